@@ -1,0 +1,100 @@
+import { DatabaseSync } from 'node:sqlite';
+
+/**
+ * A map whose entries an engine may rely on after a restart. Values are plain JSON and never changed in
+ * place: replace an entry with `set`.
+ */
+export interface Collection<V> {
+  get(key: string): V | undefined;
+  set(key: string, value: V): void;
+  delete(key: string): void;
+  values(): IterableIterator<V>;
+  keys(): IterableIterator<string>;
+  readonly size: number;
+}
+
+/** Where an engine keeps what it knows. */
+export interface Store {
+  /** The collection of that name; empty when it never held anything. Entries keep their insertion order. */
+  collection<V>(name: string): Collection<V>;
+  close(): void;
+}
+
+/** Forgets everything with the process: tests, simulations, `--ephemeral`. */
+export function memoryStore(): Store {
+  const collections = new Map<string, Map<string, unknown>>();
+  return {
+    collection<V>(name: string): Collection<V> {
+      let entries = collections.get(name);
+      if (entries === undefined) collections.set(name, (entries = new Map()));
+      return entries as Map<string, V>;
+    },
+    close() {
+      collections.clear();
+    },
+  };
+}
+
+/**
+ * Survives `kill -9`: reads are served from memory, every write goes through to SQLite before it returns.
+ *
+ * @throws Error naming the file when it cannot be opened or is not one of ours
+ */
+export function durableStore(path: string): Store {
+  const database = openDatabase(path);
+  const put = database.prepare(
+    'INSERT INTO entries (collection, key, value) VALUES (?, ?, ?) ' +
+      'ON CONFLICT (collection, key) DO UPDATE SET value = excluded.value',
+  );
+  const remove = database.prepare('DELETE FROM entries WHERE collection = ? AND key = ?');
+  const load = database.prepare('SELECT key, value FROM entries WHERE collection = ? ORDER BY position');
+  const collections = new Map<string, Collection<unknown>>();
+
+  function open<V>(name: string): Collection<V> {
+    const entries = new Map<string, V>();
+    for (const row of load.all(name)) entries.set(String(row['key']), JSON.parse(String(row['value'])) as V);
+    return {
+      get: (key) => entries.get(key),
+      set(key, value) {
+        put.run(name, key, JSON.stringify(value));
+        entries.set(key, value);
+      },
+      delete(key) {
+        remove.run(name, key);
+        entries.delete(key);
+      },
+      values: () => entries.values(),
+      keys: () => entries.keys(),
+      get size() {
+        return entries.size;
+      },
+    };
+  }
+
+  return {
+    collection<V>(name: string): Collection<V> {
+      let collection = collections.get(name) as Collection<V> | undefined;
+      if (collection === undefined) collections.set(name, (collection = open<V>(name)) as Collection<unknown>);
+      return collection;
+    },
+    close() {
+      database.close();
+    },
+  };
+}
+
+function openDatabase(path: string): DatabaseSync {
+  try {
+    const database = new DatabaseSync(path);
+    database.exec(
+      // NORMAL with a write-ahead log survives the death of the process, which is what we promise;
+      // only a power cut may lose the last writes.
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;' +
+        'CREATE TABLE IF NOT EXISTS entries (position INTEGER PRIMARY KEY, collection TEXT NOT NULL, ' +
+        'key TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (collection, key))',
+    );
+    return database;
+  } catch (cause) {
+    throw new Error(`The state file ${path} cannot be read: ${(cause as Error).message}`, { cause });
+  }
+}

@@ -1,0 +1,12 @@
+/** Everything runs as CommonJS inside jest; @swc/jest transpiles, `npm run typecheck` checks. */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  transform: {
+    '^.+\\.(t|j|mj)s$': ['@swc/jest', { jsc: { target: 'es2024' }, module: { type: 'commonjs' } }],
+  },
+  // jose is published as ES modules only; jest's module system needs CommonJS.
+  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
+  randomize: true,
+};

@@ -1,0 +1,21 @@
+import { requiredText, type Environment } from '../../shared/platform/environment';
+
+/** What the construct of this service must supply. */
+export const ENV_NAMES = ['REQUEST_TABLE_NAME', 'COMMAND_QUEUE_URL'] as const;
+export type EnvName = (typeof ENV_NAMES)[number];
+
+export interface Config {
+  readonly requestTableName: string;
+  readonly commandQueueUrl: string;
+  /** Set by Lambda itself. */
+  readonly region: string;
+}
+
+/** @throws Error naming the first variable that is missing or malformed */
+export function readConfig(environment: Environment): Config {
+  return {
+    requestTableName: requiredText(environment, 'REQUEST_TABLE_NAME'),
+    commandQueueUrl: requiredText(environment, 'COMMAND_QUEUE_URL'),
+    region: requiredText(environment, 'AWS_REGION'),
+  };
+}

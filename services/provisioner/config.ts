@@ -1,0 +1,56 @@
+import { requiredNumber, requiredText, type Environment } from '../../shared/platform/environment';
+
+/** What the construct of this service must supply. Names that end in `_SECONDS` are durations. */
+export const ENV_NAMES = [
+  'REQUEST_TABLE_NAME',
+  'COMMAND_QUEUE_URL',
+  'EVENT_BUS_NAME',
+  'NETWORK_STACK_TAG',
+  'MAX_RECEIVE_COUNT',
+  'BATCH_CONCURRENCY',
+  'LEASE_SECONDS',
+  'SETTLE_WINDOW_SECONDS',
+  'RETRY_DELAY_SECONDS',
+  'MAX_RETRY_DELAY_SECONDS',
+  'QUOTA_DEADLINE_SECONDS',
+] as const;
+export type EnvName = (typeof ENV_NAMES)[number];
+
+export interface Config {
+  readonly requestTableName: string;
+  readonly commandQueueUrl: string;
+  readonly eventBusName: string;
+  /** Value of the tag `vpc-vending:stack` on everything this deployment makes. */
+  readonly networkStackTag: string;
+  /** Receives after which the queue moves a message to the dead-letter queue. */
+  readonly maxReceiveCount: number;
+  /** Requests of one batch that are worked on at the same time. */
+  readonly batchConcurrency: number;
+  /** How long an attempt owns its request; longer than the function can live. */
+  readonly leaseSeconds: number;
+  /** How long after a create was sent it may still come to light. */
+  readonly settleWindowSeconds: number;
+  /** First pause before a deferred request is looked at again; later pauses double. */
+  readonly retryDelaySeconds: number;
+  /** Longest pause. */
+  readonly maxRetryDelaySeconds: number;
+  /** How long a request waits for a quota to be raised before it fails. */
+  readonly quotaDeadlineSeconds: number;
+}
+
+/** @throws Error naming the first variable that is missing or malformed */
+export function readConfig(environment: Environment): Config {
+  return {
+    requestTableName: requiredText(environment, 'REQUEST_TABLE_NAME'),
+    commandQueueUrl: requiredText(environment, 'COMMAND_QUEUE_URL'),
+    eventBusName: requiredText(environment, 'EVENT_BUS_NAME'),
+    networkStackTag: requiredText(environment, 'NETWORK_STACK_TAG'),
+    maxReceiveCount: requiredNumber(environment, 'MAX_RECEIVE_COUNT'),
+    batchConcurrency: requiredNumber(environment, 'BATCH_CONCURRENCY'),
+    leaseSeconds: requiredNumber(environment, 'LEASE_SECONDS'),
+    settleWindowSeconds: requiredNumber(environment, 'SETTLE_WINDOW_SECONDS'),
+    retryDelaySeconds: requiredNumber(environment, 'RETRY_DELAY_SECONDS'),
+    maxRetryDelaySeconds: requiredNumber(environment, 'MAX_RETRY_DELAY_SECONDS'),
+    quotaDeadlineSeconds: requiredNumber(environment, 'QUOTA_DEADLINE_SECONDS'),
+  };
+}

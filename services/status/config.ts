@@ -1,0 +1,14 @@
+import { requiredText, type Environment } from '../../shared/platform/environment';
+
+/** What the construct of this service must supply. */
+export const ENV_NAMES = ['REQUEST_TABLE_NAME'] as const;
+export type EnvName = (typeof ENV_NAMES)[number];
+
+export interface Config {
+  readonly requestTableName: string;
+}
+
+/** @throws Error naming the first variable that is missing or malformed */
+export function readConfig(environment: Environment): Config {
+  return { requestTableName: requiredText(environment, 'REQUEST_TABLE_NAME') };
+}

@@ -1,0 +1,27 @@
+/** Key of the request table: one item per request. */
+export const REQUEST_TABLE_KEY = 'requestId';
+
+/** Attributes that list entries need; the indexes carry these and no others, so that a page stays small. */
+export const SUMMARY_ATTRIBUTES = [
+  'status',
+  'name',
+  'cidrBlock',
+  'vpcId',
+  'requestedBy',
+  'createdAt',
+  'updatedAt',
+] as const;
+
+/**
+ * Every list is one query on one of these, newest first, so a page costs the same at the millionth record.
+ * `unsettled` is sparse: an item leaves it once nothing more is owed to its request.
+ */
+export const REQUEST_TABLE_INDEXES = {
+  byCreation: { partitionKey: 'listing', sortKey: 'createdKey' },
+  byStatus: { partitionKey: 'status', sortKey: 'createdKey' },
+  byRequester: { partitionKey: 'requestedBy', sortKey: 'createdKey' },
+  byRequesterAndStatus: { partitionKey: 'requesterStatus', sortKey: 'createdKey' },
+  unsettled: { partitionKey: 'unsettled', sortKey: 'lookAgainAt' },
+} as const;
+
+export type RequestTableIndex = keyof typeof REQUEST_TABLE_INDEXES;

@@ -1,0 +1,57 @@
+import ipaddr from 'ipaddr.js';
+
+/** An IPv4 network in RFC 4632 notation whose address is the first of its block, as `10.0.0.0/16`. */
+export interface Cidr {
+  readonly text: string;
+  /** First address of the block as an unsigned 32-bit number. */
+  readonly first: number;
+  /** Last address of the block as an unsigned 32-bit number. */
+  readonly last: number;
+  /** Length of the netmask in bits, 0–32. */
+  readonly netmaskLength: number;
+}
+
+/** Why a text is not a {@link Cidr}; `canonical` names the block that was probably meant. */
+export interface CidrFault {
+  readonly message: string;
+}
+
+/** EC2's limits for VPCs and subnets: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
+export const LARGEST_NETMASK = 16;
+export const SMALLEST_NETMASK = 28;
+
+const NOTATION = /^(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})\/(\d{1,2})$/;
+
+/**
+ * Reads a canonical IPv4 CIDR. Nothing is repaired: host bits, leading zeros and short forms are faults,
+ * because EC2 would silently build another network than the one that was asked for.
+ */
+export function parseCidr(text: string): Cidr | CidrFault {
+  const [, address, length] = NOTATION.exec(text) ?? [];
+  if (address === undefined || length === undefined || !ipaddr.IPv4.isValidFourPartDecimal(address)) {
+    return { message: 'must be an IPv4 CIDR such as 10.0.0.0/16' };
+  }
+  const netmaskLength = Number(length);
+  if (netmaskLength > 32 || String(netmaskLength) !== length) {
+    return { message: 'must have a netmask length between /0 and /32, without leading zeros' };
+  }
+  const canonical = `${ipaddr.IPv4.networkAddressFromCIDR(text).toString()}/${length}`;
+  if (canonical !== text) return { message: `has host bits set; the canonical form is ${canonical}` };
+  const first = ipaddr.IPv4.parse(address).octets.reduce((number, octet) => number * 256 + octet, 0);
+  return { text, first, last: first + 2 ** (32 - netmaskLength) - 1, netmaskLength };
+}
+
+/** Tells a parsed CIDR from the reason why there is none. */
+export function isCidr(parsed: Cidr | CidrFault): parsed is Cidr {
+  return 'first' in parsed;
+}
+
+/** Whether every address of `inner` is one of `outer`. */
+export function contains(outer: Cidr, inner: Cidr): boolean {
+  return outer.first <= inner.first && inner.last <= outer.last;
+}
+
+/** Whether the two blocks share an address. */
+export function overlaps(one: Cidr, other: Cidr): boolean {
+  return one.first <= other.last && other.first <= one.last;
+}

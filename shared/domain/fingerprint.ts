@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * A digest that is the same for two JSON values exactly when they say the same, whatever the order of their
+ * keys. Tells a repeated request from another one under the same idempotency key.
+ */
+export function fingerprint(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value, sortKeys)).digest('base64url');
+}
+
+function sortKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+}

@@ -1,0 +1,35 @@
+/** Prefix of the tags this service sets; callers may not use it. */
+export const TAG_PREFIX = 'vpc-vending:';
+
+/** Tags on every resource, set by the create call itself, so that nothing we make is ever untagged. */
+export const TAGS = {
+  stack: `${TAG_PREFIX}stack`,
+  requestId: `${TAG_PREFIX}request-id`,
+  resource: `${TAG_PREFIX}resource`,
+  requestedBy: `${TAG_PREFIX}requested-by`,
+  name: 'Name',
+} as const;
+
+/** Whose resource it is, and which one of the request's plan. */
+export interface Ownership {
+  readonly stack: string;
+  readonly requestId: string;
+  readonly requestedBy: string;
+  /** The plan key, such as `subnet/public-a`. */
+  readonly resource: string;
+  readonly name: string;
+  /** The caller's own tags. */
+  readonly callerTags: Readonly<Record<string, string>>;
+}
+
+/** All tags of a resource: ours first, then the caller's, which cannot replace ours (the contract reserves them). */
+export function tagsOf(ownership: Ownership): readonly (readonly [key: string, value: string])[] {
+  return [
+    [TAGS.stack, ownership.stack],
+    [TAGS.requestId, ownership.requestId],
+    [TAGS.resource, ownership.resource],
+    [TAGS.requestedBy, ownership.requestedBy],
+    [TAGS.name, ownership.name],
+    ...Object.entries(ownership.callerTags),
+  ];
+}
