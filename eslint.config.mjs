@@ -13,6 +13,8 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // Leaving a field out by destructuring needs a name for it.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       // `interface` and `type` each have their place: unions need types, ports read better as interfaces.
       '@typescript-eslint/consistent-type-definitions': 'off',
     },

@@ -9,6 +9,7 @@ export const ENV_NAMES = [
   'MAX_RECEIVE_COUNT',
   'BATCH_CONCURRENCY',
   'LEASE_SECONDS',
+  'CALL_TIMEOUT_SECONDS',
   'SETTLE_WINDOW_SECONDS',
   'RETRY_DELAY_SECONDS',
   'MAX_RETRY_DELAY_SECONDS',
@@ -28,6 +29,8 @@ export interface Config {
   readonly batchConcurrency: number;
   /** How long an attempt owns its request; longer than the function can live. */
   readonly leaseSeconds: number;
+  /** How long one AWS call may take before its outcome counts as unknown. */
+  readonly callTimeoutSeconds: number;
   /** How long after a create was sent it may still come to light. */
   readonly settleWindowSeconds: number;
   /** First pause before a deferred request is looked at again; later pauses double. */
@@ -48,6 +51,7 @@ export function readConfig(environment: Environment): Config {
     maxReceiveCount: requiredNumber(environment, 'MAX_RECEIVE_COUNT'),
     batchConcurrency: requiredNumber(environment, 'BATCH_CONCURRENCY'),
     leaseSeconds: requiredNumber(environment, 'LEASE_SECONDS'),
+    callTimeoutSeconds: requiredNumber(environment, 'CALL_TIMEOUT_SECONDS'),
     settleWindowSeconds: requiredNumber(environment, 'SETTLE_WINDOW_SECONDS'),
     retryDelaySeconds: requiredNumber(environment, 'RETRY_DELAY_SECONDS'),
     maxRetryDelaySeconds: requiredNumber(environment, 'MAX_RETRY_DELAY_SECONDS'),

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 export const EVENT_SOURCE = 'vpc-vending';
 
 /** Raised only compatibly: a breaking change is a new detail-type. */
-export const SCHEMA_VERSION = '1.0';
+export const SCHEMA_VERSION = '1.0' as const;
 
 const metadata = z.strictObject({
   /** Follows from the request and the outcome: a repeated announcement bears the same id. */

@@ -38,14 +38,12 @@ const subnet = z.strictObject({
   availabilityZone: z.optional(shortText),
 });
 
-const tagKey = z
-  .string()
-  .check(
-    z.minLength(1, 'must not be empty'),
-    z.maxLength(LIMITS.tagKeyLength, `must be at most ${LIMITS.tagKeyLength} characters long`),
-    z.regex(TAG_TEXT, 'may hold letters, digits, spaces and _ . : / = + - @'),
-    z.refine((key) => !RESERVED_TAG_KEY.test(key), 'is reserved (aws:, vpc-vending:, Name)'),
-  );
+const tagKey = z.string().check(
+  z.minLength(1, 'must not be empty'),
+  z.maxLength(LIMITS.tagKeyLength, `must be at most ${LIMITS.tagKeyLength} characters long`),
+  z.regex(TAG_TEXT, 'may hold letters, digits, spaces and _ . : / = + - @'),
+  z.refine((key) => !RESERVED_TAG_KEY.test(key), 'is reserved (aws:, vpc-vending:, Name)'),
+);
 
 const tagValue = z
   .string()
@@ -64,7 +62,9 @@ export const createVpcBody = z.strictObject({
   tags: z.optional(
     z
       .record(tagKey, tagValue)
-      .check(z.refine((tags) => Object.keys(tags).length <= LIMITS.tags, `must hold at most ${LIMITS.tags} tags`)),
+      .check(
+        z.refine((tags) => Object.keys(tags).length <= LIMITS.tags, `must hold at most ${LIMITS.tags} tags`),
+      ),
   ),
 });
 

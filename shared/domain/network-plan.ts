@@ -54,16 +54,14 @@ export function planNetwork(spec: NetworkSpec, zones: readonly string[]): readon
     cidrBlock: spec.cidrBlock,
   };
   const nextZone = dealer(zones);
-  const subnets = spec.subnets.map(
-    ({ name, cidrBlock, availabilityZone }): PlannedSubnet => ({
-      kind: 'subnet',
-      key: subnetKey(name),
-      name: `${spec.name}-${name}`,
-      dependsOn: [VPC_KEY],
-      cidrBlock,
-      availabilityZone: availabilityZone ?? nextZone(),
-    }),
-  );
+  const subnets = spec.subnets.map(({ name, cidrBlock, availabilityZone }): PlannedSubnet => ({
+    kind: 'subnet',
+    key: subnetKey(name),
+    name: `${spec.name}-${name}`,
+    dependsOn: [VPC_KEY],
+    cidrBlock,
+    availabilityZone: availabilityZone ?? nextZone(),
+  }));
   return [vpc, ...subnets];
 }
 
@@ -79,7 +77,8 @@ export function levelsOf<R extends Planned>(plan: readonly R[]): readonly (reado
   let rest = [...plan];
   while (rest.length > 0) {
     const level = rest.filter(({ dependsOn }) => dependsOn.every((key) => placed.has(key)));
-    if (level.length === 0) throw new Error(`Unplannable dependencies: ${rest.map(({ key }) => key).join(', ')}`);
+    if (level.length === 0)
+      throw new Error(`Unplannable dependencies: ${rest.map(({ key }) => key).join(', ')}`);
     level.forEach(({ key }) => placed.add(key));
     levels.push(level);
     rest = rest.filter(({ key }) => !placed.has(key));

@@ -9,9 +9,7 @@ export function instant(epochMilliseconds: number): Instant {
 }
 
 /** Everything the service knows about one request. The record is the truth; messages only point to it. */
-export type VpcRequest = RequestFacts & RequestState;
-
-export interface RequestFacts {
+export interface VpcRequest {
   readonly requestId: string;
   /** The caller's `sub`, or {@link DIRECT_CALLER}. */
   readonly requestedBy: string;
@@ -22,6 +20,7 @@ export interface RequestFacts {
   readonly zones?: readonly string[];
   /** How many times a worker claimed this request. */
   readonly attempts: number;
+  readonly state: RequestState;
   readonly resources: ResourceRecords;
   /** The attempt that is working on it now, or was when it died. */
   readonly lease?: Lease;
@@ -29,8 +28,16 @@ export interface RequestFacts {
   readonly failure?: Failure;
   /** Ids of surplus resources that were found beside the recorded ones and are still to be deleted. */
   readonly surplus?: readonly SurplusResource[];
+  /** Pauses in a row without progress; the next one is longer. */
+  readonly pauses: number;
+  /** Since when a quota holds it up; counts against the deadline. */
+  readonly quotaSince?: Instant;
+  /** Until then whoever stored the request is putting its command on the queue; afterwards a repeat may. */
+  readonly queueingUntil?: Instant;
   /** When the present outcome was announced; absent while the announcement is owed. */
   readonly announcedAt?: Instant;
+  /** New with every write; a write names the revision it builds on, so a stale one changes nothing. */
+  readonly revision: string;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }
@@ -44,36 +51,32 @@ export type RequestState =
   | { readonly status: 'WAITING'; readonly waiting: Waiting }
   | { readonly status: 'STALLED'; readonly stalled: Stalled }
   | { readonly status: 'READY'; readonly completedAt: Instant }
-  | { readonly status: 'FAILED'; readonly failure: Failure; readonly completedAt: Instant };
+  | { readonly status: 'FAILED'; readonly completedAt: Instant };
 
 export type RequestStatus = RequestState['status'];
 
-/** From each status, those that may come next. */
+/**
+ * From each status, those that may come next. A status that follows itself is a write about something else:
+ * a new attempt takes over, a level is recorded, a pause is prolonged.
+ */
 export const TRANSITIONS: Readonly<Record<RequestStatus, readonly RequestStatus[]>> = {
-  ACCEPTED: ['PROVISIONING', 'STALLED'],
-  // A new attempt takes over from one that died, so PROVISIONING follows itself.
+  ACCEPTED: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED'],
   PROVISIONING: ['PROVISIONING', 'WAITING', 'STALLED', 'READY', 'FAILED'],
-  WAITING: ['PROVISIONING', 'STALLED'],
-  STALLED: ['PROVISIONING', 'STALLED'],
+  WAITING: ['WAITING', 'PROVISIONING', 'STALLED'],
+  STALLED: ['STALLED', 'PROVISIONING', 'WAITING'],
   READY: [],
   FAILED: [],
 };
 
 export const STATUSES = Object.keys(TRANSITIONS) as readonly RequestStatus[];
 
-/** The statuses from which `status` may follow. */
-export function statusesBefore(status: RequestStatus): readonly RequestStatus[] {
-  return STATUSES.filter((from) => TRANSITIONS[from].includes(status));
-}
-
 /** Whether nothing but the announcement can still happen. */
 export function isTerminal(status: RequestStatus): boolean {
   return TRANSITIONS[status].length === 0;
 }
 
-/** The right to work on a request for a while; every write of an attempt is fenced by its token. */
+/** The right to work on a request for a while. */
 export interface Lease {
-  readonly token: string;
   readonly expiresAt: Instant;
 }
 
@@ -82,8 +85,6 @@ export interface Waiting {
   readonly reason: WaitingReason;
   readonly message: string;
   readonly until: Instant;
-  /** When the wait for a quota began; later waits for it keep it, and the deadline counts from here. */
-  readonly since: Instant;
 }
 
 export type WaitingReason =
@@ -93,8 +94,10 @@ export type WaitingReason =
   | 'quota'
   /** The outcome of a create is unknown until the settle window has passed. */
   | 'settling'
-  /** Something just made is not visible yet, or not deletable yet. */
+  /** Something just made is not visible yet. */
   | 'not-visible'
+  /** Something cannot be deleted yet. */
+  | 'in-use'
   /** The function's time ran out; the next attempt goes on. */
   | 'out-of-time';
 
@@ -122,6 +125,7 @@ export type FailureCode =
   | 'not-authorized'
   | 'account-blocked'
   | 'quota-not-raised'
+  | 'resource-disappeared'
   | 'rejected-by-ec2';
 
 export type ResourceRecords = Readonly<Record<ResourceKey, ResourceRecord>>;

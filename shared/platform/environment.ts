@@ -19,6 +19,7 @@ export function requiredText(environment: Environment, name: string): string {
  */
 export function requiredNumber(environment: Environment, name: string): number {
   const value = Number(requiredText(environment, name));
-  if (!Number.isFinite(value) || value < 0) throw new Error(`Environment variable ${name} is not a number from 0 up`);
+  if (!Number.isFinite(value) || value < 0)
+    throw new Error(`Environment variable ${name} is not a number from 0 up`);
   return value;
 }

@@ -1,0 +1,20 @@
+import type { Command } from '../../shared/contract/commands';
+import type { VpcRequest } from '../../shared/domain/vpc-request';
+
+/** Where requests are on record. */
+export interface Requests {
+  /** Stores a request unless there is one of that id; answers the one that is on record then. */
+  add(request: VpcRequest): Promise<VpcRequest>;
+  /**
+   * Writes a request over the revision it builds on.
+   *
+   * @throws RequestChangedError when somebody else wrote in between; nothing was changed then
+   */
+  save(request: VpcRequest): Promise<VpcRequest>;
+}
+
+/** Where commands wait for the provisioner. */
+export interface Commands {
+  /** @throws Error unless the queue has taken the command */
+  send(command: Command): Promise<void>;
+}

@@ -1,0 +1,105 @@
+import { createVpcBody } from '../../shared/contract/http';
+import {
+  networkFaults,
+  type Fault,
+  type NetworkCandidate,
+  type NetworkSpec,
+} from '../../shared/domain/network-spec';
+
+/** What a body says, or everything that is wrong with it. */
+export type ReadBody = { readonly spec: NetworkSpec } | { readonly faults: readonly Fault[] };
+
+/** Nobody mends more at a time, and the answer must fit what Lambda may return. */
+const MOST_FAULTS = 1_000;
+
+/** Checks a parsed body against the schema and the rules of networks; reports every fault at once. */
+export function readBody(body: unknown, region: string): ReadBody {
+  const parsed = createVpcBody.safeParse(body);
+  const shapeFaults = parsed.success ? [] : parsed.error.issues.flatMap((issue) => faultsOf(issue, body));
+  const faults = [...shapeFaults, ...hiddenFaults(body), ...networkFaults(candidateOf(body), region)];
+  if (!parsed.success || faults.length > 0) return { faults: oncePerPlace(faults).slice(0, MOST_FAULTS) };
+
+  const { name, cidrBlock, subnets, tags = {} } = parsed.data;
+  return {
+    spec: {
+      name,
+      cidrBlock,
+      subnets: subnets.map(({ availabilityZone, ...subnet }) => ({
+        ...subnet,
+        ...(availabilityZone !== undefined && { availabilityZone }),
+      })),
+      tags,
+    },
+  };
+}
+
+type Issue = NonNullable<ReturnType<typeof createVpcBody.safeParse>['error']>['issues'][number];
+
+function faultsOf(issue: Issue, body: unknown): Fault[] {
+  const pointer = jsonPointer(issue.path);
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({
+        pointer: jsonPointer([...issue.path, key]),
+        message: 'is not a known field',
+      }));
+    case 'invalid_key':
+      return issue.issues.map(({ message }) => ({ pointer, message }));
+    case 'invalid_type':
+      return [
+        {
+          pointer,
+          message: isAbsent(body, issue.path) ? 'is required' : `must be ${article(issue.expected)}`,
+        },
+      ];
+    default:
+      return [{ pointer, message: issue.message }];
+  }
+}
+
+/** `__proto__` is no field to schema libraries; to a caller it is one that we must not swallow. */
+function hiddenFaults(value: unknown, path: readonly PropertyKey[] = []): Fault[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === '__proto__'
+      ? [{ pointer: jsonPointer([...path, key]), message: 'is not a known field' }]
+      : hiddenFaults(inner, [...path, key]),
+  );
+}
+
+/** The parts of a body that are of the right type, for the rules that look at several of them. */
+function candidateOf(body: unknown): NetworkCandidate {
+  const { cidrBlock, subnets } = asObject(body);
+  return {
+    cidrBlock: asText(cidrBlock),
+    subnets: (Array.isArray(subnets) ? subnets : []).map((subnet: unknown) => {
+      const { name, cidrBlock: block, availabilityZone } = asObject(subnet);
+      return { name: asText(name), cidrBlock: asText(block), availabilityZone: asText(availabilityZone) };
+    }),
+  };
+}
+
+function asObject(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** RFC 6901: `~` and `/` inside a key are escaped. */
+function jsonPointer(path: readonly PropertyKey[]): string {
+  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+function isAbsent(body: unknown, path: readonly PropertyKey[]): boolean {
+  return path.reduce<unknown>((value, key) => asObject(value)[String(key)], body) === undefined;
+}
+
+function article(type: string): string {
+  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+}
+
+function oncePerPlace(faults: readonly Fault[]): Fault[] {
+  return [...new Map(faults.map((fault) => [`${fault.pointer}\n${fault.message}`, fault])).values()];
+}

@@ -1,0 +1,180 @@
+import type { PlannedResource } from '../../../shared/domain/network-plan';
+import type { ResourceRecord, ResourceRecords } from '../../../shared/domain/vpc-request';
+import { boundedParallel } from '../../../shared/platform/bounded-parallel';
+import type { FoundResource, ResourceHandler, Scope } from '../ports';
+import {
+  handlerOf,
+  isPatienceOver,
+  isSettled,
+  nowInstant,
+  withRetries,
+  type Budget,
+  type Engine,
+  type LevelOutcome,
+  type ResourceOutcome,
+} from './engine';
+import { ResourceFailure } from './resource-failure';
+
+/**
+ * Makes the resources of one level, in parallel, each exactly once. Their intents must be on record. Never
+ * throws: what went wrong is in the outcome, beside all that is known of each resource.
+ *
+ * @param earlier what earlier attempts left on record, before this attempt wrote its intents
+ */
+export async function makeLevel(
+  engine: Engine,
+  level: readonly PlannedResource[],
+  scope: Scope,
+  earlier: ResourceRecords,
+  budget: Budget,
+): Promise<LevelOutcome> {
+  const inParallel = boundedParallel(engine.policy.callsInParallel);
+  const findOwned = remember((handler: ResourceHandler) => handler.findOwned(scope));
+  let halted = false;
+
+  const outcomes = await Promise.all(
+    level.map((resource) =>
+      inParallel(async () => {
+        const known = earlier[resource.key];
+        if (halted) return { resource, outcome: { record: known } };
+        const outcome = await makeResource({ engine, scope, budget, findOwned, resource, known });
+        // Whatever holds one up holds up its like; what was not sent stays certain.
+        if (outcome.setback) halted = true;
+        return { resource, outcome };
+      }),
+    ),
+  );
+
+  return {
+    records: {
+      ...earlier,
+      ...Object.fromEntries(
+        outcomes.flatMap(({ resource, outcome }) => (outcome.record ? [[resource.key, outcome.record]] : [])),
+      ),
+    },
+    surplus: outcomes.flatMap(({ outcome }) => outcome.surplus ?? []),
+    setbacks: outcomes.flatMap(({ outcome }) => outcome.setback ?? []),
+  };
+}
+
+interface Making {
+  readonly engine: Engine;
+  readonly scope: Scope;
+  readonly budget: Budget;
+  readonly findOwned: (handler: ResourceHandler) => Promise<readonly FoundResource[]>;
+  readonly resource: PlannedResource;
+  readonly known: ResourceRecord | undefined;
+}
+
+async function makeResource(making: Making): Promise<ResourceOutcome> {
+  const { engine, known, resource } = making;
+  if (known?.status === 'CREATED') return { record: known };
+  const handler = handlerOf(engine, resource);
+  try {
+    // An earlier attempt may have made it without living to record it.
+    if (known?.status === 'INTENDED') {
+      const adopted = adopt(making, await making.findOwned(handler));
+      if (adopted) return adopted;
+      if (!handler.refusedWhenRepeated && !isSettled(engine, known.uncertainSince)) {
+        return { record: known, setback: unsettled(resource) };
+      }
+    }
+  } catch (error) {
+    return { record: known, setback: error as Error };
+  }
+  return create(making, handler);
+}
+
+async function create(making: Making, handler: ResourceHandler): Promise<ResourceOutcome> {
+  const { engine, scope, budget, resource, known } = making;
+  // Set from inside the retried call, which the compiler's flow analysis does not follow.
+  let uncertain = false as boolean;
+  try {
+    return await withRetries(
+      engine,
+      budget,
+      ({ failureClass }) =>
+        failureClass === 'throttled' ||
+        failureClass === 'not-visible' ||
+        (failureClass === 'unknown-outcome' && handler.refusedWhenRepeated),
+      async (): Promise<ResourceOutcome> => {
+        try {
+          const id = await handler.create(resource, scope);
+          return { record: { status: 'CREATED', id, createdAt: nowInstant(engine) } };
+        } catch (error) {
+          const failure = inContext(making, error);
+          if (failure.failureClass === 'unknown-outcome') uncertain = true;
+          if (failure.failureClass !== 'already-exists') throw failure;
+          return await adoptExisting(making, handler, failure, uncertain);
+        }
+      },
+    );
+  } catch (error) {
+    // A bug between sending and answering leaves us as ignorant as a lost reply does.
+    const unknown = uncertain || !(error instanceof ResourceFailure);
+    const record: ResourceRecord | undefined = unknown
+      ? { status: 'INTENDED', uncertainSince: nowInstant(engine) }
+      : known;
+    return { record, setback: error as Error };
+  }
+}
+
+/** EC2 says it exists: then it is ours, made by a create whose answer we never saw, or it is in our way. */
+async function adoptExisting(
+  making: Making,
+  handler: ResourceHandler,
+  refusal: ResourceFailure,
+  sentBefore: boolean,
+): Promise<ResourceOutcome> {
+  const adopted = adopt(making, await handler.findOwned(making.scope));
+  if (adopted) return adopted;
+  const { known, engine } = making;
+  const intended = known?.status === 'INTENDED' && !isPatienceOver(engine, known.uncertainSince);
+  if (sentBefore || intended) {
+    throw new ResourceFailure(
+      'not-visible',
+      refusal.code,
+      `${making.resource.key} exists but is not visible yet`,
+    );
+  }
+  throw new ResourceFailure('permanent', refusal.code, refusal.message, { cause: refusal });
+}
+
+/** Takes the first of those found for good, and marks the others as surplus. */
+function adopt({ engine, resource }: Making, found: readonly FoundResource[]): ResourceOutcome | undefined {
+  const [first, ...others] = found.filter(({ key }) => key === resource.key);
+  if (first === undefined) return undefined;
+  return {
+    record: { status: 'CREATED', id: first.id, createdAt: nowInstant(engine) },
+    surplus: others.map(({ key, id }) => ({ key, id })),
+  };
+}
+
+/** "Not found" about something we just made is lag; about something we made long ago it is absence. */
+function inContext({ engine, resource, scope }: Making, error: unknown): ResourceFailure {
+  if (!(error instanceof ResourceFailure)) throw error;
+  if (error.failureClass !== 'not-visible') return error;
+  const lagging = resource.dependsOn.some((key) => {
+    const record = scope.request.resources[key];
+    return record?.status === 'CREATED' && !isPatienceOver(engine, record.createdAt);
+  });
+  if (lagging) return error;
+  return new ResourceFailure('permanent', 'resource-disappeared', `${error.message}; it existed before`, {
+    cause: error,
+  });
+}
+
+function unsettled({ key }: PlannedResource): ResourceFailure {
+  const message = `The outcome of creating ${key} is not certain yet`;
+  return new ResourceFailure('unknown-outcome', 'rejected-by-ec2', message);
+}
+
+/** Asks once per handler and level, however many resources want to know. */
+function remember<K, V>(ask: (key: K) => Promise<V>): (key: K) => Promise<V> {
+  const answers = new Map<K, Promise<V>>();
+  return (key) => {
+    let answer = answers.get(key);
+    if (answer === undefined) answers.set(key, (answer = ask(key)));
+    return answer;
+  };
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { createCommandQueue } from '../../shared/adapters/command-queue';
+import { createEventBus } from '../../shared/adapters/event-bus';
+import { createRequestTable } from '../../shared/adapters/request-table';
+import { callTimeouts, documentClient } from '../../shared/platform/aws-clients';
+import { systemClock } from '../../shared/platform/clock';
+import { createLogger } from '../../shared/platform/logger';
+import { readConfig, type Config } from './config';
+import { createHandler, type ProvisionerHandlerTools } from './handler';
+import { policiesOf } from './policies';
+import { createProvisionNetwork } from './provision-network';
+import { availabilityZones } from './resources/availability-zones';
+import { subnetHandler } from './resources/subnet';
+import { vpcHandler } from './resources/vpc';
+import { createSqsDeliveries } from './sqs-deliveries';
+
+export const handler = createHandler(wire(readConfig(process.env)));
+
+function wire(config: Config): ProvisionerHandlerTools {
+  const { requestTableName, commandQueueUrl, eventBusName, networkStackTag, callTimeoutSeconds } = config;
+  const { maxReceiveCount, batchConcurrency } = config;
+  const { engine: enginePolicy, provision: policy } = policiesOf(config);
+  const log = createLogger('provisioner');
+  const clock = systemClock;
+  const random = Math.random;
+  const requestHandler = callTimeouts(callTimeoutSeconds);
+
+  // The SDK's own retry would send a create again whose reply was lost, and make a second VPC.
+  const ec2 = new EC2Client({ requestHandler, maxAttempts: 1 });
+  const sqs = new SQSClient({ requestHandler });
+  const requests = createRequestTable({
+    client: documentClient(callTimeoutSeconds),
+    tableName: requestTableName,
+    clock,
+    newRevision: randomUUID,
+  });
+
+  const provisionNetwork = createProvisionNetwork({
+    requests,
+    announcements: createEventBus(new EventBridgeClient({ requestHandler }), eventBusName),
+    zones: availabilityZones(ec2),
+    engine: {
+      handlers: { vpc: vpcHandler(ec2, networkStackTag), subnet: subnetHandler(ec2, networkStackTag) },
+      clock,
+      random,
+      policy: enginePolicy,
+    },
+    log,
+    policy,
+  });
+  const deliveries = createSqsDeliveries({
+    client: sqs,
+    queueUrl: commandQueueUrl,
+    commands: createCommandQueue(sqs, commandQueueUrl),
+    leaseMs: policy.leaseMs,
+    retry: policy.deferral,
+    random,
+    log,
+  });
+  return { provisionNetwork, deliveries, log, batchConcurrency, maxReceiveCount };
+}

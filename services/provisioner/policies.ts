@@ -1,0 +1,28 @@
+import type { Config } from './config';
+import type { EnginePolicy } from './engine/engine';
+import type { ProvisionPolicy } from './provision-network';
+
+/** Derives every waiting time of the use case from the settings, so that they keep their proportions. */
+export function policiesOf(config: Config): {
+  readonly engine: EnginePolicy;
+  readonly provision: ProvisionPolicy;
+} {
+  const seconds = (count: number) => count * 1000;
+  const firstMs = seconds(config.retryDelaySeconds);
+  return {
+    engine: {
+      settleWindowMs: seconds(config.settleWindowSeconds),
+      // AWS speaks of minutes at the worst; after ten times what we wait anyway it is no lag any more.
+      visibilityPatienceMs: seconds(10 * config.settleWindowSeconds),
+      // The call, and a third of it for putting its result on record.
+      callBudgetMs: seconds((config.callTimeoutSeconds * 4) / 3),
+      callsInParallel: 10,
+      retry: { firstMs: firstMs / 25, longestMs: firstMs, tries: 8 },
+    },
+    provision: {
+      leaseMs: seconds(config.leaseSeconds),
+      deferral: { firstMs, longestMs: seconds(config.maxRetryDelaySeconds) },
+      quotaDeadlineMs: seconds(config.quotaDeadlineSeconds),
+    },
+  };
+}

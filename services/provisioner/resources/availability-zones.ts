@@ -1,0 +1,24 @@
+import { DescribeAvailabilityZonesCommand, type EC2Client } from '@aws-sdk/client-ec2';
+import type { Zones } from '../ports';
+import { calling } from './ec2';
+
+/** The Region's own zones (no Local or Wavelength Zones), asked for once in the life of a function. */
+export function availabilityZones(ec2: EC2Client): Zones {
+  let known: readonly string[] | undefined;
+  return {
+    async available() {
+      known ??= await calling(async () => {
+        const { AvailabilityZones = [] } = await ec2.send(
+          new DescribeAvailabilityZonesCommand({
+            Filters: [
+              { Name: 'state', Values: ['available'] },
+              { Name: 'zone-type', Values: ['availability-zone'] },
+            ],
+          }),
+        );
+        return AvailabilityZones.flatMap(({ ZoneName }) => ZoneName ?? []);
+      });
+      return known;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import {
+  ChangeMessageVisibilityBatchCommand,
+  ChangeMessageVisibilityCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
+import type { CommandQueue } from '../../shared/adapters/command-queue';
+import type { Log } from '../../shared/platform/log';
+import { pauseMs, type Backoff } from './engine/backoff';
+import type { Deliveries } from './ports';
+
+export interface SqsDeliveriesOptions {
+  readonly client: SQSClient;
+  readonly queueUrl: string;
+  readonly commands: CommandQueue;
+  readonly leaseMs: number;
+  /** Pauses between the receives of a message that failed. */
+  readonly retry: Backoff;
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+/** SQS allows ten entries in a batch. */
+const BATCH_SIZE = 10;
+
+export function createSqsDeliveries(options: SqsDeliveriesOptions): Deliveries {
+  const { client, queueUrl, commands, leaseMs, retry, random, log } = options;
+  return {
+    async hold(receiptHandles) {
+      const entries = receiptHandles.map((ReceiptHandle, index) => ({
+        Id: String(index),
+        ReceiptHandle,
+        VisibilityTimeout: seconds(leaseMs),
+      }));
+      const batches = Array.from({ length: Math.ceil(entries.length / BATCH_SIZE) }, (_, index) =>
+        entries.slice(index * BATCH_SIZE, (index + 1) * BATCH_SIZE),
+      );
+      const hold = (Entries: typeof entries) =>
+        client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries }));
+      await ignoringFailure(() => Promise.all(batches.map(hold)));
+    },
+
+    async retryLater(ReceiptHandle, receiveCount) {
+      const VisibilityTimeout = seconds(pauseMs(retry, receiveCount - 1, random()));
+      await ignoringFailure(() =>
+        client.send(
+          new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl, ReceiptHandle, VisibilityTimeout }),
+        ),
+      );
+    },
+
+    sendAgain: (command, delayMs) => commands.send(command, delayMs),
+  };
+
+  /** Without it the message comes back all the same, only later. */
+  async function ignoringFailure(call: () => Promise<unknown>): Promise<void> {
+    try {
+      await call();
+    } catch (error) {
+      log.warn('visibility not changed', { error });
+    }
+  }
+}
+
+function seconds(milliseconds: number): number {
+  return Math.ceil(milliseconds / 1000);
+}

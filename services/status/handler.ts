@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { LIMITS, type ProblemBody } from '../../shared/contract/http';
+import { STATUSES, type RequestStatus } from '../../shared/domain/vpc-request';
+import {
+  callerOf,
+  headerOf,
+  jsonResponse,
+  problem,
+  problemResponse,
+} from '../../shared/platform/http-response';
+import type { Log } from '../../shared/platform/log';
+import { readCursor, writeCursor } from './cursor';
+import type { ReadRequests } from './read-requests';
+
+export interface StatusHandlerTools {
+  readonly readRequests: ReadRequests;
+  readonly log: Log;
+}
+
+const DEFAULT_LIMIT = 20;
+const PARAMETERS = ['status', 'requestedBy', 'limit', 'cursor'];
+
+/** `GET /vpcs/{requestId}` and `GET /vpcs`. */
+export function createHandler({ readRequests, log }: StatusHandlerTools) {
+  return async function handler(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
+    try {
+      const requestId = event.pathParameters?.requestId;
+      return requestId === undefined ? await list(event) : await show(requestId, event);
+    } catch (error) {
+      log.error('request not read', { error });
+      return problemResponse(problem('internal-error'));
+    }
+  };
+
+  async function show(requestId: string, event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
+    const view = await readRequests.one(requestId);
+    if (view === undefined) return problemResponse(problem('not-found'));
+    const etag = `"${createHash('sha256').update(JSON.stringify(view)).digest('base64url')}"`;
+    const headers = { etag, 'cache-control': 'no-cache' };
+    if (matches(headerOf(event, 'If-None-Match'), etag)) return { statusCode: 304, headers, body: '' };
+    return jsonResponse(200, view, headers);
+  }
+
+  async function list(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
+    const parameters = event.queryStringParameters ?? {};
+    const faults = parameterFaults(parameters);
+    if (faults.length > 0) return problemResponse(problem('invalid-request', { errors: faults }));
+
+    const { status, requestedBy, limit, cursor } = parameters;
+    const scope = {
+      ...(status !== undefined && { status: status as RequestStatus }),
+      ...(requestedBy !== undefined && { requestedBy: callerOf(event) }),
+    };
+    const after = cursor === undefined ? undefined : readCursor(cursor, scope);
+    if (cursor !== undefined && after === undefined) return problemResponse(problem('invalid-cursor'));
+
+    const { items, end } = await readRequests.page({
+      ...scope,
+      limit: limit === undefined ? DEFAULT_LIMIT : Number(limit),
+      ...(after && { after }),
+    });
+    return jsonResponse(200, { items, ...(end && { nextCursor: writeCursor(end, scope) }) });
+  }
+}
+
+function parameterFaults(
+  parameters: Readonly<Record<string, string | undefined>>,
+): NonNullable<ProblemBody['errors']> {
+  const { status, requestedBy, limit } = parameters;
+  const unknown = Object.keys(parameters).filter((name) => !PARAMETERS.includes(name));
+  return [
+    ...unknown.map((name) => ({ pointer: `?${name}`, message: 'is not a known parameter' })),
+    ...(status === undefined || STATUSES.some((known) => known === status)
+      ? []
+      : [{ pointer: '?status', message: `must be one of ${STATUSES.join(', ')}` }]),
+    ...(requestedBy === undefined || requestedBy === 'me'
+      ? []
+      : [{ pointer: '?requestedBy', message: 'must be me' }]),
+    ...(limit === undefined ||
+    (/^\d{1,3}$/.test(limit) && Number(limit) >= 1 && Number(limit) <= LIMITS.pageSize)
+      ? []
+      : [{ pointer: '?limit', message: `must be a number from 1 to ${LIMITS.pageSize}` }]),
+  ];
+}
+
+/** `If-None-Match` as RFC 9110 has it: a list of tags, weak ones included, or `*`. */
+function matches(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false;
+  return header.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
+}

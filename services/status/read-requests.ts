@@ -1,0 +1,25 @@
+import type { RequestSummary, RequestView } from '../../shared/contract/http';
+import type { ListPosition, ListQuery } from '../../shared/domain/request-list';
+import type { RequestLists, Requests } from './ports';
+import { viewListed, viewRequest } from './view-request';
+
+export interface ReadRequests {
+  /** One request, undefined when there is none of that id. */
+  one(requestId: string): Promise<RequestView | undefined>;
+  /** One page of a list, newest first; `end` is present when there may be more. */
+  page(query: ListQuery): Promise<{ readonly items: readonly RequestSummary[]; readonly end?: ListPosition }>;
+}
+
+/** The use case: shows requests as their callers see them. */
+export function createReadRequests(requests: Requests, lists: RequestLists): ReadRequests {
+  return {
+    async one(requestId) {
+      const request = await requests.find(requestId);
+      return request && viewRequest(request);
+    },
+    async page(query) {
+      const { items, ...end } = await lists.page(query);
+      return { items: items.map(viewListed), ...end };
+    },
+  };
+}

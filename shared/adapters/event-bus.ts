@@ -1,0 +1,42 @@
+import { PutEventsCommand, type EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { EVENT_SOURCE } from '../contract/events';
+import type { VpcRequest } from '../domain/vpc-request';
+import { outcomeEvent } from './outcome-event';
+
+/** Where outcomes are announced. */
+export interface EventBus {
+  /**
+   * Publishes the outcome of a request, always under the same event id.
+   *
+   * @throws Error unless the bus has taken the event, or when there is no outcome yet
+   */
+  announce(request: VpcRequest): Promise<void>;
+}
+
+export function createEventBus(client: EventBridgeClient, eventBusName: string): EventBus {
+  return {
+    async announce(request) {
+      const { detailType, detail } = outcomeEvent(request);
+      const answer = await client.send(
+        new PutEventsCommand({
+          Entries: [
+            {
+              EventBusName: eventBusName,
+              Source: EVENT_SOURCE,
+              DetailType: detailType,
+              Detail: JSON.stringify(detail),
+              Time: new Date(detail.metadata.occurredAt),
+            },
+          ],
+        }),
+      );
+      // PutEvents answers 200 even when it refused the entry.
+      const [entry] = answer.Entries ?? [];
+      if ((answer.FailedEntryCount ?? 0) > 0 || entry?.EventId === undefined) {
+        throw new Error(
+          `The event bus refused ${detailType}: ${entry?.ErrorCode ?? ''} ${entry?.ErrorMessage ?? ''}`,
+        );
+      }
+    },
+  };
+}

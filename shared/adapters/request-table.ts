@@ -1,0 +1,85 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { REQUEST_TABLE_KEY } from '../contract/request-table';
+import { RequestChangedError } from '../domain/errors';
+import { instant, type VpcRequest } from '../domain/vpc-request';
+import type { Clock } from '../platform/clock';
+import { fromItem, toItem } from './request-item';
+
+/**
+ * The request table: one item per request, and every change one conditional write on it. The condition is the
+ * revision that the change builds on, so whoever was overtaken changes nothing.
+ */
+export interface RequestTable {
+  /** The request as last written; a consistent read. */
+  find(requestId: string): Promise<VpcRequest | undefined>;
+  /** Stores a request unless there is one of that id; answers the one that is on record then. */
+  add(request: VpcRequest): Promise<VpcRequest>;
+  /**
+   * Writes a request over the revision it builds on; answers it under its new revision.
+   *
+   * @throws RequestChangedError when somebody else wrote in between; nothing was changed then
+   */
+  save(request: VpcRequest): Promise<VpcRequest>;
+}
+
+export interface RequestTableOptions {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+  readonly clock: Clock;
+  /** A text that was never used before. */
+  readonly newRevision: () => string;
+}
+
+export function createRequestTable({
+  client,
+  tableName,
+  clock,
+  newRevision,
+}: RequestTableOptions): RequestTable {
+  return { find, add, save };
+
+  async function find(requestId: string): Promise<VpcRequest | undefined> {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tableName, Key: { [REQUEST_TABLE_KEY]: requestId }, ConsistentRead: true }),
+    );
+    return Item === undefined ? undefined : fromItem(Item);
+  }
+
+  async function add(request: VpcRequest): Promise<VpcRequest> {
+    return (await put(request, `attribute_not_exists(${REQUEST_TABLE_KEY})`, {})) ?? request;
+  }
+
+  async function save(request: VpcRequest): Promise<VpcRequest> {
+    const next = { ...request, revision: newRevision(), updatedAt: instant(clock.now()) };
+    const other = await put(next, 'revision = :base', { ':base': request.revision });
+    if (other === undefined || other.revision === next.revision) return next;
+    throw new RequestChangedError(request.requestId);
+  }
+
+  /** @returns what stands there instead if the condition failed */
+  async function put(
+    request: VpcRequest,
+    condition: string,
+    values: Readonly<Record<string, string>>,
+  ): Promise<VpcRequest | undefined> {
+    try {
+      await client.send(
+        new PutCommand({
+          TableName: tableName,
+          Item: toItem(request),
+          ConditionExpression: condition,
+          ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
+        }),
+      );
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      // The SDK resends a put whose answer got lost; the second one fails on what the first one wrote. Only
+      // the record can tell, and it must be read: not every engine returns the old item with the failure.
+      const standing = await find(request.requestId);
+      if (standing === undefined) throw new RequestChangedError(request.requestId);
+      return standing;
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+
+/**
+ * Request-handler settings that make a silent connection an error; by default the SDK waits for ever.
+ *
+ * @param callTimeoutSeconds how long one call may take
+ */
+export function callTimeouts(callTimeoutSeconds: number) {
+  const requestTimeout = Math.round(callTimeoutSeconds * 1000);
+  return { connectionTimeout: requestTimeout, requestTimeout, throwOnRequestTimeout: true };
+}
+
+/** The table's client; undefined fields are simply not written. */
+export function documentClient(callTimeoutSeconds: number): DynamoDBDocumentClient {
+  return DynamoDBDocumentClient.from(
+    new DynamoDBClient({ requestHandler: callTimeouts(callTimeoutSeconds) }),
+    {
+      marshallOptions: { removeUndefinedValues: true },
+    },
+  );
+}

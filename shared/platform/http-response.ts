@@ -1,0 +1,55 @@
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import { PROBLEMS, type ProblemBody, type ProblemCode } from '../contract/http';
+
+export type Headers = Readonly<Record<string, string>>;
+
+/** An answer with a JSON body. */
+export function jsonResponse(
+  statusCode: number,
+  body: unknown,
+  headers: Headers = {},
+): APIGatewayProxyResult {
+  return {
+    statusCode,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+    body: JSON.stringify(body),
+  };
+}
+
+/** Problem details as RFC 9457 has them. */
+export function problem(
+  code: ProblemCode,
+  more: { readonly detail?: string; readonly errors?: ProblemBody['errors'] } = {},
+): ProblemBody {
+  return { type: 'about:blank', ...PROBLEMS[code], code, ...more } as ProblemBody;
+}
+
+/** An answer that says what is wrong. */
+export function problemResponse(body: ProblemBody, headers: Headers = {}): APIGatewayProxyResult {
+  return jsonResponse(body.status, body, { 'content-type': 'application/problem+json', ...headers });
+}
+
+/**
+ * A header of a proxy event, whatever its capitalization; undefined when the caller sent none.
+ */
+export function headerOf(
+  event: { readonly headers: Readonly<Record<string, string | undefined>> | null },
+  name: string,
+): string | undefined {
+  const wanted = name.toLowerCase();
+  return Object.entries(event.headers ?? {}).find(([key]) => key.toLowerCase() === wanted)?.[1];
+}
+
+/**
+ * The caller's `sub`, as the authorizer verified it.
+ *
+ * @throws Error when there is none: the method has no authorizer, which must never be deployed
+ */
+export function callerOf(event: {
+  readonly requestContext: { readonly authorizer?: Readonly<Record<string, unknown>> | null | undefined };
+}): string {
+  const claims = event.requestContext.authorizer?.claims as { readonly sub?: unknown } | undefined;
+  if (typeof claims?.sub !== 'string' || claims.sub === '')
+    throw new Error('The call bears no verified caller');
+  return claims.sub;
+}
