@@ -6,7 +6,7 @@ export const EVENT_SOURCE = 'vpc-vending';
 /** Raised only compatibly: a breaking change is a new detail-type. */
 export const SCHEMA_VERSION = '1.0' as const;
 
-const metadata = z.strictObject({
+const metadata = z.object({
   /** Follows from the request and the outcome: a repeated announcement bears the same id. */
   eventId: z.string().check(z.regex(/^evt-[0-9a-z]{26}$/)),
   schemaVersion: z.literal(SCHEMA_VERSION),
@@ -23,15 +23,15 @@ const network = {
 };
 
 const envelope = <Data extends z.core.$ZodShape>(data: Data) =>
-  z.strictObject({ metadata, data: z.strictObject(data) });
+  z.object({ metadata, data: z.object(data) });
 
-/** The `detail` of every event, by detail-type. */
+/** The `detail` of every event, by detail-type. Open: a field more is no breaking change. */
 export const EVENT_DETAILS = {
   VpcCreated: envelope({
     ...network,
     vpcId: z.string(),
     subnets: z.array(
-      z.strictObject({
+      z.object({
         name: z.string(),
         subnetId: z.string(),
         cidrBlock: z.string(),
@@ -41,7 +41,7 @@ export const EVENT_DETAILS = {
   }),
   VpcCreationFailed: envelope({
     ...network,
-    failure: z.strictObject({
+    failure: z.object({
       code: z.string(),
       message: z.string(),
       resource: z.optional(z.string()),

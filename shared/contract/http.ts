@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
  * https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
  */
 const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
-const NAME = /^[\p{L}\p{N}_.:/=+\-@]([\p{L}\p{N} _.:/=+\-@]*[\p{L}\p{N}_.:/=+\-@])?$/u;
+const NAME = /^([\p{L}\p{N}_.:/=+\-@]|[\p{L}\p{N}_.:/=+\-@][\p{L}\p{N} _.:/=+\-@]*[\p{L}\p{N}_.:/=+\-@])?$/u;
 const RESERVED_TAG_KEY = /^(aws:|vpc-vending:|Name$|__proto__$)/i;
 
 /** Limits of a request body. */

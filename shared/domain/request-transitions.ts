@@ -64,9 +64,7 @@ export function failing(request: VpcRequest, failure: Failure): VpcRequest {
 
 /** Its message goes to the dead-letter queue. */
 export function stalled(request: VpcRequest, message: string, at: Instant): VpcRequest {
-  const { announcedAt, ...rest } = released(
-    moved(request, { status: 'STALLED', stalled: { message, at } }),
-  );
+  const { announcedAt, ...rest } = released(moved(request, { status: 'STALLED', stalled: { message, at } }));
   return rest;
 }
 

@@ -1,5 +1,5 @@
 import type { PlannedResource, ResourceKey } from '../../../shared/domain/network-plan';
-import type { ResourceRecord, ResourceRecords, SurplusResource } from '../../../shared/domain/vpc-request';
+import type { ResourceRecord, SurplusResource } from '../../../shared/domain/vpc-request';
 import { boundedParallel } from '../../../shared/platform/bounded-parallel';
 import type { ResourceHandler, Scope } from '../ports';
 import {
@@ -97,7 +97,10 @@ async function removeResource(
   }
 }
 
-/** @param absenceIsGone whether "not found" means deleted; about something young it may be lag */
+/**
+ * @param absenceIsGone whether "not found" means deleted. About something young it may be lag, even when a
+ *   delete was sent before: that one may have met the same lag.
+ */
 async function removeOne(
   engine: Engine,
   handler: ResourceHandler,
@@ -105,20 +108,12 @@ async function removeOne(
   absenceIsGone: boolean,
   budget: Budget,
 ): Promise<void> {
-  let sent = false;
-  await withRetries(
-    engine,
-    budget,
-    ({ failureClass }) => failureClass === 'throttled' || failureClass === 'unknown-outcome',
-    async () => {
-      try {
-        await handler.remove(id);
-      } catch (error) {
-        if (!(error instanceof ResourceFailure)) throw error;
-        if (error.failureClass === 'not-visible' && (absenceIsGone || sent)) return;
-        if (error.failureClass === 'unknown-outcome') sent = true;
-        throw error;
-      }
-    },
-  );
+  const passes = ({ failureClass }: ResourceFailure) =>
+    failureClass === 'throttled' || failureClass === 'unknown-outcome';
+  try {
+    await withRetries(engine, budget, passes, () => handler.remove(id));
+  } catch (error) {
+    const absent = error instanceof ResourceFailure && error.failureClass === 'not-visible';
+    if (!absent || !absenceIsGone) throw error;
+  }
 }

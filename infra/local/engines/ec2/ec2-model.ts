@@ -1,0 +1,72 @@
+import type { Subnet, Vpc } from '@aws-sdk/client-ec2';
+import { AwsError } from '../engine';
+import type { Store } from '../store';
+import { defaultSettings, openAccount } from './account';
+import type { Ec2Settings } from './account';
+import { runOperation } from './operation';
+import type { AnyOperation } from './operation';
+import { operations, resourceKinds } from './operations';
+import type { Ec2Input, Ec2Output } from './operations';
+import { strongRandom } from './resource-ids';
+import { SUBNET, viewSubnet } from './subnets';
+import { createThrottle } from './throttle';
+import { viewVpc, VPC } from './vpcs';
+
+export interface Ec2SimulatorOptions {
+  /** Keeps the resources. Token buckets are not kept: they are full again after a restart. */
+  readonly store: Store;
+  /** Epoch ms; in a simulation a virtual clock, which may stand still. */
+  readonly now: () => number;
+  readonly settings?: Partial<Ec2Settings>;
+  /** Numbers in [0, 1) that ids are made from; by default ones that nobody can foresee. */
+  readonly random?: () => number;
+}
+
+/** EC2 as far as networks go: synchronous, and a function of its inputs, the clock and `random` alone. */
+export interface Ec2Simulator {
+  /**
+   * Runs one action. Input and output have the shape of the SDK's commands of that name.
+   *
+   * @throws AwsError with the codes AWS documents for the action; in general also `InvalidAction`,
+   *   `MissingParameter`, `DryRunOperation`, `RequestLimitExceeded` and, for what exists only at AWS,
+   *   `UnsupportedOperation`
+   */
+  call<A extends string>(action: A, input: Ec2Input<A>): Ec2Output<A>;
+  /** Changes settings from now on; what was made under the old ones keeps its lag. */
+  configure(changes: Partial<Ec2Settings>): void;
+  readonly settings: Ec2Settings;
+  /** The VPCs that truly exist, oldest first, whatever Describe* would show. */
+  vpcs(): Vpc[];
+  /** The subnets that truly exist, oldest first, whatever Describe* would show. */
+  subnets(): Subnet[];
+}
+
+const operationsByName = new Map<string, AnyOperation>(Object.entries(operations));
+
+export function createEc2Simulator(options: Ec2SimulatorOptions): Ec2Simulator {
+  const { store, now, random = strongRandom } = options;
+  let settings: Ec2Settings = { ...defaultSettings, ...options.settings };
+  const account = openAccount({ store, kinds: resourceKinds, now, random, settings: () => settings });
+  const throttle = createThrottle(now);
+
+  function call(action: string, input: object): object {
+    const operation = operationsByName.get(action);
+    if (operation === undefined) {
+      throw new AwsError('InvalidAction', `The action ${action} is not valid for this web service.`);
+    }
+    if (settings.throttling) throttle.admit(action, input);
+    return runOperation(operation, account, input);
+  }
+
+  return {
+    call: call as Ec2Simulator['call'],
+    configure(changes) {
+      settings = { ...settings, ...changes };
+    },
+    get settings() {
+      return settings;
+    },
+    vpcs: () => Array.from(account.table(VPC).all(), (vpc) => viewVpc(account, vpc)),
+    subnets: () => Array.from(account.table(SUBNET).all(), (subnet) => viewSubnet(account, subnet)),
+  };
+}

@@ -1,0 +1,30 @@
+import { AwsError } from '../engine';
+
+/** AWS names a parameter in its messages the way its XML does: `vpcId` for `VpcId`. */
+function wireName(parameter: string): string {
+  return parameter.charAt(0).toLowerCase() + parameter.slice(1);
+}
+
+/** A well-formed request whose value EC2 refuses. */
+export function invalidParameterValue(message: string): AwsError {
+  return new AwsError('InvalidParameterValue', message);
+}
+
+/** Parameters that are fine alone but not with each other. */
+export function invalidParameterCombination(message: string): AwsError {
+  return new AwsError('InvalidParameterCombination', message);
+}
+
+export function missingParameter(parameter: string): AwsError {
+  return new AwsError('MissingParameter', `The request must contain the parameter ${wireName(parameter)}`);
+}
+
+/** Refuses to delete what something else still lives in or uses. */
+export function dependencyViolation(message: string): AwsError {
+  return new AwsError('DependencyViolation', message);
+}
+
+/** A part of EC2 that exists at AWS and not here: said aloud, so that nobody takes silence for effect. */
+export function notSimulated(what: string): AwsError {
+  return new AwsError('UnsupportedOperation', `The local EC2 simulator does not know ${what}.`);
+}

@@ -1,0 +1,74 @@
+import { describeAvailabilityZones } from './availability-zones';
+import { describeNetworkAcls, NETWORK_ACL } from './network-acls';
+import {
+  createNetworkInterface,
+  deleteNetworkInterface,
+  describeNetworkInterfaces,
+  NETWORK_INTERFACE,
+} from './network-interfaces';
+import type { AnyOperation } from './operation';
+import type { ResourceKind, ResourceRecord } from './resource-table';
+import { describeRouteTables, ROUTE_TABLE } from './route-tables';
+import {
+  createSecurityGroup,
+  deleteSecurityGroup,
+  describeSecurityGroups,
+  SECURITY_GROUP,
+} from './security-groups';
+import { createSubnet, deleteSubnet, describeSubnets, modifySubnetAttribute, SUBNET } from './subnets';
+import { createTags, deleteTags, describeTags } from './tag-operations';
+import { describeVpcAttribute, modifyVpcAttribute } from './vpc-attributes';
+import { createVpc, deleteVpc, describeVpcs, VPC } from './vpcs';
+
+/** Everything the simulator can do. A new kind of resource is a new file and its lines here. */
+export const operations = {
+  CreateVpc: createVpc,
+  DeleteVpc: deleteVpc,
+  DescribeVpcs: describeVpcs,
+  ModifyVpcAttribute: modifyVpcAttribute,
+  DescribeVpcAttribute: describeVpcAttribute,
+
+  CreateSubnet: createSubnet,
+  DeleteSubnet: deleteSubnet,
+  DescribeSubnets: describeSubnets,
+  ModifySubnetAttribute: modifySubnetAttribute,
+
+  CreateSecurityGroup: createSecurityGroup,
+  DeleteSecurityGroup: deleteSecurityGroup,
+  DescribeSecurityGroups: describeSecurityGroups,
+
+  DescribeRouteTables: describeRouteTables,
+  DescribeNetworkAcls: describeNetworkAcls,
+
+  CreateNetworkInterface: createNetworkInterface,
+  DeleteNetworkInterface: deleteNetworkInterface,
+  DescribeNetworkInterfaces: describeNetworkInterfaces,
+
+  CreateTags: createTags,
+  DeleteTags: deleteTags,
+  DescribeTags: describeTags,
+
+  DescribeAvailabilityZones: describeAvailabilityZones,
+} satisfies Record<string, AnyOperation>;
+
+/** Every kind of resource there is: what a VPC is born with, what blocks its deletion, what has tags. */
+export const resourceKinds: readonly ResourceKind<ResourceRecord>[] = [
+  VPC,
+  SUBNET,
+  SECURITY_GROUP,
+  ROUTE_TABLE,
+  NETWORK_ACL,
+  NETWORK_INTERFACE,
+];
+
+export type Ec2Action = keyof typeof operations;
+
+/** The input of an action; any object for an action not known before runtime. */
+export type Ec2Input<A extends string> = A extends Ec2Action
+  ? Parameters<(typeof operations)[A]['run']>[1]
+  : object;
+
+/** The output of an action, likewise. */
+export type Ec2Output<A extends string> = A extends Ec2Action
+  ? ReturnType<(typeof operations)[A]['run']>
+  : object;

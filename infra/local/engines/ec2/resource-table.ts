@@ -1,0 +1,211 @@
+import type { ResourceType } from '@aws-sdk/client-ec2';
+import { AwsError } from '../engine';
+import type { Collection, Store } from '../store';
+import { isResourceId } from './resource-ids';
+import type { ResourceTag } from './tags';
+
+/** What is known of every resource, whatever its kind. Plain JSON, replaced and never changed. */
+export interface ResourceRecord {
+  readonly id: string;
+  /** Order of creation within its kind, never used twice: pages of a Describe continue after it. */
+  readonly serial: number;
+  /** Epoch ms. */
+  readonly createdAt: number;
+  /** Epoch ms from which others see it: its creation plus the describe lag of that moment. */
+  readonly visibleAt: number;
+  readonly tags: readonly ResourceTag[];
+  /** Ids of what cannot be deleted while this exists: its VPC, its subnet, its security groups. */
+  readonly dependsOn: readonly string[];
+  /** Came with its VPC and goes with it. */
+  readonly isVpcDefault: boolean;
+}
+
+/** What the maker of a resource has to say; the table adds the rest. */
+export type NewResource<R extends ResourceRecord> = Omit<R, 'serial' | 'createdAt' | 'visibleAt'>;
+
+/** One kind of EC2 resource in AWS's own words. */
+export interface ResourceKind<R extends ResourceRecord> {
+  readonly resourceType: ResourceType;
+  readonly idPrefix: string;
+  /** As messages call it: "The vpc ID … does not exist". */
+  readonly noun: string;
+  /** AWS spells these codes differently from kind to kind. */
+  readonly notFound: string;
+  readonly malformed: string;
+  /** Whether each takes an address of the subnet it lives in. */
+  readonly holdsAddress?: true;
+  /** The one of its kind that every VPC is born with, if there is such a thing. */
+  vpcDefault?(vpc: { readonly id: string; readonly cidrBlock: string }): Omit<R, keyof ResourceRecord>;
+}
+
+/** How far what others see trails behind the truth. */
+export interface Visibility {
+  now(): number;
+  /** Milliseconds for which the next change stays unseen. */
+  sampleLagMs(): number;
+  /** Whether naming an unseen resource in a command fails as well. */
+  lagAppliesToReferences(): boolean;
+}
+
+interface DeletedResource<R> {
+  readonly record: R;
+  /** Epoch ms until which Describe* goes on showing it. */
+  readonly hiddenAt: number;
+}
+
+/**
+ * All resources of one kind: the truth, which creation, deletion, quotas and conflicts go by, and the
+ * lagging view of it that Describe* shows.
+ *
+ * @see https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
+ */
+export class ResourceTable<R extends ResourceRecord> {
+  readonly kind: ResourceKind<R>;
+  private readonly visibility: Visibility;
+  private readonly live: Collection<R>;
+  private readonly deleted: Collection<DeletedResource<R>>;
+  /** Which of these depend on an id, so that no rule has to search the whole account. */
+  private readonly dependents = new Map<string, Set<string>>();
+  private nextSerial = 1;
+
+  constructor(kind: ResourceKind<R>, store: Store, visibility: Visibility) {
+    this.kind = kind;
+    this.visibility = visibility;
+    this.live = store.collection(`ec2.${kind.resourceType}`);
+    this.deleted = store.collection(`ec2.${kind.resourceType}.deleted`);
+    for (const record of this.live.values()) {
+      this.index(record);
+      this.nextSerial = Math.max(this.nextSerial, record.serial + 1);
+    }
+    for (const { record } of this.deleted.values()) {
+      // The process died between the two writes of a deletion, so that never happened.
+      if (this.live.get(record.id) !== undefined) this.deleted.delete(record.id);
+      this.nextSerial = Math.max(this.nextSerial, record.serial + 1);
+    }
+  }
+
+  /** How many truly exist. */
+  get size(): number {
+    return this.live.size;
+  }
+
+  /** All that truly exist, oldest first. */
+  all(): IterableIterator<R> {
+    return this.live.values();
+  }
+
+  /** Those that truly exist and depend on the resource of that id. */
+  dependentsOf(id: string): R[] {
+    const found: R[] = [];
+    for (const dependent of this.dependents.get(id) ?? []) {
+      const record = this.live.get(dependent);
+      if (record !== undefined) found.push(record);
+    }
+    return found;
+  }
+
+  /** What Describe* shows now, oldest first. */
+  visible(): R[] {
+    const now = this.visibility.now();
+    const seen: R[] = [];
+    for (const record of this.live.values()) if (record.visibleAt <= now) seen.push(record);
+    const seenAlive = seen.length;
+    for (const { record, hiddenAt } of this.deleted.values()) {
+      if (hiddenAt <= now) this.deleted.delete(record.id);
+      else if (record.visibleAt <= now) seen.push(record);
+    }
+    return seen.length === seenAlive ? seen : seen.sort((a, b) => a.serial - b.serial);
+  }
+
+  /**
+   * The resources a Describe* names, as it shows them.
+   *
+   * @throws AwsError the kind's `…Malformed` or `…NotFound`
+   */
+  visibleByIds(ids: readonly string[]): R[] {
+    const now = this.visibility.now();
+    const found = new Map<string, R>();
+    const missing: string[] = [];
+    for (const id of ids) {
+      this.checkForm(id);
+      const record = this.live.get(id) ?? this.lately(id, now);
+      if (record === undefined || record.visibleAt > now) missing.push(id);
+      else found.set(id, record);
+    }
+    if (missing.length > 0) throw this.notFound(missing);
+    return [...found.values()];
+  }
+
+  /**
+   * The resource a command names. Something deleted is gone at once; something new may not be known yet.
+   *
+   * @throws AwsError the kind's `…Malformed` or `…NotFound`
+   */
+  resolve(id: string): R {
+    this.checkForm(id);
+    const record = this.live.get(id);
+    if (record === undefined || this.hidesFromCommands(record)) throw this.notFound([id]);
+    return record;
+  }
+
+  insert(resource: NewResource<R>): R {
+    // Only a bad source of randomness can do this, and overwriting a resource would hide it.
+    if (this.live.get(resource.id) !== undefined) throw new Error(`The id ${resource.id} was drawn twice.`);
+    const createdAt = this.visibility.now();
+    const visibleAt = createdAt + this.visibility.sampleLagMs();
+    const record = { ...resource, serial: this.nextSerial, createdAt, visibleAt } as R;
+    this.nextSerial += 1;
+    this.live.set(record.id, record);
+    this.index(record);
+    return record;
+  }
+
+  /** Puts the new state of a resource in place of the old. What it depends on stays the same. */
+  replace(record: R): void {
+    this.live.set(record.id, record);
+  }
+
+  remove(record: R): void {
+    const now = this.visibility.now();
+    const hiddenAt = now + this.visibility.sampleLagMs();
+    // The ghost first: dying between the two writes must not lose the resource.
+    if (hiddenAt > now) this.deleted.set(record.id, { record, hiddenAt });
+    this.live.delete(record.id);
+    for (const id of record.dependsOn) {
+      const dependents = this.dependents.get(id);
+      dependents?.delete(record.id);
+      if (dependents?.size === 0) this.dependents.delete(id);
+    }
+  }
+
+  private lately(id: string, now: number): R | undefined {
+    const ghost = this.deleted.get(id);
+    return ghost !== undefined && ghost.hiddenAt > now ? ghost.record : undefined;
+  }
+
+  private hidesFromCommands(record: R): boolean {
+    return this.visibility.lagAppliesToReferences() && record.visibleAt > this.visibility.now();
+  }
+
+  private checkForm(id: string): void {
+    if (!isResourceId(id, this.kind.idPrefix)) {
+      throw new AwsError(this.kind.malformed, `Invalid id: "${id}" (expecting "${this.kind.idPrefix}-...")`);
+    }
+  }
+
+  private notFound(ids: readonly string[]): AwsError {
+    const [noun, verb] = ids.length === 1 ? ['ID', 'does'] : ['IDs', 'do'];
+    return new AwsError(
+      this.kind.notFound,
+      `The ${this.kind.noun} ${noun} '${ids.join(', ')}' ${verb} not exist`,
+    );
+  }
+
+  private index(record: R): void {
+    for (const id of record.dependsOn) {
+      let dependents = this.dependents.get(id);
+      if (dependents === undefined) this.dependents.set(id, (dependents = new Set()));
+      dependents.add(record.id);
+    }
+  }
+}

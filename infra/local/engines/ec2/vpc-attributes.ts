@@ -1,0 +1,67 @@
+import type {
+  DescribeVpcAttributeRequest,
+  DescribeVpcAttributeResult,
+  ModifyVpcAttributeRequest,
+} from '@aws-sdk/client-ec2';
+import { invalidParameterCombination, invalidParameterValue } from './errors';
+import type { NoOutput, Operation } from './operation';
+import { VPC } from './vpcs';
+import type { VpcRecord } from './vpcs';
+
+type Attribute =
+  (keyof VpcRecord & 'enableDnsSupport') | 'enableDnsHostnames' | 'enableNetworkAddressUsageMetrics';
+
+type AttributeParameter = Exclude<
+  keyof DescribeVpcAttributeResult & keyof ModifyVpcAttributeRequest,
+  'VpcId'
+>;
+
+/** Each attribute of a VPC and the parameter that changes it. */
+const PARAMETERS: Readonly<Record<Attribute, AttributeParameter>> = {
+  enableDnsSupport: 'EnableDnsSupport',
+  enableDnsHostnames: 'EnableDnsHostnames',
+  enableNetworkAddressUsageMetrics: 'EnableNetworkAddressUsageMetrics',
+};
+
+const ATTRIBUTES = Object.keys(PARAMETERS) as readonly Attribute[];
+
+/** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyVpcAttribute.html */
+export const modifyVpcAttribute: Operation<ModifyVpcAttributeRequest, NoOutput, 'VpcId'> = {
+  parameters: {
+    VpcId: 'required',
+    EnableDnsSupport: 'optional',
+    EnableDnsHostnames: 'optional',
+    EnableNetworkAddressUsageMetrics: 'optional',
+  },
+  run(account, input) {
+    const changes = ATTRIBUTES.filter((attribute) => input[PARAMETERS[attribute]]?.Value !== undefined);
+    const [attribute, ...others] = changes;
+    if (attribute === undefined) throw invalidParameterCombination('No attributes specified.');
+    if (others.length > 0) {
+      throw invalidParameterCombination(
+        `Fields for multiple attribute types specified: ${changes.join(', ')}`,
+      );
+    }
+    const vpcs = account.table(VPC);
+    vpcs.replace({ ...vpcs.resolve(input.VpcId), [attribute]: input[PARAMETERS[attribute]]?.Value });
+    return {};
+  },
+};
+
+export const describeVpcAttribute: Operation<
+  DescribeVpcAttributeRequest,
+  DescribeVpcAttributeResult,
+  'VpcId' | 'Attribute'
+> = {
+  parameters: { VpcId: 'required', Attribute: 'required' },
+  run(account, input) {
+    const attribute = ATTRIBUTES.find((known) => known === input.Attribute);
+    if (attribute === undefined) {
+      throw invalidParameterValue(
+        `Value (${input.Attribute}) for parameter attribute is invalid. Unknown VPC attribute.`,
+      );
+    }
+    const [vpc] = account.table(VPC).visibleByIds([input.VpcId]);
+    return { VpcId: input.VpcId, [PARAMETERS[attribute]]: { Value: vpc?.[attribute] } };
+  },
+};

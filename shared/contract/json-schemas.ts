@@ -1,0 +1,25 @@
+import * as z from 'zod/mini';
+import { createVpcCommand } from './commands';
+import { EVENT_DETAILS } from './events';
+import { createVpcBody } from './http';
+
+const PUBLISHED = {
+  'create-vpc-body': createVpcBody,
+  'create-vpc-command': createVpcCommand,
+  'vpc-created': EVENT_DETAILS.VpcCreated,
+  'vpc-creation-failed': EVENT_DETAILS.VpcCreationFailed,
+  'vpc-creation-stalled': EVENT_DETAILS.VpcCreationStalled,
+} as const;
+
+export type SchemaName = keyof typeof PUBLISHED;
+
+export const SCHEMA_NAMES = Object.keys(PUBLISHED) as readonly SchemaName[];
+
+/**
+ * The contract as JSON Schema 2020-12, for those who do not speak TypeScript. `schemas/` holds what this gives;
+ * `npm run schemas` writes it anew.
+ */
+export function jsonSchema(name: SchemaName): Record<string, unknown> {
+  const { $schema, ...schema } = z.toJSONSchema(PUBLISHED[name], { io: 'input' });
+  return { $schema, $id: `https://vpc-vending.example/schemas/${name}.schema.json`, ...schema };
+}

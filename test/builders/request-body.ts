@@ -1,0 +1,16 @@
+import type { CreateVpcBody } from '../../shared/contract/http';
+
+/** A body that every check lets pass: 10.20.0.0/16 with `subnets` /24 subnets, changed as told. */
+export function aRequestBody(changes: Partial<CreateVpcBody> = {}, subnets = 2): CreateVpcBody {
+  return {
+    name: 'payments-dev',
+    cidrBlock: '10.20.0.0/16',
+    subnets: Array.from({ length: subnets }, (_, index) => ({
+      name: `app-${index}`,
+      cidrBlock: `10.20.${index}.0/24`,
+      availabilityZone: `us-east-1${'abc'.charAt(index % 3)}`,
+    })),
+    tags: { team: 'payments' },
+    ...changes,
+  };
+}

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createEc2Simulator } from '../../../../infra/local/engines/ec2/ec2-model';
+import { durableStore } from '../../../../infra/local/engines/store';
+import {
+  errorCodeOf,
+  givenNetworkInterface,
+  givenSubnet,
+  givenVpc,
+  idOf,
+  seededRandom,
+  virtualClock,
+} from './ec2-fixture';
+
+let directory: string;
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'ec2-durability-'));
+});
+
+afterEach(() => {
+  rmSync(directory, { recursive: true });
+});
+
+const clock = virtualClock();
+
+/** Opens the state file anew each time, as a restarted process would. */
+function restart(previous?: { store: { close(): void } }, describeLagMs = 0) {
+  previous?.store.close();
+  const store = durableStore(join(directory, 'state.sqlite'));
+  const random = seededRandom(previous === undefined ? 1 : 2);
+  return {
+    store,
+    ec2: createEc2Simulator({ store, now: () => clock.now(), random, settings: { describeLagMs } }),
+  };
+}
+
+test('everything is as it was after a restart', () => {
+  const before = restart();
+  const vpcId = givenVpc(before.ec2);
+  const subnetId = givenSubnet(before.ec2, vpcId);
+  givenNetworkInterface(before.ec2, subnetId);
+  before.ec2.call('CreateTags', { Resources: [vpcId], Tags: [{ Key: 'Name', Value: 'kept' }] });
+  before.ec2.call('ModifyVpcAttribute', { VpcId: vpcId, EnableDnsHostnames: { Value: true } });
+  const [vpcs, subnets] = [before.ec2.vpcs(), before.ec2.subnets()];
+
+  const after = restart(before);
+
+  expect(after.ec2.vpcs()).toEqual(vpcs);
+  expect(after.ec2.subnets()).toEqual(subnets);
+  expect(subnets[0]?.AvailableIpAddressCount).toBe(250);
+  const attribute = { VpcId: vpcId, Attribute: 'enableDnsHostnames' as const };
+  expect(after.ec2.call('DescribeVpcAttribute', attribute).EnableDnsHostnames).toEqual({ Value: true });
+  after.store.close();
+});
+
+test('the rules go on counting what was there', () => {
+  const before = restart();
+  const vpcId = givenVpc(before.ec2);
+  const subnetId = givenSubnet(before.ec2, vpcId);
+
+  const after = restart(before);
+  after.ec2.configure({ vpcQuota: 1 });
+
+  expect(errorCodeOf(() => givenVpc(after.ec2))).toBe('VpcLimitExceeded');
+  expect(errorCodeOf(() => givenSubnet(after.ec2, vpcId))).toBe('InvalidSubnet.Conflict');
+  expect(errorCodeOf(() => after.ec2.call('DeleteVpc', { VpcId: vpcId }))).toBe('DependencyViolation');
+  after.ec2.call('DeleteSubnet', { SubnetId: subnetId });
+  after.ec2.call('DeleteVpc', { VpcId: vpcId });
+
+  const again = restart(after);
+  expect(again.ec2.vpcs()).toEqual([]);
+  expect(again.ec2.call('DescribeSecurityGroups', {}).SecurityGroups).toEqual([]);
+  again.store.close();
+});
+
+test('the lag goes on where it was', () => {
+  const before = restart(undefined, 2000);
+  const deleted = givenVpc(before.ec2);
+  clock.advance(2000);
+  before.ec2.call('DeleteVpc', { VpcId: deleted });
+  const created = givenVpc(before.ec2);
+
+  const after = restart(before, 2000);
+  const shown = () => after.ec2.call('DescribeVpcs', {}).Vpcs?.map(({ VpcId }) => VpcId);
+
+  clock.advance(1999);
+  expect(shown()).toEqual([deleted]);
+  clock.advance(1);
+  expect(shown()).toEqual([created]);
+  after.store.close();
+});
+
+test('pages go on after a restart, and new resources come after old ones', () => {
+  const before = restart();
+  const old = Array.from({ length: 6 }, () => givenVpc(before.ec2));
+  const { NextToken } = before.ec2.call('DescribeVpcs', { MaxResults: 5 });
+
+  const after = restart(before);
+  const added = givenVpc(after.ec2);
+
+  const rest = after.ec2.call('DescribeVpcs', { MaxResults: 5, NextToken: idOf(NextToken) });
+  expect(rest.Vpcs?.map(({ VpcId }) => VpcId)).toEqual([old[5], added]);
+  after.store.close();
+});

@@ -1,0 +1,122 @@
+import type { AcceptedBody, ProblemBody, RequestPage, RequestView } from '../../../shared/contract/http';
+import { aRequestBody } from '../../builders/request-body';
+import { World } from '../../simulation/world';
+
+async function post(world: World, caller: string): Promise<string> {
+  world.clock.advance(1_000);
+  return (JSON.parse((await world.post(aRequestBody(), caller)).body) as AcceptedBody).requestId;
+}
+
+async function list(world: World, query: Record<string, string>, caller = 'alice'): Promise<RequestPage> {
+  const answer = await world.list(query, caller);
+  expect(answer.statusCode).toBe(200);
+  return JSON.parse(answer.body) as RequestPage;
+}
+
+const idsOf = (page: RequestPage) => page.items.map(({ requestId }) => requestId);
+
+describe('GET /vpcs/{requestId}', () => {
+  it('shows the whole request from the moment it is accepted', async () => {
+    const world = new World();
+    const requestId = await post(world, 'alice');
+    const view = JSON.parse((await world.get(requestId)).body) as RequestView;
+    expect(view).toMatchObject({
+      requestId,
+      status: 'ACCEPTED',
+      spec: aRequestBody(),
+      attempts: 0,
+      requestedBy: 'alice',
+      resources: [
+        { key: 'vpc', kind: 'vpc', status: 'PLANNED' },
+        { key: 'subnet/app-0', kind: 'subnet', status: 'PLANNED' },
+        { key: 'subnet/app-1', kind: 'subnet', status: 'PLANNED' },
+      ],
+    });
+    await world.settle();
+    const done = JSON.parse((await world.get(requestId)).body) as RequestView;
+    expect(done.resources.every(({ status, id }) => status === 'CREATED' && id !== undefined)).toBe(true);
+  });
+
+  it('answers 304 to the ETag it gave, until the request changes', async () => {
+    const world = new World();
+    const requestId = await post(world, 'alice');
+    const { headers } = await world.get(requestId);
+    const etag = String(headers?.['etag']);
+    for (const header of [etag, `W/${etag}`, `"x", ${etag}`, '*']) {
+      expect((await world.get(requestId, { 'if-none-match': header })).statusCode).toBe(304);
+    }
+    expect((await world.get(requestId, { 'if-none-match': '"other"' })).statusCode).toBe(200);
+    await world.settle();
+    expect((await world.get(requestId, { 'if-none-match': etag })).statusCode).toBe(200);
+  });
+
+  it('answers 404 to an id that is not on record', async () => {
+    const answer = await new World().get('req-00000000000000000000000000');
+    expect(answer.statusCode).toBe(404);
+    expect((JSON.parse(answer.body) as ProblemBody).code).toBe('not-found');
+  });
+});
+
+describe('GET /vpcs', () => {
+  it('lists newest first, by status and by requester', async () => {
+    const world = new World();
+    const [one, two] = [await post(world, 'alice'), await post(world, 'bob')];
+    await world.settle();
+    const three = await post(world, 'alice');
+
+    expect(idsOf(await list(world, {}))).toEqual([three, two, one]);
+    expect(idsOf(await list(world, { status: 'READY' }))).toEqual([two, one]);
+    expect(idsOf(await list(world, { requestedBy: 'me' }))).toEqual([three, one]);
+    expect(idsOf(await list(world, { requestedBy: 'me', status: 'READY' }, 'bob'))).toEqual([two]);
+    expect(idsOf(await list(world, { status: 'FAILED' }))).toEqual([]);
+  });
+
+  it('pages through everything once, also while new requests come in', async () => {
+    const world = new World();
+    const ids: string[] = [];
+    for (let index = 0; index < 7; index++) ids.unshift(await post(world, 'alice'));
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await list(world, { limit: '3', ...(cursor !== undefined && { cursor }) });
+      seen.push(...idsOf(page));
+      cursor = page.nextCursor;
+      await post(world, 'bob');
+    } while (cursor !== undefined);
+    expect(seen).toEqual(ids);
+  });
+
+  it.each(['nonsense', '', 'e30', Buffer.from('{"createdAt":"x","requestId":"y"}').toString('base64url')])(
+    'refuses the forged cursor %j',
+    async (cursor) => {
+      const answer = await new World().list({ cursor });
+      expect(answer.statusCode).toBe(400);
+      expect((JSON.parse(answer.body) as ProblemBody).code).toBe('invalid-cursor');
+    },
+  );
+
+  it('refuses a cursor of another filter or of another caller’s list', async () => {
+    const world = new World();
+    await post(world, 'alice');
+    await post(world, 'alice');
+    const { nextCursor: cursor = '' } = await list(world, { limit: '1', requestedBy: 'me' });
+    expect((await world.list({ cursor })).statusCode).toBe(400);
+    expect((await world.list({ cursor, requestedBy: 'me' }, 'bob')).statusCode).toBe(400);
+    expect((await world.list({ cursor: `${cursor}=`, requestedBy: 'me' })).statusCode).toBe(400);
+    expect((await world.list({ cursor, requestedBy: 'me' })).statusCode).toBe(200);
+  });
+
+  it.each([
+    { limit: '0' },
+    { limit: '101' },
+    { limit: '-1' },
+    { limit: '1e1' },
+    { status: 'ready' },
+    { requestedBy: 'bob' },
+    { colour: 'red' },
+  ])('refuses %j', async (query) => {
+    const answer = await new World().list(query as unknown as Record<string, string>);
+    expect(answer.statusCode).toBe(400);
+    expect((JSON.parse(answer.body) as ProblemBody).errors).toHaveLength(1);
+  });
+});
