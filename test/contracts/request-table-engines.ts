@@ -19,12 +19,12 @@ const TABLE_NAME = 'requests';
 /** The table that simulations use. */
 export function startSimulatedTable(): Promise<TableEngine> {
   const table = new SimulatedTable();
-  const client = simulatedClient<DynamoDBDocumentClient>({
+  const client = simulatedClient({
     service: 'dynamodb',
     faults: new FaultPlan(),
     call: (action, input) => table.call(action, input),
     crash: () => undefined,
-  });
+  }) as DynamoDBDocumentClient;
   return Promise.resolve({ client, tableName: TABLE_NAME, stop: () => Promise.resolve() });
 }
 

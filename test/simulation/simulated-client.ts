@@ -18,11 +18,16 @@ export interface SimulatedClientOptions {
   readonly crash: () => void;
 }
 
+/** As much of an SDK client as the adapters use. */
+export interface SimulatedClient {
+  send(command: AnyCommand): Promise<object>;
+}
+
 /**
  * Stands where an SDK client stands and fails as the SDK fails: errors bear the service's code as their name
  * and the HTTP status in their metadata, a lost connection bears neither.
  */
-export function simulatedClient<Client>(options: SimulatedClientOptions): Client {
+export function simulatedClient(options: SimulatedClientOptions): SimulatedClient {
   const { service, faults, call, crash, maxAttempts = 3 } = options;
 
   async function send(command: AnyCommand): Promise<object> {
@@ -84,7 +89,7 @@ export function simulatedClient<Client>(options: SimulatedClientOptions): Client
     }
   }
 
-  return { send } as Client;
+  return { send };
 }
 
 /** What the SDK tries again by itself. */

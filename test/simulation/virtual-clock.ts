@@ -1,5 +1,7 @@
 import type { Clock } from '../../shared/platform/clock';
 
+const NEVER = new Promise<never>(() => undefined);
+
 /** Time that stands still until somebody waits for it. */
 export class VirtualClock implements Clock {
   #now: number;
@@ -41,8 +43,8 @@ export class VirtualClock implements Clock {
    *
    * @param dead settles when the task's process dies; the task is abandoned then
    */
-  async run<T>(task: Promise<T>, dead: Promise<unknown> = new Promise(() => undefined)): Promise<T | 'dead'> {
-    let over = false;
+  async run<T>(task: Promise<T>, dead: Promise<unknown> = NEVER): Promise<T | 'dead'> {
+    let over = false as boolean;
     const end = Promise.race([task, dead.then(() => 'dead' as const)]).finally(() => {
       over = true;
     });

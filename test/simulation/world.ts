@@ -36,7 +36,7 @@ import { createSqsDeliveries } from '../../services/provisioner/sqs-deliveries';
 import { createHandler as createStatusHandler } from '../../services/status/handler';
 import { createReadRequests } from '../../services/status/read-requests';
 import { FaultPlan } from './fault-plan';
-import { simulatedClient } from './simulated-client';
+import { simulatedClient, type SimulatedClient } from './simulated-client';
 import { SimulatedTable } from './simulated-table';
 import { VirtualClock } from './virtual-clock';
 
@@ -144,7 +144,7 @@ export class World {
 
   /** The record of a request, as it stands in the table. */
   record(requestId: string): VpcRequest {
-    const item = this.#table.items().find((candidate) => candidate['requestId'] === requestId);
+    const item = this.#table.items().find((candidate) => candidate.requestId === requestId);
     if (item === undefined) throw new Error(`No record of ${requestId}`);
     return fromItem(item);
   }
@@ -222,7 +222,7 @@ export class World {
   #wireIntake() {
     const createRequest = createCreateRequest({
       requests: this.#requestTable(),
-      commands: createCommandQueue(this.#client<SQSClient>('sqs'), this.#queueUrl),
+      commands: createCommandQueue(this.#client('sqs') as SQSClient, this.#queueUrl),
       clock: this.clock,
       entropy: (bytes) => Uint8Array.from({ length: bytes }, () => Math.floor(this.#random() * 256)),
     });
@@ -230,7 +230,7 @@ export class World {
   }
 
   #wireStatus() {
-    const lists = createRequestLists(this.#client<DynamoDBDocumentClient>('dynamodb'), 'requests');
+    const lists = createRequestLists(this.#client('dynamodb') as DynamoDBDocumentClient, 'requests');
     return createStatusHandler({
       readRequests: createReadRequests(this.#requestTable(), lists),
       log: this.#log(),
@@ -241,13 +241,13 @@ export class World {
   #wireProvisioner() {
     const { engine: policy, provision } = policiesOf(this.#config);
     const { batchConcurrency, maxReceiveCount, eventBusName } = this.#config;
-    const ec2 = this.#client<EC2Client>('ec2');
-    const sqs = this.#client<SQSClient>('sqs');
+    const ec2 = this.#client('ec2') as EC2Client;
+    const sqs = this.#client('sqs') as SQSClient;
     const log = this.#log();
     const handlers = { vpc: vpcHandler(ec2, STACK_TAG), subnet: subnetHandler(ec2, STACK_TAG) };
     const provisionNetwork = createProvisionNetwork({
       requests: this.#requestTable(),
-      announcements: createEventBus(this.#client<EventBridgeClient>('events'), eventBusName),
+      announcements: createEventBus(this.#client('events') as EventBridgeClient, eventBusName),
       zones: availabilityZones(ec2),
       engine: { handlers, clock: this.clock, random: this.#random, policy },
       log,
@@ -267,21 +267,21 @@ export class World {
 
   #requestTable() {
     return createRequestTable({
-      client: this.#client<DynamoDBDocumentClient>('dynamodb'),
+      client: this.#client('dynamodb') as DynamoDBDocumentClient,
       tableName: 'requests',
       clock: this.clock,
       newRevision: () => `revision-${++this.#ids}`,
     });
   }
 
-  #client<Client>(service: 'ec2' | 'sqs' | 'events' | 'dynamodb'): Client {
+  #client(service: 'ec2' | 'sqs' | 'events' | 'dynamodb'): SimulatedClient {
     const engines = {
       ec2: (action: string, input: object) => this.ec2.call(action, input),
       sqs: (action: string, input: object) => this.sqs.call(action as 'SendMessage', input as never),
       events: (_action: string, input: object) => this.#putEvents(input as PutEventsCommandInput),
       dynamodb: (action: string, input: object) => this.#table.call(action, input),
     };
-    return simulatedClient<Client>({
+    return simulatedClient({
       service,
       faults: this.faults,
       call: engines[service],

@@ -16,7 +16,11 @@ const anyCidr = fc.tuple(fc.nat(2 ** 32 - 1), fc.integer({ min: 0, max: 32 })).m
 
 describe('parseCidr', () => {
   it('reads every canonical block', () => {
-    fc.assert(fc.property(anyCidr, (block) => expect(cidr(block.text)).toMatchObject(block)));
+    fc.assert(
+      fc.property(anyCidr, (block) => {
+        expect(cidr(block.text)).toMatchObject(block);
+      }),
+    );
   });
 
   it('refuses every block with host bits set, and names the canonical one', () => {

@@ -14,8 +14,8 @@ async function view(world: World, requestId: string): Promise<RequestView> {
   return JSON.parse((await world.get(requestId)).body) as RequestView;
 }
 
-function tagsOf(resource: Vpc | Subnet | undefined) {
-  return Object.fromEntries((resource?.Tags ?? []).map(({ Key, Value }) => [Key, Value]));
+function tagsOf(resource: Vpc | Subnet | undefined): Record<string, string> {
+  return Object.fromEntries((resource?.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value]));
 }
 
 /** What must hold for a request that went well, whatever happened on the way. */
