@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createAwsJsonEngine } from '../aws-json';
+import type { Engine } from '../engine';
+import type { EventBridgeAction, EventBridgeSimulator } from './simulator';
+
+/** EventBridge on the wire, with the timer that its core leaves out. */
+export interface EventBridgeEngine extends Engine {
+  /** Starts no further delivery; what is still owed waits in the store. */
+  close(): void;
+}
+
+/** Resolves after that many milliseconds, or as soon as the signal is aborted. */
+export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+
+/** The longest delay `setTimeout` takes. */
+const longestWaitMs = 2 ** 31 - 1;
+
+/**
+ * Speaks the AWS JSON 1.1 protocol for a simulator and keeps its deliveries going, beginning with those that
+ * an earlier process still owed. `wait` is given by tests that do not want to sleep.
+ */
+export function createEventBridgeEngine(
+  simulator: EventBridgeSimulator,
+  { wait = sleepUntilAborted }: { wait?: Wait } = {},
+): EventBridgeEngine {
+  const closing = new AbortController();
+
+  async function keepDelivering(): Promise<void> {
+    while (!closing.signal.aborted) {
+      // Not awaited: a slow target must not hold up the others. Nothing under way is picked twice.
+      void simulator.pump();
+      await nextDelivery();
+    }
+  }
+
+  async function nextDelivery(): Promise<void> {
+    const dueAt = simulator.nextDueAt() ?? Infinity;
+    const woken = new AbortController();
+    const stopListening = simulator.onOwed(() => {
+      woken.abort();
+    });
+    try {
+      // Timers may fire a little early; a full millisecond keeps the loop from spinning then.
+      const delay = Math.min(longestWaitMs, Math.max(1, dueAt - simulator.now()));
+      await wait(delay, AbortSignal.any([closing.signal, woken.signal]));
+    } finally {
+      stopListening();
+    }
+  }
+
+  void keepDelivering();
+  const engine = createAwsJsonEngine({
+    version: '1.1',
+    timestamps: ['Time', 'EventStartTime', 'EventEndTime'],
+    call: (action, input) => simulator.call(action as EventBridgeAction, input),
+  });
+  return {
+    handle: (request) => engine.handle(request),
+    close() {
+      closing.abort();
+    },
+  };
+}
+
+async function sleepUntilAborted(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
+}

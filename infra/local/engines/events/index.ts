@@ -1,0 +1,14 @@
+/** The local EventBridge: a deterministic core, its deliveries, and its wire protocol. */
+export { createEventBridgeEngine } from './engine';
+export type { EventBridgeEngine, Wait } from './engine';
+export { matches, validatePattern } from './event-pattern';
+export type { EventPattern } from './event-pattern';
+export { createEventBridgeSimulator } from './simulator';
+export type {
+  EventBridgeAction,
+  EventBridgeInput,
+  EventBridgeOutput,
+  EventBridgeSimulator,
+} from './simulator';
+export type { DeadLetter, EventBridgeSimulatorOptions } from './context';
+export type { EventEnvelope } from './records';

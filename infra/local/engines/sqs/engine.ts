@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ReceiveMessageRequest, ReceiveMessageResult } from '@aws-sdk/client-sqs';
+import { createAwsJsonEngine } from '../aws-json';
+import type { Engine } from '../engine';
+import { nameSqsError } from './errors';
+import type { SqsAction, SqsSimulator } from './simulator';
+
+/** SQS on the wire, with the waiting that its core leaves out. */
+export interface SqsEngine extends Engine {
+  /**
+   * `ReceiveMessage` with long polling, for those in the same process. An aborted signal ends the wait with
+   * what there is: nothing.
+   *
+   * @throws AwsError as `ReceiveMessage` does
+   */
+  receiveMessages(input: ReceiveMessageRequest, signal?: AbortSignal): Promise<ReceiveMessageResult>;
+  /** Sends everyone who waits home empty-handed, now and from now on. */
+  close(): void;
+}
+
+/** Resolves after that many milliseconds, or as soon as the signal is aborted. */
+export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+
+/** Speaks the AWS JSON 1.0 protocol for a simulator. `wait` is given by tests that do not want to sleep. */
+export function createSqsEngine(
+  simulator: SqsSimulator,
+  { wait = sleepUntilAborted }: { wait?: Wait } = {},
+): SqsEngine {
+  const closing = new AbortController();
+
+  async function receiveMessages(
+    input: ReceiveMessageRequest,
+    signal: AbortSignal = closing.signal,
+  ): Promise<ReceiveMessageResult> {
+    const over = AbortSignal.any([signal, closing.signal]);
+    const waitSeconds = input.WaitTimeSeconds ?? simulator.defaultWaitSeconds(input.QueueUrl);
+    const deadline = simulator.now() + waitSeconds * 1000;
+    for (;;) {
+      const result = over.aborted ? {} : simulator.call('ReceiveMessage', input);
+      if (over.aborted || result.Messages !== undefined || simulator.now() >= deadline) return result;
+      await nextChance(input.QueueUrl, deadline, over);
+    }
+  }
+
+  /** Until something arrives, a message becomes visible, or the time is up. */
+  async function nextChance(
+    queueUrl: string | undefined,
+    deadline: number,
+    over: AbortSignal,
+  ): Promise<void> {
+    const at = Math.min(deadline, simulator.nextVisibleAt(queueUrl) ?? deadline);
+    const woken = new AbortController();
+    const stopListening = simulator.onArrival((queueName) => {
+      if (queueUrl?.split('/').includes(queueName)) woken.abort();
+    });
+    try {
+      // Timers may fire a little early; a full millisecond keeps the loop from spinning then.
+      await wait(Math.max(1, at - simulator.now()), AbortSignal.any([over, woken.signal]));
+    } finally {
+      stopListening();
+    }
+  }
+
+  const engine = createAwsJsonEngine({
+    version: '1.0',
+    blobs: ['BinaryValue'],
+    nameError: nameSqsError,
+    call: (action, input) =>
+      action === 'ReceiveMessage'
+        ? receiveMessages(input as ReceiveMessageRequest)
+        : simulator.call(action as SqsAction, input),
+  });
+  return {
+    handle: (request) => engine.handle(request),
+    receiveMessages,
+    close() {
+      closing.abort();
+    },
+  };
+}
+
+async function sleepUntilAborted(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
+}

@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { aRequestBody } from '../builders/request-body';
+import { EventListener } from './event-listener';
+import { LocalStack } from './local-stack';
+
+jest.setTimeout(180_000);
+
+const stack = new LocalStack();
+let listener: EventListener;
+beforeAll(async () => {
+  await stack.start();
+  listener = await EventListener.subscribe(stack, 'listener');
+});
+afterAll(() => stack.dispose());
+afterEach(() => stack.setFaults());
+
+async function redrive(...flags: readonly string[]): Promise<string> {
+  const args = ['node_modules/tsx/dist/cli.mjs', 'infra/operations/redrive.ts'];
+  const outputs = join(stack.stateDir, 'outputs.json');
+  const { stdout } = await promisify(execFile)(process.execPath, [...args, '--outputs', outputs, ...flags]);
+  return stdout;
+}
+
+async function deadLetters(): Promise<number> {
+  const { Attributes } = await stack.sqs.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: stack.outputs.deadLetterQueueUrl,
+      AttributeNames: ['ApproximateNumberOfMessages'],
+    }),
+  );
+  return Number(Attributes?.ApproximateNumberOfMessages);
+}
+
+describe('when something fails on the way', () => {
+  it.each(['crash-after', 'reply-lost'])('%s of CreateVpc still gives one VPC', async (fault) => {
+    await stack.setFaults({ service: 'ec2', action: 'CreateVpc', fault, times: 1 });
+    const requestId = await stack.request(aRequestBody());
+    const view = await stack.untilStatus(requestId, 'READY');
+    expect((await stack.vpcsOf(requestId)).map(({ VpcId }) => VpcId)).toEqual([view.vpcId]);
+    expect(await stack.subnetsOf(requestId)).toHaveLength(2);
+    await listener.next(requestId, 'VpcCreated');
+  });
+
+  it('fails with a reason, cleans up and says so, where a zone does not exist', async () => {
+    const [subnet] = aRequestBody().subnets;
+    const requestId = await stack.request({
+      ...aRequestBody(),
+      subnets: [{ ...subnet, availabilityZone: 'us-east-1z' }],
+    });
+    const view = await stack.untilStatus(requestId, 'FAILED');
+    expect(view.failure?.code).toBe('invalid-availability-zone');
+    expect(await stack.vpcsOf(requestId)).toEqual([]);
+    await listener.next(requestId, 'VpcCreationFailed');
+  });
+
+  it('stalls a request whose worker keeps dying, and completes it after a redrive', async () => {
+    await stack.setFaults({ service: 'ec2', action: 'CreateSubnet', fault: 'crash-before', times: 1000 });
+    const requestId = await stack.request(aRequestBody());
+    await stack.untilStatus(requestId, 'STALLED');
+    await listener.next(requestId, 'VpcCreationStalled');
+    await stack.setFaults();
+    const poison = '{"type": "CreateVpc" and more';
+    await stack.sqs.send(
+      new SendMessageCommand({ QueueUrl: stack.outputs.commandQueueUrl, MessageBody: poison }),
+    );
+    await stack.until('both messages in the dead-letter queue', async () => (await deadLetters()) === 2);
+
+    const listed = await redrive('--dry-run');
+    expect(listed).toContain('2 messages wait');
+    expect(listed).toContain(requestId);
+    expect(listed).toContain('poison');
+    expect(await deadLetters()).toBe(2);
+
+    const told = await redrive();
+    expect(told).toContain(`${requestId}: READY`);
+    expect(await stack.vpcsOf(requestId)).toHaveLength(1);
+    await listener.next(requestId, 'VpcCreated');
+    // Poison stays poison: it comes back, its body untouched.
+    await stack.until('the poison to come back', async () => (await deadLetters()) === 1);
+    expect(await redrive('--dry-run')).toContain(JSON.stringify(poison));
+  });
+});

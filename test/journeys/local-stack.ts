@@ -1,0 +1,219 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DescribeSubnetsCommand,
+  DescribeVpcsCommand,
+  EC2Client,
+  type Subnet,
+  type Vpc,
+} from '@aws-sdk/client-ec2';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { AcceptedBody, RequestView } from '../../shared/contract/http';
+import type { LocalOutputs } from '../../shared/contract/stack-outputs';
+
+/** How long anything may take before a journey gives up. Generous: only a broken system comes near it. */
+const PATIENCE_MS = 90_000;
+
+export interface LocalFault {
+  readonly service: string;
+  readonly action: string;
+  readonly fault: string;
+  readonly times: number;
+}
+
+/** The real local system in processes of its own, as `npm start` runs it, on free ports. */
+export class LocalStack {
+  readonly #stateDir = mkdtempSync(join(tmpdir(), 'vpc-vending-journey-'));
+  readonly #flags: readonly string[];
+  #runner: ChildProcess | undefined;
+  #terminal = '';
+  #outputs: LocalOutputs | undefined;
+
+  constructor(...flags: readonly string[]) {
+    this.#flags = flags;
+  }
+
+  async start(): Promise<void> {
+    const flags = ['--port', '0', '--aws-port', '0', '--state-dir', this.#stateDir, ...this.#flags];
+    const runner = spawn(
+      process.execPath,
+      ['node_modules/tsx/dist/cli.mjs', 'infra/local/start.ts', ...flags],
+      {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        // A group of its own, so that the whole system can be killed at once.
+        detached: true,
+      },
+    );
+    this.#runner = runner;
+    for (const stream of [runner.stdout, runner.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => (this.#terminal += text));
+    }
+    const file = join(this.#stateDir, 'outputs.json');
+    await this.until('the system to be ready', () => {
+      if (runner.exitCode !== null) throw new Error(`The local system ended:\n${this.#terminal}`);
+      return existsSync(file);
+    });
+    this.#outputs = JSON.parse(readFileSync(file, 'utf8')) as LocalOutputs;
+  }
+
+  /** Ctrl-C. @returns how it ended */
+  async stop(): Promise<{ readonly exitCode: number | null }> {
+    const runner = this.#runner;
+    if (runner?.exitCode !== null || runner.signalCode !== null)
+      return { exitCode: null };
+    runner.kill('SIGINT');
+    await once(runner, 'exit');
+    return { exitCode: runner.exitCode };
+  }
+
+  /** The power plug: runner, functions and all. */
+  async kill(): Promise<void> {
+    const runner = this.#runner;
+    if (runner?.pid === undefined) return;
+    const exit = once(runner, 'exit');
+    process.kill(-runner.pid, 'SIGKILL');
+    await exit;
+    rmSync(join(this.#stateDir, 'outputs.json'), { force: true });
+  }
+
+  async dispose(): Promise<void> {
+    await this.stop();
+    rmSync(this.#stateDir, { recursive: true, force: true });
+  }
+
+  get outputs(): LocalOutputs {
+    if (this.#outputs === undefined) throw new Error('The local system was not started');
+    return this.#outputs;
+  }
+
+  get stateDir(): string {
+    return this.#stateDir;
+  }
+
+  /** What the terminal has shown so far. */
+  get terminal(): string {
+    return this.#terminal;
+  }
+
+  get processGroup(): number {
+    return this.#runner?.pid ?? 0;
+  }
+
+  get ec2(): EC2Client {
+    return new EC2Client(this.#clientSettings());
+  }
+
+  get sqs(): SQSClient {
+    return new SQSClient(this.#clientSettings());
+  }
+
+  get events(): EventBridgeClient {
+    return new EventBridgeClient(this.#clientSettings());
+  }
+
+  get dynamodb(): DynamoDBClient {
+    return new DynamoDBClient(this.#clientSettings());
+  }
+
+  #clientSettings() {
+    const { awsEndpointUrl: endpoint, region } = this.outputs;
+    return { endpoint, region, credentials: { accessKeyId: 'journey', secretAccessKey: 'journey' } };
+  }
+
+  token(username = 'alice'): string {
+    const user = this.outputs.users.find((candidate) => candidate.username === username);
+    if (user === undefined) throw new Error(`There is no user ${username}`);
+    return user.idToken;
+  }
+
+  async fetch(
+    path: string,
+    init: RequestInit & { readonly token?: string | undefined } = {},
+  ): Promise<Response> {
+    const { token = this.token(), headers, ...rest } = init;
+    return fetch(`${this.outputs.apiUrl}${path}`, {
+      ...rest,
+      headers: {
+        ...(token !== '' && { authorization: `Bearer ${token}` }),
+        ...(headers as Record<string, string>),
+      },
+    });
+  }
+
+  async post(body: unknown, key?: string, token?: string): Promise<Response> {
+    return this.fetch('/vpcs', {
+      method: 'POST',
+      token,
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+      headers: { 'content-type': 'application/json', ...(key !== undefined && { 'idempotency-key': key }) },
+    });
+  }
+
+  /** Posts a body that must be accepted. @returns the request's id */
+  async request(body: unknown, key?: string): Promise<string> {
+    const response = await this.post(body, key);
+    const text = await response.text();
+    if (response.status !== 202) throw new Error(`POST answered ${response.status}: ${text}`);
+    return (JSON.parse(text) as AcceptedBody).requestId;
+  }
+
+  async view(requestId: string): Promise<RequestView> {
+    const response = await this.fetch(`/vpcs/${requestId}`);
+    if (response.status !== 200) throw new Error(`GET answered ${response.status}: ${await response.text()}`);
+    return (await response.json()) as RequestView;
+  }
+
+  /** Polls until the request has come to that status. */
+  async untilStatus(requestId: string, status: string): Promise<RequestView> {
+    let view = await this.view(requestId);
+    await this.until(`${requestId} to be ${status}`, async () => {
+      view = await this.view(requestId);
+      return view.status === status;
+    });
+    return view;
+  }
+
+  /** Polls until `condition` holds. */
+  async until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
+    const end = Date.now() + PATIENCE_MS;
+    while (!(await condition())) {
+      if (Date.now() > end)
+        throw new Error(`Waited in vain for ${what}. The terminal said:\n${this.#terminal}`);
+      await sleep(50);
+    }
+  }
+
+  async setFaults(...faults: readonly LocalFault[]): Promise<void> {
+    const url = `${this.outputs.awsEndpointUrl}/_local/faults`;
+    const response = await fetch(url, { method: 'PUT', body: JSON.stringify(faults) });
+    if (!response.ok) throw new Error(`Faults were refused: ${await response.text()}`);
+  }
+
+  async calls(): Promise<
+    readonly { readonly service: string; readonly action: string; readonly outcome: string }[]
+  > {
+    const response = await fetch(`${this.outputs.awsEndpointUrl}/_local/calls`);
+    return (await response.json()) as [];
+  }
+
+  /** VPCs that bear the tag of that request. */
+  async vpcsOf(requestId: string): Promise<readonly Vpc[]> {
+    const { Vpcs = [] } = await this.ec2.send(new DescribeVpcsCommand(byRequest(requestId)));
+    return Vpcs;
+  }
+
+  async subnetsOf(requestId: string): Promise<readonly Subnet[]> {
+    const { Subnets = [] } = await this.ec2.send(new DescribeSubnetsCommand(byRequest(requestId)));
+    return Subnets;
+  }
+}
+
+function byRequest(requestId: string) {
+  return { Filters: [{ Name: 'tag:vpc-vending:request-id', Values: [requestId] }] };
+}

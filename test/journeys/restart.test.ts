@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { aRequestBody } from '../builders/request-body';
+import { EventListener } from './event-listener';
+import { LocalStack } from './local-stack';
+
+jest.setTimeout(180_000);
+
+const stack = new LocalStack();
+afterAll(() => stack.dispose());
+
+/** Processes of the system that are still there. */
+function survivors(processGroup: number): boolean {
+  try {
+    process.kill(-processGroup, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+it('loses nothing when everything is killed in the middle, and ends cleanly on Ctrl-C', async () => {
+  await stack.start();
+  const listener = await EventListener.subscribe(stack, 'listener');
+  const done = await stack.request(aRequestBody(), 'done');
+  await stack.untilStatus(done, 'READY');
+  const ids = await Promise.all(
+    Array.from({ length: 12 }, (_, index) => stack.request(aRequestBody(), `k${index}`)),
+  );
+  await stack.kill();
+  expect(survivors(stack.processGroup)).toBe(false);
+
+  await stack.start();
+  for (const requestId of [done, ...ids]) {
+    const view = await stack.untilStatus(requestId, 'READY');
+    expect((await stack.vpcsOf(requestId)).map(({ VpcId }) => VpcId)).toEqual([view.vpcId]);
+    expect(await stack.subnetsOf(requestId)).toHaveLength(2);
+    await listener.next(requestId, 'VpcCreated');
+  }
+  expect(await stack.request(aRequestBody(), 'done')).toBe(done);
+
+  const { processGroup } = stack;
+  expect((await stack.stop()).exitCode).toBe(0);
+  await stack.until('every process to be gone', () => !survivors(processGroup));
+  expect(existsSync(join(stack.stateDir, 'outputs.json'))).toBe(false);
+});
+
+it('tells nobody’s token', () => {
+  const logs = ['intake', 'provisioner', 'status'].map((name) => join(stack.stateDir, 'logs', `${name}.log`));
+  for (const log of logs.filter((path) => existsSync(path))) {
+    expect(readFileSync(log, 'utf8')).not.toMatch(/eyJ[\w-]+\.[\w-]+\./);
+  }
+});
