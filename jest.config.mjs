@@ -9,4 +9,6 @@ export default {
   transformIgnorePatterns: ['/node_modules/(?!jose/)'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   randomize: true,
+  // The journeys mostly wait, so the unit tests can have a core meanwhile.
+  maxWorkers: 2,
 };

@@ -145,18 +145,20 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
     return { ...request, zones: await zones.available() };
   }
 
-  /** Takes over what became of a level; surplus is deleted only once the choice is on record. */
+  /**
+   * Takes over what became of a level. Surplus is deleted only once the choice is on record; what cannot be
+   * deleted now is left to the sweeper, which finds it by its tags.
+   */
   async function withOutcome(
     request: VpcRequest,
-    outcome: LevelOutcome,
+    { records: resources, surplus }: LevelOutcome,
     budget: Budget,
   ): Promise<VpcRequest> {
-    const { records: resources } = outcome;
-    const surplus = [...(request.surplus ?? []), ...outcome.surplus];
     if (surplus.length === 0) return { ...request, resources };
     log.warn('surplus resources found', { requestId: request.requestId, surplus });
-    const chosen = await requests.save({ ...request, resources, surplus });
-    return { ...chosen, surplus: await removeSurplus(engine, planOf(chosen), surplus, budget) };
+    const chosen = await requests.save({ ...request, resources });
+    await removeSurplus(engine, planOf(chosen), surplus, budget);
+    return chosen;
   }
 
   async function setBack(

@@ -12,8 +12,10 @@ import { recordedId, type VpcRequest } from '../domain/vpc-request';
 export function outcomeEvent(request: VpcRequest): VpcEvent {
   const { state, spec, requestId, requestedBy } = request;
   const network = { name: spec.name, cidrBlock: spec.cidrBlock, requestedBy, tags: spec.tags };
+  // What came of a retry is another outcome than what came before it.
+  const run = request.retries === undefined ? [] : [`retry-${request.retries}`];
   const metadata = (detailType: DetailType, occurredAt: string, ...occasion: string[]) => ({
-    eventId: `evt-${deriveId(detailType, requestId, ...occasion)}`,
+    eventId: `evt-${deriveId(detailType, requestId, ...run, ...occasion)}`,
     schemaVersion: SCHEMA_VERSION,
     occurredAt,
     requestId,

@@ -46,12 +46,15 @@ export function requesterStatus(requestedBy: string, status: string): string {
   return `${requestedBy}#${status}`;
 }
 
+/** A STALLED request waits for a redrive; nobody needs to look after it once that was announced. */
 function isUnsettled(request: VpcRequest): boolean {
-  return !isTerminal(request.state.status) || owesAnnouncement(request) || (request.surplus ?? []).length > 0;
+  const { status } = request.state;
+  return owesAnnouncement(request) || !(isTerminal(status) || status === 'STALLED');
 }
 
-/** When somebody should see whether the request got stuck: not before its lease, pause or queueing is over. */
-function lookAgainAt({ state, lease, queueingUntil, updatedAt }: VpcRequest): string {
-  if (state.status === 'WAITING') return state.waiting.until;
-  return lease?.expiresAt ?? queueingUntil ?? updatedAt;
+/** When somebody should see whether the request got stuck: when every wait that is on record is over. */
+function lookAgainAt({ state, lease, queueingUntil = '', updatedAt }: VpcRequest): string {
+  const waits = [updatedAt, queueingUntil, lease?.expiresAt ?? ''];
+  if (state.status === 'WAITING') waits.push(state.waiting.until);
+  return waits.sort().at(-1) ?? updatedAt;
 }

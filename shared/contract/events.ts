@@ -22,8 +22,7 @@ const network = {
   tags: z.record(z.string(), z.string()),
 };
 
-const envelope = <Data extends z.core.$ZodShape>(data: Data) =>
-  z.object({ metadata, data: z.object(data) });
+const envelope = <Data extends z.core.$ZodShape>(data: Data) => z.object({ metadata, data: z.object(data) });
 
 /** The `detail` of every event, by detail-type. Open: a field more is no breaking change. */
 export const EVENT_DETAILS = {

@@ -78,6 +78,21 @@ export function failed(request: VpcRequest, completedAt: Instant): VpcRequest {
   return concluded(request, { status: 'FAILED', completedAt });
 }
 
+/**
+ * Its owner has it started again, under the same id: whatever comes of it is news.
+ *
+ * @param queueingUntil until then whoever does this is putting its command on the queue
+ */
+export function restarted(request: VpcRequest, queueingUntil: Instant): VpcRequest {
+  const { announcedAt, failure, zones, quotaSince, lease, ...rest } = moved(request, { status: 'ACCEPTED' });
+  // Of a failed request nothing is left; a stalled one may have made something and keeps its records.
+  const kept =
+    request.state.status === 'STALLED'
+      ? { ...(zones && { zones }), ...(failure && { failure }) }
+      : { resources: {} };
+  return { ...rest, ...kept, pauses: 0, queueingUntil, retries: (request.retries ?? 0) + 1 };
+}
+
 /** The bus has taken the announcement of the present outcome. */
 export function announced(request: VpcRequest, announcedAt: Instant): VpcRequest {
   return { ...request, announcedAt };

@@ -26,8 +26,8 @@ export interface VpcRequest {
   readonly lease?: Lease;
   /** Decided to fail: what was made is being deleted. Stays when it is FAILED. */
   readonly failure?: Failure;
-  /** Ids of surplus resources that were found beside the recorded ones and are still to be deleted. */
-  readonly surplus?: readonly SurplusResource[];
+  /** How often its owner had it started again after a failure. */
+  readonly retries?: number;
   /** Pauses in a row without progress; the next one is longer. */
   readonly pauses: number;
   /** Since when a quota holds it up; counts against the deadline. */
@@ -63,16 +63,17 @@ export const TRANSITIONS: Readonly<Record<RequestStatus, readonly RequestStatus[
   ACCEPTED: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED'],
   PROVISIONING: ['PROVISIONING', 'WAITING', 'STALLED', 'READY', 'FAILED'],
   WAITING: ['WAITING', 'PROVISIONING', 'STALLED'],
-  STALLED: ['STALLED', 'PROVISIONING', 'WAITING'],
+  STALLED: ['STALLED', 'PROVISIONING', 'WAITING', 'ACCEPTED'],
   READY: [],
-  FAILED: [],
+  // Its owner may have it started again.
+  FAILED: ['ACCEPTED'],
 };
 
 export const STATUSES = Object.keys(TRANSITIONS) as readonly RequestStatus[];
 
-/** Whether nothing but the announcement can still happen. */
+/** Whether nothing but the announcement happens any more unless somebody asks for it. */
 export function isTerminal(status: RequestStatus): boolean {
-  return TRANSITIONS[status].length === 0;
+  return status === 'READY' || status === 'FAILED';
 }
 
 /** The right to work on a request for a while. */
@@ -136,11 +137,6 @@ export type ResourceRecord =
   | { readonly status: 'INTENDED'; readonly uncertainSince: Instant }
   | { readonly status: 'CREATED'; readonly id: string; readonly createdAt: Instant }
   | { readonly status: 'DELETED' };
-
-export interface SurplusResource {
-  readonly key: ResourceKey;
-  readonly id: string;
-}
 
 /** The recorded id of a resource that exists. */
 export function recordedId(resources: ResourceRecords, key: ResourceKey): string | undefined {

@@ -65,8 +65,7 @@ export class LocalStack {
   /** Ctrl-C. @returns how it ended */
   async stop(): Promise<{ readonly exitCode: number | null }> {
     const runner = this.#runner;
-    if (runner?.exitCode !== null || runner.signalCode !== null)
-      return { exitCode: null };
+    if (runner?.exitCode !== null || runner.signalCode !== null) return { exitCode: null };
     runner.kill('SIGINT');
     await once(runner, 'exit');
     return { exitCode: runner.exitCode };

@@ -6,6 +6,10 @@ export interface AwsRequest {
   readonly action: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  /** For services whose operations are paths. Absent: `POST`. */
+  readonly method?: string;
+  /** With the query string. Absent: `/`. */
+  readonly path?: string;
 }
 
 /** What goes back on the wire. */

@@ -26,7 +26,7 @@ export function memoryStore(): Store {
   return {
     collection<V>(name: string): Collection<V> {
       let entries = collections.get(name);
-      if (entries === undefined) collections.set(name, (entries = new Map()));
+      if (entries === undefined) collections.set(name, (entries = new Map<string, unknown>()));
       return entries as Map<string, V>;
     },
     close() {
@@ -52,7 +52,7 @@ export function durableStore(path: string): Store {
 
   function open<V>(name: string): Collection<V> {
     const entries = new Map<string, V>();
-    for (const row of load.all(name)) entries.set(String(row['key']), JSON.parse(String(row['value'])) as V);
+    for (const row of load.all(name)) entries.set(String(row.key), JSON.parse(String(row.value)) as V);
     return {
       get: (key) => entries.get(key),
       set(key, value) {
@@ -74,7 +74,7 @@ export function durableStore(path: string): Store {
   return {
     collection<V>(name: string): Collection<V> {
       let collection = collections.get(name) as Collection<V> | undefined;
-      if (collection === undefined) collections.set(name, (collection = open<V>(name)) as Collection<unknown>);
+      if (collection === undefined) collections.set(name, (collection = open<V>(name)));
       return collection;
     },
     close() {

@@ -5,11 +5,10 @@ import {
   type Instant,
   type ResourceRecord,
   type ResourceRecords,
-  type SurplusResource,
   type VpcRequest,
 } from '../../../shared/domain/vpc-request';
 import type { Clock } from '../../../shared/platform/clock';
-import type { ResourceHandler, ResourceHandlers, Scope } from '../ports';
+import type { FoundResource, ResourceHandler, ResourceHandlers, Scope } from '../ports';
 import { pauseMs, type Backoff } from './backoff';
 import { ResourceFailure } from './resource-failure';
 
@@ -43,7 +42,8 @@ export interface Budget {
 /** What became of the resources of a level. */
 export interface LevelOutcome {
   readonly records: ResourceRecords;
-  readonly surplus: readonly SurplusResource[];
+  /** Found beside the one that was taken for good. */
+  readonly surplus: readonly FoundResource[];
   /** What kept the level from being finished, the gravest first. */
   readonly setbacks: readonly Error[];
 }
@@ -51,7 +51,7 @@ export interface LevelOutcome {
 /** What became of one resource. */
 export interface ResourceOutcome {
   readonly record: ResourceRecord | undefined;
-  readonly surplus?: readonly SurplusResource[];
+  readonly surplus?: readonly FoundResource[];
   readonly setback?: Error;
 }
 

@@ -146,7 +146,7 @@ function adopt({ engine, resource }: Making, found: readonly FoundResource[]): R
   if (first === undefined) return undefined;
   return {
     record: { status: 'CREATED', id: first.id, createdAt: nowInstant(engine) },
-    surplus: others.map(({ key, id }) => ({ key, id })),
+    surplus: others,
   };
 }
 

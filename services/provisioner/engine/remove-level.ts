@@ -1,7 +1,7 @@
 import type { PlannedResource, ResourceKey } from '../../../shared/domain/network-plan';
-import type { ResourceRecord, SurplusResource } from '../../../shared/domain/vpc-request';
+import type { ResourceRecord } from '../../../shared/domain/vpc-request';
 import { boundedParallel } from '../../../shared/platform/bounded-parallel';
-import type { ResourceHandler, Scope } from '../ports';
+import type { FoundResource, ResourceHandler, Scope } from '../ports';
 import {
   handlerOf,
   isPatienceOver,
@@ -43,18 +43,13 @@ export async function removeLevel(
   return { records: Object.fromEntries(records), surplus: [], setbacks };
 }
 
-/**
- * Deletes the empty rest where more than one resource was found for one key.
- *
- * @returns those that could not be deleted now
- */
+/** Tries once to delete the rest where more than one resource was found for one key; EC2 keeps what is in use. */
 export async function removeSurplus(
   engine: Engine,
   plan: readonly PlannedResource[],
-  surplus: readonly SurplusResource[],
+  surplus: readonly FoundResource[],
   budget: Budget,
-): Promise<readonly SurplusResource[]> {
-  const left: SurplusResource[] = [];
+): Promise<void> {
   for (const { key, id } of surplus) {
     const resource = plan.find((planned) => planned.key === key);
     if (resource === undefined) continue;
@@ -62,10 +57,8 @@ export async function removeSurplus(
       await removeOne(engine, handlerOf(engine, resource), id, true, budget);
     } catch (error) {
       if (!(error instanceof ResourceFailure)) throw error;
-      left.push({ key, id });
     }
   }
-  return left;
 }
 
 async function removeResource(

@@ -1,0 +1,134 @@
+/**
+ * Who may import whom: DESIGN, part 3. Type imports count. `test/architecture` runs this over the project,
+ * and over a small tree that breaks every rule.
+ *
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+const OURS = '^(cli|console|infra|services|shared|test)/';
+const SDK = 'node_modules/@(aws-sdk|smithy)/';
+
+/** Where AWS is spoken: adapters, the clients that `main` wires, and what stands in for AWS locally. */
+const SPEAKS_AWS = [
+  '^shared/adapters/',
+  '^shared/platform/aws-clients\\.ts$',
+  '^services/[^/]+/main\\.ts$',
+  '^services/provisioner/(resources/|sqs-deliveries\\.ts$)',
+  '^infra/(local|operations)/',
+  '^test/',
+];
+
+/** The use cases, each `<verb>-<noun>.ts`, and the engine that one of them is built on. */
+const USE_CASE = [
+  '^services/[^/]+/(create|delete|provision|read|sweep)-(network|request)s?\\.ts$',
+  '^services/provisioner/engine/',
+];
+
+/** Of the platform, what is an interface or pure: a use case may name these without reaching the outside. */
+const PURE_PLATFORM = '^shared/platform/(bounded-parallel|clock|log)\\.ts$';
+
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+module.exports = {
+  forbidden: [
+    forbid('no-cycles', 'Nothing can be understood or tested alone in a circle.', {}, { circular: true }),
+    forbid(
+      'domain-imports-nothing-of-ours',
+      'The domain is pure: it can be read, and tested, without anything else.',
+      { path: '^shared/domain/' },
+      { path: OURS, pathNot: '^shared/domain/' },
+    ),
+    forbid(
+      'domain-has-no-io',
+      'No I/O, no clock, no AWS: of Node it takes hashing, of npm the address library.',
+      { path: '^shared/domain/' },
+      { pathNot: ['^shared/domain/', '^(node:)?crypto$', 'node_modules/ipaddr\\.js/'] },
+    ),
+    forbid(
+      'contract-imports-nothing-of-ours',
+      'Other teams may take the contract by itself.',
+      { path: '^shared/contract/' },
+      { path: OURS, pathNot: '^shared/contract/' },
+    ),
+    forbid(
+      'contract-depends-on-the-schema-library-only',
+      'Other teams may take the contract by itself.',
+      { path: '^shared/contract/' },
+      { pathNot: ['^shared/contract/', 'node_modules/zod/'] },
+    ),
+    forbid(
+      'use-cases-speak-domain',
+      'A use case knows the domain, the contract and its own ports; adapters are given to it.',
+      { path: USE_CASE },
+      { path: OURS, pathNot: ['^shared/(domain|contract)/', '^services/', PURE_PLATFORM] },
+    ),
+    forbid(
+      'use-cases-are-wired-by-main',
+      'Within its service, a use case does not reach out to the transport, the settings or AWS.',
+      { path: USE_CASE },
+      { path: '^services/[^/]+/(main|handler|config|resources/|sqs-deliveries)' },
+    ),
+    forbid(
+      'only-adapters-speak-aws',
+      'Everywhere else, ports speak the language of the domain.',
+      { path: OURS, pathNot: SPEAKS_AWS },
+      { path: SDK },
+    ),
+    forbid(
+      'services-are-strangers',
+      'Services share contracts and data, not code.',
+      { path: '^services/([^/]+)/' },
+      { path: '^services/', pathNot: '^services/$1/' },
+    ),
+    forbid(
+      'main-is-the-last-to-import',
+      'Importing `main` would read the environment and build clients.',
+      { path: OURS },
+      { path: '^services/[^/]+/main\\.ts$' },
+    ),
+    forbid(
+      'shared-serves-all',
+      'What is shared knows nobody who uses it.',
+      { path: '^shared/' },
+      { path: '^(cli|console|infra|services|test)/' },
+    ),
+    forbid(
+      'adapters-know-no-service',
+      'Adapters speak AWS on one side and the domain on the other.',
+      { path: '^shared/adapters/' },
+      { path: OURS, pathNot: '^shared/(adapters|contract|domain|platform)/' },
+    ),
+    forbid(
+      'services-do-not-know-where-they-run',
+      'A service gets all it needs from its environment.',
+      { path: '^services/' },
+      { path: '^(cli|console|infra)/' },
+    ),
+    forbid(
+      'constructs-know-settings-not-code',
+      "The template is made of a service's config, the contract and the tags that permissions name.",
+      { path: '^infra/(constructs|stacks)/' },
+      {
+        path: ['^services/', '^shared/', '^infra/(local|operations)/'],
+        pathNot: ['^services/[^/]+/config\\.ts$', '^shared/contract/', '^shared/domain/network-tags\\.ts$'],
+      },
+    ),
+    forbid(
+      'local-runs-the-template',
+      'The local run reads what is synthesized and runs what is bundled, so it cannot drift from them.',
+      { path: '^infra/local/' },
+      { path: ['^services/', '^shared/(adapters|domain)/', '^infra/(constructs|stacks)/'] },
+    ),
+    forbid('nothing-imports-tests', 'Tests look on.', { path: OURS, pathNot: '^test/' }, { path: '^test/' }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    // Fixtures of these very rules.
+    exclude: { path: '^test/architecture/fixtures/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: require.resolve('./tsconfig.json') },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};

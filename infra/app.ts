@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bundleFunctions } from './bundle-functions';
+import type { Context } from './setting-reader';
+import { readSettings } from './settings';
+
+/*
+ * Settings -> bundles -> stacks. Runs under the CDK CLI, and without it:
+ * `CDK_OUTDIR=cdk.out npx tsx infra/app.ts`
+ */
+const projectRoot = join(import.meta.dirname, '..');
+
+// esbuild works in a process of its own, while this one loads the CDK, which takes as long.
+const [bundles, { App }, { makeStacks }] = await Promise.all([
+  bundleFunctions(projectRoot),
+  import('aws-cdk-lib'),
+  import('./make-stacks'),
+]);
+
+// The CLI hands over the context of cdk.json; without it we read the file, so that both synthesize the same.
+const { context } = JSON.parse(await readFile(join(projectRoot, 'cdk.json'), 'utf8')) as { context: Context };
+
+// No metadata resource, which the CLI alone would add.
+const app = new App({ context, analyticsReporting: false });
+const settings = readSettings(app.node.getAllContext() as Context, process.env);
+makeStacks(app, settings, bundles);
+app.synth();

@@ -1,0 +1,149 @@
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import {
+  AccessLogField,
+  AccessLogFormat,
+  AuthorizationType,
+  CognitoUserPoolsAuthorizer,
+  EndpointType,
+  LambdaIntegration,
+  LogGroupLogDestination,
+  MethodLoggingLevel,
+  RestApi,
+} from 'aws-cdk-lib/aws-apigateway';
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { reportProblems } from './gateway-problems';
+import { RunbookAlarm } from './runbook-alarm';
+
+export interface ApiProps {
+  readonly apiName: string;
+  readonly stageName: string;
+  readonly userPool: IUserPool;
+  readonly intake: IFunction;
+  readonly status: IFunction;
+  /** Requests per second, and how many at once. */
+  readonly rateLimit: number;
+  readonly burstLimit: number;
+  readonly logRetention: RetentionDays;
+  /** Whether to set the Region's role by which API Gateway writes logs; without one, nothing deploys. */
+  readonly manageLogRole: boolean;
+}
+
+/** The HTTP API: routes to the functions, for users of the pool and nobody else. */
+export class Api extends Construct {
+  /** Without a slash at the end. */
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, props: ApiProps) {
+    super(scope, id);
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      retention: props.logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const api = new RestApi(this, 'RestApi', {
+      restApiName: props.apiName,
+      description: 'Ask for VPCs, and see what became of them.',
+      endpointTypes: [EndpointType.REGIONAL],
+      cloudWatchRole: props.manageLogRole,
+      // The role is the Region's, not ours alone: other APIs would lose their logs with our stack.
+      cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
+      deployOptions: {
+        stageName: props.stageName,
+        throttlingRateLimit: props.rateLimit,
+        throttlingBurstLimit: props.burstLimit,
+        metricsEnabled: true,
+        loggingLevel: MethodLoggingLevel.ERROR,
+        // Would log bodies and headers.
+        dataTraceEnabled: false,
+        accessLogDestination: new LogGroupLogDestination(accessLog),
+        accessLogFormat: ACCESS_LOG_FORMAT,
+      },
+      defaultMethodOptions: {
+        authorizationType: AuthorizationType.COGNITO,
+        // No scopes: that is how the authorizer knows to expect an ID token.
+        authorizer: new CognitoUserPoolsAuthorizer(this, 'Authorizer', {
+          cognitoUserPools: [props.userPool],
+          // A token is refused from the second on in which it expires.
+          resultsCacheTtl: Duration.seconds(0),
+        }),
+      },
+    });
+    // An output of CDK's own, beside our `apiUrl`.
+    api.node.tryRemoveChild('Endpoint');
+    this.keepExecutionLog(api, props);
+    this.addRoutes(api, props);
+    reportProblems(api);
+
+    const { region, urlSuffix } = Stack.of(this);
+    this.url = `https://${api.restApiId}.execute-api.${region}.${urlSuffix}/${props.stageName}`;
+
+    new RunbookAlarm(this, 'ServerErrors', {
+      impact: 'Callers get 5xx answers.',
+      runbook: 'api-server-errors',
+      metric: api.metricServerError(),
+      above: 0,
+    });
+    acknowledgeRules(this);
+  }
+
+  private addRoutes(api: RestApi, { intake, status }: ApiProps): void {
+    // No models: intake reports every fault of a body at once, which the gateway cannot.
+    const requestValidator = api.addRequestValidator('Validator', {
+      validateRequestBody: true,
+      validateRequestParameters: true,
+    });
+    const toIntake = new LambdaIntegration(intake, { allowTestInvoke: false });
+    const toStatus = new LambdaIntegration(status, { allowTestInvoke: false });
+    const vpcs = api.root.addResource('vpcs');
+    vpcs.addMethod('POST', toIntake, { requestValidator });
+    vpcs.addMethod('GET', toStatus, { requestValidator });
+    vpcs.addResource('{requestId}').addMethod('GET', toStatus, { requestValidator });
+  }
+
+  /** API Gateway would make this group by itself, and keep it forever. */
+  private keepExecutionLog(api: RestApi, { stageName, logRetention }: ApiProps): void {
+    const executionLog = new LogGroup(this, 'ExecutionLog', {
+      logGroupName: `API-Gateway-Execution-Logs_${api.restApiId}/${stageName}`,
+      retention: logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    api.deploymentStage.node.addDependency(executionLog);
+  }
+}
+
+/** Who called what, when, and how it went. Neither tokens nor bodies. */
+const ACCESS_LOG_FORMAT = AccessLogFormat.custom(
+  JSON.stringify({
+    requestId: AccessLogField.contextRequestId(),
+    requestTime: AccessLogField.contextRequestTime(),
+    sourceIp: AccessLogField.contextIdentitySourceIp(),
+    caller: AccessLogField.contextAuthorizerClaims('sub'),
+    httpMethod: AccessLogField.contextHttpMethod(),
+    path: AccessLogField.contextPath(),
+    status: AccessLogField.contextStatus(),
+    responseLength: AccessLogField.contextResponseLength(),
+    responseLatency: AccessLogField.contextResponseLatency(),
+    integrationLatency: AccessLogField.contextIntegrationLatency(),
+    authorizerError: AccessLogField.contextAuthorizerError(),
+    integrationError: AccessLogField.contextIntegrationErrorMessage(),
+    problem: AccessLogField.contextErrorResponseType(),
+  }),
+);
+
+function acknowledgeRules(scope: Construct): void {
+  Validations.of(scope).acknowledge(
+    {
+      id: 'AwsSolutions-APIG3',
+      reason:
+        'Every method needs a token of the user pool, where nobody can sign up by themselves, and the stage ' +
+        'throttles. A web ACL is billed apart; an account that wants one associates its own with the stage.',
+    },
+    {
+      id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
+      reason:
+        "API Gateway writes every API's logs with one role per Region, and AWS publishes this policy for it.",
+    },
+  );
+}

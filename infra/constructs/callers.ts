@@ -1,0 +1,89 @@
+import { Duration, Validations, type RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  ClientAttributes,
+  FeaturePlan,
+  Mfa,
+  UserPool,
+  UserPoolClient,
+  UserPoolClientIdentityProvider,
+} from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+
+/** How long a token is good for: long enough for a network to be built, short enough to be stolen in vain. */
+const TOKEN_VALIDITY = Duration.minutes(60);
+
+export interface CallersProps {
+  readonly poolName: string;
+  readonly deletionProtection: boolean;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** Who may call the API: users that an administrator made. */
+export class Callers extends Construct {
+  readonly userPool: UserPool;
+  readonly client: UserPoolClient;
+
+  constructor(scope: Construct, id: string, { poolName, deletionProtection, removalPolicy }: CallersProps) {
+    super(scope, id);
+    this.userPool = new UserPool(this, 'UserPool', {
+      userPoolName: poolName,
+      featurePlan: FeaturePlan.ESSENTIALS,
+      selfSignUpEnabled: false,
+      signInAliases: { username: true, email: true },
+      autoVerify: { email: true },
+      signInCaseSensitive: false,
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      passwordPolicy: {
+        minLength: 14,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(3),
+      },
+      mfa: Mfa.OPTIONAL,
+      // Text messages can be intercepted, and cost money.
+      mfaSecondFactor: { sms: false, otp: true },
+      deletionProtection,
+      removalPolicy,
+    });
+    // Every setting is written down: CDK's defaults are the implicit flow, a callback to example.com and
+    // errors that tell which users exist.
+    this.client = new UserPoolClient(this, 'Client', {
+      userPool: this.userPool,
+      userPoolClientName: poolName,
+      // Command lines cannot keep a secret.
+      generateSecret: false,
+      authFlows: { userPassword: true, userSrp: true, adminUserPassword: false, custom: false, user: false },
+      disableOAuth: true,
+      supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      authSessionValidity: Duration.minutes(3),
+      idTokenValidity: TOKEN_VALIDITY,
+      accessTokenValidity: TOKEN_VALIDITY,
+      refreshTokenValidity: Duration.hours(12),
+      readAttributes: new ClientAttributes().withStandardAttributes({ email: true, emailVerified: true }),
+      writeAttributes: new ClientAttributes().withStandardAttributes({ email: true }),
+    });
+    acknowledgeRules(this.userPool);
+  }
+}
+
+function acknowledgeRules(userPool: UserPool): void {
+  Validations.of(userPool).acknowledge(
+    {
+      id: 'AwsSolutions-COG2',
+      reason:
+        'Many callers are pipelines, which cannot answer a second factor. People can set one up (TOTP); what ' +
+        'a token allows is asking for networks, and every request bears the name of its caller.',
+    },
+    {
+      id: 'AwsSolutions-COG8',
+      reason:
+        'The Plus plan is billed per user. Administrators make all users, passwords are long, errors do not ' +
+        'tell who exists, and tokens live an hour.',
+    },
+  );
+}

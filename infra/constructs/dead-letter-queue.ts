@@ -1,0 +1,53 @@
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { Queue, QueueEncryption, RedrivePermission, type RedriveAllowPolicy } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { RunbookAlarm, type AlarmMeaning } from './runbook-alarm';
+
+/** How long a message waits to be worked on, and how long it is kept once nobody could. */
+export const QUEUE_RETENTION = Duration.days(4);
+// On a standard queue a message's age counts from its first enqueue, so this must be the longer one.
+const DEAD_LETTER_RETENTION = Duration.days(14);
+
+export interface DeadLetterQueueProps {
+  readonly queueName: string;
+  /** Name of the one queue that may move messages here; undefined for what another AWS service puts here. */
+  readonly sourceQueueName?: string;
+  /** What it means that something lies here. */
+  readonly alarm: AlarmMeaning;
+}
+
+/** A queue for what could not be handled: kept for two weeks, and somebody is told. */
+export class DeadLetterQueue extends Queue {
+  constructor(scope: Construct, id: string, props: DeadLetterQueueProps) {
+    super(scope, id, {
+      queueName: props.queueName,
+      retentionPeriod: DEAD_LETTER_RETENTION,
+      redriveAllowPolicy: allowOnly(Stack.of(scope), props.sourceQueueName),
+      ...PROTECTED,
+    });
+    new RunbookAlarm(this, 'NotEmpty', {
+      ...props.alarm,
+      metric: this.metricApproximateNumberOfMessagesVisible(),
+      statistic: Stats.MAXIMUM,
+      above: 0,
+    });
+    Validations.of(this).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'This is a dead-letter queue itself; what lies here is kept for a person to look at.',
+    });
+  }
+}
+
+/** Encryption at rest and in transit; every queue has both. */
+export const PROTECTED = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as const;
+
+/** By name and not by reference: the source refers to its dead-letter queue, and both cannot come first. */
+function allowOnly(stack: Stack, sourceQueueName: string | undefined): RedriveAllowPolicy {
+  if (sourceQueueName === undefined) return { redrivePermission: RedrivePermission.DENY_ALL };
+  const sourceQueueArn = stack.formatArn({ service: 'sqs', resource: sourceQueueName });
+  return {
+    redrivePermission: RedrivePermission.BY_QUEUE,
+    sourceQueues: [Queue.fromQueueArn(stack, `${sourceQueueName}ByName`, sourceQueueArn)],
+  };
+}

@@ -1,0 +1,68 @@
+import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { PROBLEMS } from '../../shared/contract/http';
+
+/** Problems that only the gateway reports, beside those of the services. */
+const GATEWAY_PROBLEMS = {
+  ...PROBLEMS,
+  unauthorized: { status: 401, title: 'A valid ID token is needed' },
+  forbidden: { status: 403, title: 'This is not allowed' },
+  'not-found': { status: 404, title: 'There is nothing at this path with this method' },
+  'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+type GatewayProblemCode = keyof typeof GATEWAY_PROBLEMS;
+
+/** Which problem each of the gateway's own answers is; all that API Gateway knows are here. */
+const PROBLEM_OF: readonly (readonly [ResponseType, GatewayProblemCode])[] = [
+  [ResponseType.UNAUTHORIZED, 'unauthorized'],
+  [ResponseType.EXPIRED_TOKEN, 'unauthorized'],
+  [ResponseType.INVALID_SIGNATURE, 'unauthorized'],
+  [ResponseType.ACCESS_DENIED, 'forbidden'],
+  [ResponseType.INVALID_API_KEY, 'forbidden'],
+  [ResponseType.WAF_FILTERED, 'forbidden'],
+  // API Gateway's odd name for a path or method that does not exist.
+  [ResponseType.MISSING_AUTHENTICATION_TOKEN, 'not-found'],
+  [ResponseType.RESOURCE_NOT_FOUND, 'not-found'],
+  [ResponseType.BAD_REQUEST_BODY, 'invalid-request'],
+  [ResponseType.BAD_REQUEST_PARAMETERS, 'invalid-request'],
+  [ResponseType.REQUEST_TOO_LARGE, 'body-too-large'],
+  [ResponseType.UNSUPPORTED_MEDIA_TYPE, 'unsupported-media-type'],
+  [ResponseType.THROTTLED, 'too-many-requests'],
+  [ResponseType.QUOTA_EXCEEDED, 'too-many-requests'],
+  [ResponseType.INTEGRATION_TIMEOUT, 'temporarily-unavailable'],
+  [ResponseType.INTEGRATION_FAILURE, 'internal-error'],
+  [ResponseType.API_CONFIGURATION_ERROR, 'internal-error'],
+  [ResponseType.AUTHORIZER_CONFIGURATION_ERROR, 'internal-error'],
+  [ResponseType.AUTHORIZER_FAILURE, 'internal-error'],
+  [ResponseType.DEFAULT_4XX, 'invalid-request'],
+  [ResponseType.DEFAULT_5XX, 'internal-error'],
+];
+
+/** Seconds after which it makes sense to try again. */
+const RETRY_AFTER: Partial<Record<GatewayProblemCode, number>> = {
+  'too-many-requests': 1,
+  'temporarily-unavailable': 5,
+};
+
+/** Has the gateway report its own errors as the services do: RFC 9457 problems with a stable code. */
+export function reportProblems(api: RestApi): void {
+  for (const [type, code] of PROBLEM_OF) {
+    const { status, title } = GATEWAY_PROBLEMS[code];
+    const retryAfter = RETRY_AFTER[code];
+    api.addGatewayResponse(type.responseType, {
+      type,
+      statusCode: String(status),
+      responseHeaders: {
+        'Content-Type': quoted('application/problem+json'),
+        ...(retryAfter === undefined ? {} : { 'Retry-After': quoted(String(retryAfter)) }),
+      },
+      templates: { 'application/json': JSON.stringify({ type: 'about:blank', title, status, code }) },
+    });
+  }
+}
+
+/** A constant, in the language of API Gateway's parameter mappings. */
+function quoted(constant: string): string {
+  return `'${constant}'`;
+}

@@ -1,0 +1,45 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { ENV_NAMES, type EnvName } from '../../services/intake/config';
+import type { CommandQueue } from './command-queue';
+import { ServiceFunction, type Deployment } from './service-function';
+
+/** Shorter than the 29 seconds after which the API gives up. */
+const TIMEOUT = Duration.seconds(24);
+/** Silent calls that a run survives with time left to say so. */
+const CALLS_PER_RUN = 4;
+
+export interface IntakeProps {
+  readonly deployment: Deployment;
+  readonly requestTable: Table;
+  readonly commands: CommandQueue;
+}
+
+/** Takes requests: checks them, puts them on record, sends their commands. */
+export class Intake extends ServiceFunction<EnvName> {
+  constructor(scope: Construct, id: string, { deployment, requestTable, commands }: IntakeProps) {
+    super(scope, id, {
+      deployment,
+      service: 'intake',
+      description: 'Checks a request for a VPC, puts it on record and sends its command.',
+      envNames: ENV_NAMES,
+      environment: {
+        REQUEST_TABLE_NAME: requestTable.tableName,
+        COMMAND_QUEUE_URL: commands.queue.queueUrl,
+        CALL_TIMEOUT_SECONDS: String(TIMEOUT.toSeconds() / CALLS_PER_RUN),
+      },
+      timeout: TIMEOUT,
+      memorySize: 1024,
+      permissions: [
+        new PolicyStatement({
+          actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+          resources: [requestTable.tableArn],
+        }),
+        new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [commands.queue.queueArn] }),
+      ],
+      errorImpact: 'Callers cannot ask for networks: POST /vpcs fails.',
+    });
+  }
+}

@@ -1,0 +1,87 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Construct } from 'constructs';
+import { ENV_NAMES, type EnvName } from '../../services/provisioner/config';
+import { EVENT_SOURCE } from '../../shared/contract/events';
+import type { Settings } from '../settings';
+import type { CommandQueue } from './command-queue';
+import { acknowledgeNetworkPermissions, networkPermissions } from './network-permissions';
+import { ServiceFunction, type Deployment } from './service-function';
+
+/** The queue's visibility timeout and the lease follow from this one. */
+export const PROVISIONER_TIMEOUT = Duration.seconds(60);
+
+/** Longer than the function can live, or two attempts could own one request; the rest is for skewed clocks. */
+const LEASE_SECONDS = PROVISIONER_TIMEOUT.toSeconds() * 1.5;
+
+/** No create is started in the last part of a run, so several silent calls must fit into one. */
+const CALL_TIMEOUT_SECONDS = PROVISIONER_TIMEOUT.toSeconds() / 5;
+
+export interface ProvisionerProps {
+  readonly deployment: Deployment;
+  readonly settings: Settings;
+  readonly requestTable: Table;
+  readonly commands: CommandQueue;
+  readonly eventBus: EventBus;
+  /** Value of the tag `vpc-vending:stack` on everything that is made. */
+  readonly networkStackTag: string;
+}
+
+/** Works on commands: builds networks, keeps their records, announces them. */
+export class Provisioner extends ServiceFunction<EnvName> {
+  constructor(scope: Construct, id: string, props: ProvisionerProps) {
+    const { settings, requestTable, commands, eventBus, networkStackTag } = props;
+    super(scope, id, {
+      deployment: props.deployment,
+      service: 'provisioner',
+      description: 'Builds the VPC of a request exactly once, records it and announces it.',
+      envNames: ENV_NAMES,
+      environment: {
+        REQUEST_TABLE_NAME: requestTable.tableName,
+        COMMAND_QUEUE_URL: commands.queue.queueUrl,
+        EVENT_BUS_NAME: eventBus.eventBusName,
+        NETWORK_STACK_TAG: networkStackTag,
+        MAX_RECEIVE_COUNT: String(commands.maxReceiveCount),
+        BATCH_CONCURRENCY: String(settings.batchConcurrency),
+        LEASE_SECONDS: String(LEASE_SECONDS),
+        CALL_TIMEOUT_SECONDS: String(CALL_TIMEOUT_SECONDS),
+        SETTLE_WINDOW_SECONDS: String(settings.settleWindowSeconds),
+        RETRY_DELAY_SECONDS: String(settings.retryDelaySeconds),
+        MAX_RETRY_DELAY_SECONDS: String(settings.maxRetryDelaySeconds),
+        QUOTA_DEADLINE_SECONDS: String(settings.quotaDeadlineSeconds),
+      },
+      timeout: PROVISIONER_TIMEOUT,
+      memorySize: 1024,
+      permissions: [
+        new PolicyStatement({
+          actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+          resources: [requestTable.tableArn],
+        }),
+        // A deferred command is sent again, with a delay.
+        new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [commands.queue.queueArn] }),
+        new PolicyStatement({
+          actions: ['events:PutEvents'],
+          resources: [eventBus.eventBusArn],
+          conditions: { StringEquals: { 'events:source': EVENT_SOURCE } },
+        }),
+        ...networkPermissions(Stack.of(scope), networkStackTag),
+      ],
+      errorImpact: 'Networks are built late or not at all; after five failures a request is STALLED.',
+      // A request that waits for a quota comes back every few minutes for a day. Lambda's guard against
+      // loops would send its command to the dead-letter queue after 16 rounds.
+      mayCallItself: true,
+    });
+    acknowledgeNetworkPermissions(this, Stack.of(this));
+
+    this.function.addEventSource(
+      new SqsEventSource(commands.queue, {
+        batchSize: settings.batchSize,
+        maxConcurrency: settings.maximumConcurrency,
+        reportBatchItemFailures: true,
+      }),
+    );
+  }
+}

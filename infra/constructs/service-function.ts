@@ -1,0 +1,77 @@
+import type { Duration } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { Role, ServicePrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function, LoggingFormat, RecursiveLoop, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { FunctionBundles, ServiceName } from '../functions/services';
+import { RunbookAlarm } from './runbook-alarm';
+
+/** What the functions of one deployment have in common. */
+export interface Deployment {
+  /** Start of every name, `vpc-vending-<stage>`. */
+  readonly prefix: string;
+  readonly bundles: FunctionBundles;
+  readonly logRetention: RetentionDays;
+}
+
+export interface ServiceFunctionProps<EnvName extends string> {
+  readonly deployment: Deployment;
+  readonly service: ServiceName;
+  readonly description: string;
+  /** `ENV_NAMES` of the service's `config.ts`. */
+  readonly envNames: readonly EnvName[];
+  /** Exactly what `config.ts` reads: a forgotten variable does not compile. */
+  readonly environment: Readonly<Record<NoInfer<EnvName>, string>>;
+  readonly timeout: Duration;
+  readonly memorySize: number;
+  /** All that the function may do beside writing its log. */
+  readonly permissions: readonly PolicyStatement[];
+  /** Who suffers when it fails. */
+  readonly errorImpact: string;
+  /** Whether it may cause itself to be called, again and again. Default: Lambda stops that. */
+  readonly mayCallItself?: boolean;
+}
+
+/** A service as a Lambda function: its bundle, its log, its role, its alarm. */
+export class ServiceFunction<EnvName extends string> extends Construct {
+  readonly function: Function;
+
+  constructor(scope: Construct, id: string, props: ServiceFunctionProps<EnvName>) {
+    super(scope, id);
+    const { deployment, service } = props;
+    const functionName = `${deployment.prefix}-${service}`;
+    const logGroup = new LogGroup(this, 'Log', {
+      logGroupName: `/aws/lambda/${functionName}`,
+      retention: deployment.logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    // Not AWSLambdaBasicExecutionRole: that may write to every log group of the account.
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    for (const statement of props.permissions) role.addToPolicy(statement);
+
+    this.function = new Function(this, 'Function', {
+      functionName,
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: Code.fromAsset(deployment.bundles[service]),
+      handler: 'index.handler',
+      timeout: props.timeout,
+      memorySize: props.memorySize,
+      environment: { ...props.environment },
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      recursiveLoop: props.mayCallItself === true ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,
+    });
+
+    new RunbookAlarm(this, 'Errors', {
+      impact: props.errorImpact,
+      runbook: `${service}-errors`,
+      metric: this.function.metricErrors(),
+      above: 0,
+    });
+  }
+}

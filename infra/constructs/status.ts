@@ -1,0 +1,46 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { ENV_NAMES, type EnvName } from '../../services/status/config';
+import type { RequestTableIndex } from '../../shared/contract/request-table';
+import { ServiceFunction, type Deployment } from './service-function';
+
+/** Shorter than the 29 seconds after which the API gives up. */
+const TIMEOUT = Duration.seconds(24);
+/** Silent calls that a run survives with time left to say so. */
+const CALLS_PER_RUN = 4;
+
+/** The indexes behind the lists of `GET /vpcs`. */
+const LISTS: readonly RequestTableIndex[] = ['byCreation', 'byStatus', 'byRequester', 'byRequesterAndStatus'];
+
+export interface StatusProps {
+  readonly deployment: Deployment;
+  readonly requestTable: Table;
+}
+
+/** Answers what became of requests. Reads, and changes nothing. */
+export class Status extends ServiceFunction<EnvName> {
+  constructor(scope: Construct, id: string, { deployment, requestTable }: StatusProps) {
+    super(scope, id, {
+      deployment,
+      service: 'status',
+      description: 'Answers what became of requests for VPCs.',
+      envNames: ENV_NAMES,
+      environment: {
+        REQUEST_TABLE_NAME: requestTable.tableName,
+        CALL_TIMEOUT_SECONDS: String(TIMEOUT.toSeconds() / CALLS_PER_RUN),
+      },
+      timeout: TIMEOUT,
+      memorySize: 1024,
+      permissions: [
+        new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [requestTable.tableArn] }),
+        new PolicyStatement({
+          actions: ['dynamodb:Query'],
+          resources: LISTS.map((index) => `${requestTable.tableArn}/index/${index}`),
+        }),
+      ],
+      errorImpact: 'Callers cannot see what became of their requests: GET /vpcs fails.',
+    });
+  }
+}

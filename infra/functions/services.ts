@@ -1,0 +1,19 @@
+/** The services that run as Lambda functions; each is a folder of `services/` with a `main.ts`. */
+export const SERVICES = ['intake', 'provisioner', 'status'] as const;
+
+export type ServiceName = (typeof SERVICES)[number];
+
+/** Where the bundle of each function lies: a folder that holds `index.js` and nothing else. */
+export type FunctionBundles = Readonly<Record<ServiceName, string>>;
+
+const KIB = 1024;
+
+/**
+ * The most that a function's `index.js` may weigh, in bytes. Every 100 KiB of SDK cost about 20 ms of each
+ * cold start, so growth has to be wanted; see decision 0010.
+ */
+export const BUNDLE_BUDGETS: Readonly<Record<ServiceName, number>> = {
+  intake: 250 * KIB,
+  provisioner: 450 * KIB,
+  status: 250 * KIB,
+};

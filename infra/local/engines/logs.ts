@@ -1,0 +1,88 @@
+import { createAwsJsonEngine } from './aws-json';
+import { AwsError } from './engine';
+import type { Engine } from './engine';
+import type { Store } from './store';
+
+/** One entry of a log group. */
+interface LogEvent {
+  readonly timestamp: number;
+  readonly message: string;
+}
+
+export interface LogsEngine extends Engine {
+  put(logGroupName: string, message: string): void;
+}
+
+interface FilterLogEventsInput {
+  readonly logGroupName?: string;
+  readonly logGroupIdentifier?: string;
+  readonly filterPattern?: string;
+  readonly startTime?: number;
+  readonly endTime?: number;
+  readonly limit?: number;
+  readonly nextToken?: string;
+}
+
+const DEFAULT_LIMIT = 10_000;
+const STREAM_NAME = 'local';
+
+/** The part of CloudWatch Logs that serves to read what rules delivered to log groups. */
+export function createLogsEngine(options: {
+  readonly store: Store;
+  readonly logGroups: readonly string[];
+  readonly now: () => number;
+}): LogsEngine {
+  const eventsOf = (group: string) => options.store.collection<LogEvent>(`logs/events/${group}`);
+
+  function filterLogEvents(input: FilterLogEventsInput): unknown {
+    // By name, or by an ARN that ends in the name and maybe `:*`.
+    const group = (input.logGroupName ?? input.logGroupIdentifier ?? '')
+      .replace(/^arn:.*:log-group:/, '')
+      .replace(/:\*$/, '');
+    if (!options.logGroups.includes(group)) {
+      throw new AwsError('ResourceNotFoundException', 'The specified log group does not exist.');
+    }
+    const { startTime = 0, endTime = Infinity, filterPattern = '', limit = DEFAULT_LIMIT } = input;
+    const words = filterPattern
+      .split(/\s+/)
+      .filter((word) => word !== '')
+      .map((word) => word.replace(/^"|"$/g, ''));
+    const all = [...eventsOf(group).values()].map((event, index) => ({
+      ...event,
+      eventId: String(index).padStart(20, '0'),
+    }));
+    const matching = all.filter(
+      ({ timestamp, message }) =>
+        timestamp >= startTime && timestamp < endTime && words.every((word) => message.includes(word)),
+    );
+    const start = Number(input.nextToken ?? 0);
+    const page = matching.slice(start, start + limit);
+    const next = start + page.length;
+    return {
+      events: page.map((event) => ({ ...event, logStreamName: STREAM_NAME, ingestionTime: event.timestamp })),
+      searchedLogStreams: [],
+      ...(next < matching.length && { nextToken: String(next) }),
+    };
+  }
+
+  const engine = createAwsJsonEngine({
+    version: '1.1',
+    call(action, input) {
+      switch (action) {
+        case 'FilterLogEvents':
+          return filterLogEvents(input);
+        case 'DescribeLogGroups':
+          return { logGroups: options.logGroups.map((logGroupName) => ({ logGroupName })) };
+        default:
+          throw new AwsError('UnknownOperationException', 'FilterLogEvents and DescribeLogGroups are here.');
+      }
+    },
+  });
+  return {
+    handle: (request) => engine.handle(request),
+    put(logGroupName, message) {
+      const events = eventsOf(logGroupName);
+      events.set(String(events.size), { timestamp: options.now(), message });
+    },
+  };
+}

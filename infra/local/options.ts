@@ -1,0 +1,110 @@
+import { parseArgs } from 'node:util';
+import { Advice, messageOf } from './advice';
+
+/** What `npm start --` takes. */
+export interface LocalOptions {
+  /** Port of the API; 0 picks a free one. */
+  readonly port: number;
+  /** Port of the AWS endpoint; 0 picks a free one. */
+  readonly awsPort: number;
+  readonly stateDir: string;
+  readonly ephemeral: boolean;
+  readonly realTime: boolean;
+  /** VPCs the simulated account may hold. */
+  readonly vpcQuota: number;
+  /** Whether the simulated account throttles as AWS publishes it. */
+  readonly throttle: boolean;
+  /** How long what was made stays invisible to `Describe*`. */
+  readonly describeLagMs: number;
+}
+
+export const DEFAULT_OPTIONS: LocalOptions = {
+  port: 3000,
+  awsPort: 4566,
+  stateDir: '.local',
+  ephemeral: false,
+  realTime: false,
+  vpcQuota: 1000,
+  throttle: false,
+  describeLagMs: 0,
+};
+
+export const HELP = `Runs the whole system on this machine, from its synthesized CDK template.
+
+  npm start -- [options]
+
+  --port N           port of the API (3000; 0 picks a free one)
+  --aws-port N       port of the AWS endpoint for CLI and SDKs (4566; 0 picks a free one)
+  --state-dir DIR    where state, logs and outputs.json lie (.local)
+  --ephemeral        keep no state: tables, queues, VPCs and keys are forgotten on exit
+  --real-time        wait as long as the cloud would. Otherwise every declared wait is ten times shorter:
+                     visibility timeouts, function timeouts, batching windows, schedule rates, and
+                     function settings whose names end in _SECONDS
+  --vpc-quota N      VPCs the simulated account may hold (1000; a new AWS account has 5)
+  --throttle         throttle EC2 as AWS publishes it (50 creates at once, then 5 a second)
+  --describe-lag MS  how long new resources stay invisible to Describe calls (0)
+  --help             this text
+
+Environment: AWS_ENDPOINT_URL_EC2, _SQS, _DYNAMODB, _EVENTBRIDGE replace that engine by the one at the URL.
+Only this machine can connect. Ctrl-C stops everything.
+`;
+
+/**
+ * Reads the command line.
+ *
+ * @returns `'help'` when help was asked for
+ * @throws Advice on anything it does not know
+ */
+export function parseOptions(args: readonly string[]): LocalOptions | 'help' {
+  const { values } = parse(args);
+  if (values.help === true) return 'help';
+  return {
+    port: wholeNumber('--port', values.port, DEFAULT_OPTIONS.port, 65_535),
+    awsPort: wholeNumber('--aws-port', values['aws-port'], DEFAULT_OPTIONS.awsPort, 65_535),
+    stateDir: text('--state-dir', values['state-dir'], DEFAULT_OPTIONS.stateDir),
+    ephemeral: values.ephemeral ?? DEFAULT_OPTIONS.ephemeral,
+    realTime: values['real-time'] ?? DEFAULT_OPTIONS.realTime,
+    vpcQuota: wholeNumber('--vpc-quota', values['vpc-quota'], DEFAULT_OPTIONS.vpcQuota),
+    throttle: values.throttle ?? DEFAULT_OPTIONS.throttle,
+    describeLagMs: wholeNumber('--describe-lag', values['describe-lag'], DEFAULT_OPTIONS.describeLagMs),
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string' },
+        'aws-port': { type: 'string' },
+        'state-dir': { type: 'string' },
+        ephemeral: { type: 'boolean' },
+        'real-time': { type: 'boolean' },
+        'vpc-quota': { type: 'string' },
+        throttle: { type: 'boolean' },
+        'describe-lag': { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (cause) {
+    throw new Advice(`${messageOf(cause)}. See npm start -- --help.`, { cause });
+  }
+}
+
+function wholeNumber(
+  flag: string,
+  value: string | undefined,
+  otherwise: number,
+  highest = 1_000_000,
+): number {
+  if (value === undefined) return otherwise;
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number <= highest) return number;
+  throw new Advice(`${flag} takes a whole number from 0 to ${highest}, not "${value}".`);
+}
+
+function text(flag: string, value: string | undefined, otherwise: string): string {
+  if (value === undefined) return otherwise;
+  if (value !== '') return value;
+  throw new Advice(`${flag} takes the name of a directory.`);
+}

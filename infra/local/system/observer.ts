@@ -1,0 +1,14 @@
+import type { AnsweredRequest } from '../api/rest-api';
+
+/** Whoever watches the system: the terminal, or nobody. */
+export interface Observer {
+  /** A step of the start is done. */
+  step(description: string, durationMs: number): void;
+  apiAnswered(answered: AnsweredRequest): void;
+  /** A function wrote a line to its log. */
+  functionLogged(functionName: string, line: string): void;
+  /** An event reached a target. */
+  eventDelivered(targetArn: string, payload: string): void;
+  /** Something that nobody asked for. */
+  problem(message: string): void;
+}

@@ -1,0 +1,62 @@
+import { deployQueues } from '../deploy/deploy-queues';
+import { deployTables } from '../deploy/deploy-tables';
+import { startDynamoDbEngine } from '../engines/dynamodb';
+import { createEc2Engine, createEc2Simulator } from '../engines/ec2';
+import { createLogsEngine } from '../engines/logs';
+import type { LogsEngine } from '../engines/logs';
+import { localQueue, remoteQueue } from '../engines/queue-access';
+import { createSqsEngine, createSqsSimulator } from '../engines/sqs';
+import { createStsEngine } from '../engines/sts';
+import type { SourceQueue } from '../lambda/source-queue';
+import { brokenState } from '../state/state-directory';
+import type { DeclaredQueue } from '../template/declare-sqs';
+import type { Host } from './host';
+
+export interface StartedEngines {
+  readonly logs: LogsEngine;
+  sourceQueue(queue: DeclaredQueue): SourceQueue;
+}
+
+/** Starts the engines that call nobody, and makes the declared tables and queues in them. */
+export async function startEngines(host: Host): Promise<StartedEngines> {
+  const { engines, state, declared, accountId, region, awsEndpointUrl, lifecycle, options } = host;
+  const { store } = state;
+  const now = Date.now;
+
+  const sqs = createSqsEngine(
+    createSqsSimulator({ store, now, accountId, region, endpoint: () => awsEndpointUrl }),
+  );
+  lifecycle.onStop(() => {
+    sqs.close();
+  });
+  engines.register('sqs', sqs);
+  const sqsClient = engines.client('sqs', region);
+  await deployQueues(sqsClient, declared.queues);
+
+  const { vpcQuota, throttle: throttling, describeLagMs } = options;
+  const settings = { accountId, region, vpcQuota, throttling, describeLagMs };
+  engines.register('ec2', createEc2Engine(createEc2Simulator({ store, now, settings })));
+
+  const logs = createLogsEngine({ store, logGroups: declared.logGroups, now });
+  engines.register('logs', logs);
+  engines.register('sts', createStsEngine({ accountId }));
+
+  if (!engines.isReplaced('dynamodb')) await startTables(host);
+  await deployTables(engines.client('dynamodb', region), declared.tables);
+
+  return {
+    logs,
+    sourceQueue: (queue) =>
+      engines.isReplaced('sqs') ? remoteQueue(queue, sqsClient) : localQueue(queue, sqs, sqsClient),
+  };
+}
+
+async function startTables({ engines, state, lifecycle }: Host): Promise<void> {
+  try {
+    const engine = await startDynamoDbEngine(state.tablesPath);
+    lifecycle.onStop(() => engine.close());
+    engines.register('dynamodb', engine);
+  } catch (error) {
+    throw brokenState(state.path, error);
+  }
+}

@@ -1,0 +1,42 @@
+import { createLambdaEngine } from '../engines/lambda';
+import { startAsyncInvocations } from '../lambda/async-invocations';
+import { runFunctions } from '../lambda/run-functions';
+import type { RunningFunctions } from '../lambda/run-functions';
+import type { Host } from './host';
+
+/** Starts the declared functions, a process of each, and Lambda's own API in front of them. */
+export async function startFunctions(host: Host, bootstrapPath: string): Promise<RunningFunctions> {
+  const { declared, region, awsEndpointUrl, engines, state, time, lifecycle, observer } = host;
+  const functions = await runFunctions({
+    functions: declared.functions,
+    environment: { AWS_REGION: region, AWS_DEFAULT_REGION: region, AWS_ENDPOINT_URL: awsEndpointUrl },
+    bootstrapPath,
+    logsPath: state.logsPath,
+    onLog: (functionName, line) => {
+      observer.functionLogged(functionName, line);
+    },
+  });
+  lifecycle.onStop(() => functions.stop());
+  await functions.warmUp();
+
+  const asyncInvocations = startAsyncInvocations({
+    accepted: state.store.collection('lambda/async-events'),
+    functionNamed: (name) => functions.find(name),
+    scale: (declaredSeconds) => time.milliseconds(declaredSeconds),
+    onDropped: ({ functionName }, payload) => {
+      observer.problem(`${functionName} failed at an event three times, and it is dropped: ${payload}`);
+    },
+  });
+  lifecycle.onStop(() => {
+    asyncInvocations.stop();
+  });
+  const invocable = functions.all.map((each) => ({
+    ...each.declaration,
+    invoke: each.invoke.bind(each),
+    invokeLater: (payload: string) => {
+      asyncInvocations.accept(each.declaration.name, payload);
+    },
+  }));
+  engines.register('lambda', createLambdaEngine(invocable));
+  return functions;
+}

@@ -1,0 +1,36 @@
+import type { ResolvedResource } from './resolved-stacks';
+
+export interface DeclaredUserPool {
+  readonly id: string;
+  readonly arn: string;
+  readonly clients: readonly DeclaredUserPoolClient[];
+}
+
+export interface DeclaredUserPoolClient {
+  readonly id: string;
+  /** How `InitiateAuth` may prove who is calling. */
+  readonly authFlows: readonly string[];
+  readonly idTokenSeconds: number;
+}
+
+const SECONDS_PER: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
+
+export function declareUserPool(
+  pool: ResolvedResource,
+  clients: readonly ResolvedResource[],
+): DeclaredUserPool {
+  return {
+    id: pool.identity.ref,
+    arn: pool.identity.attributes.Arn ?? '',
+    clients: clients
+      .filter(({ properties }) => properties.text('UserPoolId') === pool.identity.ref)
+      .map(({ identity, properties }) => {
+        const unit = properties.object('TokenValidityUnits').optionalText('IdToken') ?? 'hours';
+        return {
+          id: identity.ref,
+          authFlows: properties.texts('ExplicitAuthFlows'),
+          idTokenSeconds: (properties.optionalNumber('IdTokenValidity') ?? 1) * (SECONDS_PER[unit] ?? 3600),
+        };
+      }),
+  };
+}

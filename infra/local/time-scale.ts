@@ -1,0 +1,45 @@
+/** How many times faster than in the cloud waiting goes by here, unless `--real-time` asks otherwise. */
+const WAITING_DIVISOR = 10;
+
+/**
+ * The one rule for time. Everything the template declares as a wait is divided by the same factor, so that
+ * relations hold (a queue's visibility timeout stays longer than its function's timeout, a lease longer than
+ * an attempt) while a person at a terminal sees a retry within seconds:
+ *
+ * - a queue's `VisibilityTimeout`: whole seconds as SQS wants them, rounded up, at least 1
+ * - a function's `Timeout`
+ * - an event source mapping's `MaximumBatchingWindowInSeconds`
+ * - the `rate(…)` of a schedule; a `cron(…)` names times of day and stays
+ * - environment variables of functions whose names end in `_SECONDS`
+ *
+ * What is not waiting stays as declared: retention, the life of tokens, delays that callers ask for.
+ */
+export interface TimeScale {
+  readonly divisor: number;
+  /** Milliseconds here for seconds declared. */
+  milliseconds(declaredSeconds: number): number;
+  /** Whole seconds here for seconds declared, never less than one. */
+  wholeSeconds(declaredSeconds: number): number;
+  /** A function's environment with its durations as they are here. */
+  environment(declared: Readonly<Record<string, string>>): Record<string, string>;
+}
+
+export function timeScale(realTime: boolean): TimeScale {
+  const divisor = realTime ? 1 : WAITING_DIVISOR;
+  return {
+    divisor,
+    milliseconds: (declaredSeconds) => (declaredSeconds * 1000) / divisor,
+    wholeSeconds: (declaredSeconds) => Math.max(1, Math.ceil(declaredSeconds / divisor)),
+    environment: (declared) =>
+      Object.fromEntries(
+        Object.entries(declared).map(([name, value]) => [
+          name,
+          isDuration(name, value) ? String(Number(value) / divisor) : value,
+        ]),
+      ),
+  };
+}
+
+function isDuration(name: string, value: string): boolean {
+  return name.endsWith('_SECONDS') && value.trim() !== '' && Number.isFinite(Number(value));
+}

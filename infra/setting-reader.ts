@@ -1,0 +1,107 @@
+/** Untyped values by key, as CDK context has them. */
+export type Context = Readonly<Record<string, unknown>>;
+
+/** What a text must look like, and the same in words. */
+export interface TextRule {
+  readonly pattern: RegExp;
+  readonly allowed: string;
+}
+
+/**
+ * Reads typed values from untyped context; every method throws an error that names the key and what is
+ * allowed. `cdk -c key=value` passes every value as text, so numbers, flags and lists may come as text.
+ */
+export class SettingReader {
+  /** @param path where the keys stand, for messages */
+  constructor(
+    private readonly context: Context,
+    private readonly path = '',
+  ) {}
+
+  text(key: string, rule: TextRule): string | undefined;
+  text(key: string, rule: TextRule, preset: string): string;
+  text(key: string, rule: TextRule, preset?: string): string | undefined {
+    const value = this.context[key] ?? preset;
+    if (value === undefined || (typeof value === 'string' && rule.pattern.test(value))) return value;
+    throw this.wrong(key, rule.allowed);
+  }
+
+  required(key: string, rule: TextRule): string {
+    const value = this.text(key, rule);
+    if (value === undefined) throw this.wrong(key, rule.allowed);
+    return value;
+  }
+
+  integer(key: string, range: { readonly from: number; readonly to: number }, preset: number): number {
+    const value = this.context[key] ?? preset;
+    const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+    if (
+      typeof number === 'number' &&
+      Number.isInteger(number) &&
+      number >= range.from &&
+      number <= range.to
+    ) {
+      return number;
+    }
+    throw this.wrong(key, `a whole number from ${range.from} to ${range.to}`);
+  }
+
+  flag(key: string, preset: boolean): boolean {
+    const value = this.context[key] ?? preset;
+    return typeof value === 'boolean' ? value : this.oneOf(key, ['true', 'false'], 'false') === 'true';
+  }
+
+  oneOf<const Value extends string | number>(
+    key: string,
+    allowed: readonly Value[],
+    preset: NoInfer<Value>,
+  ): Value {
+    const value = this.context[key] ?? preset;
+    const match = allowed.find((candidate) => candidate === value || String(candidate) === value);
+    if (match === undefined) throw this.wrong(key, `one of ${allowed.join(', ')}`);
+    return match;
+  }
+
+  someOf<const Value extends string>(key: string, allowed: readonly Value[]): readonly Value[] | undefined {
+    const value = this.context[key];
+    if (value === undefined) return undefined;
+    const chosen = allowed.filter((candidate) => Array.isArray(value) && value.includes(candidate));
+    if (chosen.length > 0 && Array.isArray(value) && chosen.length === value.length) return chosen;
+    throw this.wrong(key, `a list of different ones of ${allowed.join(', ')}`);
+  }
+
+  /** A list of objects with these keys and no others; absent, it is empty. */
+  list<Item>(
+    key: string,
+    keys: readonly string[],
+    readItem: (reader: SettingReader) => Item,
+  ): readonly Item[] {
+    const value = fromText(this.context[key] ?? []);
+    const rule = `a list of objects with the keys ${keys.join(', ')}`;
+    if (!Array.isArray(value)) throw this.wrong(key, rule);
+    return value.map((item: unknown, index) => {
+      if (!isContext(item) || Object.keys(item).some((name) => !keys.includes(name)))
+        throw this.wrong(key, rule);
+      return readItem(new SettingReader(item, `${this.path}${key}[${index}].`));
+    });
+  }
+
+  private wrong(key: string, allowed: string): Error {
+    const value = this.context[key];
+    const found = value === undefined ? 'not set' : JSON.stringify(value);
+    return new Error(`Setting "${this.path}${key}" is ${found}; allowed is ${allowed}`);
+  }
+}
+
+function fromText(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+function isContext(value: unknown): value is Context {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

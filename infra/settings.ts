@@ -1,0 +1,124 @@
+import { EVENT_DETAILS, type DetailType } from '../shared/contract/events';
+import { SettingReader, type Context } from './setting-reader';
+
+/** What a deployment can choose. Every setting is a context key of the same name, see `cdk.json`. */
+export interface Settings {
+  /** Part of every name, so that several deployments can live in one account and Region. */
+  readonly stage: string;
+  readonly region: string;
+  /** Undefined: the account of whoever deploys. */
+  readonly account: string | undefined;
+  /** Batches that are worked on at the same time. */
+  readonly maximumConcurrency: number;
+  /** Most commands in one batch. */
+  readonly batchSize: number;
+  /** Requests of one batch that are worked on at the same time. */
+  readonly batchConcurrency: number;
+  /** How long after a create was sent it may still come to light. */
+  readonly settleWindowSeconds: number;
+  /** First pause before a deferred request is looked at again; later pauses double. */
+  readonly retryDelaySeconds: number;
+  readonly maxRetryDelaySeconds: number;
+  /** How long a request waits for a quota to be raised before it fails. */
+  readonly quotaDeadlineSeconds: number;
+  /** Requests per second the API lets through, and how many at once. */
+  readonly apiRateLimit: number;
+  readonly apiBurstLimit: number;
+  /** Whether this deployment sets the Region's role by which API Gateway may write logs. */
+  readonly manageApiGatewayLogRole: boolean;
+  readonly logRetentionDays: LogRetentionDays;
+  /** `destroy` is for throwaway stages: deleting the stacks then deletes what is on record. */
+  readonly removalPolicy: 'retain' | 'destroy';
+  readonly deletionProtection: boolean;
+  /** Where alarms go: a topic that exists, or an address for which one is made. */
+  readonly alarmTopicArn: string | undefined;
+  readonly alarmEmail: string | undefined;
+  readonly subscriptions: readonly SubscriptionSettings[];
+}
+
+/** A team that gets events into a queue of its own. */
+export interface SubscriptionSettings {
+  readonly name: string;
+  /** An AWS account that may receive from the queue, besides our own. */
+  readonly account?: string;
+  /** Undefined: all. */
+  readonly detailTypes?: readonly DetailType[];
+}
+
+/** Some of what CloudWatch Logs accepts, from a day to two years. */
+const LOG_RETENTION_DAYS = [1, 7, 14, 30, 90, 180, 365, 731] as const;
+export type LogRetentionDays = (typeof LOG_RETENTION_DAYS)[number];
+
+const REGION = {
+  pattern: /^[a-z]{2}(-[a-z]+)+-\d$/,
+  allowed: 'the name of an AWS Region, such as us-east-1',
+};
+const ACCOUNT = { pattern: /^\d{12}$/, allowed: 'the 12 digits of an AWS account' };
+const NAME = {
+  pattern: /^[a-z][a-z0-9-]{0,15}$/,
+  allowed: '1 to 16 small letters, digits and hyphens, a letter first',
+};
+
+/**
+ * Reads the settings from CDK context.
+ *
+ * @throws Error that names the first wrong key and says what is allowed
+ */
+export function readSettings(
+  context: Context,
+  environment: Readonly<Record<string, string | undefined>>,
+): Settings {
+  const read = new SettingReader(context);
+  const removalPolicy = read.oneOf('removalPolicy', ['retain', 'destroy'], 'retain');
+  const batchSize = read.integer('batchSize', { from: 1, to: 10 }, 10);
+  // SQS delays a message by 15 minutes at most.
+  const maxRetryDelaySeconds = read.integer('maxRetryDelaySeconds', { from: 1, to: 900 }, 900);
+  return {
+    stage: read.text('stage', NAME, 'dev'),
+    region: read.text('region', REGION, environment.CDK_DEFAULT_REGION ?? 'us-east-1'),
+    account: read.text('account', ACCOUNT),
+    maximumConcurrency: read.integer('maximumConcurrency', { from: 2, to: 1000 }, 5),
+    batchSize,
+    batchConcurrency: read.integer('batchConcurrency', { from: 1, to: batchSize }, Math.min(5, batchSize)),
+    settleWindowSeconds: read.integer('settleWindowSeconds', { from: 1, to: 900 }, 60),
+    retryDelaySeconds: read.integer(
+      'retryDelaySeconds',
+      { from: 1, to: maxRetryDelaySeconds },
+      Math.min(5, maxRetryDelaySeconds),
+    ),
+    maxRetryDelaySeconds,
+    quotaDeadlineSeconds: read.integer('quotaDeadlineSeconds', { from: 60, to: 1_209_600 }, 86_400),
+    apiRateLimit: read.integer('apiRateLimit', { from: 1, to: 10_000 }, 100),
+    apiBurstLimit: read.integer('apiBurstLimit', { from: 1, to: 5_000 }, 500),
+    manageApiGatewayLogRole: read.flag('manageApiGatewayLogRole', true),
+    logRetentionDays: read.oneOf('logRetentionDays', LOG_RETENTION_DAYS, 90),
+    removalPolicy,
+    deletionProtection: read.flag('deletionProtection', removalPolicy === 'retain'),
+    alarmTopicArn: read.text('alarmTopicArn', {
+      pattern: /^arn:[^:]+:sns:[^:]+:\d{12}:.+$/,
+      allowed: 'the ARN of an SNS topic',
+    }),
+    alarmEmail: read.text('alarmEmail', { pattern: /^[^@\s]+@[^@\s]+$/, allowed: 'an e-mail address' }),
+    subscriptions: readSubscriptions(read),
+  };
+}
+
+const DETAIL_TYPES = Object.keys(EVENT_DETAILS) as readonly DetailType[];
+
+function readSubscriptions(read: SettingReader): readonly SubscriptionSettings[] {
+  const subscriptions = read.list('subscriptions', ['name', 'account', 'detailTypes'], readSubscription);
+  const names = subscriptions.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Error(`Setting "subscriptions" names "${twice}" twice`);
+  return subscriptions;
+}
+
+function readSubscription(read: SettingReader): SubscriptionSettings {
+  const account = read.text('account', ACCOUNT);
+  const detailTypes = read.someOf('detailTypes', DETAIL_TYPES);
+  return {
+    name: read.required('name', NAME),
+    ...(account === undefined ? {} : { account }),
+    ...(detailTypes === undefined ? {} : { detailTypes }),
+  };
+}

@@ -1,0 +1,88 @@
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Topic, type ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import type { StackOutputs } from '../../shared/contract/stack-outputs';
+import { AlarmTopic } from '../constructs/alarm-topic';
+import { Api } from '../constructs/api';
+import { AuditLog } from '../constructs/audit-log';
+import { CommandQueue } from '../constructs/command-queue';
+import { EventSubscription } from '../constructs/event-subscription';
+import { Intake } from '../constructs/intake';
+import { LOG_RETENTIONS } from '../constructs/log-retentions';
+import { Provisioner, PROVISIONER_TIMEOUT } from '../constructs/provisioner';
+import { RunbookAlarm } from '../constructs/runbook-alarm';
+import type { Deployment } from '../constructs/service-function';
+import { Status } from '../constructs/status';
+import type { FunctionBundles } from '../functions/services';
+import type { Settings } from '../settings';
+import { REMOVAL_POLICIES, type StateStack } from './state-stack';
+
+export interface ServiceStackProps extends StackProps {
+  readonly settings: Settings;
+  /** Start of every name. */
+  readonly prefix: string;
+  readonly bundles: FunctionBundles;
+  readonly state: StateStack;
+}
+
+/** All that can be replaced: deleting and deploying it again loses no record. */
+export class ServiceStack extends Stack {
+  constructor(scope: Construct, id: string, props: ServiceStackProps) {
+    const { settings, prefix, bundles, state, ...stackProps } = props;
+    super(scope, id, stackProps);
+    const { requestTable, eventBus, userPool } = state;
+    const logRetention = LOG_RETENTIONS[settings.logRetentionDays];
+    const deployment: Deployment = { prefix, bundles, logRetention };
+
+    const commands = new CommandQueue(this, 'Commands', {
+      queueName: `${prefix}-commands`,
+      consumerTimeout: PROVISIONER_TIMEOUT,
+      longestDelay: Duration.seconds(settings.maxRetryDelaySeconds),
+    });
+    const intake = new Intake(this, 'Intake', { deployment, requestTable, commands });
+    const status = new Status(this, 'Status', { deployment, requestTable });
+    new Provisioner(this, 'Provisioner', {
+      deployment,
+      settings,
+      requestTable,
+      commands,
+      eventBus,
+      networkStackTag: this.stackName,
+    });
+    const api = new Api(this, 'Api', {
+      apiName: prefix,
+      stageName: settings.stage,
+      userPool,
+      intake: intake.function,
+      status: status.function,
+      rateLimit: settings.apiRateLimit,
+      burstLimit: settings.apiBurstLimit,
+      logRetention,
+      manageLogRole: settings.manageApiGatewayLogRole,
+    });
+
+    const removalPolicy = REMOVAL_POLICIES[settings.removalPolicy];
+    new AuditLog(this, 'AuditLog', { prefix, eventBus, removalPolicy });
+    for (const { name, ...choice } of settings.subscriptions) {
+      new EventSubscription(this, `EventsFor-${name}`, { prefix, eventBus, subscriber: name, ...choice });
+    }
+
+    const topic = this.alarmTopic(settings, prefix);
+    if (topic !== undefined) RunbookAlarm.notifyOf(this, new SnsAction(topic));
+
+    const outputs: Partial<StackOutputs> = {
+      apiUrl: api.url,
+      region: this.region,
+      commandQueueUrl: commands.queue.queueUrl,
+      deadLetterQueueUrl: commands.deadLetterQueue.queueUrl,
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+  }
+
+  private alarmTopic({ alarmTopicArn, alarmEmail }: Settings, prefix: string): ITopic | undefined {
+    if (alarmTopicArn !== undefined) return Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn);
+    if (alarmEmail === undefined) return undefined;
+    return new AlarmTopic(this, 'AlarmTopic', { topicName: `${prefix}-alarms`, email: alarmEmail });
+  }
+}

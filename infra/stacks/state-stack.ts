@@ -1,0 +1,61 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import type { Construct } from 'constructs';
+import { EVENT_SOURCE } from '../../shared/contract/events';
+import type { StackOutputs } from '../../shared/contract/stack-outputs';
+import { Callers } from '../constructs/callers';
+import { ownName } from '../constructs/own-name';
+import { RequestTable } from '../constructs/request-table';
+import type { Settings } from '../settings';
+
+const ARCHIVE_RETENTION = Duration.days(365);
+
+export interface StateStackProps extends StackProps {
+  readonly settings: Settings;
+  /** Start of every name. */
+  readonly prefix: string;
+}
+
+/** What must outlive any change of the service: the records, the events, the callers. */
+export class StateStack extends Stack {
+  readonly requestTable: Table;
+  readonly eventBus: EventBus;
+  readonly userPool: IUserPool;
+
+  constructor(scope: Construct, id: string, { settings, prefix, ...props }: StateStackProps) {
+    super(scope, id, props);
+    const { deletionProtection } = settings;
+    const removalPolicy = REMOVAL_POLICIES[settings.removalPolicy];
+
+    const requestTable = new RequestTable(this, 'RequestTable', { deletionProtection, removalPolicy });
+    const callers = new Callers(this, 'Callers', { deletionProtection, removalPolicy, poolName: prefix });
+    const eventBus = new EventBus(this, 'EventBus', {
+      eventBusName: ownName(this, prefix),
+      description: 'What became of requests for VPCs.',
+    });
+    const archive = eventBus.archive('Archive', {
+      description: 'Every event of vpc-vending, to be replayed.',
+      eventPattern: { source: [EVENT_SOURCE] },
+      retention: ARCHIVE_RETENTION,
+    });
+    for (const resource of [eventBus, archive]) resource.applyRemovalPolicy(removalPolicy);
+
+    const outputs: Partial<StackOutputs> = {
+      requestTableName: requestTable.table.tableName,
+      eventBusName: eventBus.eventBusName,
+      userPoolId: callers.userPool.userPoolId,
+      userPoolClientId: callers.client.userPoolClientId,
+      tokenIssuer: `https://cognito-idp.${this.region}.${this.urlSuffix}/${callers.userPool.userPoolId}`,
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+
+    this.requestTable = requestTable.table;
+    this.eventBus = eventBus;
+    this.userPool = callers.userPool;
+  }
+}
+
+/** CDK's words for the setting's. */
+export const REMOVAL_POLICIES = { retain: RemovalPolicy.RETAIN, destroy: RemovalPolicy.DESTROY } as const;

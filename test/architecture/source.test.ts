@@ -1,0 +1,70 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+/*
+ * Rules that imports do not show: who reads the environment, who builds clients, what a service consists of.
+ */
+
+const PROJECT = process.cwd();
+const SERVICES = readdirSync(join(PROJECT, 'services'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+describe.each(SERVICES)('services/%s', (service) => {
+  it.each(['main.ts', 'handler.ts', 'ports.ts', 'config.ts'])('has its %s', (file) => {
+    expect(existsSync(join(PROJECT, 'services', service, file))).toBe(true);
+  });
+
+  it('has a use case that is named by a verb and a noun', () => {
+    const files = readdirSync(join(PROJECT, 'services', service));
+    const useCases = files.filter((file) =>
+      /^(create|delete|provision|read|sweep)-(network|request)s?\.ts$/.test(file),
+    );
+    expect(useCases).toHaveLength(1);
+  });
+});
+
+describe('the environment', () => {
+  it('is read by the mains of services and by infra, and handed on by them', () => {
+    const readers = filesWith(['services', 'shared'], /process\.env/);
+    expect(readers.filter((file) => !/^services\/[^/]+\/main\.ts$/.test(file))).toEqual([]);
+    expect(readers).toHaveLength(SERVICES.length);
+  });
+});
+
+describe('the clients of AWS', () => {
+  it('are built by the mains of services, some of them by a recipe they share', () => {
+    const builders = filesWith(['services', 'shared'], /new (DynamoDB|EC2|EventBridge|SQS)\w*(Client)?\(/);
+    const allowed = /^(services\/[^/]+\/main|shared\/platform\/aws-clients)\.ts$/;
+    expect(builders.filter((file) => !allowed.test(file))).toEqual([]);
+  });
+
+  it('are never the aggregated ones, which hold every operation there is', () => {
+    const aggregated =
+      /import \{[^}]*\b(EC2|SQS|EventBridge|DynamoDB|DynamoDBDocument)\b[^}]*\} from '@aws-sdk/;
+    expect(filesWith(['services', 'shared'], aggregated)).toEqual([]);
+  });
+});
+
+describe('the domain', () => {
+  it('has no clock and no randomness', () => {
+    const impure = /Date\.now|new Date\(\)|Math\.random|randomBytes|randomUUID|performance\./;
+    expect(filesWith(['shared/domain'], impure)).toEqual([]);
+  });
+});
+
+describe('the table', () => {
+  it('is never scanned', () => {
+    expect(filesWith(['services', 'shared', 'infra/constructs'], /ScanCommand|dynamodb:Scan/)).toEqual([]);
+  });
+});
+
+/** The TypeScript files below `folders` whose text matches. */
+function filesWith(folders: readonly string[], pattern: RegExp): string[] {
+  return folders
+    .flatMap((folder) => readdirSync(join(PROJECT, folder), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((file) => pattern.test(readFileSync(file, 'utf8')))
+    .map((file) => relative(PROJECT, file));
+}

@@ -1,0 +1,99 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { BUNDLE_OPTIONS, bundleFunctions } from '../../infra/bundle-functions';
+import { withKeysInlined } from '../../infra/functions/prune-sdk-schemas';
+import { BUNDLE_BUDGETS, SERVICES, type FunctionBundles } from '../../infra/functions/services';
+import { ENV_NAMES as INTAKE_ENV } from '../../services/intake/config';
+import { ENV_NAMES as PROVISIONER_ENV } from '../../services/provisioner/config';
+import { ENV_NAMES as STATUS_ENV } from '../../services/status/config';
+import type { RoundTrip } from './fixtures/record-call';
+import { roundTrips } from './fixtures/sdk-round-trips';
+
+/** What Lambda itself sets. */
+const LAMBDA_ENVIRONMENT = {
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'test',
+  AWS_SECRET_ACCESS_KEY: 'test',
+};
+const ENV_NAMES = { intake: INTAKE_ENV, provisioner: PROVISIONER_ENV, status: STATUS_ENV };
+
+const scratch = mkdtempSync(join(tmpdir(), 'vpc-vending-bundles-'));
+let bundles: FunctionBundles;
+
+beforeAll(async () => {
+  bundles = await bundleFunctions(process.cwd(), join(scratch, 'functions'));
+});
+
+afterAll(() => {
+  rmSync(scratch, { recursive: true });
+});
+
+describe.each(SERVICES)('the bundle of %s', (service) => {
+  it('stays within its budget', () => {
+    const { length } = readFileSync(join(bundles[service], 'index.js'));
+    expect(length).toBeLessThanOrEqual(BUNDLE_BUDGETS[service]);
+  });
+
+  it('is one file', () => {
+    expect(readdirSync(bundles[service])).toEqual(['index.js']);
+  });
+
+  it('starts with the environment of its config, and nothing else around it', () => {
+    const settings = Object.fromEntries(ENV_NAMES[service].map((name) => [name, '1']));
+    const started = runNode(`require('./index.js').handler.constructor.name`, bundles[service], settings);
+    expect(started).toMatch(/Function$/);
+  });
+
+  it('does not start without one of its variables, and says which', () => {
+    const [missing, ...others] = ENV_NAMES[service];
+    const settings = Object.fromEntries(others.map((name) => [name, '1']));
+    expect(() => runNode(`require('./index.js')`, bundles[service], settings)).toThrow(missing);
+  });
+});
+
+it('the same source gives the same bytes', async () => {
+  const again = await bundleFunctions(process.cwd(), join(scratch, 'again'));
+  for (const service of SERVICES) {
+    const [one, other] = [bundles, again].map((them) => readFileSync(join(them[service], 'index.js')));
+    expect(one?.equals(other ?? Buffer.of())).toBe(true);
+  }
+});
+
+describe('what is pruned from the SDK', () => {
+  it('changes nothing on the wire, nor in what comes of an answer', async () => {
+    await build({
+      ...BUNDLE_OPTIONS,
+      entryPoints: [join(__dirname, 'fixtures', 'sdk-round-trips.ts')],
+      outfile: join(scratch, 'round-trips.js'),
+    });
+    const script = `require('./round-trips.js').roundTrips().then((it) => JSON.stringify(it))`;
+    const bundled = JSON.parse(runNode(script, scratch, {})) as RoundTrip[];
+
+    Object.assign(process.env, LAMBDA_ENVIRONMENT);
+    const plain: unknown = JSON.parse(JSON.stringify(await roundTrips()));
+    expect(bundled).toEqual(plain);
+    expect(bundled).toHaveLength(16);
+    expect(bundled[0]?.sent).toContain('TagSpecification.1.Tag.1.Key=vpc-vending');
+  });
+
+  it('is nothing that could not be told apart from a side effect', () => {
+    expect(withKeysInlined('const _xN = "xmlName";\nexport const a = { [_xN]: 1 };')).toContain(
+      '{ "xmlName": 1 }',
+    );
+    expect(() => withKeysInlined('export const a = { [_unknown]: 1 };')).toThrow('_unknown');
+  });
+});
+
+/** Evaluates an expression in a process of its own; the answer is its value, awaited, as text. */
+function runNode(expression: string, cwd: string, env: Readonly<Record<string, string>>): string {
+  const script = `Promise.resolve(${expression}).then((value) => process.stdout.write(String(value)))`;
+  return execFileSync(process.execPath, ['-e', script], {
+    cwd,
+    env: { ...LAMBDA_ENVIRONMENT, ...env },
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { build } from 'esbuild';
+import { SERVICES, type ServiceName } from '../../infra/functions/services';
+import { statementsOf } from './policies';
+import { synthesize } from './synthesized';
+
+/*
+ * The local run asks for no permissions, so a call that IAM would refuse has to be found here: the commands
+ * in a service's source against the actions of its role.
+ */
+
+const { templates } = synthesize();
+
+const IAM_SERVICE: Readonly<Record<string, string>> = {
+  'client-ec2': 'ec2',
+  'client-eventbridge': 'events',
+  'client-sqs': 'sqs',
+  'lib-dynamodb': 'dynamodb',
+};
+
+/** Actions that no command of ours makes. */
+const NEEDED_BESIDE: Readonly<Record<ServiceName, readonly string[]>> = {
+  intake: [],
+  // Setting tags in a create call takes CreateTags, and Lambda polls the queue with the function's role.
+  provisioner: [
+    'ec2:CreateTags',
+    'sqs:DeleteMessage',
+    'sqs:GetQueueAttributes',
+    'sqs:GetQueueUrl',
+    'sqs:ReceiveMessage',
+  ],
+  status: [],
+};
+
+/** Actions that the source could make and the service never does. */
+const NOT_NEEDED: Readonly<Record<ServiceName, readonly string[]>> = {
+  intake: [],
+  provisioner: [],
+  // Of the table's adapter, it uses the reading half.
+  status: ['dynamodb:PutItem'],
+};
+
+describe.each(SERVICES)('%s', (service) => {
+  it('may make the calls that it makes, and no others', async () => {
+    const construct = `${service.charAt(0).toUpperCase()}${service.slice(1)}`;
+    const granted = statementsOf(templates.service, construct).flatMap(({ actions }) => actions);
+    const made = [...(await actionsInSourceOf(service)), ...NEEDED_BESIDE[service]];
+    const needed = made.filter((action) => !NOT_NEEDED[service].includes(action));
+    expect(unique(granted.filter((action) => !action.startsWith('logs:')))).toEqual(unique(needed));
+  });
+});
+
+async function actionsInSourceOf(service: ServiceName): Promise<string[]> {
+  const { metafile } = await build({
+    entryPoints: [`services/${service}/main.ts`],
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    write: false,
+    metafile: true,
+  });
+  const used = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
+  );
+  return used.flatMap((file) => commandsIn(readFileSync(file, 'utf8')));
+}
+
+function commandsIn(source: string): string[] {
+  const imports = source.matchAll(/import \{([^}]*)\} from '@aws-sdk\/([\w-]+)';/g);
+  return Array.from(imports).flatMap(([, names = '', library = '']) =>
+    Array.from(names.matchAll(/(?<!type )\b(\w+)Command\b/g), ([, command = '']) =>
+      actionOf(library, command),
+    ),
+  );
+}
+
+function actionOf(library: string, command: string): string {
+  // IAM knows no batches, and the document client leaves out `Item`.
+  const single = command.replace(/Batch$/, '');
+  const action = library === 'lib-dynamodb' && single !== 'Query' ? `${single}Item` : single;
+  return `${IAM_SERVICE[library] ?? library}:${action}`;
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
+}

@@ -1,0 +1,117 @@
+import { REQUEST_TABLE_INDEXES, SUMMARY_ATTRIBUTES } from '../../shared/contract/request-table';
+import { onlyResource, resourcesOf, synthesize } from './synthesized';
+
+const { templates } = synthesize();
+
+describe('the request table', () => {
+  const { Properties: table } = onlyResource(templates.state, 'AWS::DynamoDB::Table');
+
+  it('bills by request, is encrypted, and can be restored', () => {
+    expect(table).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      SSESpecification: { SSEEnabled: true },
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      DeletionProtectionEnabled: true,
+    });
+  });
+
+  const indexes = table.GlobalSecondaryIndexes as readonly {
+    readonly IndexName: keyof typeof REQUEST_TABLE_INDEXES;
+    readonly KeySchema: readonly { readonly AttributeName: string }[];
+    readonly Projection: { readonly ProjectionType: string; readonly NonKeyAttributes: readonly string[] };
+  }[];
+
+  it('has the indexes of the contract', () => {
+    const keys = indexes.map(({ IndexName, KeySchema }) => [
+      IndexName,
+      KeySchema.map((key) => key.AttributeName),
+    ]);
+    const contract = Object.entries(REQUEST_TABLE_INDEXES).map(([name, { partitionKey, sortKey }]) => [
+      name,
+      [partitionKey, sortKey],
+    ]);
+    expect(keys).toEqual(contract);
+  });
+
+  it('carries in each list all that its entries need, and never the whole request', () => {
+    for (const { IndexName, KeySchema, Projection } of indexes) {
+      expect(Projection.ProjectionType).toBe('INCLUDE');
+      const carried = [...KeySchema.map((key) => key.AttributeName), ...Projection.NonKeyAttributes];
+      expect(new Set(carried).size).toBe(carried.length);
+      if (IndexName === 'unsettled') expect(Projection.NonKeyAttributes).toEqual(['status']);
+      else expect(carried).toEqual(expect.arrayContaining([...SUMMARY_ATTRIBUTES]));
+    }
+  });
+});
+
+describe('the user pool', () => {
+  const { Properties: pool } = onlyResource(templates.state, 'AWS::Cognito::UserPool');
+  const { Properties: client } = onlyResource(templates.state, 'AWS::Cognito::UserPoolClient');
+
+  it('lets nobody in who was not made by an administrator', () => {
+    expect(pool.AdminCreateUserConfig).toEqual({ AllowAdminCreateUserOnly: true });
+  });
+
+  it('asks for strong passwords', () => {
+    expect(pool.Policies).toEqual({
+      PasswordPolicy: {
+        MinimumLength: 14,
+        RequireLowercase: true,
+        RequireNumbers: true,
+        RequireSymbols: true,
+        RequireUppercase: true,
+        TemporaryPasswordValidityDays: 3,
+      },
+    });
+  });
+
+  it('gives tokens for an hour, to those who prove themselves by password', () => {
+    expect(client).toMatchObject({
+      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+      IdTokenValidity: 60,
+      AccessTokenValidity: 60,
+      TokenValidityUnits: { IdToken: 'minutes', AccessToken: 'minutes', RefreshToken: 'minutes' },
+      EnableTokenRevocation: true,
+      GenerateSecret: false,
+    });
+  });
+
+  it('has no OAuth flow, no callback and no hosted page', () => {
+    expect(client.AllowedOAuthFlowsUserPoolClient).toBe(false);
+    for (const name of ['AllowedOAuthFlows', 'AllowedOAuthScopes', 'CallbackURLs']) {
+      expect(client[name]).toBeUndefined();
+    }
+    expect(resourcesOf(templates.state, 'AWS::Cognito::UserPoolDomain')).toEqual({});
+  });
+
+  it('does not tell who exists', () => {
+    expect(client.PreventUserExistenceErrors).toBe('ENABLED');
+  });
+});
+
+describe('what is on record', () => {
+  const KEPT = [
+    'AWS::DynamoDB::Table',
+    'AWS::Cognito::UserPool',
+    'AWS::Events::EventBus',
+    'AWS::Events::Archive',
+  ];
+
+  it.each(KEPT)('outlives the stack: %s', (type) => {
+    expect(onlyResource(templates.state, type).DeletionPolicy).toBe('Retain');
+  });
+
+  it('goes with the stack in a throwaway stage', () => {
+    const { state } = synthesize({ removalPolicy: 'destroy' }).templates;
+    for (const type of KEPT) expect(onlyResource(state, type).DeletionPolicy).toBe('Delete');
+    expect(onlyResource(state, 'AWS::DynamoDB::Table').Properties.DeletionProtectionEnabled).toBe(false);
+    expect(onlyResource(state, 'AWS::Cognito::UserPool').Properties.DeletionProtection).toBe('INACTIVE');
+  });
+
+  it('takes no name for good that the next deployment needs', () => {
+    expect(JSON.stringify(onlyResource(templates.state, 'AWS::Events::EventBus').Properties.Name)).toContain(
+      'AWS::StackId',
+    );
+    expect(onlyResource(templates.state, 'AWS::DynamoDB::Table').Properties.TableName).toBeUndefined();
+  });
+});
