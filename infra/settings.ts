@@ -21,6 +21,14 @@ export interface Settings {
   readonly maxRetryDelaySeconds: number;
   /** How long a request waits for a quota to be raised before it fails. */
   readonly quotaDeadlineSeconds: number;
+  /** Pause between two runs of the sweeper. */
+  readonly sweepMinutes: number;
+  /** How long a request may be overdue before the sweeper takes it for stuck. */
+  readonly sweepGraceSeconds: number;
+  /** How long a network that no record names is left alone before it may be deleted. */
+  readonly quarantineSeconds: number;
+  /** Whether such networks are deleted then, or only reported. */
+  readonly deleteSurplus: boolean;
   /** Requests per second the API lets through, and how many at once. */
   readonly apiRateLimit: number;
   readonly apiBurstLimit: number;
@@ -88,6 +96,10 @@ export function readSettings(
     ),
     maxRetryDelaySeconds,
     quotaDeadlineSeconds: read.integer('quotaDeadlineSeconds', { from: 60, to: 1_209_600 }, 86_400),
+    sweepMinutes: read.integer('sweepMinutes', { from: 1, to: 60 }, 5),
+    sweepGraceSeconds: read.integer('sweepGraceSeconds', { from: 60, to: 86_400 }, 600),
+    quarantineSeconds: read.integer('quarantineSeconds', { from: 600, to: 2_592_000 }, 86_400),
+    deleteSurplus: read.flag('deleteSurplus', false),
     apiRateLimit: read.integer('apiRateLimit', { from: 1, to: 10_000 }, 100),
     apiBurstLimit: read.integer('apiBurstLimit', { from: 1, to: 5_000 }, 500),
     manageApiGatewayLogRole: read.flag('manageApiGatewayLogRole', true),

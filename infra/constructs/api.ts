@@ -99,7 +99,9 @@ export class Api extends Construct {
     const vpcs = api.root.addResource('vpcs');
     vpcs.addMethod('POST', toIntake, { requestValidator });
     vpcs.addMethod('GET', toStatus, { requestValidator });
-    vpcs.addResource('{requestId}').addMethod('GET', toStatus, { requestValidator });
+    const vpc = vpcs.addResource('{requestId}');
+    vpc.addMethod('GET', toStatus, { requestValidator });
+    vpc.addResource('retry').addMethod('POST', toIntake, { requestValidator });
   }
 
   /** API Gateway would make this group by itself, and keep it forever. */

@@ -2,14 +2,12 @@ import { Duration } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { ENV_NAMES, type EnvName } from '../../services/intake/config';
+import { CALL_TIMEOUT_SECONDS, ENV_NAMES, type EnvName } from '../../services/intake/config';
 import type { CommandQueue } from './command-queue';
 import { ServiceFunction, type Deployment } from './service-function';
 
-/** Shorter than the 29 seconds after which the API gives up. */
-const TIMEOUT = Duration.seconds(24);
-/** Silent calls that a run survives with time left to say so. */
-const CALLS_PER_RUN = 4;
+/** Several silent calls fit in, and it ends before the API gives up after 29 seconds. */
+const TIMEOUT = Duration.seconds(4 * CALL_TIMEOUT_SECONDS);
 
 export interface IntakeProps {
   readonly deployment: Deployment;
@@ -28,7 +26,6 @@ export class Intake extends ServiceFunction<EnvName> {
       environment: {
         REQUEST_TABLE_NAME: requestTable.tableName,
         COMMAND_QUEUE_URL: commands.queue.queueUrl,
-        CALL_TIMEOUT_SECONDS: String(TIMEOUT.toSeconds() / CALLS_PER_RUN),
       },
       timeout: TIMEOUT,
       memorySize: 1024,

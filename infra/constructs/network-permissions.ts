@@ -59,7 +59,42 @@ export function networkPermissions(stack: Stack, stackTag: string): PolicyStatem
   ];
 }
 
-/** Tells cdk-nag why three wildcards in {@link networkPermissions} are no wider than they must be. */
+/**
+ * What the sweeper may do to the account's networks: look, mark what bears this deployment's tag as surplus,
+ * and delete it.
+ *
+ * @param stackTag value of the tag `vpc-vending:stack`
+ */
+export function sweepPermissions(stack: Stack, stackTag: string): PolicyStatement[] {
+  const vpcs = stack.formatArn({ service: 'ec2', resource: 'vpc', resourceName: '*' });
+  const subnets = stack.formatArn({ service: 'ec2', resource: 'subnet', resourceName: '*' });
+  const isOurs = { [`aws:ResourceTag/${TAGS.stack}`]: stackTag };
+
+  return [
+    new PolicyStatement({
+      sid: 'QuarantineOurs',
+      actions: ['ec2:CreateTags'],
+      resources: [vpcs],
+      conditions: {
+        StringEquals: isOurs,
+        'ForAllValues:StringEquals': { 'aws:TagKeys': [TAGS.quarantinedSince] },
+      },
+    }),
+    new PolicyStatement({
+      sid: 'DeleteOurs',
+      actions: ['ec2:DeleteVpc', 'ec2:DeleteSubnet'],
+      resources: [vpcs, subnets],
+      conditions: { StringEquals: isOurs },
+    }),
+    new PolicyStatement({
+      sid: 'Look',
+      actions: ['ec2:DescribeVpcs', 'ec2:DescribeSubnets'],
+      resources: ['*'],
+    }),
+  ];
+}
+
+/** Tells cdk-nag why three wildcards in the statements above are no wider than they must be. */
 export function acknowledgeNetworkPermissions(scope: IConstruct, { partition, region }: Stack): void {
   const place = `arn:${partition}:ec2:${region}:<AWS::AccountId>`;
   const ids = 'EC2 chooses the ids; the conditions on our tag bound each of these statements.';

@@ -1,5 +1,5 @@
 /** The services that run as Lambda functions; each is a folder of `services/` with a `main.ts`. */
-export const SERVICES = ['intake', 'provisioner', 'status'] as const;
+export const SERVICES = ['intake', 'provisioner', 'status', 'sweeper'] as const;
 
 export type ServiceName = (typeof SERVICES)[number];
 
@@ -16,4 +16,5 @@ export const BUNDLE_BUDGETS: Readonly<Record<ServiceName, number>> = {
   intake: 250 * KIB,
   provisioner: 450 * KIB,
   status: 250 * KIB,
+  sweeper: 450 * KIB,
 };

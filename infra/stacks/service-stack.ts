@@ -14,6 +14,7 @@ import { Provisioner, PROVISIONER_TIMEOUT } from '../constructs/provisioner';
 import { RunbookAlarm } from '../constructs/runbook-alarm';
 import type { Deployment } from '../constructs/service-function';
 import { Status } from '../constructs/status';
+import { Sweeper } from '../constructs/sweeper';
 import type { FunctionBundles } from '../functions/services';
 import type { Settings } from '../settings';
 import { REMOVAL_POLICIES, type StateStack } from './state-stack';
@@ -42,14 +43,9 @@ export class ServiceStack extends Stack {
     });
     const intake = new Intake(this, 'Intake', { deployment, requestTable, commands });
     const status = new Status(this, 'Status', { deployment, requestTable });
-    new Provisioner(this, 'Provisioner', {
-      deployment,
-      settings,
-      requestTable,
-      commands,
-      eventBus,
-      networkStackTag: this.stackName,
-    });
+    const work = { deployment, settings, requestTable, commands, eventBus, networkStackTag: this.stackName };
+    new Provisioner(this, 'Provisioner', work);
+    new Sweeper(this, 'Sweeper', work);
     const api = new Api(this, 'Api', {
       apiName: prefix,
       stageName: settings.stage,

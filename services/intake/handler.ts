@@ -6,7 +6,7 @@ import {
   type AcceptedBody,
   type ProblemBody,
 } from '../../shared/contract/http';
-import { DIRECT_CALLER } from '../../shared/domain/vpc-request';
+import { DIRECT_CALLER, type VpcRequest } from '../../shared/domain/vpc-request';
 import {
   callerOf,
   headerOf,
@@ -15,58 +15,53 @@ import {
   problemResponse,
 } from '../../shared/platform/http-response';
 import type { Log } from '../../shared/platform/log';
-import { CommandNotSentError, IdempotencyKeyReusedError, type CreateRequestUseCase } from './create-request';
+import type { CreateRequestUseCase } from './create-request';
+import { problemOfError } from './problem-of-error';
 import { readBody } from './read-body';
+import type { RetryRequestUseCase } from './retry-request';
 
 export interface IntakeHandlerTools {
   readonly createRequest: CreateRequestUseCase;
+  readonly retryRequest: RetryRequestUseCase;
   readonly region: string;
   readonly log: Log;
 }
 
 /** How soon a caller should look, and how soon one should try again, in seconds. */
-const RETRY_AFTER = '5';
+const RETRY_AFTER = { 'retry-after': '5' };
 
 type Answer = { readonly accepted: AcceptedBody } | { readonly problem: ProblemBody };
 
 /**
- * `POST /vpcs`. Also takes the bare body as a direct invocation, for callers that IAM has authenticated: the
- * answer is then the bare body as well.
+ * `POST /vpcs` and `POST /vpcs/{requestId}/retry`. Also takes the bare body of the former as a direct
+ * invocation, for callers that IAM has authenticated: the answer is then a bare body as well.
  */
-export function createHandler({ createRequest, region, log }: IntakeHandlerTools) {
+export function createHandler({ createRequest, retryRequest, region, log }: IntakeHandlerTools) {
   return async function handler(
     event: APIGatewayProxyEvent | Record<string, unknown>,
     context: Context,
   ): Promise<APIGatewayProxyResult | AcceptedBody | ProblemBody> {
-    return isProxyEvent(event) ? answerHttp(event) : answerDirect(event, context);
+    if (!isProxyEvent(event)) return answerDirect(event, context);
+    const requestId = event.pathParameters?.requestId;
+    return answerHttp(requestId === undefined ? await create(event) : await retry(requestId, event));
   };
 
-  async function answerHttp(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
+  function create(event: APIGatewayProxyEvent): Promise<Answer> | Answer {
     const key = headerOf(event, 'Idempotency-Key');
     if (key !== undefined && !idempotencyKeySchema.safeParse(key).success) {
       const detail = `Idempotency-Key must be 1 to ${LIMITS.idempotencyKeyLength} printable ASCII characters`;
-      return problemResponse(problem('invalid-request', { detail }));
+      return { problem: problem('invalid-request', { detail }) };
     }
-    const text = event.isBase64Encoded
-      ? Buffer.from(event.body ?? '', 'base64').toString()
-      : (event.body ?? '');
+    const text = textOf(event);
     if (Buffer.byteLength(text) > LIMITS.bodyBytes) {
       const detail = `A body may be at most ${LIMITS.bodyBytes} bytes long`;
-      return problemResponse(problem('body-too-large', { detail }));
+      return { problem: problem('body-too-large', { detail }) };
     }
-    let body: unknown;
-    try {
-      body = JSON.parse(text);
-    } catch {
-      const errors = [{ pointer: '', message: 'must be a JSON object' }];
-      return problemResponse(problem('invalid-request', { errors }));
-    }
-    const answer = await accept(body, callerOf(event), key);
-    if ('problem' in answer) {
-      const retry = answer.problem.status === 503 ? { 'retry-after': RETRY_AFTER } : {};
-      return problemResponse(answer.problem, retry);
-    }
-    return jsonResponse(202, answer.accepted, { location: answer.accepted.href, 'retry-after': RETRY_AFTER });
+    return accept(parseJson(text), callerOf(event), key);
+  }
+
+  function retry(requestId: string, event: APIGatewayProxyEvent): Promise<Answer> {
+    return answering(() => retryRequest(requestId, callerOf(event)));
   }
 
   /** Lambda repeats a failed asynchronous invocation under the same request id, so that id is the key. */
@@ -87,33 +82,42 @@ export function createHandler({ createRequest, region, log }: IntakeHandlerTools
   ): Promise<Answer> {
     const read = readBody(body, region);
     if ('faults' in read) return { problem: problem('invalid-request', { errors: read.faults }) };
+    return answering(() => createRequest({ spec: read.spec, requestedBy, idempotencyKey }));
+  }
+
+  async function answering(useCase: () => Promise<VpcRequest>): Promise<Answer> {
     try {
-      const { requestId, state } = await createRequest({ spec: read.spec, requestedBy, idempotencyKey });
+      const { requestId, requestedBy, state } = await useCase();
       log.info(`request ${state.status}`, { requestId, status: state.status, requestedBy });
       return { accepted: { requestId, status: state.status, href: hrefOf(requestId) } };
     } catch (error) {
-      return { problem: problemOf(error) };
+      const body = problemOfError(error);
+      if (body.status >= 500) log.error('request not accepted', { error });
+      return { problem: body };
     }
   }
+}
 
-  function problemOf(error: unknown): ProblemBody {
-    if (error instanceof IdempotencyKeyReusedError) {
-      return problem('idempotency-key-reused', { detail: error.message });
-    }
-    log.error('request not accepted', { error });
-    return error instanceof CommandNotSentError || isAwsError(error)
-      ? problem('temporarily-unavailable', {
-          detail: 'Repeat the request, with the same Idempotency-Key if it had one',
-        })
-      : problem('internal-error');
+function answerHttp(answer: Answer): APIGatewayProxyResult {
+  if ('accepted' in answer) {
+    return jsonResponse(202, answer.accepted, { location: answer.accepted.href, ...RETRY_AFTER });
+  }
+  return problemResponse(answer.problem, answer.problem.status === 503 ? RETRY_AFTER : {});
+}
+
+function textOf({ body, isBase64Encoded }: APIGatewayProxyEvent): string {
+  return isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString() : (body ?? '');
+}
+
+/** What is not JSON is no object either, and is reported as such. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 
 function isProxyEvent(event: APIGatewayProxyEvent | Record<string, unknown>): event is APIGatewayProxyEvent {
   return 'httpMethod' in event && 'requestContext' in event;
-}
-
-/** Whether a call to AWS failed: the SDK adds its metadata to everything it throws, broken connections included. */
-function isAwsError(error: unknown): boolean {
-  return error instanceof Error && '$metadata' in error;
 }

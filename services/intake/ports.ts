@@ -3,6 +3,8 @@ import type { VpcRequest } from '../../shared/domain/vpc-request';
 
 /** Where requests are on record. */
 export interface Requests {
+  /** The request as last written, never a stale copy. */
+  find(requestId: string): Promise<VpcRequest | undefined>;
   /** Stores a request unless there is one of that id; answers the one that is on record then. */
   add(request: VpcRequest): Promise<VpcRequest>;
   /**
@@ -15,6 +17,9 @@ export interface Requests {
 
 /** Where commands wait for the provisioner. */
 export interface Commands {
-  /** @throws Error unless the queue has taken the command */
-  send(command: Command): Promise<void>;
+  /**
+   * @param caller on whose behalf; callers are served fairly
+   * @throws Error unless the queue has taken the command
+   */
+  send(command: Command, caller: string): Promise<void>;
 }

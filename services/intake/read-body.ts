@@ -12,8 +12,11 @@ export type ReadBody = { readonly spec: NetworkSpec } | { readonly faults: reado
 /** Nobody mends more at a time, and the answer must fit what Lambda may return. */
 const MOST_FAULTS = 1_000;
 
+const NO_OBJECT: Fault = { pointer: '', message: 'must be a JSON object' };
+
 /** Checks a parsed body against the schema and the rules of networks; reports every fault at once. */
 export function readBody(body: unknown, region: string): ReadBody {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return { faults: [NO_OBJECT] };
   const parsed = createVpcBody.safeParse(body);
   const shapeFaults = parsed.success ? [] : parsed.error.issues.flatMap((issue) => faultsOf(issue, body));
   const faults = [...shapeFaults, ...hiddenFaults(body), ...networkFaults(candidateOf(body), region)];

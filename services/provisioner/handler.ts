@@ -49,7 +49,10 @@ export function createHandler(tools: ProvisionerHandlerTools) {
         isLast: receiveCount >= maxReceiveCount,
       });
       // A fresh copy, because every new receive of the same message counts towards the dead-letter queue.
-      if (verdict.kind === 'defer') await deliveries.sendAgain(command, verdict.delayMs);
+      if (verdict.kind === 'defer') {
+        const { MessageGroupId: caller = command.requestId } = record.attributes;
+        await deliveries.sendAgain(command, caller, verdict.delayMs);
+      }
     } catch (error) {
       log.error('message not processed', { messageId: record.messageId, receiveCount, error });
       await deliveries.retryLater(record.receiptHandle, receiveCount);

@@ -66,5 +66,5 @@ export interface Deliveries {
   /** Lets a message come back after a pause that grows with its receives. Never throws: it is only for speed. */
   retryLater(receiptHandle: string, receiveCount: number): Promise<void>;
   /** @throws Error unless the queue has taken the copy */
-  sendAgain(command: CreateVpcCommand, delayMs: number): Promise<void>;
+  sendAgain(command: CreateVpcCommand, caller: string, delayMs: number): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { Failure, Instant, VpcRequest, WaitingReason } from '../../shared/domain/vpc-request';
-import { ResourceFailure, type FailureClass } from './engine/resource-failure';
+import { ResourceFailure, type FailureClass } from '../../shared/domain/resource-failure';
 
 /** What a setback means for the request as a whole. */
 export type Decision =

@@ -48,7 +48,7 @@ export function createSqsDeliveries(options: SqsDeliveriesOptions): Deliveries {
       );
     },
 
-    sendAgain: (command, delayMs) => commands.send(command, delayMs),
+    sendAgain: (command, caller, delayMs) => commands.send(command, caller, delayMs),
   };
 
   /** Without it the message comes back all the same, only later. */

@@ -4,14 +4,14 @@ import { createRequestTable } from '../../shared/adapters/request-table';
 import { documentClient } from '../../shared/platform/aws-clients';
 import { systemClock } from '../../shared/platform/clock';
 import { createLogger } from '../../shared/platform/logger';
-import { readConfig, type Config } from './config';
+import { CALL_TIMEOUT_SECONDS, readConfig, type Config } from './config';
 import { createHandler, type StatusHandlerTools } from './handler';
 import { createReadRequests } from './read-requests';
 
 export const handler = createHandler(wire(readConfig(process.env)));
 
-function wire({ requestTableName, callTimeoutSeconds }: Config): StatusHandlerTools {
-  const client = documentClient(callTimeoutSeconds);
+function wire({ requestTableName }: Config): StatusHandlerTools {
+  const client = documentClient(CALL_TIMEOUT_SECONDS);
   const table = { client, tableName: requestTableName, clock: systemClock, newRevision: randomUUID };
   const readRequests = createReadRequests(
     createRequestTable(table),

@@ -1,6 +1,6 @@
 import { VPC_KEY } from '../domain/network-plan';
-import { owesAnnouncement } from '../domain/request-transitions';
-import { isTerminal, recordedId, type VpcRequest } from '../domain/vpc-request';
+import { attentionDueAt } from '../domain/request-attention';
+import { recordedId, type VpcRequest } from '../domain/vpc-request';
 
 /** Partition of the index over all requests. One is enough at the rate at which EC2 makes VPCs (decision 0010). */
 export const LISTING = 'ALL';
@@ -14,6 +14,7 @@ export const UNSETTLED = 'UNSETTLED';
 export function toItem(request: VpcRequest): Record<string, unknown> {
   const { requestId, revision, state, spec, requestedBy, createdAt, updatedAt } = request;
   const vpcId = recordedId(request.resources, VPC_KEY);
+  const attentionAt = attentionDueAt(request);
   return {
     requestId,
     revision,
@@ -27,7 +28,7 @@ export function toItem(request: VpcRequest): Record<string, unknown> {
     listing: LISTING,
     createdKey: createdKey(createdAt, requestId),
     requesterStatus: requesterStatus(requestedBy, state.status),
-    ...(isUnsettled(request) && { unsettled: UNSETTLED, lookAgainAt: lookAgainAt(request) }),
+    ...(attentionAt !== undefined && { unsettled: UNSETTLED, lookAgainAt: attentionAt }),
     request,
   };
 }
@@ -44,17 +45,4 @@ export function createdKey(createdAt: string, requestId: string): string {
 
 export function requesterStatus(requestedBy: string, status: string): string {
   return `${requestedBy}#${status}`;
-}
-
-/** A STALLED request waits for a redrive; nobody needs to look after it once that was announced. */
-function isUnsettled(request: VpcRequest): boolean {
-  const { status } = request.state;
-  return owesAnnouncement(request) || !(isTerminal(status) || status === 'STALLED');
-}
-
-/** When somebody should see whether the request got stuck: when every wait that is on record is over. */
-function lookAgainAt({ state, lease, queueingUntil = '', updatedAt }: VpcRequest): string {
-  const waits = [updatedAt, queueingUntil, lease?.expiresAt ?? ''];
-  if (state.status === 'WAITING') waits.push(state.waiting.until);
-  return waits.sort().at(-1) ?? updatedAt;
 }

@@ -1,13 +1,18 @@
 /** Prefix of the tags this service sets; callers may not use it. */
 export const TAG_PREFIX = 'vpc-vending:';
 
-/** Tags on every resource, set by the create call itself, so that nothing we make is ever untagged. */
+/**
+ * Our tags. All but the last are on every resource, set by the create call itself, so that nothing we make is
+ * ever untagged.
+ */
 export const TAGS = {
   stack: `${TAG_PREFIX}stack`,
   requestId: `${TAG_PREFIX}request-id`,
   resource: `${TAG_PREFIX}resource`,
   requestedBy: `${TAG_PREFIX}requested-by`,
   name: 'Name',
+  /** Set by the sweeper on a network that no record names as its own. */
+  quarantinedSince: `${TAG_PREFIX}quarantined-since`,
 } as const;
 
 /** Whose resource it is, and which one of the request's plan. */

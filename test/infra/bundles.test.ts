@@ -9,6 +9,7 @@ import { BUNDLE_BUDGETS, SERVICES, type FunctionBundles } from '../../infra/func
 import { ENV_NAMES as INTAKE_ENV } from '../../services/intake/config';
 import { ENV_NAMES as PROVISIONER_ENV } from '../../services/provisioner/config';
 import { ENV_NAMES as STATUS_ENV } from '../../services/status/config';
+import { ENV_NAMES as SWEEPER_ENV } from '../../services/sweeper/config';
 import type { RoundTrip } from './fixtures/record-call';
 import { roundTrips } from './fixtures/sdk-round-trips';
 
@@ -18,7 +19,12 @@ const LAMBDA_ENVIRONMENT = {
   AWS_ACCESS_KEY_ID: 'test',
   AWS_SECRET_ACCESS_KEY: 'test',
 };
-const ENV_NAMES = { intake: INTAKE_ENV, provisioner: PROVISIONER_ENV, status: STATUS_ENV };
+const ENV_NAMES = {
+  intake: INTAKE_ENV,
+  provisioner: PROVISIONER_ENV,
+  status: STATUS_ENV,
+  sweeper: SWEEPER_ENV,
+};
 
 const scratch = mkdtempSync(join(tmpdir(), 'vpc-vending-bundles-'));
 let bundles: FunctionBundles;

@@ -14,14 +14,23 @@ interface Target {
   readonly DeadLetterConfig?: { readonly Arn: unknown };
 }
 
-describe('every rule', () => {
-  const rules = Object.entries(resourcesOf(service, 'AWS::Events::Rule'));
+describe('every rule for events', () => {
+  const rules = Object.entries(resourcesOf(service, 'AWS::Events::Rule')).filter(
+    ([, { Properties }]) => Properties.ScheduleExpression === undefined,
+  );
 
   it.each(rules)('%s listens to us alone and loses nothing', (_id, { Properties }) => {
     expect(Properties.EventPattern).toMatchObject({ source: ['vpc-vending'] });
     for (const target of Properties.Targets as readonly Target[]) {
       expect(target.DeadLetterConfig?.Arn).toBeDefined();
     }
+  });
+});
+
+it('the sweeper runs every five minutes', () => {
+  expect(onlyResource(service, 'AWS::Events::Rule', 'Sweeper').Properties).toMatchObject({
+    ScheduleExpression: 'rate(5 minutes)',
+    State: 'ENABLED',
   });
 });
 

@@ -30,6 +30,7 @@ const NEEDED_BESIDE: Readonly<Record<ServiceName, readonly string[]>> = {
     'sqs:ReceiveMessage',
   ],
   status: [],
+  sweeper: [],
 };
 
 /** Actions that the source could make and the service never does. */
@@ -38,6 +39,7 @@ const NOT_NEEDED: Readonly<Record<ServiceName, readonly string[]>> = {
   provisioner: [],
   // Of the table's adapter, it uses the reading half.
   status: ['dynamodb:PutItem'],
+  sweeper: [],
 };
 
 describe.each(SERVICES)('%s', (service) => {

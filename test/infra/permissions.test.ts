@@ -28,6 +28,21 @@ describe('permissions of the functions', () => {
     ['Intake', ['dynamodb:GetItem', 'dynamodb:PutItem', 'sqs:SendMessage']],
     ['Status', ['dynamodb:GetItem', 'dynamodb:Query']],
     [
+      'Sweeper',
+      [
+        'dynamodb:GetItem',
+        'dynamodb:PutItem',
+        'dynamodb:Query',
+        'ec2:CreateTags',
+        'ec2:DeleteSubnet',
+        'ec2:DeleteVpc',
+        'ec2:DescribeSubnets',
+        'ec2:DescribeVpcs',
+        'events:PutEvents',
+        'sqs:SendMessage',
+      ],
+    ],
+    [
       'Provisioner',
       [
         'dynamodb:GetItem',
@@ -104,6 +119,26 @@ describe('permissions of the provisioner on networks', () => {
   it('let it publish as nobody else', () => {
     const [putEvents] = having(statements, 'events:PutEvents');
     expect(putEvents?.conditions).toEqual({ StringEquals: { 'events:source': 'vpc-vending' } });
+  });
+});
+
+describe('permissions of the sweeper on networks', () => {
+  const statements = statementsOf(templates.service, 'Sweeper');
+  const isOurs = { 'aws:ResourceTag/vpc-vending:stack': service.stackName };
+
+  it('let it set no tag but the quarantine, and only on what bears our tag', () => {
+    const [createTags, ...others] = having(statements, 'ec2:CreateTags');
+    expect(others).toEqual([]);
+    expect(createTags?.conditions).toEqual({
+      StringEquals: isOurs,
+      'ForAllValues:StringEquals': { 'aws:TagKeys': ['vpc-vending:quarantined-since'] },
+    });
+  });
+
+  it.each(['ec2:DeleteVpc', 'ec2:DeleteSubnet'])('let it use %s only on what bears our tag', (action) => {
+    const [statement, ...others] = having(statements, action);
+    expect(others).toEqual([]);
+    expect(statement?.conditions).toEqual({ StringEquals: isOurs });
   });
 });
 

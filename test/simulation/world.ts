@@ -25,6 +25,7 @@ import type { VpcRequest } from '../../shared/domain/vpc-request';
 import type { Log } from '../../shared/platform/log';
 import { createCreateRequest } from '../../services/intake/create-request';
 import { createHandler as createIntakeHandler } from '../../services/intake/handler';
+import { createRetryRequest } from '../../services/intake/retry-request';
 import type { Config } from '../../services/provisioner/config';
 import { createHandler as createProvisionerHandler } from '../../services/provisioner/handler';
 import { policiesOf } from '../../services/provisioner/policies';
@@ -127,6 +128,11 @@ export class World {
     return (await this.#intake(event, this.#context())) as APIGatewayProxyResult;
   }
 
+  async retry(requestId: string, caller = 'alice'): Promise<APIGatewayProxyResult> {
+    const event = proxyEvent({ httpMethod: 'POST', pathParameters: { requestId }, caller });
+    return (await this.#intake(event, this.#context())) as APIGatewayProxyResult;
+  }
+
   async invokeDirectly(payload: Record<string, unknown>, awsRequestId?: string) {
     return this.#intake(payload, this.#context(awsRequestId));
   }
@@ -220,13 +226,19 @@ export class World {
   }
 
   #wireIntake() {
-    const createRequest = createCreateRequest({
+    const tools = {
       requests: this.#requestTable(),
       commands: createCommandQueue(this.#client('sqs') as SQSClient, this.#queueUrl),
       clock: this.clock,
-      entropy: (bytes) => Uint8Array.from({ length: bytes }, () => Math.floor(this.#random() * 256)),
+    };
+    const entropy = (bytes: number) =>
+      Uint8Array.from({ length: bytes }, () => Math.floor(this.#random() * 256));
+    return createIntakeHandler({
+      createRequest: createCreateRequest({ ...tools, entropy }),
+      retryRequest: createRetryRequest(tools),
+      region: REGION,
+      log: this.#log(),
     });
-    return createIntakeHandler({ createRequest, region: REGION, log: this.#log() });
   }
 
   #wireStatus() {

@@ -10,7 +10,7 @@ import {
 import type { Clock } from '../../../shared/platform/clock';
 import type { FoundResource, ResourceHandler, ResourceHandlers, Scope } from '../ports';
 import { pauseMs, type Backoff } from './backoff';
-import { ResourceFailure } from './resource-failure';
+import { ResourceFailure } from '../../../shared/domain/resource-failure';
 
 /** What the engine works with. It knows resources and their order, nothing of VPCs. */
 export interface Engine {

@@ -13,7 +13,7 @@ import {
   type LevelOutcome,
   type ResourceOutcome,
 } from './engine';
-import { ResourceFailure } from './resource-failure';
+import { ResourceFailure } from '../../../shared/domain/resource-failure';
 
 /**
  * Makes the resources of one level, in parallel, each exactly once. Their intents must be on record. Never
@@ -150,7 +150,7 @@ function adopt({ engine, resource }: Making, found: readonly FoundResource[]): R
   };
 }
 
-/** "Not found" about something we just made is lag; about something we made long ago it is absence. */
+/** "Not visible" about something we just made is lag; about something we made long ago it is absence. */
 function inContext({ engine, resource, scope }: Making, error: unknown): ResourceFailure {
   if (!(error instanceof ResourceFailure)) throw error;
   if (error.failureClass !== 'not-visible') return error;
@@ -158,10 +158,7 @@ function inContext({ engine, resource, scope }: Making, error: unknown): Resourc
     const record = scope.request.resources[key];
     return record?.status === 'CREATED' && !isPatienceOver(engine, record.createdAt);
   });
-  if (lagging) return error;
-  return new ResourceFailure('permanent', 'resource-disappeared', `${error.message}; it existed before`, {
-    cause: error,
-  });
+  return lagging ? error : new ResourceFailure('permanent', error.code, error.message, { cause: error });
 }
 
 function unsettled({ key }: PlannedResource): ResourceFailure {

@@ -11,7 +11,7 @@ import {
   type Engine,
   type LevelOutcome,
 } from './engine';
-import { ResourceFailure } from './resource-failure';
+import { ResourceFailure } from '../../../shared/domain/resource-failure';
 
 /**
  * Deletes what this request made of one level, recorded or not, in parallel; nothing else. Never throws: what
@@ -106,7 +106,7 @@ async function removeOne(
   try {
     await withRetries(engine, budget, passes, () => handler.remove(id));
   } catch (error) {
-    const absent = error instanceof ResourceFailure && error.failureClass === 'not-visible';
+    const absent = error instanceof ResourceFailure && error.code === 'resource-disappeared';
     if (!absent || !absenceIsGone) throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { DescribeAvailabilityZonesCommand, type EC2Client } from '@aws-sdk/client-ec2';
 import type { Zones } from '../ports';
-import { calling } from './ec2';
+import { calling } from '../../../shared/adapters/ec2-calls';
 
 /** The Region's own zones (no Local or Wavelength Zones), asked for once in the life of a function. */
 export function availabilityZones(ec2: EC2Client): Zones {

@@ -23,14 +23,18 @@ export function ownedBy(stack: string, { request }: Scope): Filter[] {
   ];
 }
 
-/** Reads our tags back from what Describe answered; ordered by id, so that every worker sees the same first. */
+/**
+ * Reads our tags back from what Describe answered; ordered by id, so that every worker sees the same first. What
+ * the sweeper has put into quarantine is about to be deleted, and nobody's any more.
+ */
 export function foundResources(
   described: readonly { readonly id: string | undefined; readonly tags: readonly Tag[] | undefined }[],
 ): FoundResource[] {
   return described
     .flatMap(({ id, tags }) => {
       const key = tags?.find(({ Key }) => Key === TAGS.resource)?.Value;
-      return id === undefined || key === undefined ? [] : [{ key, id }];
+      const quarantined = tags?.some(({ Key }) => Key === TAGS.quarantinedSince);
+      return id === undefined || key === undefined || quarantined ? [] : [{ key, id }];
     })
     .sort((one, other) => (one.id < other.id ? -1 : 1));
 }

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { VPC_KEY, type PlannedSubnet } from '../../../shared/domain/network-plan';
 import type { ResourceHandler } from '../ports';
-import { allPages, calling, present } from './ec2';
+import { allPages, calling, present } from '../../../shared/adapters/ec2-calls';
 import { foundResources, ownedBy, tagSpecifications } from './ownership';
 
 /** Subnets. Their natural key is VPC and CIDR: EC2 refuses a second one with InvalidSubnet.Conflict. */

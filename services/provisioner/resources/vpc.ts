@@ -1,7 +1,7 @@
 import { CreateVpcCommand, DeleteVpcCommand, DescribeVpcsCommand, type EC2Client } from '@aws-sdk/client-ec2';
 import type { PlannedVpc } from '../../../shared/domain/network-plan';
 import type { ResourceHandler } from '../ports';
-import { allPages, calling, present } from './ec2';
+import { allPages, calling, present } from '../../../shared/adapters/ec2-calls';
 import { foundResources, ownedBy, tagSpecifications } from './ownership';
 
 /** VPCs. CreateVpc takes no client token and refuses nothing a second time: the intent is our only guard. */

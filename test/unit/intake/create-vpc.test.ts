@@ -229,6 +229,6 @@ describe('direct invocation', () => {
     const world = new World();
     expect(await world.invokeDirectly({ name: 'x' })).toMatchObject({ status: 400, code: 'invalid-request' });
     world.faults.set({ service: 'sqs', action: 'SendMessage', fault: 'error-before', times: 3 });
-    await expect(world.invokeDirectly(example)).rejects.toThrow('Repeat the request');
+    await expect(world.invokeDirectly(example)).rejects.toThrow('Repeat the call');
   });
 });

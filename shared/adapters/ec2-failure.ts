@@ -1,5 +1,5 @@
-import type { FailureCode } from '../../../shared/domain/vpc-request';
-import { ResourceFailure, type FailureClass } from '../engine/resource-failure';
+import type { FailureCode } from '../domain/vpc-request';
+import { ResourceFailure, type FailureClass } from '../domain/resource-failure';
 
 type Meaning = readonly [failureClass: FailureClass, code: FailureCode];
 
@@ -29,7 +29,8 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   'InvalidVpc.Range': ['permanent', 'cidr-not-allowed'],
   'InvalidSubnet.Range': ['permanent', 'cidr-not-allowed'],
   InvalidParameterValue: ['permanent', 'invalid-parameter'],
-  UnauthorizedOperation: ['permanent', 'not-authorized'],
+  // Our permissions are bound to tags, and the tags of something just made may not be visible yet either.
+  UnauthorizedOperation: ['not-visible', 'not-authorized'],
   AuthFailure: ['permanent', 'not-authorized'],
   OptInRequired: ['permanent', 'account-blocked'],
   Blocked: ['permanent', 'account-blocked'],

@@ -1,4 +1,4 @@
-import type { FailureCode } from '../../../shared/domain/vpc-request';
+import type { FailureCode } from './vpc-request';
 
 /**
  * What a failed call means for the request, whatever its error code was. The class decides what happens next.

@@ -1,0 +1,103 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Rule, Schedule, type EventBus } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { ENV_NAMES, type EnvName } from '../../services/sweeper/config';
+import { EVENT_SOURCE } from '../../shared/contract/events';
+import type { RequestTableIndex } from '../../shared/contract/request-table';
+import type { Settings } from '../settings';
+import type { CommandQueue } from './command-queue';
+import { acknowledgeNetworkPermissions, sweepPermissions } from './network-permissions';
+import { RunbookAlarm } from './runbook-alarm';
+import { ServiceFunction, type Deployment } from './service-function';
+
+const TIMEOUT = Duration.minutes(2);
+const CALL_TIMEOUT_SECONDS = TIMEOUT.toSeconds() / 12;
+const UNSETTLED: RequestTableIndex = 'unsettled';
+
+export interface SweeperProps {
+  readonly deployment: Deployment;
+  readonly settings: Settings;
+  readonly requestTable: Table;
+  readonly commands: CommandQueue;
+  readonly eventBus: EventBus;
+  /** Value of the tag `vpc-vending:stack` on everything that is made. */
+  readonly networkStackTag: string;
+}
+
+/** Looks every few minutes for what got stuck or left over, and sets it right. */
+export class Sweeper extends ServiceFunction<EnvName> {
+  constructor(scope: Construct, id: string, props: SweeperProps) {
+    const { deployment, settings, requestTable, commands, eventBus, networkStackTag } = props;
+    super(scope, id, {
+      deployment,
+      service: 'sweeper',
+      description: 'Resumes requests that got stuck, and finds networks that nobody has on record.',
+      envNames: ENV_NAMES,
+      environment: {
+        REQUEST_TABLE_NAME: requestTable.tableName,
+        COMMAND_QUEUE_URL: commands.queue.queueUrl,
+        EVENT_BUS_NAME: eventBus.eventBusName,
+        NETWORK_STACK_TAG: networkStackTag,
+        CALL_TIMEOUT_SECONDS: String(CALL_TIMEOUT_SECONDS),
+        GRACE_SECONDS: String(settings.sweepGraceSeconds),
+        QUARANTINE_SECONDS: String(settings.quarantineSeconds),
+        DELETE_SURPLUS: String(settings.deleteSurplus),
+      },
+      timeout: TIMEOUT,
+      memorySize: 512,
+      permissions: [
+        new PolicyStatement({
+          actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+          resources: [requestTable.tableArn],
+        }),
+        new PolicyStatement({
+          actions: ['dynamodb:Query'],
+          resources: [`${requestTable.tableArn}/index/${UNSETTLED}`],
+        }),
+        new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [commands.queue.queueArn] }),
+        new PolicyStatement({
+          actions: ['events:PutEvents'],
+          resources: [eventBus.eventBusArn],
+          conditions: { StringEquals: { 'events:source': EVENT_SOURCE } },
+        }),
+        ...sweepPermissions(Stack.of(scope), networkStackTag),
+      ],
+      errorImpact: 'Requests that got stuck stay stuck, and surplus networks stay.',
+      // A command that it sends again, its consumer may send again: no loop, but Lambda might take it for one.
+      mayCallItself: true,
+    });
+    acknowledgeNetworkPermissions(this, Stack.of(this));
+
+    new Rule(this, 'Schedule', {
+      description: 'Looks for requests that got stuck.',
+      schedule: Schedule.rate(Duration.minutes(settings.sweepMinutes)),
+      // The next run makes up for one that failed.
+      targets: [new LambdaFunction(this.function, { retryAttempts: 0, maxEventAge: Duration.minutes(5) })],
+    });
+    this.alarmOnSurplus(deployment.prefix);
+  }
+
+  /** Counts what the function logs as `surplus network`: one entry for each such network in each run. */
+  private alarmOnSurplus(prefix: string): void {
+    const metricNamespace = `VpcVending/${prefix}`;
+    const metricName = 'SurplusNetworks';
+    new MetricFilter(this, 'SurplusNetworks', {
+      logGroup: this.function.logGroup,
+      filterPattern: FilterPattern.stringValue('$.message', '=', 'surplus network'),
+      metricNamespace,
+      metricName,
+      metricValue: '1',
+    });
+    new RunbookAlarm(this, 'SurplusNetworksFound', {
+      impact: 'There are VPCs of ours that no record names; they cost quota and nobody uses them.',
+      runbook: 'surplus-networks',
+      metric: new Metric({ namespace: metricNamespace, metricName }),
+      above: 0,
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import { instant, type VpcRequest } from '../../shared/domain/vpc-request';
+import type { Clock } from '../../shared/platform/clock';
+import type { Commands, Requests } from './ports';
+
+/** The request is on record but its command is not on the queue; asking again sends it. */
+export class CommandNotSentError extends Error {
+  override readonly name = 'CommandNotSentError';
+}
+
+/**
+ * How long whoever stored a request has to put its command on the queue before a repeat may do it. Keeps a
+ * hundred repeats at once from sending a hundred commands.
+ */
+const QUEUEING_MS = 5_000;
+
+/** Until when a request that is stored now is being queued. */
+export function queueingUntil(clock: Clock): string {
+  return instant(clock.now() + QUEUEING_MS);
+}
+
+/** Whether somebody is putting the request's command on the queue right now. */
+export function isBeingQueued(request: VpcRequest, clock: Clock): boolean {
+  return request.queueingUntil !== undefined && Date.parse(request.queueingUntil) > clock.now();
+}
+
+/**
+ * Puts the command of a request on the queue.
+ *
+ * @throws CommandNotSentError when the queue did not take it
+ */
+export async function enqueueRequest(
+  { requests, commands }: { readonly requests: Requests; readonly commands: Commands },
+  request: VpcRequest,
+): Promise<VpcRequest> {
+  try {
+    await commands.send({ type: 'CreateVpc', requestId: request.requestId }, request.requestedBy);
+    return request;
+  } catch (cause) {
+    // So that a repeat need not wait. If this fails too, it waits as long as queueing may take.
+    const { queueingUntil: _until, ...rest } = request;
+    await requests.save(rest).catch(() => undefined);
+    throw new CommandNotSentError(`The command for ${request.requestId} could not be queued`, { cause });
+  }
+}

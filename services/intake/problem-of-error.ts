@@ -1,0 +1,27 @@
+import type { ProblemBody } from '../../shared/contract/http';
+import { problem } from '../../shared/platform/http-response';
+import { IdempotencyKeyReusedError } from './create-request';
+import { CommandNotSentError } from './enqueue-request';
+import { NothingToRetryError, NotRequesterError, RequestNotFoundError } from './retry-request';
+
+/** What a caller is told when a use case throws. Nothing of what went wrong on our side gets out. */
+export function problemOfError(error: unknown): ProblemBody {
+  if (error instanceof IdempotencyKeyReusedError) return problem('idempotency-key-reused', detailOf(error));
+  if (error instanceof RequestNotFoundError) return problem('not-found');
+  if (error instanceof NotRequesterError) return problem('forbidden');
+  if (error instanceof NothingToRetryError) return problem('nothing-to-retry', detailOf(error));
+  if (error instanceof CommandNotSentError || isAwsError(error)) {
+    const detail = 'Repeat the call, with the same Idempotency-Key if it had one';
+    return problem('temporarily-unavailable', { detail });
+  }
+  return problem('internal-error');
+}
+
+function detailOf({ message }: Error): { readonly detail: string } {
+  return { detail: message };
+}
+
+/** Whether a call to AWS failed: the SDK adds its metadata to all it throws, broken connections included. */
+function isAwsError(error: unknown): boolean {
+  return error instanceof Error && '$metadata' in error;
+}

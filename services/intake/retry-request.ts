@@ -1,0 +1,64 @@
+import { RequestChangedError } from '../../shared/domain/errors';
+import { restarted } from '../../shared/domain/request-transitions';
+import type { VpcRequest } from '../../shared/domain/vpc-request';
+import type { CreateRequestTools } from './create-request';
+import { enqueueRequest, isBeingQueued, queueingUntil } from './enqueue-request';
+
+/** There is no request of that id. */
+export class RequestNotFoundError extends Error {
+  override readonly name = 'RequestNotFoundError';
+}
+
+/** Only who asked for a network may have it tried again. */
+export class NotRequesterError extends Error {
+  override readonly name = 'NotRequesterError';
+}
+
+/** The request is READY: there is nothing to try again. */
+export class NothingToRetryError extends Error {
+  override readonly name = 'NothingToRetryError';
+}
+
+/**
+ * The use case: starts a request that failed or stalled once more, under the same id. One that is under way
+ * already is left to it, so that a repeat of the call does no harm.
+ *
+ * @returns a function that answers the request as it stands
+ * @throws RequestNotFoundError, NotRequesterError, NothingToRetryError, CommandNotSentError
+ */
+export function createRetryRequest(tools: Omit<CreateRequestTools, 'entropy'>) {
+  const { requests, clock } = tools;
+
+  return async function retryRequest(requestId: string, caller: string): Promise<VpcRequest> {
+    const request = await requests.find(requestId);
+    if (request === undefined) throw new RequestNotFoundError(`There is no request ${requestId}`);
+    if (request.requestedBy !== caller) throw new NotRequesterError('Only its requester may retry a request');
+    switch (request.state.status) {
+      case 'READY':
+        throw new NothingToRetryError(`The network of ${requestId} is READY`);
+      case 'PROVISIONING':
+      case 'WAITING':
+        return request;
+      case 'ACCEPTED':
+        // Perhaps by a retry whose command was never queued.
+        return isBeingQueued(request, clock)
+          ? request
+          : start({ ...request, queueingUntil: queueingUntil(clock) });
+      case 'FAILED':
+      case 'STALLED':
+        return start(restarted(request, queueingUntil(clock)));
+    }
+  };
+
+  async function start(request: VpcRequest): Promise<VpcRequest> {
+    try {
+      return await enqueueRequest(tools, await requests.save(request));
+    } catch (error) {
+      // Somebody else was faster: the same retry sent twice, or a redrive.
+      if (error instanceof RequestChangedError) return request;
+      throw error;
+    }
+  }
+}
+
+export type RetryRequestUseCase = ReturnType<typeof createRetryRequest>;

@@ -1,0 +1,50 @@
+import { RequestChangedError } from '../../shared/domain/errors';
+import { attentionDueAt } from '../../shared/domain/request-attention';
+import { announced, owesAnnouncement } from '../../shared/domain/request-transitions';
+import { instant, type Instant } from '../../shared/domain/vpc-request';
+import type { Clock } from '../../shared/platform/clock';
+import type { Announcements, Commands, Requests } from './ports';
+
+export interface AttendRequestTools {
+  readonly requests: Requests;
+  readonly commands: Commands;
+  readonly announcements: Announcements;
+  readonly clock: Clock;
+  /** How long a command that was sent again may take before it is sent once more. */
+  readonly patienceMs: number;
+}
+
+/** What was done about a request. */
+export type Attention = 'announced' | 'resent' | 'left-alone';
+
+/**
+ * Gives a request that may be stuck what it is owed: the announcement that is due, or its command once more.
+ * A command too many does no harm; one too few would leave the request for ever.
+ *
+ * @param overdueSince requests that were due later than this are left alone
+ */
+export async function attendRequest(
+  { requests, commands, announcements, clock, patienceMs }: AttendRequestTools,
+  requestId: string,
+  overdueSince: Instant,
+): Promise<Attention> {
+  const request = await requests.find(requestId);
+  // The index lags behind the record.
+  const dueAt = request && attentionDueAt(request);
+  if (request === undefined || dueAt === undefined || dueAt > overdueSince) return 'left-alone';
+  try {
+    if (owesAnnouncement(request)) {
+      await announcements.announce(request);
+      await requests.save(announced(request, instant(clock.now())));
+      return 'announced';
+    }
+    // The write comes first: of two sweepers at once, one sends.
+    const queueingUntil = instant(clock.now() + patienceMs);
+    await requests.save({ ...request, queueingUntil });
+    await commands.send({ type: 'CreateVpc', requestId }, request.requestedBy);
+    return 'resent';
+  } catch (error) {
+    if (error instanceof RequestChangedError) return 'left-alone';
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import { requiredNumber, requiredText, type Environment } from '../../shared/platform/environment';
+
+/** What the construct of this service must supply. Names that end in `_SECONDS` are durations. */
+export const ENV_NAMES = [
+  'REQUEST_TABLE_NAME',
+  'COMMAND_QUEUE_URL',
+  'EVENT_BUS_NAME',
+  'NETWORK_STACK_TAG',
+  'CALL_TIMEOUT_SECONDS',
+  'GRACE_SECONDS',
+  'QUARANTINE_SECONDS',
+  'DELETE_SURPLUS',
+] as const;
+export type EnvName = (typeof ENV_NAMES)[number];
+
+export interface Config {
+  readonly requestTableName: string;
+  readonly commandQueueUrl: string;
+  readonly eventBusName: string;
+  /** Value of the tag `vpc-vending:stack` on everything this deployment makes. */
+  readonly networkStackTag: string;
+  /** How long one AWS call may take. */
+  readonly callTimeoutSeconds: number;
+  /** How long a request may be overdue before it counts as stuck. */
+  readonly graceSeconds: number;
+  /** How long a network that nobody has on record is left alone before it is deleted. */
+  readonly quarantineSeconds: number;
+  /** Whether surplus networks are deleted at all, or only reported. */
+  readonly deleteSurplus: boolean;
+}
+
+/** @throws Error naming the first variable that is missing or malformed */
+export function readConfig(environment: Environment): Config {
+  return {
+    requestTableName: requiredText(environment, 'REQUEST_TABLE_NAME'),
+    commandQueueUrl: requiredText(environment, 'COMMAND_QUEUE_URL'),
+    eventBusName: requiredText(environment, 'EVENT_BUS_NAME'),
+    networkStackTag: requiredText(environment, 'NETWORK_STACK_TAG'),
+    callTimeoutSeconds: requiredNumber(environment, 'CALL_TIMEOUT_SECONDS'),
+    graceSeconds: requiredNumber(environment, 'GRACE_SECONDS'),
+    quarantineSeconds: requiredNumber(environment, 'QUARANTINE_SECONDS'),
+    deleteSurplus: requiredText(environment, 'DELETE_SURPLUS') === 'true',
+  };
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { createCommandQueue } from '../../shared/adapters/command-queue';
+import { createEventBus } from '../../shared/adapters/event-bus';
+import { createRequestTable } from '../../shared/adapters/request-table';
+import { createUnsettledRequests } from '../../shared/adapters/unsettled-requests';
+import { callTimeouts, documentClient } from '../../shared/platform/aws-clients';
+import { systemClock } from '../../shared/platform/clock';
+import { createLogger } from '../../shared/platform/logger';
+import { readConfig, type Config } from './config';
+import { createEc2Networks } from './ec2-networks';
+import { createHandler, type SweeperHandlerTools } from './handler';
+import { createSweepRequests } from './sweep-requests';
+
+export const handler = createHandler(wire(readConfig(process.env)));
+
+function wire(config: Config): SweeperHandlerTools {
+  const { requestTableName, commandQueueUrl, eventBusName, networkStackTag, callTimeoutSeconds } = config;
+  const { graceSeconds, quarantineSeconds, deleteSurplus } = config;
+  const log = createLogger('sweeper');
+  const requestHandler = callTimeouts(callTimeoutSeconds);
+  const client = documentClient(callTimeoutSeconds);
+  const sweepRequests = createSweepRequests({
+    requests: createRequestTable({
+      client,
+      tableName: requestTableName,
+      clock: systemClock,
+      newRevision: randomUUID,
+    }),
+    unsettled: createUnsettledRequests(client, requestTableName),
+    commands: createCommandQueue(new SQSClient({ requestHandler }), commandQueueUrl),
+    announcements: createEventBus(new EventBridgeClient({ requestHandler }), eventBusName),
+    networks: createEc2Networks(new EC2Client({ requestHandler }), networkStackTag),
+    clock: systemClock,
+    log,
+    graceMs: graceSeconds * 1000,
+    // After as long again, the command that was sent is overdue as well.
+    patienceMs: graceSeconds * 1000,
+    quarantineMs: quarantineSeconds * 1000,
+    deleteSurplus,
+  });
+  return { sweepRequests, log };
+}

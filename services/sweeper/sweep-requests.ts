@@ -1,0 +1,71 @@
+import { instant } from '../../shared/domain/vpc-request';
+import { boundedParallel } from '../../shared/platform/bounded-parallel';
+import type { Log } from '../../shared/platform/log';
+import { attendRequest, type AttendRequestTools } from './attend-request';
+import { inspectNetwork, type InspectNetworkTools } from './inspect-network';
+import type { UnsettledRequests } from './ports';
+
+export interface SweepRequestsTools extends AttendRequestTools, InspectNetworkTools {
+  readonly unsettled: UnsettledRequests;
+  readonly log: Log;
+  /** How long a request may be overdue before it counts as stuck. */
+  readonly graceMs: number;
+}
+
+/** The time a run has left. */
+export interface Budget {
+  remainingMs(): number;
+}
+
+/** What a run found and did. */
+export type SweepReport = Readonly<Record<string, number>>;
+
+/** One run attends to so many requests; the rest is still there for the next. */
+const REQUESTS_PER_RUN = 100;
+const IN_PARALLEL = 5;
+/** With less time left nothing new is begun. */
+const ENOUGH_MS = 10_000;
+
+/**
+ * The use case: finds what got stuck or left over, and sets it right. Safe to run at any time, any number of
+ * times, also at once. One request that cannot be helped does not keep the others from it.
+ */
+export function createSweepRequests(tools: SweepRequestsTools) {
+  const { unsettled, networks, clock, log, graceMs } = tools;
+
+  return async function sweepRequests(budget: Budget): Promise<SweepReport> {
+    const counts: Record<string, number> = {};
+    const count = (what: string) => (counts[what] = (counts[what] ?? 0) + 1);
+    const inParallel = boundedParallel(IN_PARALLEL);
+
+    /** Does `task` for each as long as there is time; what fails is logged and left to the next run. */
+    async function forEach<T>(items: readonly T[], task: (item: T) => Promise<void>): Promise<void> {
+      const attempt = async (item: T) => {
+        if (budget.remainingMs() < ENOUGH_MS) return void count('out-of-time');
+        await task(item).catch((error: unknown) => {
+          count('failed');
+          log.error('sweep failed', { item, error });
+        });
+      };
+      await Promise.all(items.map((item) => inParallel(() => attempt(item))));
+    }
+
+    const overdueSince = instant(clock.now() - graceMs);
+    await forEach(await unsettled.dueBefore(overdueSince, REQUESTS_PER_RUN), async (requestId) => {
+      const attention = await attendRequest(tools, requestId, overdueSince);
+      count(attention);
+      if (attention !== 'left-alone') log.warn('request was stuck', { requestId, attention });
+    });
+    await forEach(await networks.list(), async (vpc) => {
+      const inspection = await inspectNetwork(tools, vpc);
+      count('inspected');
+      if (inspection === undefined) return;
+      const { surplus, action } = inspection;
+      count(`${surplus}-${action}`);
+      log.warn('surplus network', { ...vpc, surplus, action });
+    });
+    return counts;
+  };
+}
+
+export type SweepRequests = ReturnType<typeof createSweepRequests>;
