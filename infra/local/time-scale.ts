@@ -9,7 +9,7 @@ const WAITING_DIVISOR = 10;
  * - a queue's `VisibilityTimeout`: whole seconds as SQS wants them, rounded up, at least 1
  * - a function's `Timeout`
  * - an event source mapping's `MaximumBatchingWindowInSeconds`
- * - the `rate(…)` of a schedule; a `cron(…)` names times of day and stays
+ * - the `rate(…)` of a schedule
  * - environment variables of functions whose names end in `_SECONDS`
  *
  * What is not waiting stays as declared: retention, the life of tokens, delays that callers ask for.

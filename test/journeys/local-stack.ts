@@ -41,15 +41,11 @@ export class LocalStack {
 
   async start(): Promise<void> {
     const flags = ['--port', '0', '--aws-port', '0', '--state-dir', this.#stateDir, ...this.#flags];
-    const runner = spawn(
-      process.execPath,
-      ['node_modules/tsx/dist/cli.mjs', 'infra/local/start.ts', ...flags],
-      {
-        stdio: ['ignore', 'pipe', 'pipe'],
-        // A group of its own, so that the whole system can be killed at once.
-        detached: true,
-      },
-    );
+    const runner = spawn(process.execPath, ['infra/local/start.cjs', ...flags], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own, so that the whole system can be killed at once.
+      detached: true,
+    });
     this.#runner = runner;
     for (const stream of [runner.stdout, runner.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => (this.#terminal += text));

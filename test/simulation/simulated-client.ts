@@ -1,21 +1,11 @@
 import { AwsError } from '../../infra/local/engines/engine';
+import { asSdkError, connectionReset, isRetriedBySdk, sdkError } from './aws/sdk-errors';
 import type { FaultPlan } from './fault-plan';
 
 /** A command of any SDK client. */
-interface AnyCommand {
+export interface AnyCommand {
   readonly constructor: { readonly name: string };
   readonly input: object;
-}
-
-export interface SimulatedClientOptions {
-  readonly service: string;
-  readonly faults: FaultPlan;
-  /** How often the SDK sends a call that got no answer or a passing error; its own default is three times. */
-  readonly maxAttempts?: number;
-  /** The engine behind the client. @throws AwsError */
-  readonly call: (action: string, input: object) => object;
-  /** Kills the process that makes the call. */
-  readonly crash: () => void;
 }
 
 /** As much of an SDK client as the adapters use. */
@@ -23,59 +13,79 @@ export interface SimulatedClient {
   send(command: AnyCommand): Promise<object>;
 }
 
+export interface SdkClientOptions {
+  /** One request on the wire and what comes of it. */
+  readonly transmit: (action: string, input: object) => Promise<object>;
+  /** How often the SDK sends a call that got no answer or a passing error. */
+  readonly maxAttempts: number;
+  /** Resolves when the SDK's pause before try number `tries` is over. */
+  readonly pause?: (tries: number) => Promise<void>;
+}
+
 /**
- * Stands where an SDK client stands and fails as the SDK fails: errors bear the service's code as their name
- * and the HTTP status in their metadata, a lost connection bears neither.
+ * Stands where an SDK client stands: takes its commands, and retries as it does. What is below `send` in the
+ * real one (serialization, signing, sockets) is left out for speed.
  */
+export function sdkClient({ transmit, maxAttempts, pause }: SdkClientOptions): SimulatedClient {
+  return {
+    async send(command) {
+      const action = command.constructor.name.replace(/Command$/, '');
+      for (let tries = 1; ; tries++) {
+        try {
+          return await transmit(action, command.input);
+        } catch (error) {
+          if (tries >= maxAttempts || !isRetriedBySdk(error as Error)) throw error;
+        }
+        await pause?.(tries);
+      }
+    },
+  };
+}
+
+export interface SimulatedClientOptions {
+  readonly service: string;
+  readonly faults: FaultPlan;
+  /** The SDK's own default is three times. */
+  readonly maxAttempts?: number;
+  /** The engine behind the client. @throws AwsError */
+  readonly call: (action: string, input: object) => object;
+  /** Kills the process that makes the call. */
+  readonly crash: () => void;
+}
+
+/** A client with an engine right behind it, for worlds in which calls take no time. */
 export function simulatedClient(options: SimulatedClientOptions): SimulatedClient {
   const { service, faults, call, crash, maxAttempts = 3 } = options;
 
-  async function send(command: AnyCommand): Promise<object> {
-    for (let attempts = 1; ; attempts++) {
-      try {
-        return await sendOnce(command);
-      } catch (error) {
-        if (!(error instanceof PassingFault)) throw error;
-        if (attempts >= maxAttempts) throw error.cause;
-      }
-    }
-  }
-
-  async function sendOnce(command: AnyCommand): Promise<object> {
-    const action = command.constructor.name.replace(/Command$/, '');
+  async function transmit(action: string, input: object): Promise<object> {
     const fault = faults.take(service, action);
     const note = (outcome: string) => faults.calls.push({ service, action, outcome });
     // Calls of one process interleave with each other only between calls, as they do on a real event loop.
     await Promise.resolve();
+    if (fault !== undefined) note(fault.fault);
     switch (fault?.fault) {
       case 'error-before':
-        note(fault.fault);
-        if (fault.code !== undefined) throw sdkError(fault.code, 400);
-        throw new PassingFault(sdkError('InternalError', 500));
+        throw fault.code === undefined ? sdkError('InternalError', 500) : sdkError(fault.code, 400);
       case 'throttle':
-        note(fault.fault);
-        throw new PassingFault(sdkError(fault.code ?? 'RequestLimitExceeded', 503));
+        throw sdkError(fault.code ?? 'RequestLimitExceeded', 503);
       case 'crash-before':
-        note(fault.fault);
         crash();
         return never();
       case 'reply-lost':
-        note(fault.fault);
-        attempt(action, command.input);
-        throw new PassingFault(connectionReset());
+        attempt(action, input);
+        throw connectionReset();
       case 'crash-after':
-        note(fault.fault);
-        attempt(action, command.input);
+        attempt(action, input);
         crash();
         return never();
       case undefined:
         try {
-          const output = call(action, command.input);
+          const output = call(action, input);
           note('ok');
           return structuredClone({ ...output, $metadata: {} });
         } catch (error) {
           note(error instanceof AwsError ? error.code : 'error');
-          throw error instanceof AwsError ? sdkError(error.code, error.httpStatus, error.message) : error;
+          throw asSdkError(error);
         }
     }
   }
@@ -85,26 +95,11 @@ export function simulatedClient(options: SimulatedClientOptions): SimulatedClien
     try {
       call(action, input);
     } catch (error) {
-      if (!(error instanceof AwsError)) throw error;
+      asSdkError(error);
     }
   }
 
-  return { send };
-}
-
-/** What the SDK tries again by itself. */
-class PassingFault extends Error {
-  constructor(override readonly cause: Error) {
-    super(cause.message);
-  }
-}
-
-function sdkError(name: string, httpStatusCode: number, message = name): Error {
-  return Object.assign(new Error(message), { name, $fault: 'client', $metadata: { httpStatusCode } });
-}
-
-function connectionReset(): Error {
-  return Object.assign(new Error('socket hang up'), { code: 'ECONNRESET', $metadata: {} });
+  return sdkClient({ transmit, maxAttempts });
 }
 
 /** A dead process never goes on. */

@@ -1,25 +1,60 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import type { GetCommandInput, PutCommandInput, QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import type {
+  DeleteCommandInput,
+  GetCommandInput,
+  PutCommandInput,
+  QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import {
   REQUEST_TABLE_INDEXES,
   REQUEST_TABLE_KEY,
   type RequestTableIndex,
 } from '../../shared/contract/request-table';
+import { frozenCopy } from './aws/frozen-copy';
+import { holds } from './aws/table-expression';
 
-type Item = Record<string, unknown>;
+type Item = Readonly<Record<string, unknown>>;
+
+/** What stood under a key from a moment on; undefined when it was deleted. */
+interface Version {
+  readonly since: number;
+  readonly item: Item | undefined;
+}
+
+/** Reads that may be stale see the table as it was at most so long ago. */
+const LONGEST_STALENESS_MS = 3_600_000;
+
+export interface SimulatedTableOptions {
+  readonly now?: () => number;
+  /** Called with every change, after the fact. */
+  readonly onChange?: (before: Item | undefined, after: Item | undefined) => void;
+}
 
 /**
  * The request table as far as its adapters use it. The contract tests hold it to what a real engine does.
  */
 export class SimulatedTable {
-  readonly #items = new Map<string, Item>();
+  /** How old the picture is that reads without a promise of consistency get to see. */
+  stalenessMs = 0;
+  readonly #versions = new Map<string, readonly Version[]>();
+  readonly #now: () => number;
+  readonly #onChange: SimulatedTableOptions['onChange'];
+
+  constructor({ now = () => 0, onChange }: SimulatedTableOptions = {}) {
+    this.#now = now;
+    this.#onChange = onChange;
+  }
 
   call(action: string, input: object): object {
     switch (action) {
-      case 'Get':
-        return { Item: this.#items.get(keyOf((input as GetCommandInput).Key ?? {})) };
+      case 'Get': {
+        const { Key = {}, ConsistentRead = false } = input as GetCommandInput;
+        return { Item: this.#at(keyOf(Key), ConsistentRead ? 0 : this.stalenessMs) };
+      }
       case 'Put':
         return this.#put(input as PutCommandInput);
+      case 'Delete':
+        return this.#delete(input as DeleteCommandInput);
       case 'Query':
         return this.#query(input as QueryCommandInput);
       default:
@@ -27,30 +62,67 @@ export class SimulatedTable {
     }
   }
 
+  /** What stands in the table now. */
   items(): readonly Item[] {
-    return [...this.#items.values()];
+    return [...this.#versions.keys()].flatMap((key) => this.item(key) ?? []);
   }
 
-  #put({
-    Item: item = {},
-    ConditionExpression: condition,
-    ExpressionAttributeValues: values,
-  }: PutCommandInput): object {
+  item(key: string): Item | undefined {
+    return this.#versions.get(key)?.at(-1)?.item;
+  }
+
+  #at(key: string, stalenessMs: number): Item | undefined {
+    const moment = this.#now() - stalenessMs;
+    return this.#versions.get(key)?.findLast(({ since }) => since <= moment)?.item;
+  }
+
+  #put({ Item: item = {}, ...input }: PutCommandInput): object {
     const key = keyOf(item);
-    if (!holds(condition, this.#items.get(key), values ?? {})) {
-      throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {} });
-    }
-    this.#items.set(key, structuredClone(item));
+    this.#check(key, input);
+    this.#set(key, frozenCopy(item));
     return {};
   }
 
+  #delete({ Key = {}, ...input }: DeleteCommandInput): object {
+    const key = keyOf(Key);
+    this.#check(key, input);
+    this.#set(key, undefined);
+    return {};
+  }
+
+  #check(
+    key: string,
+    {
+      ConditionExpression: condition,
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: values,
+    }: Omit<PutCommandInput, 'Item' | 'TableName'>,
+  ): void {
+    if (condition === undefined || holds(condition, this.item(key), { names, values })) return;
+    throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {} });
+  }
+
+  #set(key: string, item: Item | undefined): void {
+    const now = this.#now();
+    const before = this.#versions.get(key) ?? [];
+    // The newest of the outdated ones is still what the stalest reader sees.
+    const outdated = before.findLastIndex(({ since }) => since <= now - LONGEST_STALENESS_MS);
+    this.#versions.set(key, [...before.slice(Math.max(0, outdated)), { since: now, item }]);
+    this.#onChange?.(before.at(-1)?.item, item);
+  }
+
+  /** Indexes are never consistent: they show the table as it was a while ago. */
   #query(input: QueryCommandInput): object {
+    const { KeyConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } = input;
     const { partitionKey, sortKey } = REQUEST_TABLE_INDEXES[input.IndexName as RequestTableIndex];
-    const { ':partition': partition, ':after': after } = input.ExpressionAttributeValues ?? {};
-    const matching = this.items()
-      .filter((item) => item[partitionKey] === partition && typeof item[sortKey] === 'string')
-      .filter((item) => after === undefined || String(item[sortKey]) < String(after))
-      .sort((one, other) => (String(one[sortKey]) < String(other[sortKey]) ? 1 : -1));
+    const inputs = { names: ExpressionAttributeNames, values: ExpressionAttributeValues };
+    const matching = [...this.#versions.keys()]
+      .map((key) => this.#at(key, this.stalenessMs))
+      .filter((item) => item !== undefined)
+      .filter((item) => typeof item[partitionKey] === 'string' && typeof item[sortKey] === 'string')
+      .filter((item) => holds(KeyConditionExpression ?? '', item, inputs))
+      .sort((one, other) => (String(one[sortKey]) < String(other[sortKey]) ? -1 : 1));
+    if (input.ScanIndexForward === false) matching.reverse();
     const items = matching.slice(0, input.Limit);
     return { Items: items, ...(matching.length > items.length && { LastEvaluatedKey: {} }) };
   }
@@ -58,14 +130,4 @@ export class SimulatedTable {
 
 function keyOf(item: Item): string {
   return String(item[REQUEST_TABLE_KEY]);
-}
-
-/** The two kinds of condition that the adapters write. */
-function holds(condition: string | undefined, item: Item | undefined, values: Item): boolean {
-  if (condition === undefined) return true;
-  const [, absent] = /^attribute_not_exists\((\w+)\)$/.exec(condition) ?? [];
-  if (absent !== undefined) return item?.[absent] === undefined;
-  const [, name, value] = /^(\w+) = (:\w+)$/.exec(condition) ?? [];
-  if (name === undefined || value === undefined) throw new Error(`Unknown condition ${condition}`);
-  return item !== undefined && item[name] === values[value];
 }

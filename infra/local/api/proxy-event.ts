@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { JWTPayload } from 'jose';
+import { splitTarget } from '../http/request-target';
 import type { Route } from './routes';
 
 export interface ProxyRequest {
@@ -23,12 +24,12 @@ export interface ProxyRequest {
  */
 export function proxyEvent(proxied: ProxyRequest): APIGatewayProxyEvent {
   const { request, route, body } = proxied;
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+  const { path, query: parameters } = splitTarget(request.url);
   const multiValueHeaders = headersOf(request);
-  const query = groupValues(searchParams.entries());
+  const query = groupValues(parameters.entries());
   return {
     resource: route.method.path,
-    path: pathname,
+    path,
     httpMethod: request.method ?? 'GET',
     headers: lastValues(multiValueHeaders),
     multiValueHeaders,
@@ -36,7 +37,7 @@ export function proxyEvent(proxied: ProxyRequest): APIGatewayProxyEvent {
     multiValueQueryStringParameters: nullIfEmpty(query),
     pathParameters: nullIfEmpty(route.pathParameters),
     stageVariables: null,
-    requestContext: requestContext(proxied, pathname),
+    requestContext: requestContext(proxied, path),
     body: body.length === 0 ? null : body.toString('utf8'),
     isBase64Encoded: false,
   };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from '../http/loopback-server';
 import { readBody } from '../http/read-body';
+import { splitTarget } from '../http/request-target';
 import type { InvocationResult } from '../lambda/invocation';
 import type { DeclaredApi, DeclaredMethod } from '../template/declare-api';
 import type { Authorization } from './cognito-authorizer';
@@ -71,8 +72,8 @@ function createGateway({ declaration, accountId, authorize, invoke, now }: RestA
     requestId: string,
     receivedAt: number,
   ): Promise<Answer> {
-    const { method: httpMethod = 'GET', url = '/' } = request;
-    const { pathname: path } = new URL(url, 'http://localhost');
+    const { method: httpMethod = 'GET' } = request;
+    const { path } = splitTarget(request.url);
     const refuse = (...[type, message]: [Parameters<typeof gatewayResponse>[0], string?]): Answer => ({
       httpAnswer: gatewayResponse(
         type,

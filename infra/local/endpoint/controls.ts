@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../http/read-body';
+import { splitTarget } from '../http/request-target';
 import type { CallLog } from './call-log';
 import { InvalidFaults, parseFaults } from './faults';
 import type { FaultList } from './faults';
@@ -15,7 +16,7 @@ export async function serveControls(
   response: ServerResponse,
   { faults, callLog }: { readonly faults: FaultList; readonly callLog: CallLog },
 ): Promise<void> {
-  const [path = ''] = (request.url ?? '').split('?');
+  const { path } = splitTarget(request.url);
   switch (`${request.method ?? ''} ${path}`) {
     case 'GET /_local/calls':
       reply(response, 200, callLog.calls());

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { splitTarget } from '../http/request-target';
 
 /** Which AWS call a request is, and who makes it. */
 export interface AwsCall {
@@ -37,14 +38,14 @@ export function recognizeCall(
     target ??
     restAction(service, method, url) ??
     new URLSearchParams(body.toString('utf8')).get('Action') ??
-    new URL(url, 'http://localhost').searchParams.get('Action');
+    splitTarget(url).query.get('Action');
   return action === null ? undefined : { service, action, accessKeyId };
 }
 
 /** Lambda is the one service here whose operations are paths. */
 function restAction(service: string, method: string, url: string): string | undefined {
   if (service !== 'lambda') return undefined;
-  const [path = ''] = url.split('?');
+  const { path } = splitTarget(url);
   if (method === 'POST' && path.endsWith('/invocations')) return 'Invoke';
   if (method === 'GET' && /\/functions\/?$/.test(path)) return 'ListFunctions';
   return 'Unknown';

@@ -50,7 +50,11 @@ export async function startDynamoDbEngine(path: string | undefined): Promise<Dyn
 function probe(engine: Engine): Promise<unknown> {
   return new Promise((resolve, reject) => {
     process.once('uncaughtException', reject);
-    createJsonClient(engine, 'dynamodb', 'us-east-1')('ListTables', {})
+    createJsonClient(
+      engine,
+      'dynamodb',
+      'us-east-1',
+    )('ListTables', {})
       .then(resolve, reject)
       .finally(() => process.off('uncaughtException', reject));
   });

@@ -72,7 +72,8 @@ export function brokenState(directory: string, cause: unknown): Advice {
 
 function makeDirectory(path: string): void {
   try {
-    mkdirSync(path, { recursive: true });
+    // Bodies of requests and a signing key lie there.
+    mkdirSync(path, { recursive: true, mode: 0o700 });
   } catch (cause) {
     throw new Advice(
       `The state directory cannot be made: ${messageOf(cause)}. Choose another with --state-dir DIR.`,

@@ -19,7 +19,10 @@ interface Owner {
  */
 export function acquireStateLock(directory: string): StateLock {
   const path = join(directory, 'lock');
-  const mine = JSON.stringify({ pid: process.pid, startedAt: processStatus(process.pid).startedAt } satisfies Owner);
+  const mine = JSON.stringify({
+    pid: process.pid,
+    startedAt: processStatus(process.pid).startedAt,
+  } satisfies Owner);
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, mine, { mode: 0o600 });
   try {

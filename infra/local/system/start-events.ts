@@ -1,8 +1,8 @@
 import { deployEvents } from '../deploy/deploy-events';
+import { createEventDelivery } from '../delivery/deliver-event';
+import { startSchedules } from '../delivery/schedules';
 import { createEventBridgeEngine, createEventBridgeSimulator } from '../engines/events';
 import type { LogsEngine } from '../engines/logs';
-import { createEventDelivery } from '../events/deliver-event';
-import { startSchedules } from '../events/schedules';
 import type { RunningFunctions } from '../lambda/run-functions';
 import type { Host } from './host';
 
@@ -15,9 +15,6 @@ export async function startEvents(host: Host, functions: RunningFunctions, logs:
     logGroups: declared.logGroups,
     functionOf: (arn) => functions.find(arn),
     queueUrlPrefix: `${awsEndpointUrl}/${accountId}`,
-    onDelivered: (targetArn, payload) => {
-      observer.eventDelivered(targetArn, payload);
-    },
   });
   const engine = createEventBridgeEngine(
     createEventBridgeSimulator({
@@ -25,7 +22,11 @@ export async function startEvents(host: Host, functions: RunningFunctions, logs:
       now: Date.now,
       accountId,
       region,
-      ...delivery,
+      sendToDeadLetterQueue: (queueArn, letter) => delivery.sendToDeadLetterQueue(queueArn, letter),
+      async deliver(target, payload) {
+        await delivery.deliver(target, payload);
+        observer.eventDelivered(target.Arn ?? '', payload);
+      },
       onDropped: (event, target) => {
         observer.problem(
           `An event could not be delivered to ${String(target.Arn)} and is lost: ${JSON.stringify(event)}`,

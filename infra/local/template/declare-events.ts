@@ -20,8 +20,8 @@ export interface DeclaredRule {
   readonly eventPattern: string | undefined;
   /** Present when the rule fires by itself, as declared. */
   readonly scheduleExpression: string | undefined;
-  /** The same, as it is kept here. */
-  readonly schedule: Schedule | undefined;
+  /** How often it does so here. */
+  readonly everyMs: number | undefined;
   /** As `PutTargets` takes them. */
   readonly targets: readonly DeclaredTarget[];
 }
@@ -32,11 +32,6 @@ export interface DeclaredTarget {
   readonly Arn: string;
   readonly Input?: string;
 }
-
-export type Schedule =
-  | { readonly kind: 'rate'; readonly everyMs: number }
-  /** The six fields of `cron(…)`. */
-  | { readonly kind: 'cron'; readonly fields: readonly string[] };
 
 export function declareEventBus({ identity }: ResolvedResource): DeclaredEventBus {
   return { name: identity.ref };
@@ -67,10 +62,8 @@ export function declareRule({ identity, properties }: ResolvedResource, time: Ti
     enabled: properties.optionalText('State') !== 'DISABLED',
     eventPattern: properties.has('EventPattern') ? JSON.stringify(properties.values.EventPattern) : undefined,
     scheduleExpression,
-    schedule:
-      scheduleExpression === undefined
-        ? undefined
-        : parseSchedule(scheduleExpression, properties.where, time),
+    everyMs:
+      scheduleExpression === undefined ? undefined : parseRate(scheduleExpression, properties.where, time),
     targets: properties.objects('Targets').map((target) => ({
       ...target.values,
       Id: target.text('Id'),
@@ -81,12 +74,9 @@ export function declareRule({ identity, properties }: ResolvedResource, time: Ti
 
 const SECONDS_PER: Readonly<Record<string, number>> = { minute: 60, hour: 3600, day: 86_400 };
 
-function parseSchedule(expression: string, where: string, time: TimeScale): Schedule {
+function parseRate(expression: string, where: string, time: TimeScale): number {
   const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
-  if (unit !== undefined) {
-    return { kind: 'rate', everyMs: time.milliseconds(Number(count) * (SECONDS_PER[unit] ?? 60)) };
-  }
-  const fields = /^cron\((.+)\)$/.exec(expression)?.[1]?.split(' ') ?? [];
-  if (fields.length === 6) return { kind: 'cron', fields };
-  throw new Error(`${where} has a schedule the local runner cannot read: ${expression}`);
+  const seconds = SECONDS_PER[unit ?? ''];
+  if (seconds !== undefined) return time.milliseconds(Number(count) * seconds);
+  throw new Error(`${where} has the schedule ${expression}; the local runner knows rate(…) only`);
 }

@@ -12,6 +12,7 @@ const BOILERPLATE = [
   'message',
   'requestId',
   'service',
+  'status',
   'timestamp',
   'sampling_rate',
   'xray_trace_id',

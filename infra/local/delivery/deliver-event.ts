@@ -13,7 +13,6 @@ export interface EventTargets {
   readonly functionOf: (arn: string) => LocalFunction | undefined;
   /** `http://127.0.0.1:4566/<account>` */
   readonly queueUrlPrefix: string;
-  readonly onDelivered: (targetArn: string, payload: string) => void;
 }
 
 /**
@@ -21,17 +20,11 @@ export interface EventTargets {
  *
  * @throws AwsError from a delivery whose target is missing, which EventBridge does not try again
  */
-export function createEventDelivery(targets: EventTargets) {
-  const { sqs, logs, logGroups, functionOf, queueUrlPrefix } = targets;
+export function createEventDelivery({ sqs, logs, logGroups, functionOf, queueUrlPrefix }: EventTargets) {
   const queueUrl = (arn: string) => `${queueUrlPrefix}/${arn.split(':').at(-1) ?? ''}`;
 
   async function deliver(target: Target, payload: string): Promise<void> {
     const arn = target.Arn ?? '';
-    await deliverTo(arn, payload);
-    targets.onDelivered(arn, payload);
-  }
-
-  async function deliverTo(arn: string, payload: string): Promise<void> {
     switch (arn.split(':')[2]) {
       case 'sqs':
         await sqs('SendMessage', { QueueUrl: queueUrl(arn), MessageBody: payload });

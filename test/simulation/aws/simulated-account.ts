@@ -1,0 +1,93 @@
+import type { PutEventsCommandInput } from '@aws-sdk/client-eventbridge';
+import { createEc2Simulator, type Ec2Settings, type Ec2Simulator } from '../../../infra/local/engines/ec2';
+import { createSqsSimulator, type SqsAction, type SqsSimulator } from '../../../infra/local/engines/sqs';
+import { memoryStore, type Store } from '../../../infra/local/engines/store';
+import {
+  ACCOUNT_ID,
+  COMMAND_QUEUE_NAME,
+  DEAD_LETTER_QUEUE_NAME,
+  DEAD_LETTER_RETENTION_SECONDS,
+  PROVISIONER_CONFIG,
+  QUEUE_RETENTION_SECONDS,
+  REGION,
+  VISIBILITY_SECONDS,
+} from '../settings';
+import { SimulatedTable, type SimulatedTableOptions } from '../simulated-table';
+import { SimulatedBus } from './simulated-bus';
+
+export type ServiceName = 'ec2' | 'sqs' | 'events' | 'dynamodb';
+
+export interface SimulatedAccountOptions {
+  readonly now: () => number;
+  /** Ids and the like come from it. */
+  readonly random: () => number;
+  readonly ec2?: Partial<Ec2Settings>;
+  readonly onRecordChange?: SimulatedTableOptions['onChange'];
+}
+
+/**
+ * An AWS account with what this service uses of it: the engines of the local stack for EC2 and SQS, and a table
+ * and a bus that know no more than is asked of them.
+ */
+export class SimulatedAccount {
+  readonly ec2: Ec2Simulator;
+  readonly sqs: SqsSimulator;
+  readonly table: SimulatedTable;
+  readonly bus: SimulatedBus;
+  readonly commandQueueUrl: string;
+  readonly deadLetterQueueUrl: string;
+  /** What the engines keep: for those who judge and must not be fooled by lag. */
+  readonly store: Store = memoryStore();
+  /** How far the view of those who describe lies behind. */
+  describedMsAgo = 0;
+
+  constructor({ now, random, ec2 = {}, onRecordChange }: SimulatedAccountOptions) {
+    const { store } = this;
+    this.ec2 = createEc2Simulator({
+      now: () => now() - this.describedMsAgo,
+      random,
+      store,
+      settings: { region: REGION, accountId: ACCOUNT_ID, ...ec2 },
+    });
+    const endpoint = () => 'http://localhost';
+    this.sqs = createSqsSimulator({ now, random, store, endpoint, accountId: ACCOUNT_ID, region: REGION });
+    this.table = new SimulatedTable({ now, onChange: onRecordChange });
+    this.bus = new SimulatedBus();
+    this.deadLetterQueueUrl = this.#createQueue(DEAD_LETTER_QUEUE_NAME, {
+      MessageRetentionPeriod: String(DEAD_LETTER_RETENTION_SECONDS),
+    });
+    this.commandQueueUrl = this.#createQueue(COMMAND_QUEUE_NAME, {
+      VisibilityTimeout: String(VISIBILITY_SECONDS),
+      MessageRetentionPeriod: String(QUEUE_RETENTION_SECONDS),
+      RedrivePolicy: JSON.stringify({
+        deadLetterTargetArn: DEAD_LETTER_QUEUE_ARN,
+        maxReceiveCount: PROVISIONER_CONFIG.maxReceiveCount,
+      }),
+    });
+  }
+
+  /** @throws AwsError, ConditionalCheckFailedException */
+  call(service: ServiceName, action: string, input: object): object {
+    switch (service) {
+      case 'ec2':
+        return this.ec2.call(action, input);
+      case 'sqs':
+        return this.sqs.call(action as SqsAction, input as never) ?? {};
+      case 'dynamodb':
+        return this.table.call(action, input);
+      case 'events':
+        return this.bus.putEvents(input as PutEventsCommandInput);
+    }
+  }
+
+  /** Starts to move what is in the dead-letter queue back, as `npm run redrive` does. */
+  redrive(): void {
+    this.sqs.call('StartMessageMoveTask', { SourceArn: DEAD_LETTER_QUEUE_ARN });
+  }
+
+  #createQueue(QueueName: string, Attributes: Record<string, string>): string {
+    return this.sqs.call('CreateQueue', { QueueName, Attributes }).QueueUrl ?? '';
+  }
+}
+
+const DEAD_LETTER_QUEUE_ARN = `arn:aws:sqs:${REGION}:${ACCOUNT_ID}:${DEAD_LETTER_QUEUE_NAME}`;

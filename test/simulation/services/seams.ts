@@ -1,0 +1,29 @@
+import type { RequestTable } from '../../../shared/adapters/request-table';
+import type { ServiceName } from '../aws/simulated-account';
+import type { Config } from '../../../services/provisioner/config';
+import type { ProvisionerHandlerTools } from '../../../services/provisioner/handler';
+import type { policiesOf } from '../../../services/provisioner/policies';
+import type { Announcements, Deliveries, ResourceHandlers } from '../../../services/provisioner/ports';
+import type { SimulatedClient } from '../simulated-client';
+import type { ProcessTools } from './process-tools';
+
+export type Service = 'intake' | 'provisioner' | 'sweeper' | 'status';
+
+/**
+ * Where a defect can be put into the services from outside: everything that `main.ts` joins together can be
+ * wrapped. Production code knows nothing of it; without seams the services are wired exactly as deployed.
+ */
+export interface Seams {
+  client?(client: SimulatedClient, service: Service, aws: ServiceName, tools: ProcessTools): SimulatedClient;
+  /** How often the SDK sends a call to EC2, where the service says once. */
+  readonly ec2MaxAttempts?: number;
+  readonly provisionerConfig?: Partial<Config>;
+  policies?(policies: ReturnType<typeof policiesOf>): ReturnType<typeof policiesOf>;
+  requests?(requests: RequestTable, service: Service, announcements?: Announcements): RequestTable;
+  announcements?(announcements: Announcements, service: Service): Announcements;
+  resources?(handlers: ResourceHandlers): ResourceHandlers;
+  deliveries?(deliveries: Deliveries): Deliveries;
+  provisioner?(tools: ProvisionerHandlerTools): ProvisionerHandlerTools;
+}
+
+export const NO_SEAMS: Seams = {};

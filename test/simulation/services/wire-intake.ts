@@ -1,0 +1,25 @@
+import { createCommandQueue } from '../../../shared/adapters/command-queue';
+import { createCreateRequest } from '../../../services/intake/create-request';
+import { createHandler } from '../../../services/intake/handler';
+import { createRetryRequest } from '../../../services/intake/retry-request';
+import { PROVISIONER_CONFIG, REGION } from '../settings';
+import type { ProcessTools } from './process-tools';
+import { NO_SEAMS, type Seams } from './seams';
+import { clientsOf, requestTableOf } from './wire-shared';
+
+export type IntakeHandler = ReturnType<typeof createHandler>;
+
+/** The intake as its `main.ts` wires it, with what a simulated process has. */
+export function wireIntake(tools: ProcessTools, seams: Seams = NO_SEAMS): IntakeHandler {
+  const { clock, random, log } = tools;
+  const clients = clientsOf(tools, 'intake', seams);
+  const requests = requestTableOf(clients, tools, 'intake', seams);
+  const commands = createCommandQueue(clients.sqs, PROVISIONER_CONFIG.commandQueueUrl);
+  const entropy = (bytes: number) => Uint8Array.from({ length: bytes }, () => Math.floor(random() * 256));
+  return createHandler({
+    createRequest: createCreateRequest({ requests, commands, clock, entropy }),
+    retryRequest: createRetryRequest({ requests, commands, clock }),
+    region: REGION,
+    log,
+  });
+}

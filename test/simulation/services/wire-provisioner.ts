@@ -1,0 +1,54 @@
+import { createCommandQueue } from '../../../shared/adapters/command-queue';
+import type { Config } from '../../../services/provisioner/config';
+import { createHandler } from '../../../services/provisioner/handler';
+import { policiesOf } from '../../../services/provisioner/policies';
+import { createProvisionNetwork } from '../../../services/provisioner/provision-network';
+import { availabilityZones } from '../../../services/provisioner/resources/availability-zones';
+import { subnetHandler } from '../../../services/provisioner/resources/subnet';
+import { vpcHandler } from '../../../services/provisioner/resources/vpc';
+import { createSqsDeliveries } from '../../../services/provisioner/sqs-deliveries';
+import type { ProcessTools } from './process-tools';
+import { NO_SEAMS, type Seams } from './seams';
+import { clientsOf, eventBusOf, requestTableOf } from './wire-shared';
+
+export type ProvisionerHandler = ReturnType<typeof createHandler>;
+
+/** The provisioner as its `main.ts` wires it, with what a simulated process has. */
+export function wireProvisioner(
+  tools: ProcessTools,
+  config: Config,
+  seams: Seams = NO_SEAMS,
+): ProvisionerHandler {
+  const { clock, random, log } = tools;
+  const { maxReceiveCount, batchConcurrency, networkStackTag, commandQueueUrl } = config;
+  const derived = policiesOf({ ...config, ...seams.provisionerConfig });
+  const { engine: enginePolicy, provision: policy } = seams.policies?.(derived) ?? derived;
+  const clients = clientsOf(tools, 'provisioner', seams, seams.ec2MaxAttempts ?? 1);
+  const { ec2, sqs } = clients;
+  const announcements = eventBusOf(clients, 'provisioner', seams);
+  const table = requestTableOf(clients, tools, 'provisioner', {});
+  const requests = seams.requests?.(table, 'provisioner', announcements) ?? table;
+  const resources = { vpc: vpcHandler(ec2, networkStackTag), subnet: subnetHandler(ec2, networkStackTag) };
+  const handlers = seams.resources?.(resources) ?? resources;
+
+  const provisionNetwork = createProvisionNetwork({
+    requests,
+    announcements,
+    zones: availabilityZones(ec2),
+    engine: { handlers, clock, random, policy: enginePolicy },
+    log,
+    policy,
+  });
+  const queue = createSqsDeliveries({
+    client: sqs,
+    queueUrl: commandQueueUrl,
+    commands: createCommandQueue(sqs, commandQueueUrl),
+    leaseMs: policy.leaseMs,
+    retry: policy.deferral,
+    random,
+    log,
+  });
+  const deliveries = seams.deliveries?.(queue) ?? queue;
+  const wired = { provisionNetwork, deliveries, log, batchConcurrency, maxReceiveCount };
+  return createHandler(seams.provisioner?.(wired) ?? wired);
+}

@@ -1,0 +1,35 @@
+import { createCommandQueue } from '../../../shared/adapters/command-queue';
+import { createUnsettledRequests } from '../../../shared/adapters/unsettled-requests';
+import { createEc2Networks } from '../../../services/sweeper/ec2-networks';
+import { createHandler } from '../../../services/sweeper/handler';
+import { createSweepRequests } from '../../../services/sweeper/sweep-requests';
+import { PROVISIONER_CONFIG, REQUEST_TABLE_NAME, STACK_TAG, type SweeperPolicy } from '../settings';
+import type { ProcessTools } from './process-tools';
+import { NO_SEAMS, type Seams } from './seams';
+import { clientsOf, eventBusOf, requestTableOf } from './wire-shared';
+
+export type SweeperHandler = ReturnType<typeof createHandler>;
+
+/** The sweeper as its `main.ts` wires it, with what a simulated process has. */
+export function wireSweeper(
+  tools: ProcessTools,
+  { graceMs, quarantineMs, deleteSurplus }: SweeperPolicy,
+  seams: Seams = NO_SEAMS,
+): SweeperHandler {
+  const { clock, log } = tools;
+  const clients = clientsOf(tools, 'sweeper', seams);
+  const sweepRequests = createSweepRequests({
+    requests: requestTableOf(clients, tools, 'sweeper', seams),
+    unsettled: createUnsettledRequests(clients.table, REQUEST_TABLE_NAME),
+    commands: createCommandQueue(clients.sqs, PROVISIONER_CONFIG.commandQueueUrl),
+    announcements: eventBusOf(clients, 'sweeper', seams),
+    networks: createEc2Networks(clients.ec2, STACK_TAG),
+    clock,
+    log,
+    graceMs,
+    patienceMs: graceMs,
+    quarantineMs,
+    deleteSurplus,
+  });
+  return createHandler({ sweepRequests, log });
+}

@@ -1,0 +1,55 @@
+import { CALL_TIMEOUT_SECONDS } from '../../services/intake/config';
+import type { Config } from '../../services/provisioner/config';
+
+/** The account's Region and the tag of the deployment that is simulated. */
+export const REGION = 'us-east-1';
+export const ACCOUNT_ID = '000000000000';
+export const STACK_TAG = 'vpc-vending-test-service';
+
+export const REQUEST_TABLE_NAME = 'requests';
+export const COMMAND_QUEUE_NAME = 'commands';
+export const DEAD_LETTER_QUEUE_NAME = 'dead-letters';
+
+/** Timeouts of the functions, as `infra/constructs` sets them. */
+export const PROVISIONER_TIMEOUT_MS = 60_000;
+export const INTAKE_TIMEOUT_MS = 24_000;
+export const INTAKE_CALL_TIMEOUT_MS = CALL_TIMEOUT_SECONDS * 1000;
+
+/** AWS asks for six times the consumer's timeout. */
+export const VISIBILITY_SECONDS = (6 * PROVISIONER_TIMEOUT_MS) / 1000;
+export const QUEUE_RETENTION_SECONDS = 4 * 86_400;
+export const DEAD_LETTER_RETENTION_SECONDS = 14 * 86_400;
+
+/** The settings that a provisioner is deployed with. */
+export const PROVISIONER_CONFIG: Config = {
+  requestTableName: REQUEST_TABLE_NAME,
+  commandQueueUrl: `http://localhost/${ACCOUNT_ID}/${COMMAND_QUEUE_NAME}`,
+  eventBusName: 'networks',
+  networkStackTag: STACK_TAG,
+  maxReceiveCount: 5,
+  batchConcurrency: 5,
+  leaseSeconds: (1.5 * PROVISIONER_TIMEOUT_MS) / 1000,
+  callTimeoutSeconds: PROVISIONER_TIMEOUT_MS / 1000 / 5,
+  settleWindowSeconds: 60,
+  retryDelaySeconds: 5,
+  maxRetryDelaySeconds: 900,
+  quotaDeadlineSeconds: 86_400,
+};
+
+/** How the sweeper is deployed, except that it may delete: by default it only reports. */
+export interface SweeperPolicy {
+  /** How long a request may be overdue before it counts as stuck. */
+  readonly graceMs: number;
+  /** How long a network that nobody has on record is left alone before it is deleted. */
+  readonly quarantineMs: number;
+  readonly deleteSurplus: boolean;
+}
+
+export const SWEEPER_POLICY: SweeperPolicy = {
+  graceMs: 600_000,
+  quarantineMs: 86_400_000,
+  deleteSurplus: true,
+};
+export const SWEEPER_TIMEOUT_MS = 120_000;
+export const SWEEPER_CALL_TIMEOUT_MS = SWEEPER_TIMEOUT_MS / 12;
+export const SWEEP_EVERY_MS = 300_000;

@@ -1,0 +1,64 @@
+import { EventHeap } from './event-heap';
+
+/** Every world begins here. */
+export const BEGINNING = Date.parse('2026-01-01T00:00:00.000Z');
+
+/**
+ * Virtual time and all that is still to happen in it. Nothing takes real time: the clock jumps from one
+ * happening to the next, and every process runs as far as it can in between.
+ */
+export class Timeline {
+  readonly #happenings = new EventHeap();
+  #now = BEGINNING;
+  #serial = 0;
+
+  /** Epoch milliseconds. */
+  readonly now = (): number => this.#now;
+
+  /** Whether nothing is left to happen. */
+  get isOver(): boolean {
+    return this.#happenings.size === 0;
+  }
+
+  after(milliseconds: number, happen: () => void): void {
+    this.at(this.#now + milliseconds, happen);
+  }
+
+  at(moment: number, happen: () => void): void {
+    const at = Math.max(this.#now, Math.round(moment));
+    this.#happenings.push({ at, serial: this.#serial++, happen });
+  }
+
+  /**
+   * Lets time pass until nothing is left to happen, or nothing before `until`, or it is to stop.
+   *
+   * @throws whatever a happening throws: those are the simulation's own, the services' end in their promises
+   */
+  run(isToStop: () => boolean, until = Infinity): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const step = (): void => {
+        const next = this.#happenings.peek();
+        if (next === undefined || next.at > until || isToStop()) {
+          if (until !== Infinity && !isToStop()) this.#now = Math.max(this.#now, until);
+          resolve();
+          return;
+        }
+        this.#happenings.pop();
+        this.#now = next.at;
+        try {
+          next.happen();
+        } catch (error) {
+          reject(error as Error);
+          return;
+        }
+        queueMicrotask(onceAllIsQuiet);
+      };
+      // Ticks come when no promise has anything left to do. This is what lets every process run up to its next
+      // call or sleep, and it costs a hundredth of a turn of the event loop.
+      const onceAllIsQuiet = (): void => {
+        process.nextTick(step);
+      };
+      queueMicrotask(onceAllIsQuiet);
+    });
+  }
+}

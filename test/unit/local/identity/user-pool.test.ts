@@ -1,0 +1,152 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRemoteJWKSet, decodeJwt } from 'jose';
+import { createCognitoAuthorizer } from '../../../../infra/local/api/cognito-authorizer';
+import { createCognitoEngine } from '../../../../infra/local/engines/cognito-idp';
+import { startLoopbackServer } from '../../../../infra/local/http/loopback-server';
+import type { LoopbackServer } from '../../../../infra/local/http/loopback-server';
+import { loadSigningKey } from '../../../../infra/local/identity/signing-key';
+import type { SigningKey } from '../../../../infra/local/identity/signing-key';
+import { createTokenIssuer } from '../../../../infra/local/identity/token-issuer';
+import type { TokenIssuer } from '../../../../infra/local/identity/token-issuer';
+import { LOCAL_USERS } from '../../../../infra/local/identity/users';
+import type { DeclaredUserPool } from '../../../../infra/local/template/declare-cognito';
+
+const client = { id: 'client1', authFlows: ['ALLOW_USER_PASSWORD_AUTH'], idTokenSeconds: 3600 };
+const userPool: DeclaredUserPool = { id: 'us-east-1_pool', arn: 'arn:aws:cognito-idp:…', clients: [client] };
+const [alice] = LOCAL_USERS;
+if (alice === undefined) throw new Error('There is nobody');
+
+let signingKey: SigningKey;
+let server: LoopbackServer;
+let issuer: TokenIssuer;
+
+beforeAll(async () => {
+  signingKey = loadSigningKey(undefined);
+  server = await startLoopbackServer({
+    port: 0,
+    async handle(request, response) {
+      if (!(await issuer.serve(request, response))) response.writeHead(404).end();
+    },
+  });
+  issuer = createTokenIssuer({ awsEndpointUrl: server.url, userPool, signingKey, now: Date.now });
+});
+afterAll(() => server.close());
+
+async function signIn(input: object): Promise<{ status: number; body: Record<string, unknown> }> {
+  const { status, body } = await createCognitoEngine({ userPool, users: LOCAL_USERS, issuer }).handle({
+    service: 'cognito-idp',
+    action: 'InitiateAuth',
+    headers: {},
+    body: Buffer.from(JSON.stringify(input)),
+  });
+  return { status, body: JSON.parse(String(body)) as Record<string, unknown> };
+}
+
+const credentials = (USERNAME: string, PASSWORD: string) => ({
+  AuthFlow: 'USER_PASSWORD_AUTH',
+  ClientId: client.id,
+  AuthParameters: { USERNAME, PASSWORD },
+});
+
+test('issues ID tokens with the claims of Cognito', async () => {
+  const claims = decodeJwt(await issuer.issueIdToken(alice, client));
+  expect(claims).toMatchObject({
+    iss: `${server.url}/us-east-1_pool`,
+    aud: 'client1',
+    sub: alice.sub,
+    token_use: 'id',
+    'cognito:username': 'alice',
+    email: alice.email,
+    auth_time: expect.any(Number) as unknown,
+  });
+  expect((claims.exp ?? 0) - (claims.iat ?? 0)).toBe(3600);
+});
+
+test('publishes what is needed to check them, and no private key', async () => {
+  const discovery = (await (await fetch(`${issuer.url}/.well-known/openid-configuration`)).json()) as Record<
+    string,
+    string
+  >;
+  expect(discovery).toMatchObject({ issuer: issuer.url, jwks_uri: `${issuer.url}/.well-known/jwks.json` });
+  const jwks = (await (await fetch(discovery.jwks_uri ?? '')).json()) as {
+    keys: Record<string, unknown>[];
+  };
+  expect(jwks.keys).toMatchObject([{ kid: signingKey.kid, kty: 'RSA', alg: 'RS256' }]);
+  expect(jwks.keys[0]).not.toHaveProperty('d');
+
+  const authorize = createCognitoAuthorizer({
+    issuer: issuer.url,
+    clientIds: [client.id],
+    keys: createRemoteJWKSet(new URL(discovery.jwks_uri ?? '')),
+    now: Date.now,
+  });
+  expect(await authorize(await issuer.issueIdToken(alice, client))).toMatchObject({ allowed: true });
+});
+
+test('opens nothing else of the provider', async () => {
+  expect((await fetch(`${issuer.url}/auth`)).status).toBe(404);
+  expect((await fetch(`${issuer.url}/token`, { method: 'POST' })).status).toBe(404);
+});
+
+test('signs in with the right password', async () => {
+  const { status, body } = await signIn(credentials('alice', alice.password));
+  expect(status).toBe(200);
+  const { IdToken } = body.AuthenticationResult as { IdToken: string };
+  expect(decodeJwt(IdToken).sub).toBe(alice.sub);
+});
+
+test.each([
+  ['a wrong password', credentials('alice', 'guess')],
+  ['an unknown user', credentials('mallory', alice.password)],
+])('answers %s with the same refusal', async (_, input) => {
+  expect(await signIn(input)).toMatchObject({
+    status: 400,
+    body: { __type: 'NotAuthorizedException', message: 'Incorrect username or password.' },
+  });
+});
+
+test.each([
+  [
+    'an unknown client',
+    { ...credentials('alice', alice.password), ClientId: 'other' },
+    'ResourceNotFoundException',
+  ],
+  [
+    'another flow',
+    { ...credentials('alice', alice.password), AuthFlow: 'CUSTOM_AUTH' },
+    'InvalidParameterException',
+  ],
+  [
+    'no password',
+    { ...credentials('alice', ''), AuthParameters: { USERNAME: 'alice' } },
+    'InvalidParameterException',
+  ],
+])('refuses %s', async (_, input, code) => {
+  expect((await signIn(input)).body).toMatchObject({ __type: code });
+});
+
+describe('the signing key', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'signing-key-'));
+  afterAll(() => {
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  test('is kept for its owner alone', () => {
+    const path = join(directory, 'kept.json');
+    const key = loadSigningKey(path);
+    expect(loadSigningKey(path)).toEqual(key);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(readFileSync(path, 'utf8')).toContain(key.kid);
+  });
+
+  test.each(['', '{', '{}', 'null', '{"kty":"RSA","kid":"public-only"}'])(
+    'is not taken from %j',
+    (content) => {
+      const path = join(directory, 'broken.json');
+      writeFileSync(path, content);
+      expect(() => loadSigningKey(path)).toThrow('does not hold a signing key');
+    },
+  );
+});

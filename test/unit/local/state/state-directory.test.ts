@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Advice } from '../../../../infra/local/advice';
+import { openStateDirectory } from '../../../../infra/local/state/state-directory';
+import type { LocalOutputs } from '../../../../shared/contract/stack-outputs';
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'state-'));
+});
+afterEach(() => {
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const open = (ephemeral = false) => openStateDirectory(directory, { ephemeral });
+
+test('keeps what was stored, unless it is to be forgotten', () => {
+  const first = open();
+  first.store.collection('things').set('a', 1);
+  first.close();
+  const forgetful = open(true);
+  expect(forgetful.store.collection('things').get('a')).toBeUndefined();
+  forgetful.close();
+  const second = open();
+  expect(second.store.collection('things').get('a')).toBe(1);
+  second.close();
+});
+
+test('belongs to one run at a time, and names who has it', () => {
+  const first = open();
+  expect(() => open()).toThrow(Advice);
+  expect(() => open()).toThrow(`in use by process ${process.pid}`);
+  first.close();
+  open().close();
+});
+
+test.each([
+  ['a process that is gone', () => JSON.stringify({ pid: deadPid(), startedAt: '1' })],
+  [
+    'a process whose pid somebody else has now',
+    () => JSON.stringify({ pid: process.pid, startedAt: 'long ago' }),
+  ],
+  ['nobody', () => ''],
+])('takes over from %s', (_, lock) => {
+  writeFileSync(join(directory, 'lock'), lock());
+  open().close();
+  expect(existsSync(join(directory, 'lock'))).toBe(false);
+});
+
+test('has the outputs only while the system runs, and for its owner alone', () => {
+  const path = join(directory, 'outputs.json');
+  writeFileSync(path, 'left by a run that was killed');
+  const state = open();
+  expect(existsSync(path)).toBe(false);
+  state.writeOutputs({ apiUrl: 'http://127.0.0.1:1' } as LocalOutputs);
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ apiUrl: 'http://127.0.0.1:1' });
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  state.close();
+  expect(existsSync(path)).toBe(false);
+});
+
+test('says what to do when it is broken, and does not stay locked', () => {
+  writeFileSync(
+    join(directory, 'state.sqlite'),
+    'not a database, but long enough to look like one'.repeat(100),
+  );
+  expect(() => open()).toThrow(/Delete that directory to start afresh, or use --ephemeral/);
+  expect(existsSync(join(directory, 'lock'))).toBe(false);
+  open(true).close();
+});
+
+function deadPid(): number {
+  return spawnSync(process.execPath, ['-e', '']).pid;
+}
