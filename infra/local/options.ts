@@ -18,7 +18,7 @@ export interface LocalOptions {
   readonly describeLagMs: number;
 }
 
-export const DEFAULT_OPTIONS: LocalOptions = {
+const DEFAULT_OPTIONS: LocalOptions = {
   port: 3000,
   awsPort: 4566,
   stateDir: '.local',

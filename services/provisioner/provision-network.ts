@@ -55,12 +55,12 @@ export interface Delivery extends Budget {
 export type Verdict = { readonly kind: 'done' } | { readonly kind: 'defer'; readonly delayMs: number };
 
 /** No such request is on record: whoever sent the command did not get its id from us. */
-export class UnknownRequestError extends Error {
+class UnknownRequestError extends Error {
   override readonly name = 'UnknownRequestError';
 }
 
 /** The request was marked STALLED; its message is left to the dead-letter queue as evidence. */
-export class RequestStalledError extends Error {
+class RequestStalledError extends Error {
   override readonly name = 'RequestStalledError';
 }
 

@@ -1,7 +1,7 @@
 import { createVpcCommand, type CreateVpcCommand } from '../../shared/contract/commands';
 
 /** The message is no command of ours; it is kept as evidence. */
-export class PoisonMessageError extends Error {
+class PoisonMessageError extends Error {
   override readonly name = 'PoisonMessageError';
 }
 

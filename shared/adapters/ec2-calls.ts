@@ -1,8 +1,4 @@
-import type { EC2Client } from '@aws-sdk/client-ec2';
 import { ec2Failure } from './ec2-failure';
-
-/** The one way this service talks to EC2. */
-export type SendToEc2 = EC2Client['send'];
 
 /**
  * What AWS promises to answer but the SDK's types leave optional.

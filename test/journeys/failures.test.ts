@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { aRequestBody } from '../builders/request-body';
 import { EventListener } from './event-listener';
 import { LocalStack } from './local-stack';
+import { redrive } from './redrive';
 
 jest.setTimeout(180_000);
 
@@ -16,13 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => stack.dispose());
 afterEach(() => stack.setFaults());
-
-async function redrive(...flags: readonly string[]): Promise<string> {
-  const args = ['node_modules/tsx/dist/cli.mjs', 'infra/operations/redrive.ts'];
-  const outputs = join(stack.stateDir, 'outputs.json');
-  const { stdout } = await promisify(execFile)(process.execPath, [...args, '--outputs', outputs, ...flags]);
-  return stdout;
-}
 
 async function deadLetters(): Promise<number> {
   const { Attributes } = await stack.sqs.send(
@@ -68,13 +59,13 @@ describe('when something fails on the way', () => {
     );
     await stack.until('both messages in the dead-letter queue', async () => (await deadLetters()) === 2);
 
-    const listed = await redrive('--dry-run');
+    const listed = await redrive(stack, '--dry-run');
     expect(listed).toContain('2 messages wait');
     expect(listed).toContain(requestId);
     expect(listed).toContain('poison');
     expect(await deadLetters()).toBe(2);
 
-    const told = await redrive();
+    const told = await redrive(stack);
     expect(told).toContain(`${requestId}: READY`);
     expect(await stack.vpcsOf(requestId)).toHaveLength(1);
     await listener.next(requestId, 'VpcCreated');

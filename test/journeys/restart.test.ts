@@ -3,29 +3,15 @@ import { join } from 'node:path';
 import { aRequestBody } from '../builders/request-body';
 import { EventListener } from './event-listener';
 import { LocalStack } from './local-stack';
+import { runningProcesses } from './process-table';
 
 jest.setTimeout(180_000);
 
 const stack = new LocalStack();
 afterAll(() => stack.dispose());
 
-/** Whether any process of the system still runs; one that is dead but not yet buried does not. */
 function survivors(processGroup: number): boolean {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .some((pid) => {
-      const [state, , group] = statOf(pid);
-      return group === String(processGroup) && state !== 'Z' && state !== 'X';
-    });
-}
-
-/** State, parent and process group, see proc(5); the command before them may hold any character. */
-function statOf(pid: string): string[] {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-  } catch {
-    return [];
-  }
+  return runningProcesses().some(({ group }) => group === processGroup);
 }
 
 it('loses nothing when everything is killed in the middle, and ends cleanly on Ctrl-C', async () => {

@@ -139,7 +139,10 @@ function securityGroups(account: Account, vpcId: string, ids: readonly string[] 
       : ids.map((id) => groups.resolve(id));
   const stranger = chosen.find((group) => group.vpcId !== vpcId);
   if (stranger !== undefined) {
-    throw invalidParameterValue(`You have specified two resources that belong to different networks.`);
+    throw new AwsError(
+      'InvalidParameter',
+      `Security group ${stranger.id} and subnet's VPC ${vpcId} belong to different networks.`,
+    );
   }
   return chosen.map(({ id, groupName }) => ({ GroupId: id, GroupName: groupName }));
 }
@@ -190,6 +193,7 @@ function viewNetworkInterface(
     PrivateIpAddress: privateIpAddress,
     PrivateIpAddresses: [{ Primary: true, PrivateIpAddress: privateIpAddress }],
     Ipv6Addresses: [],
+    RequesterId: accountId,
     RequesterManaged: false,
     SourceDestCheck: true,
     Status: STATUS,

@@ -11,7 +11,7 @@ import type {
 import { AwsError } from '../engine';
 import type { Account } from './account';
 import { listVisible } from './describe';
-import { dependencyViolation } from './errors';
+import { dependencyViolation, invalidParameterValue } from './errors';
 import { commonFilters } from './filters';
 import type { FilterTable } from './filters';
 import type { Operation } from './operation';
@@ -26,6 +26,11 @@ export interface SecurityGroupRecord extends ResourceRecord {
 }
 
 const DEFAULT_GROUP_NAME = 'default';
+
+const MAX_TEXT_LENGTH = 255;
+const ALLOWED_CHARACTERS = /^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]+$/;
+/** Of ids; a name that starts so could not be told from one. */
+const RESERVED_NAME_PREFIX = 'sg-';
 
 export const SECURITY_GROUP: ResourceKind<SecurityGroupRecord> = {
   resourceType: 'security-group',
@@ -48,6 +53,7 @@ const filters: FilterTable<SecurityGroupRecord> = {
   'vpc-id': (group) => group.vpcId,
 };
 
+/** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */
 export const createSecurityGroup: Operation<
   CreateSecurityGroupRequest,
   CreateSecurityGroupResult,
@@ -65,9 +71,17 @@ export const createSecurityGroup: Operation<
     if (GroupName.toLowerCase() === DEFAULT_GROUP_NAME) {
       throw new AwsError('InvalidGroup.Reserved', `The security group '${GroupName}' is reserved`);
     }
+    checkText('GroupName', GroupName);
+    checkText('GroupDescription', Description);
+    if (GroupName.startsWith(RESERVED_NAME_PREFIX)) {
+      throw invalidParameterValue(
+        `Invalid group name '${GroupName}'. Group names cannot start with '${RESERVED_NAME_PREFIX}'.`,
+      );
+    }
     const vpc = account.table(VPC).resolve(VpcId);
     const groups = account.table(SECURITY_GROUP);
-    if (groups.dependentsOf(vpc.id).some(({ groupName }) => groupName === GroupName)) {
+    const name = GroupName.toLowerCase();
+    if (groups.dependentsOf(vpc.id).some(({ groupName }) => groupName.toLowerCase() === name)) {
       throw new AwsError(
         'InvalidGroup.Duplicate',
         `The security group '${GroupName}' already exists for VPC '${vpc.id}'`,
@@ -126,6 +140,14 @@ export const describeSecurityGroups: Operation<DescribeSecurityGroupsRequest, De
       return { SecurityGroups: items.map((group) => viewSecurityGroup(account, group)), ...rest };
     },
   };
+
+function checkText(parameter: string, text: string): void {
+  if (text.length <= MAX_TEXT_LENGTH && ALLOWED_CHARACTERS.test(text)) return;
+  throw invalidParameterValue(
+    `Value (${text}) for parameter ${parameter} is invalid. Expecting 1 to ${MAX_TEXT_LENGTH} characters from ` +
+      'a-z, A-Z, 0-9, spaces and ._-:/()#,@[]+=&;{}!$*',
+  );
+}
 
 function viewSecurityGroup(account: Account, group: SecurityGroupRecord): SecurityGroup {
   const { accountId } = account.settings;

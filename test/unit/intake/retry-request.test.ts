@@ -1,0 +1,104 @@
+import type { AcceptedBody, ProblemBody, RequestView } from '../../../shared/contract/http';
+import { aRequestBody } from '../../builders/request-body';
+import { World } from '../../simulation/world';
+
+const view = async (world: World, requestId: string) =>
+  JSON.parse((await world.get(requestId)).body) as RequestView;
+
+/** A request that failed because the quota was not raised in time. */
+async function failedRequest(world: World): Promise<string> {
+  world.ec2.configure({ vpcQuota: 0 });
+  const answer = await world.post(aRequestBody(), 'alice', 'key-1');
+  await world.settle();
+  const { requestId } = JSON.parse(answer.body) as AcceptedBody;
+  expect((await view(world, requestId)).status).toBe('FAILED');
+  world.ec2.configure({ vpcQuota: 5 });
+  return requestId;
+}
+
+describe('POST /vpcs/{requestId}/retry', () => {
+  it('starts a failed request again under the same id, and announces what comes of it as news', async () => {
+    const world = new World();
+    const requestId = await failedRequest(world);
+    const answer = await world.retry(requestId);
+    expect(answer.statusCode).toBe(202);
+    expect(JSON.parse(answer.body)).toEqual({ requestId, status: 'ACCEPTED', href: `/vpcs/${requestId}` });
+    await world.settle();
+
+    const shown = await view(world, requestId);
+    expect(shown.status).toBe('READY');
+    expect(shown.failure).toBeUndefined();
+    expect(world.ec2.vpcs()).toHaveLength(1);
+    expect(world.events.map(({ detailType }) => detailType)).toEqual(['VpcCreationFailed', 'VpcCreated']);
+  });
+
+  it('announces a second failure under another id than the first', async () => {
+    const world = new World();
+    const requestId = await failedRequest(world);
+    world.ec2.configure({ vpcQuota: 0 });
+    await world.retry(requestId);
+    await world.settle();
+    const ids = world.events.map(({ detail }) => detail.metadata.eventId);
+    expect([ids.length, new Set(ids).size]).toEqual([2, 2]);
+  });
+
+  it('does the same thing once, however often it is sent', async () => {
+    const world = new World();
+    const requestId = await failedRequest(world);
+    const before = world.faults.counts('sqs')['sqs:SendMessage'] ?? 0;
+    const answers = await Promise.all(Array.from({ length: 20 }, () => world.retry(requestId)));
+    expect(answers.every(({ statusCode }) => statusCode === 202)).toBe(true);
+    expect(world.faults.counts('sqs')['sqs:SendMessage']).toBe(before + 1);
+    await world.settle();
+    expect(world.ec2.vpcs()).toHaveLength(1);
+  });
+
+  it('keeps answering the same key with the same request, failed or not', async () => {
+    const world = new World();
+    const requestId = await failedRequest(world);
+    const repeated = JSON.parse((await world.post(aRequestBody(), 'alice', 'key-1')).body) as AcceptedBody;
+    expect(repeated).toMatchObject({ requestId, status: 'FAILED' });
+    const fresh = JSON.parse((await world.post(aRequestBody(), 'alice', 'key-2')).body) as AcceptedBody;
+    await world.settle();
+    expect((await view(world, fresh.requestId)).status).toBe('READY');
+  });
+
+  it('resumes a stalled request with what it had made', async () => {
+    const world = new World();
+    const { requestId } = JSON.parse((await world.post(aRequestBody())).body) as AcceptedBody;
+    world.faults.set({ service: 'ec2', action: 'CreateSubnet', fault: 'crash-before', times: 99 });
+    await world.settle();
+    expect((await view(world, requestId)).status).toBe('STALLED');
+    const [made] = world.ec2.vpcs();
+
+    world.faults.set();
+    await world.retry(requestId);
+    await world.settle();
+    expect(await view(world, requestId)).toMatchObject({ status: 'READY', vpcId: made?.VpcId });
+  });
+
+  it.each<[string, string, number, string]>([
+    ['somebody else', 'bob', 403, 'forbidden'],
+    ['its requester, when it is READY', 'alice', 409, 'nothing-to-retry'],
+  ])('refuses %s', async (_, caller, status, code) => {
+    const world = new World();
+    const { requestId } = JSON.parse((await world.post(aRequestBody())).body) as AcceptedBody;
+    await world.settle();
+    const answer = await world.retry(requestId, caller);
+    expect([answer.statusCode, (JSON.parse(answer.body) as ProblemBody).code]).toEqual([status, code]);
+  });
+
+  it('answers 404 where there is no such request', async () => {
+    expect((await new World().retry('req-00000000000000000000000000')).statusCode).toBe(404);
+  });
+
+  it('can be sent again when its command could not be queued', async () => {
+    const world = new World();
+    const requestId = await failedRequest(world);
+    world.faults.set({ service: 'sqs', action: 'SendMessage', fault: 'error-before', times: 3 });
+    expect((await world.retry(requestId)).statusCode).toBe(503);
+    expect((await world.retry(requestId)).statusCode).toBe(202);
+    await world.settle();
+    expect((await view(world, requestId)).status).toBe('READY');
+  });
+});
