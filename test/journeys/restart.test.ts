@@ -14,7 +14,7 @@ function survivors(processGroup: number): boolean {
   return runningProcesses().some(({ group }) => group === processGroup);
 }
 
-it('loses nothing when everything is killed in the middle, and ends cleanly on Ctrl-C', async () => {
+it('loses nothing when everything is killed in the middle, ends cleanly on Ctrl-C, and tells nobody’s token', async () => {
   await stack.start();
   const listener = await EventListener.subscribe(stack, 'listener');
   const done = await stack.request(aRequestBody(), 'done');
@@ -39,11 +39,13 @@ it('loses nothing when everything is killed in the middle, and ends cleanly on C
   expect((await stack.stop()).exitCode).toBe(0);
   await stack.until('every process to be gone', () => !survivors(processGroup));
   expect(existsSync(join(stack.stateDir, 'outputs.json'))).toBe(false);
+  expect(everythingSaid()).toContain('request READY');
+  expect(everythingSaid()).not.toMatch(/eyJ[\w-]+\.[\w-]+\./);
 });
 
-it('tells nobody’s token', () => {
+/** Everything the system has said, on the terminal and in its logs. */
+function everythingSaid(): string {
   const logs = join(stack.stateDir, 'logs');
-  const said = readdirSync(logs).map((name) => readFileSync(join(logs, name), 'utf8'));
-  expect(said.join('')).toContain('READY');
-  expect([...said, stack.terminal].join('')).not.toMatch(/eyJ[\w-]+\.[\w-]+\./);
-});
+  const files = readdirSync(logs).map((name) => readFileSync(join(logs, name), 'utf8'));
+  return [...files, stack.terminal].join('\n');
+}
