@@ -9,6 +9,8 @@ export default {
   transformIgnorePatterns: ['/node_modules/(?!(jose|oidc-provider)/)'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   randomize: true,
+  // Only what hangs comes near it: no test may fail because a machine is slow.
+  testTimeout: 120_000,
   // The journeys mostly wait, so the unit tests can have a core meanwhile.
   maxWorkers: 2,
 };

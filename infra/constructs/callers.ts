@@ -30,7 +30,8 @@ export class Callers extends Construct {
       userPoolName: poolName,
       featurePlan: FeaturePlan.ESSENTIALS,
       selfSignUpEnabled: false,
-      signInAliases: { username: true, email: true },
+      // The user name is the address; where it is only an alias, Cognito refuses it as a user name.
+      signInAliases: { email: true },
       autoVerify: { email: true },
       signInCaseSensitive: false,
       accountRecovery: AccountRecovery.EMAIL_ONLY,

@@ -88,7 +88,7 @@ export function sweepPermissions(stack: Stack, stackTag: string): PolicyStatemen
     }),
     new PolicyStatement({
       sid: 'Look',
-      actions: ['ec2:DescribeVpcs', 'ec2:DescribeSubnets'],
+      actions: ['ec2:DescribeVpcs', 'ec2:DescribeSubnets', 'ec2:DescribeNetworkInterfaces'],
       resources: ['*'],
     }),
   ];

@@ -1,14 +1,17 @@
 import { Duration, Stack } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { ENV_NAMES, type EnvName } from '../../services/provisioner/config';
 import { EVENT_SOURCE } from '../../shared/contract/events';
 import type { Settings } from '../settings';
 import type { CommandQueue } from './command-queue';
 import { acknowledgeNetworkPermissions, networkPermissions } from './network-permissions';
+import { RunbookAlarm } from './runbook-alarm';
 import { ServiceFunction, type Deployment } from './service-function';
 
 /** The queue's visibility timeout and the lease follow from this one. */
@@ -19,6 +22,9 @@ const LEASE_SECONDS = PROVISIONER_TIMEOUT.toSeconds() * 1.5;
 
 /** No create is started in the last part of a run, so several silent calls must fit into one. */
 const CALL_TIMEOUT_SECONDS = PROVISIONER_TIMEOUT.toSeconds() / 5;
+
+/** Pauses double from a few seconds, so this many in a row without progress take about half an hour. */
+const PAUSES_OF_A_LONG_WAIT = 9;
 
 export interface ProvisionerProps {
   readonly deployment: Deployment;
@@ -76,6 +82,8 @@ export class Provisioner extends ServiceFunction<EnvName> {
     });
     acknowledgeNetworkPermissions(this, Stack.of(this));
 
+    this.alarmOnLongWaits(props.deployment.prefix);
+
     this.function.addEventSource(
       new SqsEventSource(commands.queue, {
         batchSize: settings.batchSize,
@@ -83,5 +91,27 @@ export class Provisioner extends ServiceFunction<EnvName> {
         reportBatchItemFailures: true,
       }),
     );
+  }
+  /** A request that waits again and again without progress is no failure, but somebody has to know. */
+  private alarmOnLongWaits(prefix: string): void {
+    const metricNamespace = `VpcVending/${prefix}`;
+    const metricName = 'LongWaits';
+    new MetricFilter(this, 'LongWaits', {
+      logGroup: this.function.logGroup,
+      filterPattern: FilterPattern.all(
+        FilterPattern.stringValue('$.message', '=', 'request WAITING'),
+        FilterPattern.numberValue('$.pauses', '>=', PAUSES_OF_A_LONG_WAIT),
+      ),
+      metricNamespace,
+      metricName,
+      metricValue: '1',
+    });
+    new RunbookAlarm(this, 'RequestsWaitLong', {
+      impact:
+        'Requests are WAITING for half an hour or more: for a quota, or for a clean-up that is blocked.',
+      runbook: 'requests-wait-long',
+      metric: new Metric({ namespace: metricNamespace, metricName }),
+      above: 0,
+    });
   }
 }

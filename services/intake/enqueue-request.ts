@@ -9,9 +9,9 @@ export class CommandNotSentError extends Error {
 
 /**
  * How long whoever stored a request has to put its command on the queue before a repeat may do it. Keeps a
- * hundred repeats at once from sending a hundred commands.
+ * hundred repeats at once from sending a hundred commands. Only a sender that died lets it run out.
  */
-const QUEUEING_MS = 5_000;
+const QUEUEING_MS = 60_000;
 
 /** Until when a request that is stored now is being queued. */
 export function queueingUntil(clock: Clock): string {
@@ -33,7 +33,8 @@ export async function enqueueRequest(
   request: VpcRequest,
 ): Promise<VpcRequest> {
   try {
-    await commands.send({ type: 'CreateVpc', requestId: request.requestId }, request.requestedBy);
+    const { requestId, requestedBy: caller, ticket } = request;
+    await commands.send({ type: 'CreateVpc', requestId }, { caller, ticket });
     return request;
   } catch (cause) {
     // So that a repeat need not wait. If this fails too, it waits as long as queueing may take.

@@ -38,12 +38,13 @@ type Answer = { readonly accepted: AcceptedBody } | { readonly problem: ProblemB
  */
 export function createHandler({ createRequest, retryRequest, region, log }: IntakeHandlerTools) {
   return async function handler(
-    event: APIGatewayProxyEvent | Record<string, unknown>,
+    event: unknown,
     context: Context,
   ): Promise<APIGatewayProxyResult | AcceptedBody | ProblemBody> {
     if (!isProxyEvent(event)) return answerDirect(event, context);
     const requestId = event.pathParameters?.requestId;
-    return answerHttp(requestId === undefined ? await create(event) : await retry(requestId, event));
+    const answer = requestId === undefined ? await create(event) : await retry(requestId, event);
+    return answerHttp(answer, event);
   };
 
   function create(event: APIGatewayProxyEvent): Promise<Answer> | Answer {
@@ -65,10 +66,7 @@ export function createHandler({ createRequest, retryRequest, region, log }: Inta
   }
 
   /** Lambda repeats a failed asynchronous invocation under the same request id, so that id is the key. */
-  async function answerDirect(
-    body: Record<string, unknown>,
-    { awsRequestId }: Context,
-  ): Promise<AcceptedBody | ProblemBody> {
+  async function answerDirect(body: unknown, { awsRequestId }: Context): Promise<AcceptedBody | ProblemBody> {
     const answer = await accept(body, DIRECT_CALLER, awsRequestId);
     if ('accepted' in answer) return answer.accepted;
     if (answer.problem.status >= 500) throw new Error(answer.problem.detail ?? answer.problem.title);
@@ -98,11 +96,17 @@ export function createHandler({ createRequest, retryRequest, region, log }: Inta
   }
 }
 
-function answerHttp(answer: Answer): APIGatewayProxyResult {
+function answerHttp(answer: Answer, event: APIGatewayProxyEvent): APIGatewayProxyResult {
   if ('accepted' in answer) {
-    return jsonResponse(202, answer.accepted, { location: answer.accepted.href, ...RETRY_AFTER });
+    const location = `${basePathOf(event)}${answer.accepted.href}`;
+    return jsonResponse(202, answer.accepted, { location, ...RETRY_AFTER });
   }
   return problemResponse(answer.problem, answer.problem.status === 503 ? RETRY_AFTER : {});
+}
+
+/** What stands before our own paths in the URL that was called: the stage, as `/dev`, or nothing. */
+function basePathOf({ requestContext }: APIGatewayProxyEvent): string {
+  return requestContext.path.slice(0, Math.max(0, requestContext.path.lastIndexOf('/vpcs')));
 }
 
 function textOf({ body, isBase64Encoded }: APIGatewayProxyEvent): string {
@@ -118,6 +122,6 @@ function parseJson(text: string): unknown {
   }
 }
 
-function isProxyEvent(event: APIGatewayProxyEvent | Record<string, unknown>): event is APIGatewayProxyEvent {
-  return 'httpMethod' in event && 'requestContext' in event;
+function isProxyEvent(event: unknown): event is APIGatewayProxyEvent {
+  return typeof event === 'object' && event !== null && 'httpMethod' in event && 'requestContext' in event;
 }

@@ -17,9 +17,6 @@ export interface Requests {
 
 /** Where commands wait for the provisioner. */
 export interface Commands {
-  /**
-   * @param caller on whose behalf; callers are served fairly
-   * @throws Error unless the queue has taken the command
-   */
-  send(command: Command, caller: string): Promise<void>;
+  /** @throws Error unless the queue has taken the command */
+  send(command: Command, sending: { readonly caller: string; readonly ticket: number }): Promise<void>;
 }

@@ -2,7 +2,12 @@ import type { ProblemBody } from '../../shared/contract/http';
 import { problem } from '../../shared/platform/http-response';
 import { IdempotencyKeyReusedError } from './create-request';
 import { CommandNotSentError } from './enqueue-request';
-import { NothingToRetryError, NotRequesterError, RequestNotFoundError } from './retry-request';
+import {
+  NothingToRetryError,
+  NotRequesterError,
+  OutcomeNotAnnouncedError,
+  RequestNotFoundError,
+} from './retry-request';
 
 /** What a caller is told when a use case throws. Nothing of what went wrong on our side gets out. */
 export function problemOfError(error: unknown): ProblemBody {
@@ -10,7 +15,8 @@ export function problemOfError(error: unknown): ProblemBody {
   if (error instanceof RequestNotFoundError) return problem('not-found');
   if (error instanceof NotRequesterError) return problem('forbidden');
   if (error instanceof NothingToRetryError) return problem('nothing-to-retry', detailOf(error));
-  if (error instanceof CommandNotSentError || isAwsError(error)) {
+  const passing = error instanceof CommandNotSentError || error instanceof OutcomeNotAnnouncedError;
+  if (passing || isAwsError(error)) {
     const detail = 'Repeat the call, with the same Idempotency-Key if it had one';
     return problem('temporarily-unavailable', { detail });
   }

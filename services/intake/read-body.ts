@@ -12,6 +12,9 @@ export type ReadBody = { readonly spec: NetworkSpec } | { readonly faults: reado
 /** Nobody mends more at a time, and the answer must fit what Lambda may return. */
 const MOST_FAULTS = 1_000;
 
+/** A thousand pointers of this length still fit into an answer. */
+const LONGEST_KEY = 200;
+
 const NO_OBJECT: Fault = { pointer: '', message: 'must be a JSON object' };
 
 /** Checks a parsed body against the schema and the rules of networks; reports every fault at once. */
@@ -61,13 +64,19 @@ function faultsOf(issue: Issue, body: unknown): Fault[] {
 }
 
 /** `__proto__` is no field to schema libraries; to a caller it is one that we must not swallow. */
-function hiddenFaults(value: unknown, path: readonly PropertyKey[] = []): Fault[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    key === '__proto__'
-      ? [{ pointer: jsonPointer([...path, key]), message: 'is not a known field' }]
-      : hiddenFaults(inner, [...path, key]),
-  );
+function hiddenFaults(body: object): Fault[] {
+  const { subnets, tags } = asObject(body);
+  const places: [pointer: string, value: unknown][] = [
+    ['', body],
+    ['/tags', tags],
+    ...(Array.isArray(subnets) ? subnets : []).map((subnet: unknown, index): [string, unknown] => [
+      `/subnets/${index}`,
+      subnet,
+    ]),
+  ];
+  return places
+    .filter(([, value]) => typeof value === 'object' && value !== null && Object.hasOwn(value, '__proto__'))
+    .map(([pointer]) => ({ pointer: `${pointer}/__proto__`, message: 'is not a known field' }));
 }
 
 /** The parts of a body that are of the right type, for the rules that look at several of them. */
@@ -90,9 +99,11 @@ function asText(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** RFC 6901: `~` and `/` inside a key are escaped. */
+/** RFC 6901: `~` and `/` inside a key are escaped. A key longer than any of ours is cut off. */
 function jsonPointer(path: readonly PropertyKey[]): string {
-  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return path
+    .map((key) => `/${String(key).slice(0, LONGEST_KEY).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
 }
 
 function isAbsent(body: unknown, path: readonly PropertyKey[]): boolean {

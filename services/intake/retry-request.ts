@@ -1,5 +1,5 @@
 import { RequestChangedError } from '../../shared/domain/errors';
-import { restarted } from '../../shared/domain/request-transitions';
+import { owesAnnouncement, restarted } from '../../shared/domain/request-transitions';
 import type { VpcRequest } from '../../shared/domain/vpc-request';
 import type { CreateRequestTools } from './create-request';
 import { enqueueRequest, isBeingQueued, queueingUntil } from './enqueue-request';
@@ -14,6 +14,11 @@ export class NotRequesterError extends Error {
   override readonly name = 'NotRequesterError';
 }
 
+/** The outcome is not announced yet; starting again would swallow it. */
+export class OutcomeNotAnnouncedError extends Error {
+  override readonly name = 'OutcomeNotAnnouncedError';
+}
+
 /** The request is READY: there is nothing to try again. */
 export class NothingToRetryError extends Error {
   override readonly name = 'NothingToRetryError';
@@ -24,7 +29,8 @@ export class NothingToRetryError extends Error {
  * already is left to it, so that a repeat of the call does no harm.
  *
  * @returns a function that answers the request as it stands
- * @throws RequestNotFoundError, NotRequesterError, NothingToRetryError, CommandNotSentError
+ * @throws RequestNotFoundError, NotRequesterError, NothingToRetryError, OutcomeNotAnnouncedError,
+ *   CommandNotSentError
  */
 export function createRetryRequest(tools: Omit<CreateRequestTools, 'entropy'>) {
   const { requests, clock } = tools;
@@ -46,6 +52,7 @@ export function createRetryRequest(tools: Omit<CreateRequestTools, 'entropy'>) {
           : start({ ...request, queueingUntil: queueingUntil(clock) });
       case 'FAILED':
       case 'STALLED':
+        if (owesAnnouncement(request)) throw new OutcomeNotAnnouncedError(`${requestId} is being announced`);
         return start(restarted(request, queueingUntil(clock)));
     }
   };
@@ -55,7 +62,7 @@ export function createRetryRequest(tools: Omit<CreateRequestTools, 'entropy'>) {
       return await enqueueRequest(tools, await requests.save(request));
     } catch (error) {
       // Somebody else was faster: the same retry sent twice, or a redrive.
-      if (error instanceof RequestChangedError) return request;
+      if (error instanceof RequestChangedError) return (await requests.find(request.requestId)) ?? request;
       throw error;
     }
   }

@@ -2,27 +2,39 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { boundedParallel } from '../../shared/platform/bounded-parallel';
 import type { Log } from '../../shared/platform/log';
-import type { Deliveries } from './ports';
-import type { ProvisionNetwork } from './provision-network';
-import { readCommand } from './read-command';
+import { pauseMs, type Backoff } from './engine/backoff';
+import type { Commands, Deliveries } from './ports';
+import { RequestStalledError, UnknownRequestError, type ProvisionNetwork } from './provision-network';
+import { PoisonMessageError, readCommand } from './read-command';
 
 export interface ProvisionerHandlerTools {
   readonly provisionNetwork: ProvisionNetwork;
+  readonly commands: Commands;
   readonly deliveries: Deliveries;
   readonly log: Log;
+  /** A number from 0 up to 1. */
+  readonly random: () => number;
+  /** Pauses between the receives of a message that failed. */
+  readonly failedMessages: Backoff;
   /** Requests of one batch that are worked on at the same time. */
   readonly batchConcurrency: number;
   /** Receives after which the queue moves a message to the dead-letter queue. */
   readonly maxReceiveCount: number;
 }
 
+/** The message stays on the queue and comes back; nothing went wrong. */
+class NotNow extends Error {
+  override readonly name = 'NotNow';
+}
+
 /**
  * The command queue's consumer. A message is acknowledged once its request has come to an outcome that is
- * announced, or once a delayed copy is on the queue. What fails stays there, and ends in the dead-letter queue
+ * announced, or once another copy takes its place. What fails stays there, and ends in the dead-letter queue
  * with its body untouched.
  */
 export function createHandler(tools: ProvisionerHandlerTools) {
-  const { provisionNetwork, deliveries, log, batchConcurrency, maxReceiveCount } = tools;
+  const { provisionNetwork, commands, deliveries, log, random, failedMessages } = tools;
+  const { batchConcurrency, maxReceiveCount } = tools;
 
   return async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
     const inParallel = boundedParallel(batchConcurrency);
@@ -31,7 +43,7 @@ export function createHandler(tools: ProvisionerHandlerTools) {
     const held = deliveries.hold(event.Records.map(({ receiptHandle }) => receiptHandle));
     const response = await processPartialResponse(
       event,
-      (record: SQSRecord) => inParallel(() => process(record, context)),
+      (record: SQSRecord) => inParallel(() => processRecord(record, context)),
       new BatchProcessor(EventType.SQS),
       // Otherwise a batch of which every record fails throws, and the response says nothing of any of them.
       { context, processInParallel: true, throwOnFullBatchFailure: false },
@@ -40,23 +52,56 @@ export function createHandler(tools: ProvisionerHandlerTools) {
     return response;
   };
 
-  async function process(record: SQSRecord, context: Context): Promise<void> {
+  async function processRecord(record: SQSRecord, context: Context): Promise<void> {
     const receiveCount = Number(record.attributes.ApproximateReceiveCount);
     try {
-      const command = readCommand(record.body);
-      const verdict = await provisionNetwork(command.requestId, {
-        remainingMs: () => context.getRemainingTimeInMillis(),
+      const { requestId } = readCommand(record.body);
+      const verdict = await provisionNetwork(requestId, {
+        messageId: record.messageId,
+        ticket: ticketOf(record),
         isLast: receiveCount >= maxReceiveCount,
+        remainingMs: () => context.getRemainingTimeInMillis(),
       });
-      // A fresh copy, because every new receive of the same message counts towards the dead-letter queue.
-      if (verdict.kind === 'defer') {
-        const { MessageGroupId: caller = command.requestId } = record.attributes;
-        await deliveries.sendAgain(command, caller, verdict.delayMs);
-      }
+      if (verdict.kind === 'later') await putOff(record, receiveCount, requestId, verdict.delayMs);
     } catch (error) {
+      if (error instanceof NotNow) throw error;
       log.error('message not processed', { messageId: record.messageId, receiveCount, error });
-      await deliveries.retryLater(record.receiptHandle, receiveCount);
+      // What is hopeless need not wait on its way to the dead-letter queue; what a dependency that is down
+      // keeps from working may work later.
+      const delayMs = isHopeless(error) ? 0 : pauseMs(failedMessages, receiveCount - 1, random());
+      await deliveries.comeBack(record.receiptHandle, delayMs);
       throw error;
     }
   }
+
+  /** @throws NotNow when the message itself comes back */
+  async function putOff(
+    { receiptHandle, attributes, ...record }: SQSRecord,
+    receiveCount: number,
+    requestId: string,
+    delayMs: number,
+  ): Promise<void> {
+    if (receiveCount < maxReceiveCount - 1) {
+      await deliveries.comeBack(receiptHandle, delayMs);
+      throw new NotNow();
+    }
+    // Its receives are about to be used up, through nobody's fault: a fresh copy starts from one.
+    const { MessageGroupId: caller = requestId } = attributes;
+    const ticket = ticketOf(record);
+    await commands.send({ type: 'CreateVpc', requestId }, { caller, ticket, delayMs });
+  }
+}
+
+/** Which copy of its command a message is; undefined for one that was sent by hand. */
+function ticketOf({ messageAttributes }: Pick<SQSRecord, 'messageAttributes'>): number | undefined {
+  const text = messageAttributes.ticket?.stringValue;
+  return text === undefined ? undefined : Number(text);
+}
+
+function isHopeless(error: unknown): boolean {
+  return (
+    error instanceof PoisonMessageError ||
+    error instanceof UnknownRequestError ||
+    error instanceof RequestStalledError
+  );
 }

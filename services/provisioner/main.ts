@@ -22,14 +22,18 @@ export const handler = createHandler(wire(readConfig(process.env)));
 function wire(config: Config): ProvisionerHandlerTools {
   const { requestTableName, commandQueueUrl, eventBusName, networkStackTag, callTimeoutSeconds } = config;
   const { maxReceiveCount, batchConcurrency } = config;
-  const { engine: enginePolicy, provision: policy } = policiesOf(config);
+  const { engine: enginePolicy, provision: policy, failedMessages } = policiesOf(config);
   const log = createLogger('provisioner');
   const clock = systemClock;
   const random = Math.random;
   const requestHandler = callTimeouts(callTimeoutSeconds);
 
-  // The SDK's own retry would send a create again whose reply was lost, and make a second VPC.
-  const ec2 = new EC2Client({ requestHandler, maxAttempts: 1 });
+  const ec2 = new EC2Client({
+    // The SDK's own retry would send a create again whose reply was lost, and make a second VPC.
+    maxAttempts: 1,
+    // A connection that died while Lambda had us frozen would be such a lost reply: take a fresh one each time.
+    requestHandler: { ...requestHandler, httpsAgent: { keepAlive: false } },
+  });
   const sqs = new SQSClient({ requestHandler });
   const requests = createRequestTable({
     client: documentClient(callTimeoutSeconds),
@@ -38,8 +42,10 @@ function wire(config: Config): ProvisionerHandlerTools {
     newRevision: randomUUID,
   });
 
+  const commands = createCommandQueue(sqs, commandQueueUrl);
   const provisionNetwork = createProvisionNetwork({
     requests,
+    commands,
     announcements: createEventBus(new EventBridgeClient({ requestHandler }), eventBusName),
     zones: availabilityZones(ec2),
     engine: {
@@ -54,11 +60,9 @@ function wire(config: Config): ProvisionerHandlerTools {
   const deliveries = createSqsDeliveries({
     client: sqs,
     queueUrl: commandQueueUrl,
-    commands: createCommandQueue(sqs, commandQueueUrl),
     leaseMs: policy.leaseMs,
-    retry: policy.deferral,
-    random,
     log,
   });
-  return { provisionNetwork, deliveries, log, batchConcurrency, maxReceiveCount };
+  const messages = { commands, deliveries, failedMessages, batchConcurrency, maxReceiveCount };
+  return { provisionNetwork, ...messages, random, log };
 }

@@ -1,12 +1,17 @@
 import type { Config } from './config';
+import type { Backoff } from './engine/backoff';
 import type { EnginePolicy } from './engine/engine';
 import type { ProvisionPolicy } from './provision-network';
 
-/** Derives every waiting time of the use case from the settings, so that they keep their proportions. */
-export function policiesOf(config: Config): {
+export interface Policies {
   readonly engine: EnginePolicy;
   readonly provision: ProvisionPolicy;
-} {
+  /** Pauses between the receives of a message that failed. */
+  readonly failedMessages: Backoff;
+}
+
+/** Derives every waiting time of the use case from the settings, so that they keep their proportions. */
+export function policiesOf(config: Config): Policies {
   const seconds = (count: number) => count * 1000;
   const firstMs = seconds(config.retryDelaySeconds);
   return {
@@ -23,6 +28,10 @@ export function policiesOf(config: Config): {
       leaseMs: seconds(config.leaseSeconds),
       deferral: { firstMs, longestMs: seconds(config.maxRetryDelaySeconds) },
       quotaDeadlineMs: seconds(config.quotaDeadlineSeconds),
+      // As many as the queue would count, the last receive being there for the obituary.
+      mostDeaths: config.maxReceiveCount - 1,
     },
+    // Five receives should outlast an outage of a few minutes.
+    failedMessages: { firstMs: 6 * firstMs, longestMs: seconds(config.maxRetryDelaySeconds) },
   };
 }

@@ -51,7 +51,7 @@ export interface ResourceHandler<R extends PlannedResource = PlannedResource> {
   create(resource: R, scope: Scope): Promise<string>;
   /** All resources of this kind that bear this request's tags, in a fixed order. */
   findOwned(scope: Scope): Promise<readonly FoundResource[]>;
-  /** Deletes it; what is gone already is a success. */
+  /** Deletes it. @throws ResourceFailure with code `resource-disappeared` when EC2 does not know it */
   remove(id: string): Promise<void>;
 }
 
@@ -59,12 +59,19 @@ export type ResourceHandlers = {
   readonly [Kind in ResourceKind]: ResourceHandler<Extract<PlannedResource, { kind: Kind }>>;
 };
 
-/** The queue that the commands come from. */
+/** Where commands wait. */
+export interface Commands {
+  /** @throws Error unless the queue has taken the command */
+  send(
+    command: CreateVpcCommand,
+    sending: { readonly caller: string; readonly ticket: number | undefined; readonly delayMs: number },
+  ): Promise<void>;
+}
+
+/** The messages that the commands came in. Nothing here throws: a message comes back by itself, only later. */
 export interface Deliveries {
-  /** Keeps these messages away from others as long as a lease lasts. Never throws: it is only for speed. */
+  /** Keeps these messages away from others as long as a lease lasts. */
   hold(receiptHandles: readonly string[]): Promise<void>;
-  /** Lets a message come back after a pause that grows with its receives. Never throws: it is only for speed. */
-  retryLater(receiptHandle: string, receiveCount: number): Promise<void>;
-  /** @throws Error unless the queue has taken the copy */
-  sendAgain(command: CreateVpcCommand, caller: string, delayMs: number): Promise<void>;
+  /** Lets a message come back after that time. */
+  comeBack(receiptHandle: string, delayMs: number): Promise<void>;
 }

@@ -17,18 +17,26 @@ import {
   ready,
   stalled,
   withIntents,
+  withRecords,
 } from '../../shared/domain/request-transitions';
-import { instant, isTerminal, recordedId, type VpcRequest } from '../../shared/domain/vpc-request';
+import {
+  instant,
+  isTerminal,
+  recordedId,
+  type Stalled,
+  type VpcRequest,
+} from '../../shared/domain/vpc-request';
 import type { Log } from '../../shared/platform/log';
 import { pauseMs, type Backoff } from './engine/backoff';
-import { scopeOf, type Budget, type Engine, type LevelOutcome } from './engine/engine';
+import { scopeOf, type Budget, type Engine, type LevelOutcome, type Setback } from './engine/engine';
 import { makeLevel } from './engine/make-level';
 import { removeLevel, removeSurplus } from './engine/remove-level';
-import type { Announcements, Requests, Zones } from './ports';
-import { decide, quotaDeadlineOf } from './setback';
+import type { Announcements, Commands, Requests, Zones } from './ports';
+import { decide } from './setback';
 
 export interface ProvisionNetworkTools {
   readonly requests: Requests;
+  readonly commands: Commands;
   readonly announcements: Announcements;
   readonly zones: Zones;
   readonly engine: Engine;
@@ -43,26 +51,33 @@ export interface ProvisionPolicy {
   readonly deferral: Backoff;
   /** How long a request waits for a quota to be raised before it fails. */
   readonly quotaDeadlineMs: number;
+  /** Workers that may die over a request in a row before it is STALLED. */
+  readonly mostDeaths: number;
 }
 
 /** One delivery of the command. */
 export interface Delivery extends Budget {
+  readonly messageId: string;
+  /** Which copy of the command it is; undefined for one that was sent by hand. */
+  readonly ticket: number | undefined;
   /** The queue will not deliver it again: the dead-letter queue is next. */
   readonly isLast: boolean;
 }
 
-/** What becomes of the message: it is done with, or it is to come again after a pause. */
-export type Verdict = { readonly kind: 'done' } | { readonly kind: 'defer'; readonly delayMs: number };
+/** What becomes of the message: it is done with, or it is too early for it. */
+export type Verdict = { readonly kind: 'done' } | { readonly kind: 'later'; readonly delayMs: number };
 
 /** No such request is on record: whoever sent the command did not get its id from us. */
-class UnknownRequestError extends Error {
+export class UnknownRequestError extends Error {
   override readonly name = 'UnknownRequestError';
 }
 
 /** The request was marked STALLED; its message is left to the dead-letter queue as evidence. */
-class RequestStalledError extends Error {
+export class RequestStalledError extends Error {
   override readonly name = 'RequestStalledError';
 }
+
+const DONE: Verdict = { kind: 'done' };
 
 export type ProvisionNetwork = (requestId: string, delivery: Delivery) => Promise<Verdict>;
 
@@ -71,7 +86,7 @@ export type ProvisionNetwork = (requestId: string, delivery: Delivery) => Promis
  * Safe to run any number of times, at the same time, and to be killed at any point.
  */
 export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionNetwork {
-  const { requests, announcements, zones, engine, log, policy } = tools;
+  const { requests, commands, announcements, zones, engine, log, policy } = tools;
   const now = () => instant(engine.clock.now());
   const leaseEnd = () => instant(engine.clock.now() + policy.leaseMs);
 
@@ -82,20 +97,45 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
       return await attempt(request, delivery);
     } catch (error) {
       // Somebody else took over, so what we know is stale: look again later.
-      if (error instanceof RequestChangedError) return defer(policy.deferral.firstMs);
+      if (error instanceof RequestChangedError) return later(policy.deferral.firstMs);
       throw error;
     }
   };
 
   async function attempt(request: VpcRequest, delivery: Delivery): Promise<Verdict> {
-    if (isTerminal(request.state.status)) return announce(request);
-    const leasedMs =
-      request.lease === undefined ? 0 : Date.parse(request.lease.expiresAt) - engine.clock.now();
-    if (leasedMs > 0) return defer(leasedMs);
-    // A worker that keeps dying never gets to say so; hence the last delivery goes into the obituary.
-    if (delivery.isLast) return stall(request);
-    if (delivery.remainingMs() < engine.policy.callBudgetMs) return defer(0);
+    const { state, lease } = request;
+    if (isTerminal(state.status)) {
+      await announce(request);
+      return DONE;
+    }
+    if (delivery.ticket !== undefined && delivery.ticket < request.ticket) return DONE;
+    if (state.status === 'STALLED') return resume(request, state.stalled, delivery);
+    const pauseEnd = state.status === 'WAITING' ? state.waiting.until : undefined;
+    const waitMs = Math.max(msUntil(lease?.expiresAt), msUntil(pauseEnd));
+    if (waitMs > 0) return later(waitMs);
+    // A worker that dies never gets to say so: only the lease that it did not give back does.
+    const deaths = request.deaths + (lease === undefined ? 0 : 1);
+    if (delivery.isLast || deaths >= policy.mostDeaths) return stall(request, delivery);
+    return work(request, delivery);
+  }
+
+  async function work(request: VpcRequest, delivery: Delivery): Promise<Verdict> {
+    if (delivery.remainingMs() < engine.policy.callBudgetMs) return later(0);
     return request.failure === undefined ? build(request, delivery) : clear(request, delivery);
+  }
+
+  async function stall(request: VpcRequest, { messageId }: Delivery): Promise<never> {
+    const message = 'Attempt after attempt came to no end; a redrive of its message resumes the request';
+    await announce(await requests.save(stalled(request, { message, at: now(), messageId })));
+    throw new RequestStalledError(`Request ${request.requestId} is STALLED`);
+  }
+
+  /** The message that was left to the dead-letter queue keeps going there; any other one resumes the request. */
+  async function resume(request: VpcRequest, { messageId }: Stalled, delivery: Delivery): Promise<Verdict> {
+    const told = await announce(request);
+    if (messageId === delivery.messageId)
+      throw new RequestStalledError(`Request ${request.requestId} is STALLED`);
+    return work(told, delivery);
   }
 
   /** Makes what is not there yet, level by level; then the request is READY. */
@@ -104,7 +144,7 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
     try {
       zoned = await withZones(request);
     } catch (error) {
-      return setBack(request, [error as Error], delivery);
+      return setBack(request, [{ error: error as Error }], delivery);
     }
     const levels = levelsOf(planOf(zoned)).filter((level) =>
       level.some((resource) => !isCreated(zoned, resource)),
@@ -122,10 +162,11 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
       const next = levels[index + 1];
       if (next) {
         const resources = withIntents(current.resources, next, leaseUntil);
-        current = await requests.save({ ...current, resources, pauses: 0 });
+        current = await requests.save({ ...current, resources });
       }
     }
-    return announce(await requests.save(ready(current, now())));
+    await announce(await requests.save(ready(current, now())));
+    return DONE;
   }
 
   /** Deletes, last level first, what a request that is to fail has made; then it is FAILED. */
@@ -136,7 +177,8 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
       current = await withOutcome(current, outcome, delivery);
       if (outcome.setbacks.length > 0) return setBack(current, outcome.setbacks, delivery);
     }
-    return announce(await requests.save(failed(current, now())));
+    await announce(await requests.save(failed(current, now())));
+    return DONE;
   }
 
   /** The zones a request is first planned with are kept: another attempt must plan the same network. */
@@ -154,60 +196,79 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
     { records: resources, surplus }: LevelOutcome,
     budget: Budget,
   ): Promise<VpcRequest> {
-    if (surplus.length === 0) return { ...request, resources };
+    const known = withRecords(request, resources);
+    if (surplus.length === 0) return known;
     log.warn('surplus resources found', { requestId: request.requestId, surplus });
-    const chosen = await requests.save({ ...request, resources });
+    const chosen = await requests.save(known);
     await removeSurplus(engine, planOf(chosen), surplus, budget);
     return chosen;
   }
 
   async function setBack(
     request: VpcRequest,
-    setbacks: readonly Error[],
+    setbacks: readonly Setback[],
     delivery: Delivery,
   ): Promise<Verdict> {
-    const decision = decide(setbacks, now(), quotaDeadlineOf(request, now(), policy.quotaDeadlineMs));
+    const { requestId, pauses } = request;
+    // EC2's own words are for the operators; they may name roles and accounts.
+    const causes = setbacks.map(({ resource, error }) => ({ resource, cause: error.cause ?? error }));
+    const decision = decide(request, setbacks, now(), policy.quotaDeadlineMs);
     switch (decision.kind) {
       case 'bug':
         await requests.save(abandoned(request));
         throw decision.error;
       case 'fail': {
-        log.warn('request is failing', { requestId: request.requestId, ...decision.failure });
-        return attempt(await requests.save(failing(request, decision.failure)), delivery);
+        const { failure } = decision;
+        log.warn('request is failing', { requestId, failure, causes });
+        return attempt(await requests.save(failing(request, failure)), delivery);
       }
       case 'wait': {
         const { reason, message } = decision;
-        const delayMs = pauseMs(policy.deferral, request.pauses, engine.random());
+        const delayMs = pauseMs(policy.deferral, pauses, engine.random());
         const until = instant(engine.clock.now() + delayMs);
-        await requests.save(deferred(request, { reason, message, until }, now()));
-        log.info('request WAITING', {
-          requestId: request.requestId,
-          status: 'WAITING',
-          reason,
-          until,
-          detail: message,
-        });
-        return defer(delayMs);
+        log.info('request WAITING', { requestId, reason, until, pauses, causes });
+        await pause(deferred(request, { reason, message, until }, now()), delayMs);
+        return DONE;
       }
     }
   }
 
-  async function stall(request: VpcRequest): Promise<never> {
-    const message = `No attempt came to an end after ${request.attempts} claims; a redrive resumes the request`;
-    await announce(await requests.save(stalled(request, message, now())));
-    throw new RequestStalledError(`Request ${request.requestId} is STALLED: ${message}`);
+  /**
+   * Puts another copy of the command on the queue, which comes when the pause is over, and has it count from now
+   * on. In this order: dying in between leaves a copy too many, never none.
+   */
+  async function pause(request: VpcRequest, delayMs: number): Promise<void> {
+    const { requestId, requestedBy: caller } = request;
+    const ticket = request.ticket + 1;
+    try {
+      await commands.send({ type: 'CreateVpc', requestId }, { caller, ticket, delayMs });
+    } catch (error) {
+      await requests.save(request);
+      throw error;
+    }
+    await requests.save({ ...request, ticket });
   }
 
-  /** The announcement comes after the record: subscribers never hear of what is not on record. */
-  async function announce(request: VpcRequest): Promise<Verdict> {
-    if (owesAnnouncement(request)) {
-      await announcements.announce(request);
-      await requests.save(announced(request, now()));
-      const { requestId, state, resources, failure } = request;
-      const vpcId = recordedId(resources, VPC_KEY);
-      log.info(`request ${state.status}`, { requestId, status: state.status, vpcId, failure: failure?.code });
-    }
-    return { kind: 'done' };
+  /**
+   * Announces an outcome unless that was done. It comes after the record: subscribers never hear of what is not
+   * on record.
+   */
+  async function announce(request: VpcRequest): Promise<VpcRequest> {
+    if (!owesAnnouncement(request)) return request;
+    await announcements.announce(request);
+    const told = await requests.save(announced(request, now()));
+    const { requestId, state, resources, failure } = told;
+    log.info(`request ${state.status}`, {
+      requestId,
+      vpcId: recordedId(resources, VPC_KEY),
+      failure: failure?.code,
+    });
+    return told;
+  }
+
+  /** Milliseconds from now; 0 for what is over or was never set. */
+  function msUntil(moment: string | undefined): number {
+    return moment === undefined ? 0 : Math.max(0, Date.parse(moment) - engine.clock.now());
   }
 }
 
@@ -221,6 +282,6 @@ function isCreated({ resources }: VpcRequest, { key }: PlannedResource): boolean
   return recordedId(resources, key) !== undefined;
 }
 
-function defer(delayMs: number): Verdict {
-  return { kind: 'defer', delayMs };
+function later(delayMs: number): Verdict {
+  return { kind: 'later', delayMs };
 }

@@ -1,7 +1,7 @@
 import { createVpcCommand, type CreateVpcCommand } from '../../shared/contract/commands';
 
 /** The message is no command of ours; it is kept as evidence. */
-class PoisonMessageError extends Error {
+export class PoisonMessageError extends Error {
   override readonly name = 'PoisonMessageError';
 }
 
@@ -19,7 +19,8 @@ export function readCommand(body: string): CreateVpcCommand {
 function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);
-  } catch (cause) {
-    throw new PoisonMessageError('The message is not JSON', { cause });
+  } catch {
+    // The parser's own message would put a piece of the body into the log.
+    throw new PoisonMessageError('The message is not JSON');
   }
 }

@@ -1,5 +1,12 @@
-import type { Failure, Instant, VpcRequest, WaitingReason } from '../../shared/domain/vpc-request';
 import { ResourceFailure, type FailureClass } from '../../shared/domain/resource-failure';
+import {
+  instant,
+  type Failure,
+  type Instant,
+  type VpcRequest,
+  type WaitingReason,
+} from '../../shared/domain/vpc-request';
+import type { Setback } from './engine/engine';
 
 /** What a setback means for the request as a whole. */
 export type Decision =
@@ -23,45 +30,50 @@ const GRAVITY: readonly FailureClass[] = [
 ];
 
 /**
- * Decides what follows from the failures of an attempt.
+ * Decides what follows from the setbacks of an attempt.
  *
- * @param quotaDeadline until when a quota is waited for
+ * @param quotaDeadlineMs how long a quota is waited for
  * @throws Error when there is no setback
  */
-export function decide(setbacks: readonly Error[], now: Instant, quotaDeadline: Instant): Decision {
-  const bug = setbacks.find((setback) => !(setback instanceof ResourceFailure));
-  if (bug !== undefined) return { kind: 'bug', error: bug };
-  const failures = setbacks.filter((setback) => setback instanceof ResourceFailure);
-  const [gravest] = failures.toSorted((one, other) => gravity(one) - gravity(other));
-  if (gravest === undefined) throw new Error('There is no setback to decide on');
+export function decide(
+  request: VpcRequest,
+  setbacks: readonly Setback[],
+  now: Instant,
+  quotaDeadlineMs: number,
+): Decision {
+  const bug = setbacks.find(({ error }) => !(error instanceof ResourceFailure));
+  if (bug !== undefined) return { kind: 'bug', error: bug.error };
+  const [gravest] = setbacks.toSorted((one, other) => gravity(one) - gravity(other));
+  if (!(gravest?.error instanceof ResourceFailure)) throw new Error('There is no setback to decide on');
 
-  const { failureClass, code, message } = gravest;
+  const { failureClass, code, message } = gravest.error;
+  const resource = gravest.resource === undefined ? {} : { resource: gravest.resource };
   switch (failureClass) {
     case 'permanent':
     case 'already-exists':
-      return { kind: 'fail', failure: { code, message } };
+      // A request fails once, for its first reason; whatever keeps its clean-up from ending is waited out.
+      return request.failure === undefined
+        ? { kind: 'fail', failure: { code, message, ...resource } }
+        : { kind: 'wait', reason: 'cleanup-blocked', message };
     case 'quota':
-      return now >= quotaDeadline
-        ? {
-            kind: 'fail',
-            failure: { code: 'quota-not-raised', message: `The quota was not raised in time: ${message}` },
-          }
+      return now >= quotaDeadlineOf(request, now, quotaDeadlineMs)
+        ? { kind: 'fail', failure: { code: 'quota-not-raised', message, ...resource } }
         : { kind: 'wait', reason: 'quota', message };
     case 'unknown-outcome':
       return { kind: 'wait', reason: 'settling', message };
+    case 'in-use':
+      return { kind: 'wait', reason: 'cleanup-blocked', message };
     case 'throttled':
     case 'not-visible':
-    case 'in-use':
     case 'out-of-time':
       return { kind: 'wait', reason: failureClass, message };
   }
 }
 
-/** Until when `request` waits for a quota. */
-export function quotaDeadlineOf(request: VpcRequest, now: Instant, deadlineMs: number): Instant {
-  return new Date(Date.parse(request.quotaSince ?? now) + deadlineMs).toISOString();
+function quotaDeadlineOf({ quotaSince }: VpcRequest, now: Instant, quotaDeadlineMs: number): Instant {
+  return instant(Date.parse(quotaSince ?? now) + quotaDeadlineMs);
 }
 
-function gravity({ failureClass }: ResourceFailure): number {
-  return GRAVITY.indexOf(failureClass);
+function gravity({ error }: Setback): number {
+  return error instanceof ResourceFailure ? GRAVITY.indexOf(error.failureClass) : -1;
 }

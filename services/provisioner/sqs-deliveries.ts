@@ -3,19 +3,13 @@ import {
   ChangeMessageVisibilityCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import type { CommandQueue } from '../../shared/adapters/command-queue';
 import type { Log } from '../../shared/platform/log';
-import { pauseMs, type Backoff } from './engine/backoff';
 import type { Deliveries } from './ports';
 
 export interface SqsDeliveriesOptions {
   readonly client: SQSClient;
   readonly queueUrl: string;
-  readonly commands: CommandQueue;
   readonly leaseMs: number;
-  /** Pauses between the receives of a message that failed. */
-  readonly retry: Backoff;
-  readonly random: () => number;
   readonly log: Log;
 }
 
@@ -23,7 +17,7 @@ export interface SqsDeliveriesOptions {
 const BATCH_SIZE = 10;
 
 export function createSqsDeliveries(options: SqsDeliveriesOptions): Deliveries {
-  const { client, queueUrl, commands, leaseMs, retry, random, log } = options;
+  const { client, queueUrl, leaseMs, log } = options;
   return {
     async hold(receiptHandles) {
       const entries = receiptHandles.map((ReceiptHandle, index) => ({
@@ -39,16 +33,17 @@ export function createSqsDeliveries(options: SqsDeliveriesOptions): Deliveries {
       await ignoringFailure(() => Promise.all(batches.map(hold)));
     },
 
-    async retryLater(ReceiptHandle, receiveCount) {
-      const VisibilityTimeout = seconds(pauseMs(retry, receiveCount - 1, random()));
+    async comeBack(ReceiptHandle, delayMs) {
       await ignoringFailure(() =>
         client.send(
-          new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl, ReceiptHandle, VisibilityTimeout }),
+          new ChangeMessageVisibilityCommand({
+            QueueUrl: queueUrl,
+            ReceiptHandle,
+            VisibilityTimeout: seconds(delayMs),
+          }),
         ),
       );
     },
-
-    sendAgain: (command, caller, delayMs) => commands.send(command, caller, delayMs),
   };
 
   /** Without it the message comes back all the same, only later. */

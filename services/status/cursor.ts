@@ -22,7 +22,7 @@ export function writeCursor({ createdAt, requestId }: ListPosition, scope: Curso
   );
 }
 
-/** @returns undefined for what {@link writeCursor} never made for this list: forged, cut off, or of another filter */
+/** @returns undefined for what {@link writeCursor} would not write for this list: malformed, cut off, or of another filter */
 export function readCursor(cursor: string, scope: CursorScope): ListPosition | undefined {
   try {
     const parsed = content.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));

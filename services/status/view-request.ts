@@ -5,8 +5,18 @@ import { recordedId, type VpcRequest } from '../../shared/domain/vpc-request';
 
 /** A request as its caller sees it: what was asked for, how far it is, and what holds it up. */
 export function viewRequest(request: VpcRequest): RequestView {
-  const { requestId, requestedBy, spec, state, attempts, failure, announcedAt, createdAt, updatedAt } =
-    request;
+  const {
+    requestId,
+    requestedBy,
+    spec,
+    state,
+    attempts,
+    pauses,
+    failure,
+    announcedAt,
+    createdAt,
+    updatedAt,
+  } = request;
   const vpcId = recordedId(request.resources, VPC_KEY);
   return {
     requestId,
@@ -17,8 +27,9 @@ export function viewRequest(request: VpcRequest): RequestView {
     subnets: viewSubnets(request),
     resources: viewResources(request),
     attempts,
+    pauses,
     ...(state.status === 'WAITING' && { waiting: state.waiting }),
-    ...(state.status === 'STALLED' && { stalled: state.stalled }),
+    ...(state.status === 'STALLED' && { stalled: { message: state.stalled.message, at: state.stalled.at } }),
     ...(failure && { failure }),
     spec: { ...spec, subnets: [...spec.subnets] },
     requestedBy,
@@ -53,12 +64,12 @@ function zonesAreKnown({ spec, zones }: VpcRequest): boolean {
 
 function viewSubnets(request: VpcRequest): RequestView['subnets'] {
   const plan = zonesAreKnown(request) ? planNetwork(request.spec, request.zones ?? []) : [];
-  const zones = new Map(
-    plan.flatMap((planned) => (planned.kind === 'subnet' ? [[planned.key, planned]] : [])),
+  const planned = new Map(
+    plan.flatMap((resource) => (resource.kind === 'subnet' ? [[resource.key, resource]] : [])),
   );
   return request.spec.subnets.map(({ name, cidrBlock, availabilityZone }) => {
     const key = subnetKey(name);
-    const zone = availabilityZone ?? zones.get(key)?.availabilityZone;
+    const zone = availabilityZone ?? planned.get(key)?.availabilityZone;
     const subnetId = recordedId(request.resources, key);
     return {
       name,

@@ -41,7 +41,8 @@ export async function attendRequest(
     // The write comes first: of two sweepers at once, one sends.
     const queueingUntil = instant(clock.now() + patienceMs);
     await requests.save({ ...request, queueingUntil });
-    await commands.send({ type: 'CreateVpc', requestId }, request.requestedBy);
+    const { requestedBy: caller, ticket } = request;
+    await commands.send({ type: 'CreateVpc', requestId }, { caller, ticket });
     return 'resent';
   } catch (error) {
     if (error instanceof RequestChangedError) return 'left-alone';

@@ -2,6 +2,7 @@ import {
   CreateTagsCommand,
   DeleteSubnetCommand,
   DeleteVpcCommand,
+  DescribeNetworkInterfacesCommand,
   DescribeSubnetsCommand,
   DescribeVpcsCommand,
   type EC2Client,
@@ -42,7 +43,13 @@ export function createEc2Networks(ec2: EC2Client, stack: string): OwnedNetworks 
       }),
 
     async remove(vpcId) {
-      const Filters = [{ Name: 'vpc-id', Values: [vpcId] }, ours];
+      // Whatever lives in a VPC has a network interface there. Looked for first: nothing is deleted by halves.
+      const inVpc = { Name: 'vpc-id', Values: [vpcId] };
+      const { NetworkInterfaces = [] } = await calling(() =>
+        ec2.send(new DescribeNetworkInterfacesCommand({ Filters: [inVpc], MaxResults: 5 })),
+      );
+      if (NetworkInterfaces.length > 0) return 'in-use';
+      const Filters = [inVpc, ours];
       const subnets = await allPages((NextToken) =>
         calling(async () => {
           const answer = await ec2.send(new DescribeSubnetsCommand({ Filters, NextToken }));

@@ -28,8 +28,8 @@ export interface Inspection {
 }
 
 /**
- * Looks whether a VPC of ours is on record. One that is not is quarantined, and deleted only when it still is
- * not after the quarantine, and then only if nothing but ours is in it.
+ * Looks whether a VPC of ours is on record. One whose request has another on record, or failed, is quarantined,
+ * and deleted only when that is still so after the quarantine, and then only if nothing but ours is in it.
  *
  * @returns undefined for a network that is as it should be, or that somebody is working on
  */
@@ -43,6 +43,8 @@ export async function inspectNetwork(
     vpc.requestId === undefined ? undefined : await requests.find(vpc.requestId),
   );
   if (surplus === undefined) return undefined;
+  // Only a record can prove that a network is nobody's. Without one it may belong to a table that was replaced.
+  if (surplus === 'orphan') return { surplus, action: 'reported' };
   const { vpcId, quarantinedSince } = vpc;
   if (quarantinedSince === undefined) {
     await networks.quarantine(vpcId, instant(clock.now()));

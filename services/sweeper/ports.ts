@@ -22,7 +22,7 @@ export interface UnsettledRequests {
 /** Where commands wait for the provisioner. */
 export interface Commands {
   /** @throws Error unless the queue has taken the command */
-  send(command: Command, caller: string): Promise<void>;
+  send(command: Command, sending: { readonly caller: string; readonly ticket: number }): Promise<void>;
 }
 
 /** Where outcomes are announced. */

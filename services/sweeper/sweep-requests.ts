@@ -20,8 +20,8 @@ export interface Budget {
 /** What a run found and did. */
 export type SweepReport = Readonly<Record<string, number>>;
 
-/** One run attends to so many requests; the rest is still there for the next. */
-const REQUESTS_PER_RUN = 100;
+/** One run attends to so many requests at most; the rest is still there for the next. */
+const REQUESTS_PER_RUN = 1_000;
 const IN_PARALLEL = 5;
 /** With less time left nothing new is begun. */
 const ENOUGH_MS = 10_000;

@@ -1,22 +1,31 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Command } from '../contract/commands';
 
+/** How a command is put on the queue. */
+export interface Sending {
+  /** On whose behalf; the queue serves callers fairly, so that nobody waits for another's backlog. */
+  readonly caller: string;
+  /** Which copy of the command this is, see decision 0003. */
+  readonly ticket: number | undefined;
+  /** How long at least until it is delivered; SQS counts in seconds and allows 15 minutes. */
+  readonly delayMs?: number;
+}
+
 /** Where commands wait for the provisioner. */
 export interface CommandQueue {
-  /**
-   * @param caller on whose behalf; the queue serves callers fairly, so that nobody waits for another's backlog
-   * @param delayMs how long at least until it is delivered; SQS counts in seconds and allows 15 minutes
-   * @throws Error unless the queue has taken the command
-   */
-  send(command: Command, caller: string, delayMs?: number): Promise<void>;
+  /** @throws Error unless the queue has taken the command */
+  send(command: Command, sending: Sending): Promise<void>;
 }
+
+/** The message attribute that bears the ticket: beside the body, which stays as the contract has it. */
+export const TICKET_ATTRIBUTE = 'ticket';
 
 /** Longest delay of a message. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
 const LONGEST_DELAY_SECONDS = 900;
 
 export function createCommandQueue(client: SQSClient, queueUrl: string): CommandQueue {
   return {
-    async send(command, caller, delayMs = 0) {
+    async send(command, { caller, ticket, delayMs = 0 }) {
       await client.send(
         new SendMessageCommand({
           QueueUrl: queueUrl,
@@ -24,6 +33,9 @@ export function createCommandQueue(client: SQSClient, queueUrl: string): Command
           // On a standard queue this is the tenant, not an order.
           // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fair-queues.html
           MessageGroupId: caller,
+          ...(ticket !== undefined && {
+            MessageAttributes: { [TICKET_ATTRIBUTE]: { DataType: 'Number', StringValue: String(ticket) } },
+          }),
           DelaySeconds: Math.min(Math.ceil(delayMs / 1000), LONGEST_DELAY_SECONDS),
         }),
       );

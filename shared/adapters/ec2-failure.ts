@@ -15,6 +15,9 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   // Our credentials or clock were off for a moment; nothing is wrong with the request.
   RequestExpired: ['throttled', 'rejected-by-ec2'],
   ExpiredToken: ['throttled', 'rejected-by-ec2'],
+  AuthFailure: ['throttled', 'not-authorized'],
+  InvalidClientTokenId: ['throttled', 'not-authorized'],
+  SignatureDoesNotMatch: ['throttled', 'not-authorized'],
 
   VpcLimitExceeded: ['quota', 'quota-not-raised'],
   SubnetLimitExceeded: ['quota', 'quota-not-raised'],
@@ -31,7 +34,6 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   InvalidParameterValue: ['permanent', 'invalid-parameter'],
   // Our permissions are bound to tags, and the tags of something just made may not be visible yet either.
   UnauthorizedOperation: ['not-visible', 'not-authorized'],
-  AuthFailure: ['permanent', 'not-authorized'],
   OptInRequired: ['permanent', 'account-blocked'],
   Blocked: ['permanent', 'account-blocked'],
   PendingVerification: ['permanent', 'account-blocked'],
@@ -67,7 +69,29 @@ export function ec2Failure(error: unknown): Error {
   if (name === 'InvalidParameterValue' && /availability.?zone/i.test(message)) {
     return new ResourceFailure('permanent', 'invalid-availability-zone', message, { cause: error });
   }
-  return new ResourceFailure(failureClass, code, message || name, { cause: error });
+  return new ResourceFailure(failureClass, code, publicMessage(code, failureClass, error), { cause: error });
+}
+
+/** EC2's words on these are about what the caller asked for; its words on others may name roles and accounts. */
+const ABOUT_THE_REQUEST: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'invalid-parameter',
+  'cidr-not-allowed',
+  'cidr-conflict',
+]);
+
+const SENTENCES: Readonly<Record<FailureClass, string>> = {
+  throttled: 'EC2 asks us to slow down',
+  'not-visible': 'Something just made is not visible yet',
+  'unknown-outcome': 'EC2 did not say what became of a call',
+  quota: 'A quota of the account is used up; its administrators can have it raised',
+  'already-exists': 'It exists already',
+  'in-use': 'Something else uses what is to be deleted',
+  'out-of-time': 'The time of this attempt is used up',
+  permanent: 'EC2 refused; the administrators of this service can see why',
+};
+
+function publicMessage(code: FailureCode, failureClass: FailureClass, { message }: Error): string {
+  return ABOUT_THE_REQUEST.has(code) && message !== '' ? message : SENTENCES[failureClass];
 }
 
 function meaningOfStatus(name: string, status: number | undefined, error: Error): Meaning | readonly [] {
@@ -86,6 +110,6 @@ function isBrokenConnection(
     error.name === 'TimeoutError' ||
     error.name === 'AbortError' ||
     error.$response !== undefined ||
-    /^(E[A-Z]+|UND_ERR_\w+)$/.test(error.code ?? '')
+    /^(E[A-Z_]+|HPE_\w+|UND_ERR_\w+)$/.test(error.code ?? '')
   );
 }

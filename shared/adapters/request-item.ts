@@ -2,7 +2,7 @@ import { VPC_KEY } from '../domain/network-plan';
 import { attentionDueAt } from '../domain/request-attention';
 import { recordedId, type VpcRequest } from '../domain/vpc-request';
 
-/** Partition of the index over all requests. One is enough at the rate at which EC2 makes VPCs (decision 0010). */
+/** Partition of the index over all requests. One is enough at the rate at which EC2 makes VPCs (decision 0013). */
 export const LISTING = 'ALL';
 
 /** Partition of the sparse index of requests to which something is still owed. */

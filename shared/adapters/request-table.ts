@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { REQUEST_TABLE_KEY } from '../contract/request-table';
+import { REQUEST_ID_PATTERN } from '../domain/derived-id';
 import { RequestChangedError } from '../domain/errors';
 import { instant, type VpcRequest } from '../domain/vpc-request';
 import type { Clock } from '../platform/clock';
@@ -40,6 +41,8 @@ export function createRequestTable({
   return { find, add, save };
 
   async function find(requestId: string): Promise<VpcRequest | undefined> {
+    // Ids come from callers and messages; DynamoDB refuses keys over 2 KB with an error.
+    if (!REQUEST_ID_PATTERN.test(requestId)) return undefined;
     const { Item } = await client.send(
       new GetCommand({ TableName: tableName, Key: { [REQUEST_TABLE_KEY]: requestId }, ConsistentRead: true }),
     );

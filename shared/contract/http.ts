@@ -6,7 +6,9 @@ import * as z from 'zod/mini';
  */
 const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 const NAME = /^([\p{L}\p{N}_.:/=+\-@]|[\p{L}\p{N}_.:/=+\-@][\p{L}\p{N} _.:/=+\-@]*[\p{L}\p{N}_.:/=+\-@])?$/u;
-const RESERVED_TAG_KEY = /^(aws:|vpc-vending:|Name$|__proto__$)/i;
+// AWS reserves its prefix in every case; `name` in small letters is another tag than `Name`.
+const RESERVED_TAG_KEY = /^(aws:|vpc-vending:)/i;
+const OWN_TAG_KEY = 'Name';
 
 /** Limits of a request body. */
 export const LIMITS = {
@@ -42,7 +44,10 @@ const tagKey = z.string().check(
   z.minLength(1, 'must not be empty'),
   z.maxLength(LIMITS.tagKeyLength, `must be at most ${LIMITS.tagKeyLength} characters long`),
   z.regex(TAG_TEXT, 'may hold letters, digits, spaces and _ . : / = + - @'),
-  z.refine((key) => !RESERVED_TAG_KEY.test(key), 'is reserved (aws:, vpc-vending:, Name)'),
+  z.refine(
+    (key) => !RESERVED_TAG_KEY.test(key) && key !== OWN_TAG_KEY,
+    'is reserved (aws:, vpc-vending:, Name)',
+  ),
 );
 
 const tagValue = z
@@ -146,6 +151,8 @@ export interface RequestView extends RequestSummary {
   }[];
   readonly resources: readonly ResourceView[];
   readonly attempts: number;
+  /** Pauses in a row without progress. */
+  readonly pauses: number;
   readonly waiting?: { readonly reason: string; readonly message: string; readonly until: string };
   readonly stalled?: { readonly message: string; readonly at: string };
   readonly failure?: { readonly code: string; readonly message: string; readonly resource?: string };

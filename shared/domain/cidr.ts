@@ -11,7 +11,7 @@ export interface Cidr {
   readonly netmaskLength: number;
 }
 
-/** Why a text is not a {@link Cidr}; `canonical` names the block that was probably meant. */
+/** Why a text is not a {@link Cidr}. */
 export interface CidrFault {
   readonly message: string;
 }

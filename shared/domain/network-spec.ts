@@ -106,9 +106,11 @@ function duplicateNameFaults({ subnets = [] }: NetworkCandidate): Fault[] {
   });
 }
 
+/** Availability Zones, `us-east-1a`, and Local or Wavelength Zones, `us-east-1-bos-1a`. */
 function zoneFaults({ subnets = [] }: NetworkCandidate, region: string): Fault[] {
+  const ofRegion = new RegExp(`^${region}(-[a-z0-9]+)*[a-z]$`);
   return subnets.flatMap(({ availabilityZone: zone }, index) =>
-    zone === undefined || zone.startsWith(region)
+    zone === undefined || ofRegion.test(zone)
       ? []
       : [{ pointer: `/subnets/${index}/availabilityZone`, message: `must be a zone of ${region}` }],
   );

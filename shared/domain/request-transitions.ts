@@ -8,6 +8,7 @@ import {
   type RequestState,
   type ResourceRecord,
   type ResourceRecords,
+  type Stalled,
   type VpcRequest,
   type Waiting,
 } from './vpc-request';
@@ -22,10 +23,12 @@ export function claimed(
   leaseUntil: Instant,
   next: readonly PlannedResource[],
 ): VpcRequest {
-  const { announcedAt, queueingUntil, ...rest } = moved(request, { status: 'PROVISIONING' });
+  const { announcedAt, queueingUntil, lease, ...rest } = moved(request, { status: 'PROVISIONING' });
   return {
     ...rest,
     attempts: request.attempts + 1,
+    // A lease that nobody gave back is the last trace of a worker.
+    deaths: request.state.status === 'STALLED' ? 0 : request.deaths + (lease === undefined ? 0 : 1),
     lease: { expiresAt: leaseUntil },
     resources: withIntents(request.resources, next, leaseUntil),
   };
@@ -42,14 +45,26 @@ export function withIntents(
 ): ResourceRecords {
   const intents = resources
     .filter(({ key }) => recordedId(records, key) === undefined)
-    .map(({ key }): [ResourceKey, ResourceRecord] => [key, { status: 'INTENDED', uncertainSince: until }]);
+    .map(({ key }): [ResourceKey, ResourceRecord] => [key, { status: 'INTENDED', mayBeSentUntil: until }]);
   return { ...records, ...Object.fromEntries(intents) };
+}
+
+/** Takes over what is known of the resources by now; one more that exists is progress. */
+export function withRecords(request: VpcRequest, resources: ResourceRecords): VpcRequest {
+  const gained = Object.keys(resources).some(
+    (key) => recordedId(resources, key) !== undefined && recordedId(request.resources, key) === undefined,
+  );
+  if (!gained) return { ...request, resources };
+  const { quotaSince, ...rest } = request;
+  return { ...rest, resources, pauses: 0, deaths: 0 };
 }
 
 /** The attempt ends without an outcome; another one follows. */
 export function deferred(request: VpcRequest, waiting: Waiting, now: Instant): VpcRequest {
-  const { quotaSince = now, ...rest } = released(moved(request, { status: 'WAITING', waiting }));
-  return { ...rest, pauses: request.pauses + 1, ...(waiting.reason === 'quota' && { quotaSince }) };
+  const { quotaSince = waiting.reason === 'quota' ? now : undefined, ...rest } = released(
+    moved(request, { status: 'WAITING', waiting }),
+  );
+  return { ...rest, pauses: request.pauses + 1, ...(quotaSince !== undefined && { quotaSince }) };
 }
 
 /** The attempt ends with a bug of ours or the table's: the next delivery tries again. */
@@ -59,12 +74,12 @@ export function abandoned(request: VpcRequest): VpcRequest {
 
 /** The request is to fail; what it made is to be deleted first. */
 export function failing(request: VpcRequest, failure: Failure): VpcRequest {
-  return { ...abandoned(request), pauses: 0, failure };
+  return { ...abandoned(request), pauses: 0, deaths: 0, failure };
 }
 
 /** Its message goes to the dead-letter queue. */
-export function stalled(request: VpcRequest, message: string, at: Instant): VpcRequest {
-  const { announcedAt, ...rest } = released(moved(request, { status: 'STALLED', stalled: { message, at } }));
+export function stalled(request: VpcRequest, why: Stalled): VpcRequest {
+  const { announcedAt, ...rest } = released(moved(request, { status: 'STALLED', stalled: why }));
   return rest;
 }
 
@@ -73,9 +88,13 @@ export function ready(request: VpcRequest, completedAt: Instant): VpcRequest {
   return concluded(request, { status: 'READY', completedAt });
 }
 
-/** Nothing that this request made is left. */
+/**
+ * Nothing that this request made is left: what was deleted keeps its id, and what was only intended never came
+ * to light.
+ */
 export function failed(request: VpcRequest, completedAt: Instant): VpcRequest {
-  return concluded(request, { status: 'FAILED', completedAt });
+  const deleted = Object.entries(request.resources).filter(([, { status }]) => status === 'DELETED');
+  return concluded({ ...request, resources: Object.fromEntries(deleted) }, { status: 'FAILED', completedAt });
 }
 
 /**
@@ -84,13 +103,15 @@ export function failed(request: VpcRequest, completedAt: Instant): VpcRequest {
  * @param queueingUntil until then whoever does this is putting its command on the queue
  */
 export function restarted(request: VpcRequest, queueingUntil: Instant): VpcRequest {
-  const { announcedAt, failure, zones, quotaSince, lease, ...rest } = moved(request, { status: 'ACCEPTED' });
-  // Of a failed request nothing is left; a stalled one may have made something and keeps its records.
-  const kept =
-    request.state.status === 'STALLED'
-      ? { ...(zones && { zones }), ...(failure && { failure }) }
-      : { resources: {} };
-  return { ...rest, ...kept, pauses: 0, queueingUntil, retries: (request.retries ?? 0) + 1 };
+  const { announcedAt, quotaSince, lease, ...rest } = moved(request, { status: 'ACCEPTED' });
+  const again = { ...rest, pauses: 0, deaths: 0, queueingUntil, retries: (request.retries ?? 0) + 1 };
+  // A stalled request may have made something, and keeps its records.
+  if (request.state.status === 'STALLED') return again;
+  const { failure, zones, ...fresh } = again;
+  const deletedIds = Object.values(request.resources).flatMap((record) =>
+    record.status === 'DELETED' ? [record.id] : [],
+  );
+  return { ...fresh, resources: {}, discardedIds: [...(request.discardedIds ?? []), ...deletedIds] };
 }
 
 /** The bus has taken the announcement of the present outcome. */
@@ -105,7 +126,7 @@ export function owesAnnouncement({ state, announcedAt }: VpcRequest): boolean {
 
 function concluded(request: VpcRequest, state: RequestState): VpcRequest {
   const { quotaSince, ...rest } = released(moved(request, state));
-  return { ...rest, pauses: 0 };
+  return { ...rest, pauses: 0, deaths: 0 };
 }
 
 function released(request: VpcRequest): VpcRequest {

@@ -28,10 +28,16 @@ export interface VpcRequest {
   readonly failure?: Failure;
   /** How often its owner had it started again after a failure. */
   readonly retries?: number;
+  /** Which copy of its command counts, see decision 0003; a copy with a lower number is superseded. */
+  readonly ticket: number;
   /** Pauses in a row without progress; the next one is longer. */
   readonly pauses: number;
-  /** Since when a quota holds it up; counts against the deadline. */
+  /** Attempts in a row without progress whose worker died. */
+  readonly deaths: number;
+  /** Since when, without progress, a quota holds it up; counts against the deadline. */
   readonly quotaSince?: Instant;
+  /** What earlier runs deleted; a lagging Describe may still show it. */
+  readonly discardedIds?: readonly string[];
   /** Until then whoever stored the request is putting its command on the queue; afterwards a repeat may. */
   readonly queueingUntil?: Instant;
   /** When the present outcome was announced; absent while the announcement is owed. */
@@ -97,15 +103,17 @@ export type WaitingReason =
   | 'settling'
   /** Something just made is not visible yet. */
   | 'not-visible'
-  /** Something cannot be deleted yet. */
-  | 'in-use'
+  /** Something cannot be deleted, because something else uses it or EC2 refuses. */
+  | 'cleanup-blocked'
   /** The function's time ran out; the next attempt goes on. */
   | 'out-of-time';
 
-/** Its message went to the dead-letter queue; a redrive resumes it. */
+/** Its message goes to the dead-letter queue; a redrive resumes it. */
 export interface Stalled {
   readonly message: string;
   readonly at: Instant;
+  /** Which message. A redrive gives it another id, which is how its return is told from its way there. */
+  readonly messageId: string;
 }
 
 /** Why a request failed for good. */
@@ -133,10 +141,10 @@ export type ResourceRecords = Readonly<Record<ResourceKey, ResourceRecord>>;
 
 /** What is known of one planned resource. One that was never tried has no record. */
 export type ResourceRecord =
-  /** A create may have been sent; without an id its outcome is unknown. */
-  | { readonly status: 'INTENDED'; readonly uncertainSince: Instant }
+  /** A create may have been sent, at the latest at that moment; without an id its outcome is unknown. */
+  | { readonly status: 'INTENDED'; readonly mayBeSentUntil: Instant }
   | { readonly status: 'CREATED'; readonly id: string; readonly createdAt: Instant }
-  | { readonly status: 'DELETED' };
+  | { readonly status: 'DELETED'; readonly id: string };
 
 /** The recorded id of a resource that exists. */
 export function recordedId(resources: ResourceRecords, key: ResourceKey): string | undefined {

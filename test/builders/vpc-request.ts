@@ -16,7 +16,9 @@ export function aRequest(changes: Partial<VpcRequest> = {}): VpcRequest {
     },
     state: { status: 'ACCEPTED' },
     attempts: 0,
+    ticket: 0,
     pauses: 0,
+    deaths: 0,
     resources: {},
     createdAt: AT,
     updatedAt: AT,
@@ -29,7 +31,10 @@ const STATES: { readonly [Status in RequestStatus]: RequestState & { readonly st
   ACCEPTED: { status: 'ACCEPTED' },
   PROVISIONING: { status: 'PROVISIONING' },
   WAITING: { status: 'WAITING', waiting: { reason: 'throttled', message: 'slow down', until: AT } },
-  STALLED: { status: 'STALLED', stalled: { message: 'no attempt came to an end', at: AT } },
+  STALLED: {
+    status: 'STALLED',
+    stalled: { message: 'no attempt came to an end', at: AT, messageId: 'message-1' },
+  },
   READY: { status: 'READY', completedAt: AT },
   FAILED: { status: 'FAILED', completedAt: AT },
 };

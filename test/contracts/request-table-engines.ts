@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
 import { REQUEST_TABLE_INDEXES, REQUEST_TABLE_KEY } from '../../shared/contract/request-table';
@@ -16,8 +16,21 @@ export interface TableEngine {
 
 const TABLE_NAME = 'requests';
 
+/** Addresses of further engines by their names, as JSON: `npm run conformance` starts them and sets it. */
+const ENDPOINTS_VARIABLE = 'REQUEST_TABLE_ENDPOINTS';
+
+/** Every engine that the contract is held against, with what starts it on an empty table. */
+export function tableEngines(): readonly (readonly [name: string, start: () => Promise<TableEngine>])[] {
+  const endpoints = JSON.parse(process.env[ENDPOINTS_VARIABLE] ?? '{}') as Readonly<Record<string, string>>;
+  return [
+    ['the simulated table', startSimulatedTable],
+    ['dynalite', startDynalite],
+    ...Object.entries(endpoints).map(([name, endpoint]) => [name, () => startAt(endpoint)] as const),
+  ];
+}
+
 /** The table that simulations use. */
-export function startSimulatedTable(): Promise<TableEngine> {
+function startSimulatedTable(): Promise<TableEngine> {
   const table = new SimulatedTable();
   const client = simulatedClient({
     service: 'dynamodb',
@@ -29,7 +42,7 @@ export function startSimulatedTable(): Promise<TableEngine> {
 }
 
 /** The engine of the local stack, over the wire. */
-export async function startDynalite(): Promise<TableEngine> {
+async function startDynalite(): Promise<TableEngine> {
   const server = dynalite({ createTableMs: 0 });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -45,8 +58,20 @@ export async function startDynalite(): Promise<TableEngine> {
   };
 }
 
+/** A table at an engine that somebody else started and goes on running. */
+async function startAt(endpoint: string): Promise<TableEngine> {
+  const engine = await tableAt(endpoint);
+  return {
+    ...engine,
+    async stop() {
+      await engine.client.send(new DeleteTableCommand({ TableName: TABLE_NAME }));
+      engine.client.destroy();
+    },
+  };
+}
+
 /** The request table, made anew at whatever speaks DynamoDB there. */
-export async function tableAt(endpoint: string): Promise<Omit<TableEngine, 'stop'>> {
+async function tableAt(endpoint: string): Promise<Omit<TableEngine, 'stop'>> {
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
   const indexes = Object.entries(REQUEST_TABLE_INDEXES);

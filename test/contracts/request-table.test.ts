@@ -4,15 +4,12 @@ import { RequestChangedError } from '../../shared/domain/errors';
 import { claimed, ready } from '../../shared/domain/request-transitions';
 import type { VpcRequest } from '../../shared/domain/vpc-request';
 import { aRequest } from '../builders/vpc-request';
-import { startDynalite, startSimulatedTable, type TableEngine } from './request-table-engines';
+import { tableEngines, type TableEngine } from './request-table-engines';
 
 const LATER = '2026-01-01T01:00:00.000Z';
 
 /** One suite for every engine: what the adapters rely on, whatever holds the table. */
-describe.each([
-  ['the simulated table', startSimulatedTable],
-  ['dynalite', startDynalite],
-])('the request table on %s', (_, start) => {
+describe.each(tableEngines())('the request table on %s', (_, start) => {
   let engine: TableEngine;
   let table: RequestTable;
   let revisions = 0;

@@ -36,6 +36,7 @@ describe('permissions of the functions', () => {
         'ec2:CreateTags',
         'ec2:DeleteSubnet',
         'ec2:DeleteVpc',
+        'ec2:DescribeNetworkInterfaces',
         'ec2:DescribeSubnets',
         'ec2:DescribeVpcs',
         'events:PutEvents',

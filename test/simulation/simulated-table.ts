@@ -64,7 +64,7 @@ export class SimulatedTable {
 
   /** What stands in the table now. */
   items(): readonly Item[] {
-    return [...this.#versions.keys()].flatMap((key) => this.item(key) ?? []);
+    return [...this.#versions.keys()].map((key) => this.item(key)).filter((item) => item !== undefined);
   }
 
   item(key: string): Item | undefined {
@@ -99,7 +99,7 @@ export class SimulatedTable {
     }: Omit<PutCommandInput, 'Item' | 'TableName'>,
   ): void {
     if (condition === undefined || holds(condition, this.item(key), { names, values })) return;
-    throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {} });
+    throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: { httpStatusCode: 400 } });
   }
 
   #set(key: string, item: Item | undefined): void {

@@ -125,6 +125,7 @@ export class World {
       QueueUrl,
       MaxNumberOfMessages: batchSize,
       MessageSystemAttributeNames: ['All'],
+      MessageAttributeNames: ['All'],
     });
     if (Messages.length === 0) return 0;
     const response = await this.#provision({ Records: Messages.map(sqsRecord) });

@@ -52,7 +52,8 @@ function requestContext(proxied: ProxyRequest, path: string): APIGatewayProxyEve
     protocol: 'HTTP/1.1',
     httpMethod: request.method ?? 'GET',
     identity: { ...NOBODY, sourceIp: '127.0.0.1', userAgent: request.headers['user-agent'] ?? null },
-    path: `/${stageName}${path}`,
+    // As behind a custom domain: the URL that was called does not name the stage.
+    path,
     stage: stageName,
     requestId,
     extendedRequestId: requestId,

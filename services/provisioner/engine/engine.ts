@@ -1,9 +1,8 @@
-import type { PlannedResource } from '../../../shared/domain/network-plan';
+import type { PlannedResource, ResourceKey } from '../../../shared/domain/network-plan';
 import {
   instant,
   recordedId,
   type Instant,
-  type ResourceRecord,
   type ResourceRecords,
   type VpcRequest,
 } from '../../../shared/domain/vpc-request';
@@ -39,23 +38,21 @@ export interface Budget {
   remainingMs(): number;
 }
 
+/** What kept a resource from being made or deleted. */
+export interface Setback {
+  readonly error: Error;
+  readonly resource?: ResourceKey;
+}
+
 /** What became of the resources of a level. */
 export interface LevelOutcome {
   readonly records: ResourceRecords;
   /** Found beside the one that was taken for good. */
   readonly surplus: readonly FoundResource[];
-  /** What kept the level from being finished, the gravest first. */
-  readonly setbacks: readonly Error[];
+  readonly setbacks: readonly Setback[];
 }
 
-/** What became of one resource. */
-export interface ResourceOutcome {
-  readonly record: ResourceRecord | undefined;
-  readonly surplus?: readonly FoundResource[];
-  readonly setback?: Error;
-}
-
-export function handlerOf(engine: Engine, resource: PlannedResource): ResourceHandler {
+export function handlerOf(engine: Engine, resource: Pick<PlannedResource, 'kind'>): ResourceHandler {
   // The map's type ties each handler to its kind; TypeScript cannot follow that through an index by a union.
   return engine.handlers[resource.kind];
 }
@@ -71,9 +68,9 @@ export function scopeOf(request: VpcRequest): Scope {
   };
 }
 
-/** Whether a create that was last possible at `since` can no longer come to light. */
-export function isSettled(engine: Engine, since: Instant): boolean {
-  return engine.clock.now() >= Date.parse(since) + engine.policy.settleWindowMs;
+/** Whether a create that may have been sent until `mayBeSentUntil` can no longer come to light. */
+export function isSettled(engine: Engine, mayBeSentUntil: Instant): boolean {
+  return engine.clock.now() >= Date.parse(mayBeSentUntil) + engine.policy.settleWindowMs;
 }
 
 /** Whether something made at `createdAt` is too old to be merely invisible. */

@@ -11,7 +11,6 @@ import {
   type Budget,
   type Engine,
   type LevelOutcome,
-  type ResourceOutcome,
 } from './engine';
 import { ResourceFailure } from '../../../shared/domain/resource-failure';
 
@@ -53,8 +52,17 @@ export async function makeLevel(
       ),
     },
     surplus: outcomes.flatMap(({ outcome }) => outcome.surplus ?? []),
-    setbacks: outcomes.flatMap(({ outcome }) => outcome.setback ?? []),
+    setbacks: outcomes.flatMap(({ resource, outcome }) =>
+      outcome.setback ? [{ resource: resource.key, error: outcome.setback }] : [],
+    ),
   };
+}
+
+/** What became of one resource. */
+interface ResourceOutcome {
+  readonly record: ResourceRecord | undefined;
+  readonly surplus?: readonly FoundResource[];
+  readonly setback?: Error;
 }
 
 interface Making {
@@ -75,7 +83,7 @@ async function makeResource(making: Making): Promise<ResourceOutcome> {
     if (known?.status === 'INTENDED') {
       const adopted = adopt(making, await making.findOwned(handler));
       if (adopted) return adopted;
-      if (!handler.refusedWhenRepeated && !isSettled(engine, known.uncertainSince)) {
+      if (!handler.refusedWhenRepeated && !isSettled(engine, known.mayBeSentUntil)) {
         return { record: known, setback: unsettled(resource) };
       }
     }
@@ -113,7 +121,7 @@ async function create(making: Making, handler: ResourceHandler): Promise<Resourc
     // A bug between sending and answering leaves us as ignorant as a lost reply does.
     const unknown = uncertain || !(error instanceof ResourceFailure);
     const record: ResourceRecord | undefined = unknown
-      ? { status: 'INTENDED', uncertainSince: nowInstant(engine) }
+      ? { status: 'INTENDED', mayBeSentUntil: nowInstant(engine) }
       : known;
     return { record, setback: error as Error };
   }
@@ -129,7 +137,7 @@ async function adoptExisting(
   const adopted = adopt(making, await handler.findOwned(making.scope));
   if (adopted) return adopted;
   const { known, engine } = making;
-  const intended = known?.status === 'INTENDED' && !isPatienceOver(engine, known.uncertainSince);
+  const intended = known?.status === 'INTENDED' && !isPatienceOver(engine, known.mayBeSentUntil);
   if (sentBefore || intended) {
     throw new ResourceFailure(
       'not-visible',
@@ -140,9 +148,18 @@ async function adoptExisting(
   throw new ResourceFailure('permanent', refusal.code, refusal.message, { cause: refusal });
 }
 
-/** Takes the first of those found for good, and marks the others as surplus. */
-function adopt({ engine, resource }: Making, found: readonly FoundResource[]): ResourceOutcome | undefined {
-  const [first, ...others] = found.filter(({ key }) => key === resource.key);
+/**
+ * Takes the first of those found for good, and marks the others as surplus. What an earlier run deleted may
+ * still be shown, but is gone.
+ */
+function adopt(
+  { engine, resource, scope }: Making,
+  found: readonly FoundResource[],
+): ResourceOutcome | undefined {
+  const { discardedIds = [] } = scope.request;
+  const [first, ...others] = found.filter(
+    ({ key, id }) => key === resource.key && !discardedIds.includes(id),
+  );
   if (first === undefined) return undefined;
   return {
     record: { status: 'CREATED', id: first.id, createdAt: nowInstant(engine) },
@@ -158,7 +175,12 @@ function inContext({ engine, resource, scope }: Making, error: unknown): Resourc
     const record = scope.request.resources[key];
     return record?.status === 'CREATED' && !isPatienceOver(engine, record.createdAt);
   });
-  return lagging ? error : new ResourceFailure('permanent', error.code, error.message, { cause: error });
+  if (lagging) return error;
+  const message =
+    error.code === 'resource-disappeared'
+      ? `What ${resource.key} belongs to was deleted by somebody else`
+      : 'This service is not permitted to make it; its administrators can see why';
+  return new ResourceFailure('permanent', error.code, message, { cause: error.cause });
 }
 
 function unsettled({ key }: PlannedResource): ResourceFailure {

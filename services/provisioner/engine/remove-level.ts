@@ -10,6 +10,7 @@ import {
   type Budget,
   type Engine,
   type LevelOutcome,
+  type Setback,
 } from './engine';
 import { ResourceFailure } from '../../../shared/domain/resource-failure';
 
@@ -25,17 +26,17 @@ export async function removeLevel(
 ): Promise<LevelOutcome> {
   const inParallel = boundedParallel(engine.policy.callsInParallel);
   const records = new Map<ResourceKey, ResourceRecord>(Object.entries(scope.request.resources));
-  const setbacks: Error[] = [];
+  const setbacks: Setback[] = [];
   await Promise.all(
-    level.map((resource) =>
+    level.map(({ key, ...resource }) =>
       inParallel(async () => {
         try {
-          const known = records.get(resource.key);
+          const known = records.get(key);
           if (known === undefined) return;
-          await removeResource(engine, handlerOf(engine, resource), resource.key, known, scope, budget);
-          records.set(resource.key, { status: 'DELETED' });
+          const handler = handlerOf(engine, resource);
+          records.set(key, await removeResource(engine, handler, key, known, scope, budget));
         } catch (error) {
-          setbacks.push(error as Error);
+          setbacks.push({ resource: key, error: error as Error });
         }
       }),
     ),
@@ -61,6 +62,7 @@ export async function removeSurplus(
   }
 }
 
+/** @returns what is known of the resource afterwards */
 async function removeResource(
   engine: Engine,
   handler: ResourceHandler,
@@ -68,24 +70,27 @@ async function removeResource(
   known: ResourceRecord,
   scope: Scope,
   budget: Budget,
-): Promise<void> {
+): Promise<ResourceRecord> {
   switch (known.status) {
     case 'DELETED':
-      return;
-    case 'CREATED': {
+      return known;
+    case 'CREATED':
       await removeOne(engine, handler, known.id, isPatienceOver(engine, known.createdAt), budget);
-      return;
-    }
+      return { status: 'DELETED', id: known.id };
     case 'INTENDED': {
       const found = (await handler.findOwned(scope)).filter((resource) => resource.key === key);
       for (const { id } of found) await removeOne(engine, handler, id, false, budget);
-      if (!isSettled(engine, known.uncertainSince)) {
+      if (!isSettled(engine, known.mayBeSentUntil)) {
         const message = `Whether ${key} was created is not certain yet`;
         throw new ResourceFailure('unknown-outcome', 'rejected-by-ec2', message);
       }
       // Something that was there a moment ago must be seen to be gone before it counts as gone.
-      if (found.length > 0)
+      if (found.length > 0) {
         throw new ResourceFailure('not-visible', 'rejected-by-ec2', `${key} is being deleted`);
+      }
+      // Not found is not the same as never made: should what contains it turn out to be in use, it is looked
+      // for again.
+      return known;
     }
   }
 }

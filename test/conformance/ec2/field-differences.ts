@@ -57,7 +57,7 @@ function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-function isStructure(value: Json | undefined): value is { readonly [name: string]: Json | undefined } {
+function isStructure(value: Json | undefined): value is Readonly<Record<string, Json | undefined>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

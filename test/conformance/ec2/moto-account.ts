@@ -28,7 +28,7 @@ export function motoAccount(endpoint: string): AccountUnderTest {
 
 async function deleteDefaultVpc(client: EC2Client): Promise<void> {
   const { Subnets = [] } = await client.send(new DescribeSubnetsCommand({}));
-  for (const { SubnetId } of Subnets) await client.send(new DeleteSubnetCommand({ SubnetId }));
+  await Promise.all(Subnets.map(({ SubnetId }) => client.send(new DeleteSubnetCommand({ SubnetId }))));
   const { Vpcs = [] } = await client.send(new DescribeVpcsCommand({}));
   for (const { VpcId } of Vpcs) await client.send(new DeleteVpcCommand({ VpcId }));
 }

@@ -33,14 +33,12 @@ export async function startServerProcess(options: ServerProgram): Promise<Server
     ...(options.directory !== undefined && { cwd: options.directory }),
   });
   let output = '';
-  let ended = false;
   const note = (chunk: Buffer) => (output += chunk.toString());
   child.stdout.on('data', note);
   child.stderr.on('data', note);
   child.stdin.on('error', () => undefined);
   const exit = new Promise<void>((resolve) => {
     child.on('close', () => {
-      ended = true;
       resolve();
     });
   });
@@ -53,6 +51,7 @@ export async function startServerProcess(options: ServerProgram): Promise<Server
   for (;;) {
     const url = await options.ready(output);
     if (url !== undefined) return { url, stop };
+    const ended = child.exitCode !== null || child.signalCode !== null;
     if (ended || Date.now() > deadline) {
       await stop();
       throw new Error(`${options.name} did not start:\n${output.slice(-LAST_WORDS)}`);

@@ -13,6 +13,7 @@ import {
   VISIBILITY_SECONDS,
 } from '../settings';
 import { SimulatedTable, type SimulatedTableOptions } from '../simulated-table';
+import { ec2Truth, type Ec2Truth } from './ec2-truth';
 import { SimulatedBus } from './simulated-bus';
 
 export type ServiceName = 'ec2' | 'sqs' | 'events' | 'dynamodb';
@@ -38,20 +39,21 @@ export class SimulatedAccount {
   readonly deadLetterQueueUrl: string;
   /** What the engines keep: for those who judge and must not be fooled by lag. */
   readonly store: Store = memoryStore();
-  /** How far the view of those who describe lies behind. */
-  describedMsAgo = 0;
+  readonly truth: Ec2Truth;
+  #describedMsAgo = 0;
 
   constructor({ now, random, ec2 = {}, onRecordChange }: SimulatedAccountOptions) {
     const { store } = this;
     this.ec2 = createEc2Simulator({
-      now: () => now() - this.describedMsAgo,
+      now: () => now() - this.#describedMsAgo,
       random,
       store,
       settings: { region: REGION, accountId: ACCOUNT_ID, ...ec2 },
     });
     const endpoint = () => 'http://localhost';
     this.sqs = createSqsSimulator({ now, random, store, endpoint, accountId: ACCOUNT_ID, region: REGION });
-    this.table = new SimulatedTable({ now, onChange: onRecordChange });
+    this.truth = ec2Truth(store);
+    this.table = new SimulatedTable({ now, ...(onRecordChange && { onChange: onRecordChange }) });
     this.bus = new SimulatedBus();
     this.deadLetterQueueUrl = this.#createQueue(DEAD_LETTER_QUEUE_NAME, {
       MessageRetentionPeriod: String(DEAD_LETTER_RETENTION_SECONDS),
@@ -78,6 +80,21 @@ export class SimulatedAccount {
       case 'events':
         return this.bus.putEvents(input as PutEventsCommandInput);
     }
+  }
+
+  /** Runs `look` as if by a server whose picture is `milliseconds` old. Only for what changes nothing. */
+  seenAsOf<T>(milliseconds: number, look: () => T): T {
+    this.#describedMsAgo = this.table.stalenessMs = milliseconds;
+    try {
+      return look();
+    } finally {
+      this.#describedMsAgo = this.table.stalenessMs = 0;
+    }
+  }
+
+  /** When the VPC or subnet of that id was made; undefined if it does not exist. */
+  createdAt(id: string): number | undefined {
+    return (this.truth.vpcs.get(id) ?? this.truth.subnets.get(id))?.createdAt;
   }
 
   /** Starts to move what is in the dead-letter queue back, as `npm run redrive` does. */

@@ -3,7 +3,7 @@ import type { PutEventsCommandInput, PutEventsResponse } from '@aws-sdk/client-e
 export interface PublishedEvent {
   readonly detailType: string;
   readonly detail: {
-    readonly metadata: { readonly eventId: string; readonly requestId: string };
+    readonly metadata: { readonly eventId: string; readonly requestId: string; readonly occurredAt: string };
     readonly data: Readonly<Record<string, unknown>>;
   };
 }

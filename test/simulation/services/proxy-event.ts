@@ -11,7 +11,7 @@ export function proxyEvent(
     body: null,
     pathParameters: null,
     queryStringParameters: null,
-    requestContext: { authorizer: { claims: { sub: caller } } },
+    requestContext: { authorizer: { claims: { sub: caller } }, path: '/vpcs' },
     ...rest,
   } as unknown as APIGatewayProxyEvent;
 }

@@ -8,5 +8,11 @@ export function sqsRecord(message: Message): SQSRecord {
     receiptHandle: message.ReceiptHandle ?? '',
     body: message.Body ?? '',
     attributes: message.Attributes,
+    messageAttributes: Object.fromEntries(
+      Object.entries(message.MessageAttributes ?? {}).map(([name, { StringValue }]) => [
+        name,
+        { stringValue: StringValue },
+      ]),
+    ),
   } as unknown as SQSRecord;
 }

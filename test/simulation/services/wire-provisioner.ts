@@ -22,7 +22,7 @@ export function wireProvisioner(
   const { clock, random, log } = tools;
   const { maxReceiveCount, batchConcurrency, networkStackTag, commandQueueUrl } = config;
   const derived = policiesOf({ ...config, ...seams.provisionerConfig });
-  const { engine: enginePolicy, provision: policy } = seams.policies?.(derived) ?? derived;
+  const { engine: enginePolicy, provision: policy, failedMessages } = seams.policies?.(derived) ?? derived;
   const clients = clientsOf(tools, 'provisioner', seams, seams.ec2MaxAttempts ?? 1);
   const { ec2, sqs } = clients;
   const announcements = eventBusOf(clients, 'provisioner', seams);
@@ -31,8 +31,10 @@ export function wireProvisioner(
   const resources = { vpc: vpcHandler(ec2, networkStackTag), subnet: subnetHandler(ec2, networkStackTag) };
   const handlers = seams.resources?.(resources) ?? resources;
 
+  const commands = createCommandQueue(sqs, commandQueueUrl);
   const provisionNetwork = createProvisionNetwork({
     requests,
+    commands,
     announcements,
     zones: availabilityZones(ec2),
     engine: { handlers, clock, random, policy: enginePolicy },
@@ -42,13 +44,11 @@ export function wireProvisioner(
   const queue = createSqsDeliveries({
     client: sqs,
     queueUrl: commandQueueUrl,
-    commands: createCommandQueue(sqs, commandQueueUrl),
     leaseMs: policy.leaseMs,
-    retry: policy.deferral,
-    random,
     log,
   });
   const deliveries = seams.deliveries?.(queue) ?? queue;
-  const wired = { provisionNetwork, deliveries, log, batchConcurrency, maxReceiveCount };
+  const messages = { commands, deliveries, failedMessages, batchConcurrency, maxReceiveCount };
+  const wired = { provisionNetwork, ...messages, random, log };
   return createHandler(seams.provisioner?.(wired) ?? wired);
 }

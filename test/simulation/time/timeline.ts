@@ -3,6 +3,9 @@ import { EventHeap } from './event-heap';
 /** Every world begins here. */
 export const BEGINNING = Date.parse('2026-01-01T00:00:00.000Z');
 
+/** More than any world needs: one that goes on beyond turns in circles. */
+const MOST_HAPPENINGS = 100_000;
+
 /**
  * Virtual time and all that is still to happen in it. Nothing takes real time: the clock jumps from one
  * happening to the next, and every process runs as far as it can in between.
@@ -11,6 +14,7 @@ export class Timeline {
   readonly #happenings = new EventHeap();
   #now = BEGINNING;
   #serial = 0;
+  #happened = 0;
 
   /** Epoch milliseconds. */
   readonly now = (): number => this.#now;
@@ -39,13 +43,14 @@ export class Timeline {
       const step = (): void => {
         const next = this.#happenings.peek();
         if (next === undefined || next.at > until || isToStop()) {
-          if (until !== Infinity && !isToStop()) this.#now = Math.max(this.#now, until);
+          if (next !== undefined && next.at > until) this.#now = Math.max(this.#now, until);
           resolve();
           return;
         }
         this.#happenings.pop();
         this.#now = next.at;
         try {
+          if (++this.#happened > MOST_HAPPENINGS) throw new Error('This world does not come to rest');
           next.happen();
         } catch (error) {
           reject(error as Error);

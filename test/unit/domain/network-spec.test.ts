@@ -39,6 +39,19 @@ describe('networkFaults', () => {
     expect(found[1]?.message).toBe('overlaps 10.0.0.0/17 at /subnets/0/cidrBlock');
   });
 
+  it.each(['us-east-1', 'us-east-1a\u0000', 'us-east-1a/../b', 'us-east-12', 'xus-east-1a'])(
+    'refuses the zone %j',
+    (zone) => {
+      const subnets = [{ name: 'a', cidrBlock: '10.0.0.0/24', availabilityZone: zone }];
+      expect(networkFaults({ cidrBlock: '10.0.0.0/16', subnets }, 'us-east-1')).toHaveLength(1);
+    },
+  );
+
+  it.each(['us-east-1f', 'us-east-1-bos-1a', 'us-east-1-wl1-nyc-wlz-1a'])('takes the zone %s', (zone) => {
+    const subnets = [{ name: 'a', cidrBlock: '10.0.0.0/24', availabilityZone: zone }];
+    expect(networkFaults({ cidrBlock: '10.0.0.0/16', subnets }, 'us-east-1')).toEqual([]);
+  });
+
   it('refuses names used twice and zones of another Region', () => {
     const subnets = [
       { name: 'a', cidrBlock: '10.0.0.0/24', availabilityZone: 'eu-west-1a' },

@@ -85,7 +85,7 @@ describe('POST /vpcs', () => {
     await new Promise((resolve) => setImmediate(resolve));
     expect((await world.post(aRequestBody(), 'alice', 'key-1')).statusCode).toBe(202);
     expect(world.faults.counts('sqs')['sqs:SendMessage']).toBe(1);
-    world.clock.advance(5_000);
+    world.clock.advance(60_000);
     await world.post(aRequestBody(), 'alice', 'key-1');
     await world.settle();
     expect(world.ec2.vpcs()).toHaveLength(1);
@@ -187,6 +187,16 @@ describe('a bad body', () => {
     ]);
   });
 
+  it.each([
+    ['deeply nested', `{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`],
+    ['full of __proto__', `{"${'x'.repeat(60_000)}":[${Array(1_500).fill('{"__proto__":0}').join()}]}`],
+    ['full of faults', JSON.stringify({ ...body, subnets: Array(20_000).fill(0) })],
+  ])('that is %s gets an answer that Lambda can send', async (_, bad) => {
+    const answer = await new World().post(bad);
+    expect(answer.statusCode).toBe(400);
+    expect(answer.body.length).toBeLessThan(500_000);
+  });
+
   it('that is too large', async () => {
     const world = new World();
     const answer = await world.post({ ...body, name: 'x'.repeat(200_000) });
@@ -223,6 +233,11 @@ describe('direct invocation', () => {
     await world.invokeDirectly(example, 'invocation-a');
     await world.settle();
     expect(world.ec2.vpcs()).toHaveLength(1);
+  });
+
+  it.each(['text', 5, null, []])('answers %j, which is no object, with a problem', async (payload) => {
+    const answer = await new World().invokeDirectly(payload as unknown as Record<string, unknown>);
+    expect(answer).toMatchObject({ status: 400, code: 'invalid-request' });
   });
 
   it('answers a bad payload with a problem, and fails where a repeat by Lambda helps', async () => {

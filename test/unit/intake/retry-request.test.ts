@@ -63,6 +63,16 @@ describe('POST /vpcs/{requestId}/retry', () => {
     expect((await view(world, fresh.requestId)).status).toBe('READY');
   });
 
+  it('waits until the failure is announced, so that nobody misses it', async () => {
+    const world = new World({ ec2: { vpcQuota: 0 } });
+    const { requestId } = JSON.parse((await world.post(aRequestBody())).body) as AcceptedBody;
+    world.faults.set({ service: 'events', action: 'PutEvents', fault: 'error-before', times: 1_000 });
+    await world.settle();
+    expect((await view(world, requestId)).status).toBe('FAILED');
+    expect((await world.retry(requestId)).statusCode).toBe(503);
+    expect((await view(world, requestId)).status).toBe('FAILED');
+  });
+
   it('resumes a stalled request with what it had made', async () => {
     const world = new World();
     const { requestId } = JSON.parse((await world.post(aRequestBody())).body) as AcceptedBody;

@@ -210,6 +210,55 @@ describe('the queue', () => {
   });
 });
 
+describe('a worker that keeps dying', () => {
+  it.each(['CreateVpc', 'CreateSubnet'])('over %s leads to STALLED, also in a full batch', async (action) => {
+    const world = new World();
+    const ids: string[] = [];
+    for (let index = 0; index < 10; index++) ids.push(await accepted(world));
+    world.faults.set({ service: 'ec2', action, fault: 'crash-before', times: 10_000 });
+    await world.settle();
+    for (const requestId of ids) expect((await view(world, requestId)).status).toBe('STALLED');
+    expect(world.deadLetters()).toHaveLength(10);
+
+    world.faults.set();
+    world.redrive();
+    await world.settle();
+    for (const requestId of ids) expect((await view(world, requestId)).status).toBe('READY');
+    expect(world.ec2.vpcs()).toHaveLength(10);
+    expect(world.events.filter(({ detailType }) => detailType === 'VpcCreationStalled')).toHaveLength(10);
+  });
+
+  it('is announced even when it is redriven before the bus is back', async () => {
+    const world = new World();
+    const requestId = await accepted(world);
+    world.faults.set(
+      { service: 'ec2', action: 'CreateVpc', fault: 'crash-before', times: 1_000 },
+      { service: 'events', action: 'PutEvents', fault: 'error-before', times: 1_000 },
+    );
+    await world.settle();
+    expect((await view(world, requestId)).status).toBe('STALLED');
+    expect(world.events).toEqual([]);
+    world.faults.set();
+    world.redrive();
+    await world.settle();
+    expect(world.events.map(({ detailType }) => detailType)).toEqual(['VpcCreationStalled', 'VpcCreated']);
+  });
+});
+
+describe('copies of a command', () => {
+  it('do not multiply the work while a request waits', async () => {
+    const calls = async (copies: number) => {
+      const world = new World({ ec2: { vpcQuota: 0 } });
+      const requestId = await accepted(world);
+      for (let copy = 1; copy < copies; copy++)
+        world.sendRaw(JSON.stringify({ type: 'CreateVpc', requestId }));
+      await world.settle();
+      return world.faults.counts('ec2')['ec2:CreateVpc'] ?? 0;
+    };
+    expect(await calls(8)).toBeLessThan(1.3 * (await calls(1)));
+  });
+});
+
 describe('quota', () => {
   it('parks the request until the quota is raised, without burning receives', async () => {
     const world = new World({ ec2: { vpcQuota: 0 } });
@@ -224,6 +273,20 @@ describe('quota', () => {
     world.ec2.configure({ vpcQuota: 5 });
     await world.settle();
     await expectReadyOnce(world, requestId);
+  });
+
+  it('keeps its deadline when something else goes wrong in between', async () => {
+    const world = new World({ ec2: { vpcQuota: 0 } });
+    const requestId = await accepted(world);
+    const start = world.clock.now();
+    for (let round = 0; (await view(world, requestId)).status !== 'FAILED'; round++) {
+      if (round % 3 === 0) {
+        world.faults.set({ service: 'ec2', action: 'CreateVpc', fault: 'error-before', times: 1 });
+      }
+      await world.deliver();
+      world.clock.advance(900_000);
+      expect(world.clock.now() - start).toBeLessThan(30 * 3_600_000);
+    }
   });
 
   it('fails cleanly when the quota is not raised by the deadline', async () => {

@@ -50,11 +50,14 @@ describe('GET /vpcs/{requestId}', () => {
     expect((await world.get(requestId, { 'if-none-match': etag })).statusCode).toBe(200);
   });
 
-  it('answers 404 to an id that is not on record', async () => {
-    const answer = await new World().get('req-00000000000000000000000000');
-    expect(answer.statusCode).toBe(404);
-    expect((JSON.parse(answer.body) as ProblemBody).code).toBe('not-found');
-  });
+  it.each(['req-00000000000000000000000000', 'nonsense', 'x'.repeat(3_000)])(
+    'answers 404 to %j',
+    async (id) => {
+      const answer = await new World().get(id);
+      expect(answer.statusCode).toBe(404);
+      expect((JSON.parse(answer.body) as ProblemBody).code).toBe('not-found');
+    },
+  );
 });
 
 describe('GET /vpcs', () => {

@@ -23,7 +23,6 @@ export const attributes: readonly Scenario[] = [
         EnableDnsSupport: { Value: true },
       });
       await call('ModifyVpcAttribute', { VpcId });
-      await readAll();
       await call('DescribeVpcAttribute', { VpcId, Attribute: 'enableNonsense' as 'enableDnsSupport' });
       await script.wire({ Action: 'DescribeVpcAttribute', VpcId });
     },

@@ -10,7 +10,6 @@ export const dependencies: readonly Scenario[] = [
       const SubnetId = await givenSubnet(script, VpcId);
       const NetworkInterfaceId = await givenNetworkInterface(script, SubnetId);
       await call('DeleteVpc', { VpcId });
-      await call('DeleteSubnet', { SubnetId });
       await call('DescribeSubnets', { SubnetIds: [SubnetId] });
       await call('DeleteNetworkInterface', { NetworkInterfaceId });
       await call('DescribeSubnets', { SubnetIds: [SubnetId] });
@@ -25,12 +24,28 @@ export const dependencies: readonly Scenario[] = [
   {
     name: 'a security group keeps its VPC',
     async run(script) {
-      const { call } = script;
       const VpcId = await givenVpc(script);
-      const GroupId = await givenSecurityGroup(script, VpcId);
-      await call('DeleteVpc', { VpcId });
-      await call('DeleteSecurityGroup', { GroupId });
-      await call('DeleteVpc', { VpcId });
+      await givenSecurityGroup(script, VpcId);
+      await script.call('DeleteVpc', { VpcId });
+    },
+  },
+  {
+    name: 'a network interface keeps its subnet',
+    async run(script) {
+      const SubnetId = await givenSubnet(script, await givenVpc(script));
+      await givenNetworkInterface(script, SubnetId);
+      await script.call('DeleteSubnet', { SubnetId });
+    },
+  },
+  {
+    name: 'a network interface keeps its security group',
+    async run(script) {
+      const vpcId = await givenVpc(script);
+      const SubnetId = await givenSubnet(script, vpcId);
+      const GroupId = await givenSecurityGroup(script, vpcId);
+      const input = { SubnetId, Groups: [GroupId], PrivateIpAddress: '10.0.1.20' };
+      await script.call('CreateNetworkInterface', input);
+      await script.call('DeleteSecurityGroup', { GroupId });
     },
   },
   {

@@ -18,11 +18,16 @@ export const dryRuns: readonly Scenario[] = [
       await call('DescribeVpcs', { DryRun });
       await call('DescribeSubnets', { DryRun });
       await call('DescribeAvailabilityZones', { DryRun });
-      await call('DeleteSubnet', { SubnetId, DryRun });
-      await call('DeleteVpc', { VpcId, DryRun });
-      await call('DescribeVpcs', {});
-      await call('DescribeSubnets', {});
       await call('DescribeTags', {});
+      await call('DescribeNetworkInterfaces', {});
+      await call('DeleteSubnet', { SubnetId, DryRun });
+    },
+  },
+  {
+    name: 'dry run of a deletion',
+    async run(script) {
+      const VpcId = await givenVpc(script);
+      await script.call('DeleteVpc', { VpcId, DryRun });
     },
   },
 ];

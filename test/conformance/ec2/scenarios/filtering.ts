@@ -147,7 +147,11 @@ export const filtering: readonly Scenario[] = [
       }
       await call('DescribeRouteTables', { Filters: asFilters([['association.main', 'true']]) });
       await call('DescribeRouteTables', { Filters: asFilters([['association.main', 'false']]) });
-      await call('DescribeNetworkAcls', { Filters: asFilters([['default', 'true']]) });
+      const defaultOfVpc = asFilters([
+        ['default', 'true'],
+        ['vpc-id', VpcId],
+      ]);
+      await call('DescribeNetworkAcls', { Filters: defaultOfVpc });
       await call('DescribeNetworkAcls', { Filters: asFilters([['association.subnet-id', subnetId]]) });
     },
   },

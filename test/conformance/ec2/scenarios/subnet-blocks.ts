@@ -82,7 +82,7 @@ export const subnetBlocks: readonly Scenario[] = [
       await call('CreateSubnet', { VpcId, CidrBlock: '10.0.2.0/24', AvailabilityZone: 'us-east-1z' });
       await call('CreateSubnet', { VpcId, CidrBlock: '10.0.3.0/24', AvailabilityZone: 'eu-west-1a' });
       await call('CreateSubnet', { VpcId, CidrBlock: '10.0.4.0/24', AvailabilityZoneId: 'use1-az99' });
-      await call('CreateSubnet', { VpcId, CidrBlock: '10.0.5.0/24' });
+      // Without a zone AWS chooses one, moto draws lots, and nothing can be compared.
     },
   },
 ];

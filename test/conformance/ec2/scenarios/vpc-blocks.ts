@@ -61,8 +61,8 @@ export const vpcBlocks: readonly Scenario[] = [
       for (const InstanceTenancy of ['default', 'dedicated'] as const) {
         await call('CreateVpc', { CidrBlock: '10.0.0.0/16', InstanceTenancy });
       }
-      await call('CreateVpc', { CidrBlock: '10.0.0.0/16', InstanceTenancy: 'shared' as 'dedicated' });
       await call('DescribeVpcs', {});
+      await call('CreateVpc', { CidrBlock: '10.0.0.0/16', InstanceTenancy: 'shared' as 'dedicated' });
     },
   },
 ];

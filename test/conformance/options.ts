@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+
+export interface ConformanceOptions {
+  /** What this machine lacks is an error instead of a loud word. */
+  readonly require: boolean;
+  /** Writes DIFFERENCES.md. */
+  readonly write: boolean;
+  readonly help: boolean;
+}
+
+export const HELP = `npm run conformance -- [--require] [--write]
+
+Compares the EC2 simulator with moto, call by call, and runs the contract suite of the request table
+against the simulated table, dynalite, moto and AWS's DynamoDB Local.
+
+  --require  fail where Python or Java is missing, or what they need cannot be had; otherwise that part
+             is skipped, and the last line says so
+  --write    write test/conformance/DIFFERENCES.md from the list in test/conformance/ec2/differences
+  --help     this
+
+Needs Python 3.10 or newer with venv, and Java for DynamoDB Local. What is installed lies below
+node_modules/.cache/conformance, or where CONFORMANCE_CACHE says.
+`;
+
+/** @throws TypeError for an option that does not exist */
+export function parseOptions(args: readonly string[]): ConformanceOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      require: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  return values;
+}

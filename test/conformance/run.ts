@@ -1,0 +1,112 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheDirectory } from './cache-directory';
+import { conformEc2 } from './ec2/conform';
+import { differenceGroups } from './ec2/differences';
+import { differencesPage } from './ec2/differences-page';
+import { prepareMoto } from './moto/moto-environment';
+import { startMotoServer } from './moto/moto-server';
+import { HELP, parseOptions } from './options';
+import type { ConformanceOptions } from './options';
+import type { ServerProcess } from './processes/server-process';
+import { startDynamoDbLocal } from './table/dynamodb-local';
+import { runContractSuite } from './table/run-contract-suite';
+import { Unavailable } from './unavailable';
+
+const PROJECT_ROOT = join(import.meta.dirname, '..', '..');
+const PAGE = join(import.meta.dirname, 'DIFFERENCES.md');
+
+const say = (line: string) => {
+  process.stdout.write(`${line}\n`);
+};
+
+/** Parts that were left out, and why. */
+const skipped: string[] = [];
+
+/** @returns the server, or nothing when this machine cannot run it, which is noted */
+async function startIfAvailable(
+  what: string,
+  start: () => Promise<ServerProcess>,
+): Promise<ServerProcess | undefined> {
+  try {
+    return await start();
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    skipped.push(`${what}: ${error.message}`);
+    return undefined;
+  }
+}
+
+async function conformTables(endpoints: Readonly<Record<string, string>>): Promise<boolean> {
+  const { passed, engines, output } = await runContractSuite(PROJECT_ROOT, endpoints);
+  if (!passed) say(output);
+  for (const [engine, count] of engines)
+    say(`Table: ${engine}: ${count.passed} of ${count.tests} tests passed.`);
+  const missing = Object.keys(endpoints).filter(
+    (name) => ![...engines.keys()].some((engine) => engine.endsWith(name)),
+  );
+  for (const name of missing) say(`Table: the suite did not run on ${name}.`);
+  return passed && missing.length === 0;
+}
+
+function checkPage({ write }: ConformanceOptions): boolean {
+  const page = differencesPage(differenceGroups);
+  if (write) writeFileSync(PAGE, page);
+  else if (readFileSync(PAGE, 'utf8') !== page) {
+    say('test/conformance/DIFFERENCES.md is not what the list says: npm run conformance -- --write');
+    return false;
+  }
+  return true;
+}
+
+async function main(): Promise<number> {
+  const options = parseOptions(process.argv.slice(2));
+  if (options.help) {
+    say(HELP);
+    return 0;
+  }
+  const cache = cacheDirectory(PROJECT_ROOT, process.env);
+  const servers: ServerProcess[] = [];
+  const endpoints: Record<string, string> = {};
+  const verdicts = [checkPage(options)];
+  try {
+    const moto = await startIfAvailable('EC2 and the table against moto', async () =>
+      startMotoServer(await prepareMoto(cache, say)),
+    );
+    if (moto !== undefined) {
+      servers.push(moto);
+      endpoints.moto = moto.url;
+      verdicts.push(await conformEc2(moto.url, say));
+    }
+    const dynamo = await startIfAvailable('the table against DynamoDB Local', () =>
+      startDynamoDbLocal(cache, say),
+    );
+    if (dynamo !== undefined) {
+      servers.push(dynamo);
+      endpoints['DynamoDB Local'] = dynamo.url;
+    }
+    verdicts.push(await conformTables(endpoints));
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()));
+  }
+  const ok = verdicts.every(Boolean) && !(options.require && skipped.length > 0);
+  say(ok ? 'Conformance: passed.' : 'Conformance: FAILED.');
+  // Last, so that nobody who looks at the end of a log takes a part for the whole.
+  for (const part of skipped) say(`SKIPPED: ${part}`);
+  return ok ? 0 : 1;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  // The servers notice by themselves that we are gone.
+  process.once(signal, () => process.exit(130));
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);

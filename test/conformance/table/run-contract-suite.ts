@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readIfPresent } from '../cache-directory';
+import { runCommand } from '../processes/run-command';
+
+/** How the contract suite of the request table fared. */
+export interface SuiteOutcome {
+  readonly passed: boolean;
+  /** By engine: how many tests passed, of how many. */
+  readonly engines: ReadonlyMap<string, { readonly passed: number; readonly tests: number }>;
+  /** What jest said. */
+  readonly output: string;
+}
+
+/** As much of jest's report as is read here. */
+interface JestReport {
+  readonly success: boolean;
+  readonly testResults: readonly {
+    readonly assertionResults: readonly {
+      readonly ancestorTitles: readonly string[];
+      readonly status: string;
+    }[];
+  }[];
+}
+
+const SUITE = 'test/contracts/request-table.test.ts';
+
+/**
+ * Runs the very suite that `npm test` runs, which takes further engines from its environment.
+ *
+ * @param endpoints where other implementations of DynamoDB listen, by their names
+ */
+export async function runContractSuite(
+  projectRoot: string,
+  endpoints: Readonly<Record<string, string>>,
+): Promise<SuiteOutcome> {
+  const directory = mkdtempSync(join(tmpdir(), 'request-table-'));
+  const report = join(directory, 'report.json');
+  try {
+    const { output } = await runCommand(
+      process.execPath,
+      [join('node_modules', 'jest', 'bin', 'jest.js'), SUITE, '--json', `--outputFile=${report}`],
+      {
+        directory: projectRoot,
+        environment: { REQUEST_TABLE_ENDPOINTS: JSON.stringify(endpoints) },
+      },
+    );
+    return { ...read(readIfPresent(report)), output };
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+function read(json: string | undefined): Pick<SuiteOutcome, 'passed' | 'engines'> {
+  if (json === undefined) return { passed: false, engines: new Map() };
+  const { success, testResults } = JSON.parse(json) as JestReport;
+  const engines = new Map<string, { passed: number; tests: number }>();
+  for (const { ancestorTitles, status } of testResults.flatMap(({ assertionResults }) => assertionResults)) {
+    const [engine = ''] = ancestorTitles;
+    const count = engines.get(engine) ?? { passed: 0, tests: 0 };
+    engines.set(engine, { passed: count.passed + (status === 'passed' ? 1 : 0), tests: count.tests + 1 });
+  }
+  return { passed: success, engines };
+}

@@ -1,0 +1,45 @@
+import type { ServiceName } from '../aws/simulated-account';
+import { sdkError } from '../aws/sdk-errors';
+
+/** Each service has its own words for the same misfortune. */
+const INTERNAL: Readonly<Record<ServiceName, string>> = {
+  ec2: 'InternalError',
+  sqs: 'InternalFailure',
+  events: 'InternalException',
+  dynamodb: 'InternalServerError',
+};
+
+const THROTTLED: Readonly<Record<ServiceName, readonly [code: string, status: number]>> = {
+  ec2: ['RequestLimitExceeded', 503],
+  sqs: ['ThrottlingException', 400],
+  events: ['ThrottlingException', 400],
+  dynamodb: ['ProvisionedThroughputExceededException', 400],
+};
+
+const REFUSED: Readonly<Record<ServiceName, string>> = {
+  ec2: 'OptInRequired',
+  sqs: 'AccessDenied',
+  events: 'AccessDeniedException',
+  dynamodb: 'AccessDeniedException',
+};
+
+export function internalError(service: ServiceName): Error {
+  return sdkError(INTERNAL[service], 500);
+}
+
+export function throttled(service: ServiceName): Error {
+  return sdkError(...THROTTLED[service]);
+}
+
+export function refused(service: ServiceName): Error {
+  return sdkError(REFUSED[service], 403);
+}
+
+export function quotaReached(action: string): Error {
+  return sdkError(action === 'CreateVpc' ? 'VpcLimitExceeded' : 'SubnetLimitExceeded', 400);
+}
+
+export function notVisible(id: string): Error {
+  const code = id.startsWith('vpc-') ? 'InvalidVpcID.NotFound' : 'InvalidSubnetID.NotFound';
+  return sdkError(code, 400, `The ID '${id}' does not exist`);
+}

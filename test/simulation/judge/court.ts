@@ -1,0 +1,84 @@
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import type { CreateVpcBody } from '../../../shared/contract/http';
+import type { VpcRequest } from '../../../shared/domain/vpc-request';
+import type { PublishedEvent } from '../aws/simulated-bus';
+import type { FaultKind } from '../faults/fault-kinds';
+import type { Order } from '../world/orders';
+import type { SimulatedProcess } from '../world/simulated-process';
+import type { Call, Outcome } from '../world/wire';
+
+/** What a world must keep, in the words of DESIGN part 1 and of issue 3. */
+export const INVARIANTS = {
+  'I1 one network': 'A request never has two recorded VPCs; once settled, exactly one bears its tag',
+  'I2 ready': 'READY means that every planned resource exists, is tagged, and its id is recorded',
+  'I2 failed': 'FAILED means that nothing of the request is left',
+  'I2 kept': 'Nothing that a request has on record is deleted unless that request is failing',
+  'I3 announced': 'Every outcome is announced, under one event id, and not before it is on record',
+  'I4 progress': 'Every accepted request comes to an end, and a redrive resumes a stalled one',
+  'I4 messages': 'A command is given up only when its request is settled or another command is on its way',
+  'I5 strangers': 'Nothing that lacks our tags is ever changed or deleted',
+  'I6 answers': 'Same key and body, same request; same key and other body, 422 and no effect',
+  transitions: 'A request takes only the steps that its life knows, and its spec never changes',
+  'one worker': 'Only the worker that claimed a request last changes its network',
+  'deserved failure': 'A request fails only if its body, a permission or a quota makes it',
+  'bounded work': 'The calls made for a request are bounded',
+  'status view': 'GET shows what is on record',
+} as const;
+
+export type Invariant = keyof typeof INVARIANTS;
+
+/** A promise that was broken. */
+export class Violation extends Error {
+  override readonly name = 'Violation';
+  constructor(
+    readonly invariant: Invariant,
+    readonly finding: string,
+  ) {
+    super(`${invariant}: ${finding}`);
+  }
+}
+
+/** An answer that a caller got. */
+export interface CallerAnswer {
+  readonly order: Order;
+  readonly body: CreateVpcBody;
+  readonly response: APIGatewayProxyResult;
+}
+
+export interface RecordChange {
+  readonly before: VpcRequest | undefined;
+  readonly after: VpcRequest | undefined;
+  /** Whose write it was. */
+  readonly process: SimulatedProcess | undefined;
+}
+
+/** Somebody who watches over one promise; hears only of what it asks for. */
+export interface Witness {
+  readonly sent?: (call: Call, fault: FaultKind | undefined) => void;
+  readonly arriving?: (call: Call) => void;
+  readonly arrived?: (call: Call, outcome: Outcome) => void;
+  readonly recordChanged?: (change: RecordChange) => void;
+  readonly eventPublished?: (event: PublishedEvent) => void;
+  readonly callerAnswered?: (answer: CallerAnswer) => void;
+  /** A message was deleted from the command queue. */
+  readonly acknowledged?: (body: string) => void;
+  /** The dust has settled. */
+  readonly settled?: () => void;
+}
+
+/** Asks whether a finding would break an invariant. */
+export type Check = (invariant: Invariant, holds: boolean, finding: () => string) => void;
+
+/**
+ * Counts every check and keeps the first violation. It does not throw: a witness may speak while the code under
+ * test is running, which would catch the error.
+ */
+export class Court {
+  readonly checks = new Map<Invariant, number>();
+  violation: Violation | undefined;
+
+  readonly check: Check = (invariant, holds, finding) => {
+    this.checks.set(invariant, (this.checks.get(invariant) ?? 0) + 1);
+    if (!holds) this.violation ??= new Violation(invariant, finding());
+  };
+}

@@ -1,0 +1,105 @@
+import { EVENT_DETAILS, type DetailType } from '../../../shared/contract/events';
+import { recordedId, type RequestState, type VpcRequest } from '../../../shared/domain/vpc-request';
+import type { PublishedEvent } from '../aws/simulated-bus';
+import type { Check, Witness } from './court';
+import type { Evidence } from './evidence';
+
+/** Something that subscribers must hear of. */
+interface Outcome {
+  readonly requestId: string;
+  readonly detailType: DetailType;
+  readonly at: string;
+  readonly vpcId?: string | undefined;
+}
+
+/** Compares what was announced with what came about, and the other way round. */
+export function watchAnnouncements(check: Check, evidence: Evidence): Witness {
+  const outcomes = new Map<string, Outcome>();
+  const published = new Map<string, string>();
+  const announced = new Map<string, string>();
+
+  return {
+    recordChanged({ after }) {
+      const outcome = after && outcomeOf(after);
+      if (outcome) outcomes.set(nameOf(outcome), outcome);
+    },
+
+    eventPublished(event) {
+      const { eventId, requestId } = event.detail.metadata;
+      const text = JSON.stringify(event);
+      check('I3 announced', isOfContract(event), () => `${eventId} is not as the contract has it: ${text}`);
+      check(
+        'I3 announced',
+        (published.get(eventId) ?? text) === text,
+        () => `${eventId} was announced with other contents: ${text}`,
+      );
+      published.set(eventId, text);
+
+      const outcome = announcedOutcome(event);
+      const name = nameOf(outcome);
+      const onRecord = outcomes.get(name);
+      check('I3 announced', onRecord !== undefined, () => `${name} is announced but was never on record`);
+      check(
+        'I3 announced',
+        onRecord === undefined || onRecord.vpcId === outcome.vpcId,
+        () => `${requestId} is announced with ${outcome.vpcId ?? 'no VPC'}, not ${onRecord?.vpcId ?? 'none'}`,
+      );
+      check(
+        'I3 announced',
+        (announced.get(name) ?? eventId) === eventId,
+        () => `${name} was announced as ${announced.get(name) ?? ''} and as ${eventId}`,
+      );
+      announced.set(name, eventId);
+    },
+
+    settled() {
+      for (const outcome of outcomes.values()) {
+        const name = nameOf(outcome);
+        // A stall that was resumed before anybody heard of it is no outcome any more.
+        if (outcome.detailType === 'VpcCreationStalled' && !isStillStalled(evidence, outcome)) continue;
+        check('I3 announced', announced.has(name), () => `${name} was never announced`);
+      }
+      for (const request of evidence.requests()) {
+        check('I3 announced', request.announcedAt !== undefined, () => {
+          return `${request.requestId} still owes an announcement`;
+        });
+      }
+    },
+  };
+}
+
+function outcomeOf({ requestId, state, resources }: VpcRequest): Outcome | undefined {
+  switch (state.status) {
+    case 'READY': {
+      const vpcId = recordedId(resources, 'vpc');
+      return { requestId, detailType: 'VpcCreated', at: state.completedAt, vpcId };
+    }
+    case 'FAILED':
+      return { requestId, detailType: 'VpcCreationFailed', at: state.completedAt };
+    case 'STALLED':
+      return { requestId, detailType: 'VpcCreationStalled', at: state.stalled.at };
+    case 'ACCEPTED':
+    case 'PROVISIONING':
+    case 'WAITING':
+      return undefined;
+  }
+}
+
+function announcedOutcome({ detailType, detail }: PublishedEvent): Outcome {
+  const { requestId, occurredAt } = detail.metadata;
+  const { vpcId } = detail.data as { vpcId?: string };
+  return { requestId, detailType: detailType as DetailType, at: occurredAt, vpcId };
+}
+
+function nameOf({ requestId, detailType, at }: Outcome): string {
+  return `${detailType} of ${requestId} at ${at}`;
+}
+
+function isStillStalled(evidence: Evidence, { requestId, at }: Outcome): boolean {
+  const state: RequestState | undefined = evidence.request(requestId)?.state;
+  return state?.status === 'STALLED' && state.stalled.at === at;
+}
+
+function isOfContract({ detailType, detail }: PublishedEvent): boolean {
+  return EVENT_DETAILS[detailType as DetailType].safeParse(detail).success;
+}

@@ -1,0 +1,71 @@
+import { keyedRequestId } from '../../../shared/domain/derived-id';
+import type { AcceptedBody, CreateVpcBody, ProblemBody } from '../../../shared/contract/http';
+import type { CallerAnswer, Check, Witness } from './court';
+import type { Evidence } from './evidence';
+
+/** Compares the answers that callers get with each other and with what is on record. */
+export function watchAnswers(check: Check, evidence: Evidence): Witness {
+  const idsOfOrders = new Map<string, number>();
+
+  function checkAccepted({ order, body, response }: CallerAnswer): void {
+    const { requestId, href } = JSON.parse(response.body) as AcceptedBody;
+    const request = evidence.request(requestId);
+    check('I6 answers', request !== undefined, () => `202 for ${requestId}, which is not on record`);
+    check(
+      'I6 answers',
+      request?.requestedBy === order.caller,
+      () => `${requestId} is not of ${order.caller}`,
+    );
+    check('I6 answers', request !== undefined && saysTheSame(request.spec, body), () => {
+      return `202 for ${requestId}, but its record says something else than the body`;
+    });
+    check('I6 answers', href === `/vpcs/${requestId}`, () => `${requestId} is said to be at ${href}`);
+    if (order.key === undefined) {
+      check(
+        'I6 answers',
+        !idsOfOrders.has(requestId),
+        () => `${requestId} was given to two orders without key`,
+      );
+      idsOfOrders.set(requestId, order.number);
+    } else {
+      const expected = keyedRequestId(order.caller, order.key);
+      check('I6 answers', requestId === expected, () => `key ${order.key ?? ''} gave ${requestId}`);
+    }
+  }
+
+  function checkRefused({ order, body }: CallerAnswer): void {
+    const request =
+      order.key === undefined ? undefined : evidence.request(keyedRequestId(order.caller, order.key));
+    check('I6 answers', request !== undefined && !saysTheSame(request.spec, body), () => {
+      return `422 for order ${order.number}, though its key is not used for something else`;
+    });
+  }
+
+  return {
+    callerAnswered(answer) {
+      const { statusCode, body } = answer.response;
+      if (statusCode === 202) checkAccepted(answer);
+      else if (statusCode === 422) checkRefused(answer);
+      else {
+        const { code } = JSON.parse(body) as ProblemBody;
+        check('I6 answers', statusCode === 503 || statusCode === 500, () => {
+          return `order ${answer.order.number} was answered ${statusCode} ${code}`;
+        });
+      }
+    },
+  };
+}
+
+function saysTheSame(spec: object, body: CreateVpcBody): boolean {
+  return JSON.stringify(sorted(spec)) === JSON.stringify(sorted(body));
+}
+
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(sorted);
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, field]) => [key, sorted(field)] as const)
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
+}

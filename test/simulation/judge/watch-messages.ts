@@ -1,0 +1,42 @@
+import { isTerminal } from '../../../shared/domain/vpc-request';
+import type { SimulatedProcess } from '../world/simulated-process';
+import type { Check, Witness } from './court';
+import { requestIdIn, type Evidence } from './evidence';
+
+export interface WatchMessagesOptions {
+  readonly evidence: Evidence;
+  readonly poison: readonly string[];
+  /** Processes that may still do something. */
+  readonly atWork: () => Iterable<SimulatedProcess>;
+}
+
+/** Nobody may lose a command, and nobody may swallow what is none. */
+export function watchMessages(check: Check, { evidence, poison, atWork }: WatchMessagesOptions): Witness {
+  return {
+    acknowledged(body) {
+      const requestId = requestIdIn(body);
+      const request = requestId === undefined ? undefined : evidence.request(requestId);
+      if (request === undefined) {
+        check('I4 messages', false, () => `${body} was acknowledged, which is no command for any request`);
+        return;
+      }
+      const isSettled = isTerminal(request.state.status) && request.announcedAt !== undefined;
+      check(
+        'I4 messages',
+        isSettled || evidence.hasMessageFor(request.requestId),
+        () => `the last command for ${request.requestId} was acknowledged, which is ${request.state.status}`,
+      );
+    },
+
+    settled() {
+      check('I4 messages', [...atWork()].length === 0, () => 'somebody is still at work');
+      check('I4 messages', evidence.commands().length === 0, () => {
+        return `the queue is not empty: ${evidence.commands().join(' ')}`;
+      });
+      const left = evidence.deadLetters();
+      check('I4 messages', left.sort().join('\n') === [...poison].sort().join('\n'), () => {
+        return `the dead-letter queue should hold ${poison.join(' ') || 'nothing'}, but holds ${left.join(' ')}`;
+      });
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { isTerminal, type FailureCode, type VpcRequest } from '../../../shared/domain/vpc-request';
+import { PROVISIONER_CONFIG } from '../settings';
+import type { Order } from '../world/orders';
+import type { Climate } from '../world/climate';
+import { ASSUMPTIONS } from '../assumptions';
+import type { Check, Witness } from './court';
+import type { Evidence } from './evidence';
+
+export interface WatchProgressOptions {
+  readonly evidence: Evidence;
+  readonly climate: Climate;
+  readonly orders: readonly Order[];
+  readonly now: () => number;
+}
+
+/** Sees to it that every request comes to an end, and to the end that it deserves. */
+export function watchProgress(
+  check: Check,
+  { evidence, climate, orders, now }: WatchProgressOptions,
+): Witness {
+  const accepted = new Set<string>();
+  const refused = new Set<string>();
+  const quotaSince = new Map<string, number>();
+
+  function deserves({ requestId, spec }: VpcRequest, code: FailureCode): boolean {
+    // Where lag knows no bounds, what was made may never be seen again by those who wait for it.
+    if (!climate.isWithinAssumptions && code === 'resource-disappeared') return true;
+    if (code === 'account-blocked') return refused.has(requestId);
+    if (code === 'quota-not-raised') {
+      const waitedMs = now() - (quotaSince.get(requestId) ?? Infinity);
+      const deadlineMs = PROVISIONER_CONFIG.quotaDeadlineSeconds * 1000;
+      return waitedMs >= deadlineMs - 2 * ASSUMPTIONS.clockSkew.milliseconds;
+    }
+    return (
+      code === 'invalid-availability-zone' &&
+      spec.subnets.some(({ availabilityZone }) => availabilityZone === 'us-east-1z')
+    );
+  }
+
+  return {
+    sent({ service, process }, fault) {
+      if (service !== 'ec2' || fault !== 'refused') return;
+      for (const requestId of process.requestIds) refused.add(requestId);
+    },
+
+    arrived({ process }, outcome) {
+      if (!('error' in outcome) || !/LimitExceeded$/.test(outcome.error.name)) return;
+      noteQuota(process.requestIds);
+    },
+
+    recordChanged({ before, after }) {
+      if (after?.state.status === 'WAITING' && after.state.waiting.reason === 'quota') {
+        noteQuota([after.requestId]);
+      }
+      if (after?.failure === undefined || before?.failure?.code === after.failure.code) return;
+      const { code, message } = after.failure;
+      check('deserved failure', deserves(after, code), () => {
+        return `${after.requestId} fails with ${code} (${message}), which nothing explains`;
+      });
+    },
+
+    callerAnswered({ response }) {
+      if (response.statusCode === 202) {
+        accepted.add((JSON.parse(response.body) as { readonly requestId: string }).requestId);
+      }
+    },
+
+    settled() {
+      for (const requestId of accepted) {
+        check('I4 progress', evidence.request(requestId) !== undefined, () => `${requestId} has no record`);
+      }
+      for (const { requestId, state } of evidence.requests()) {
+        check('I4 progress', isTerminal(state.status), () => `${requestId} ends as ${state.status}`);
+      }
+      check('I4 progress', evidence.requests().length <= postsOf(orders), () => {
+        return `${evidence.requests().length} requests came of ${postsOf(orders)} posts`;
+      });
+    },
+  };
+
+  function noteQuota(requestIds: readonly string[]): void {
+    for (const requestId of requestIds) if (!quotaSince.has(requestId)) quotaSince.set(requestId, now());
+  }
+}
+
+function postsOf(orders: readonly Order[]): number {
+  return orders.reduce((count, { posts }) => count + posts.length, 0);
+}

@@ -1,0 +1,59 @@
+import { recordedId, type RequestStatus, type VpcRequest } from '../../../shared/domain/vpc-request';
+import type { Check, Witness } from './court';
+
+/**
+ * The life of a request, written down once more, so that a mistake in the service's own table is noticed. A
+ * status that follows itself is a write about something else.
+ */
+const NEXT: Readonly<Record<RequestStatus, readonly RequestStatus[]>> = {
+  ACCEPTED: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED'],
+  PROVISIONING: ['PROVISIONING', 'WAITING', 'STALLED', 'READY', 'FAILED'],
+  WAITING: ['WAITING', 'PROVISIONING', 'STALLED'],
+  STALLED: ['STALLED', 'PROVISIONING', 'WAITING', 'ACCEPTED'],
+  READY: ['READY'],
+  FAILED: ['FAILED', 'ACCEPTED'],
+};
+
+/** What never changes about a request. */
+const FIXED = ['requestId', 'requestedBy', 'fingerprint', 'spec', 'createdAt'] as const;
+
+/** Looks at every write of a record: is this a step that a request may take? */
+export function watchRecords(check: Check): Witness {
+  return {
+    recordChanged({ before, after, process }) {
+      const who = process?.name ?? 'somebody';
+      if (before === undefined || after === undefined) return;
+      check(
+        'transitions',
+        NEXT[before.state.status].includes(after.state.status),
+        () => `${who} took ${before.requestId} from ${before.state.status} to ${after.state.status}`,
+      );
+      check(
+        'transitions',
+        FIXED.every((field) => before[field] === after[field] || sameText(before[field], after[field])),
+        () => `${who} changed what ${before.requestId} is about`,
+      );
+      checkIds(check, before, after, who);
+    },
+  };
+}
+
+/** Once an id is on record it stays, until the resource is deleted or all of it starts again. */
+function checkIds(check: Check, before: VpcRequest, after: VpcRequest, who: string): void {
+  const startsAgain = before.state.status === 'FAILED' && after.state.status === 'ACCEPTED';
+  if (startsAgain || before.resources === after.resources) return;
+  for (const key of Object.keys(before.resources)) {
+    const id = recordedId(before.resources, key);
+    if (id === undefined) continue;
+    const now = after.resources[key];
+    check(
+      'I1 one network',
+      now?.status === 'DELETED' || recordedId(after.resources, key) === id,
+      () => `${who} replaced ${key} ${id} of ${before.requestId} by ${JSON.stringify(now)}`,
+    );
+  }
+}
+
+function sameText(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

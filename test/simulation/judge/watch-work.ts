@@ -1,0 +1,54 @@
+import type { Check, Witness } from './court';
+
+export interface WatchWorkOptions {
+  readonly orders: number;
+  readonly posts: number;
+  readonly poison: number;
+  /** Misfortunes so far. */
+  readonly struck: () => number;
+  /** How often somebody looked without being asked: sweeps, redrives, deliveries that came twice. */
+  readonly looks: () => number;
+  /** Virtual hours since the beginning. */
+  readonly hours: () => number;
+}
+
+/** What each of these may cause in calls at most; measured, and then doubled. */
+const CALLS_PER = { world: 40, order: 80, post: 10, poison: 30, misfortune: 45, look: 25, hour: 30 } as const;
+
+/** Counts calls, and looks that they stay in proportion to what happened. */
+export function watchWork(check: Check, options: WatchWorkOptions): Witness & { allowance(): number } {
+  let calls = 0;
+
+  function allowance(): number {
+    const { orders, posts, poison, struck, looks, hours } = options;
+    return (
+      CALLS_PER.world +
+      CALLS_PER.order * orders +
+      CALLS_PER.post * posts +
+      CALLS_PER.poison * poison +
+      CALLS_PER.misfortune * struck() +
+      CALLS_PER.look * looks() * orders +
+      CALLS_PER.hour * Math.ceil(hours()) * orders
+    );
+  }
+
+  return {
+    allowance,
+    sent() {
+      calls += 1;
+      if (calls % 50 !== 0) return;
+      check(
+        'bounded work',
+        calls <= allowance(),
+        () => `${calls} calls were made, ${allowance()} are allowed`,
+      );
+    },
+    settled() {
+      check(
+        'bounded work',
+        calls <= allowance(),
+        () => `${calls} calls were made, ${allowance()} are allowed`,
+      );
+    },
+  };
+}

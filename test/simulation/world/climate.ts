@@ -1,0 +1,105 @@
+import { ASSUMPTIONS, BEYOND } from '../assumptions';
+import { FAULT_KINDS, faultsAt, type FaultKind } from '../faults/fault-kinds';
+import type { Outage } from '../faults/random-faults';
+import type { Fate } from '../time/fate';
+import { BEGINNING } from '../time/timeline';
+
+/** For a while the account may hold no more than so many VPCs. */
+export interface QuotaShortage {
+  readonly vpcQuota: number;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** How bad the weather of a world is. Rates are shares of all calls, deliveries or processes. */
+export interface Climate {
+  /** Whether the assumptions hold in it, see {@link ASSUMPTIONS}. */
+  readonly isWithinAssumptions: boolean;
+  readonly faultRate: number;
+  readonly kinds: readonly FaultKind[];
+  readonly outages: readonly Outage[];
+  /** Until then things go wrong; then the dust settles. */
+  readonly stormUntil: number;
+  readonly describeLagMs: number;
+  readonly lateEffectMs: number;
+  readonly stalenessMs: number;
+  readonly skewRate: number;
+  /** Calls that take seconds instead of milliseconds. */
+  readonly slowRate: number;
+  /** Deliveries that happen once more, at the same time or hours later. */
+  readonly duplicateRate: number;
+  /** Deliveries that are held up on their way to the function. */
+  readonly holdRate: number;
+  /** Acknowledgements that never reach the queue. */
+  readonly lostAckRate: number;
+  readonly quotaShortage?: QuotaShortage;
+  /** AWS's token buckets. */
+  readonly throttling: boolean;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** Calls that are worth an outage: each blocks something else. */
+const OUTAGE_SITES = [
+  'ec2:CreateVpc',
+  'ec2:CreateSubnet',
+  'ec2:DeleteVpc',
+  'ec2:DeleteSubnet',
+  'ec2:DescribeVpcs',
+  'ec2:DescribeSubnets',
+  'dynamodb:Put',
+  'dynamodb:Get',
+  'events:PutEvents',
+  'sqs:SendMessage',
+] as const;
+
+/** The weather of a world, as its seed has it. */
+export function climateOf(fate: Fate): Climate {
+  const roll = (topic: string) => fate.number(`climate: ${topic}`, 0);
+  const isWithinAssumptions = roll('within assumptions') < 0.85;
+  const stormUntil = BEGINNING + Math.round((3 + 22 * roll('storm')) * MINUTE);
+  const shortage = quotaShortageOf(roll);
+  return {
+    isWithinAssumptions,
+    faultRate: [0, 0.02, 0.05, 0.1, 0.2][Math.floor(roll('fault rate') * 5)] ?? 0,
+    kinds: FAULT_KINDS.filter((_, index) => fate.chance('climate: kind', index, 0.6)),
+    outages: roll('outage') < 0.3 ? [outageOf(fate)] : [],
+    stormUntil,
+    ...lagsOf(roll, isWithinAssumptions),
+    skewRate: roll('skew') < 0.5 ? 0 : 0.5,
+    slowRate: roll('slow') < 0.6 ? 0 : 0.15,
+    duplicateRate: roll('duplicates') < 0.5 ? 0 : 0.1,
+    holdRate: roll('holds') < 0.7 ? 0 : 0.3,
+    lostAckRate: roll('lost acks') < 0.7 ? 0 : 0.1,
+    ...(shortage && { quotaShortage: shortage }),
+    throttling: roll('throttling') < 0.2,
+  };
+}
+
+function lagsOf(roll: (topic: string) => number, isWithinAssumptions: boolean) {
+  const { describeLag, lateEffect, staleRead } = ASSUMPTIONS;
+  if (!isWithinAssumptions) return BEYOND;
+  return {
+    describeLagMs: roll('lag') < 0.4 ? 0 : describeLag.milliseconds,
+    lateEffectMs: lateEffect.milliseconds,
+    stalenessMs: staleRead.milliseconds,
+  };
+}
+
+function outageOf(fate: Fate): Outage {
+  const site = fate.oneOf('climate: outage site', 0, OUTAGE_SITES);
+  // A queue that takes everything twice, time and again, is none that anybody knows.
+  const [first, ...others] = faultsAt(site).filter((kind) => kind !== 'taken-twice');
+  const kind = fate.oneOf('climate: outage kind', 0, [first ?? 'error-before', ...others]);
+  const from = BEGINNING + fate.whole('climate: outage from', 0, 0, 3 * MINUTE);
+  return { site, kind, from, until: from + fate.whole('climate: outage for', 0, MINUTE, 20 * MINUTE) };
+}
+
+function quotaShortageOf(roll: (topic: string) => number): QuotaShortage | undefined {
+  if (roll('shortage') > 0.12) return undefined;
+  // Sometimes the day is over before the quota is raised.
+  const lastsMs = roll('long shortage') < 0.25 ? 26 * HOUR : roll('shortage for') * 6 * HOUR;
+  const from = BEGINNING + roll('shortage from') * 2 * MINUTE;
+  return { vpcQuota: Math.floor(roll('shortage to') * 3), from, until: from + lastsMs };
+}

@@ -1,0 +1,117 @@
+import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import type { SimulatedAccount } from '../aws/simulated-account';
+import { sqsRecord } from '../services/sqs-records';
+import type { Fate } from '../time/fate';
+import type { Timeline } from '../time/timeline';
+import type { Climate } from './climate';
+import type { ProcessEnd } from './simulated-process';
+
+export interface EventSourceOptions {
+  readonly timeline: Timeline;
+  readonly fate: Fate;
+  readonly account: SimulatedAccount;
+  readonly climate: Climate;
+  /** Starts a worker on a batch. */
+  readonly invoke: (batch: readonly SQSRecord[], onEnd: (end: ProcessEnd<SQSBatchResponse>) => void) => void;
+  /** A message was deleted, because its worker did not report it as failed. */
+  readonly onAcknowledged: (record: SQSRecord) => void;
+}
+
+/** Batches that are worked on at the same time. */
+const CONCURRENCY = 3;
+const HOUR = 3_600_000;
+
+/**
+ * Lambda's poller on the command queue: hands over what is visible, in batches of any size, several at a time;
+ * deletes what was not reported as failed. As in reality, it may deliver late, twice, or out of order, and its
+ * deletions may get lost.
+ */
+export class EventSource {
+  readonly #options: EventSourceOptions;
+  #working = 0;
+  #polls = 0;
+  #deliveries = 0;
+  #acknowledgements = 0;
+  #nextPollAt = Infinity;
+
+  constructor(options: EventSourceOptions) {
+    this.#options = options;
+    options.account.sqs.onArrival(() => {
+      this.#pollAt(options.timeline.now());
+    });
+  }
+
+  #pollAt(moment: number): void {
+    const { timeline, fate } = this.#options;
+    if (this.#nextPollAt <= moment) return;
+    this.#nextPollAt = moment;
+    timeline.at(moment + fate.whole('poll delay', this.#polls, 0, 20), () => {
+      if (this.#nextPollAt !== moment) return;
+      this.#nextPollAt = Infinity;
+      this.#poll();
+    });
+  }
+
+  #poll(): void {
+    if (this.#working >= CONCURRENCY) return;
+    const { account, fate } = this.#options;
+    const { Messages = [] } = account.sqs.call('ReceiveMessage', {
+      QueueUrl: account.commandQueueUrl,
+      MaxNumberOfMessages: fate.oneOf('batch size', this.#polls++, [1, 2, 10]),
+      MessageSystemAttributeNames: ['All'],
+      MessageAttributeNames: ['All'],
+    });
+    if (Messages.length > 0) this.#handOver(Messages.map(sqsRecord));
+    this.#lookAgain(Messages.length > 0);
+  }
+
+  #lookAgain(atOnce: boolean): void {
+    const { account, timeline } = this.#options;
+    const next = atOnce ? timeline.now() : account.sqs.nextVisibleAt(account.commandQueueUrl);
+    if (next !== undefined) this.#pollAt(next);
+  }
+
+  #handOver(batch: readonly SQSRecord[]): void {
+    const { timeline, fate, climate } = this.#options;
+    const delivery = this.#deliveries++;
+    this.#working += 1;
+    const isCalm = timeline.now() >= climate.stormUntil;
+    const isHeld = !isCalm && fate.strikes('delivery held up', delivery, climate.holdRate);
+    const heldMs = isHeld ? fate.whole('held for', delivery, 0, 600_000) : 0;
+    timeline.after(heldMs, () => {
+      this.#deliver(batch, () => {
+        this.#working -= 1;
+        this.#lookAgain(true);
+      });
+    });
+    if (!isCalm && fate.strikes('delivered twice', delivery, climate.duplicateRate)) {
+      const isLate = fate.chance('second delivery is late', delivery, 0.4);
+      const afterMs = fate.whole('second delivery after', delivery, 0, isLate ? 2 * HOUR : 2_000);
+      timeline.after(heldMs + afterMs, () => {
+        this.#deliver(batch, () => undefined);
+      });
+    }
+  }
+
+  #deliver(batch: readonly SQSRecord[], onEnd: () => void): void {
+    this.#options.invoke(batch, (end) => {
+      if (end.kind === 'returned') {
+        const failed = new Set(end.answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+        for (const record of batch) if (!failed.has(record.messageId)) this.#acknowledge(record);
+      }
+      onEnd();
+    });
+  }
+
+  #acknowledge(record: SQSRecord): void {
+    const { account, fate, climate, timeline, onAcknowledged } = this.#options;
+    const isCalm = timeline.now() >= climate.stormUntil;
+    if (!isCalm && fate.strikes('acknowledgement lost', this.#acknowledgements++, climate.lostAckRate))
+      return;
+    account.sqs.call('DeleteMessage', {
+      QueueUrl: account.commandQueueUrl,
+      ReceiptHandle: record.receiptHandle,
+    });
+    onAcknowledged(record);
+  }
+}

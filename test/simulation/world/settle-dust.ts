@@ -1,0 +1,55 @@
+import { isTerminal } from '../../../shared/domain/vpc-request';
+import { TAGS } from '../../../shared/domain/network-tags';
+import { isOurs, requestIdIn } from '../judge/evidence';
+import { SWEEPER_POLICY } from '../settings';
+import { tagOf } from '../aws/ec2-truth';
+import type { Storm } from './storm';
+import type { WorldPlan } from './world-plan';
+
+/** More than any world needs, quota deadline and quarantine included: one not quiet by then is judged as it is. */
+const MOST_ROUNDS = 12;
+const LONGEST_MS = 5 * 86_400_000;
+
+/**
+ * After the storm: nothing goes wrong any more, quotas are raised sooner or later, dead letters are moved back, and the sweeper
+ * comes around by its schedule until there is nothing left for it to do.
+ */
+export async function settleDust(storm: Storm, { poison }: WorldPlan): Promise<void> {
+  const { timeline, isCondemned } = storm;
+  const end = timeline.now() + LONGEST_MS;
+  await timeline.run(isCondemned, end);
+
+  for (let round = 0; round < MOST_ROUNDS && !isCondemned(); round++) {
+    if (hasDeadCommands(storm, poison)) {
+      storm.redrive();
+      await timeline.run(isCondemned, end);
+    }
+    const isQuarantined = quarantinedIn(storm);
+    if (isSettled(storm) && !isQuarantined && round > 0) return;
+    const pauseMs = isQuarantined ? SWEEPER_POLICY.quarantineMs : SWEEPER_POLICY.graceMs;
+    // Once the longest lag is over too, everything that exists can be seen.
+    timeline.after(pauseMs + 60_000, () => {
+      storm.sweep();
+    });
+    await timeline.run(isCondemned, end);
+    if (timeline.now() >= end) return;
+  }
+}
+
+/** Whether the dead-letter queue holds anything but what belongs there. */
+function hasDeadCommands({ evidence }: Storm, poison: readonly string[]): boolean {
+  return evidence.deadLetters().some((body) => requestIdIn(body) !== undefined && !poison.includes(body));
+}
+
+function isSettled({ evidence }: Storm): boolean {
+  return evidence
+    .requests()
+    .every(({ state, announcedAt }) => isTerminal(state.status) && announcedAt !== undefined);
+}
+
+/** Whether the sweeper has found something that it will delete when its quarantine is over. */
+function quarantinedIn({ account: { truth } }: Storm): boolean {
+  return [...truth.vpcs.values()].some(
+    (vpc) => isOurs(vpc) && tagOf(vpc, TAGS.quarantinedSince) !== undefined,
+  );
+}

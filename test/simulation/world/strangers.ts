@@ -1,0 +1,48 @@
+import { TAGS } from '../../../shared/domain/network-tags';
+import { keyedRequestId } from '../../../shared/domain/derived-id';
+import type { SimulatedAccount } from '../aws/simulated-account';
+import { STACK_TAG } from '../settings';
+
+/** What others have in the account. */
+export interface Strangers {
+  /** Each as text, to see whether it was changed. */
+  readonly pictures: ReadonlyMap<string, string>;
+}
+
+/**
+ * Fills the account with networks of others that look like ours: same names and addresses, the tags of another
+ * deployment (whose request ids are the same, since they follow from caller and key), tags copied in part.
+ */
+export function settleStrangers(account: SimulatedAccount): Strangers {
+  const requestId = keyedRequestId('alice', 'key-0');
+  const otherStack = { [TAGS.stack]: `${STACK_TAG}-2`, [TAGS.requestId]: requestId };
+  const byHand = { team: 'payments', 'vpc-vending-stack': STACK_TAG, [TAGS.resource]: 'vpc' };
+  makeNetwork(account, { Name: 'payments', [TAGS.resource]: 'vpc', ...otherStack });
+  makeNetwork(account, { Name: 'payments', ...byHand, [TAGS.requestId]: requestId }, false);
+  return { pictures: picturesOf(account) };
+}
+
+/** Every network that exists now, by id. */
+export function picturesOf({ truth }: SimulatedAccount): Map<string, string> {
+  const all = [...truth.vpcs.values(), ...truth.subnets.values()];
+  return new Map(all.map((record) => [record.id, JSON.stringify(record)]));
+}
+
+function makeNetwork(account: SimulatedAccount, tags: Record<string, string>, hasSubnet = true): void {
+  const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+  const { Vpc } = account.ec2.call('CreateVpc', {
+    CidrBlock: '10.20.0.0/16',
+    TagSpecifications: [{ ResourceType: 'vpc', Tags }],
+  });
+  if (!hasSubnet) return;
+  const subnetTags = [
+    ...Tags.filter(({ Key }) => Key !== TAGS.resource),
+    { Key: TAGS.resource, Value: 'subnet/app-0' },
+  ];
+  account.ec2.call('CreateSubnet', {
+    VpcId: Vpc?.VpcId ?? '',
+    CidrBlock: '10.20.0.0/24',
+    AvailabilityZone: 'us-east-1a',
+    TagSpecifications: [{ ResourceType: 'subnet', Tags: subnetTags }],
+  });
+}

@@ -1,0 +1,210 @@
+import { connectionReset, timeoutError, asSdkError } from '../aws/sdk-errors';
+import type { ServiceName, SimulatedAccount } from '../aws/simulated-account';
+import { internalError, notVisible, quotaReached, refused, throttled } from '../faults/fault-answers';
+import type { FaultKind } from '../faults/fault-kinds';
+import type { CallSite, FaultSource } from '../faults/fault-source';
+import type { Fate } from '../time/fate';
+import type { Timeline } from '../time/timeline';
+import type { Climate } from './climate';
+import { attemptCall } from './attempt-call';
+import type { SimulatedProcess } from './simulated-process';
+
+/** One request on the wire. */
+export interface Call extends CallSite {
+  readonly process: SimulatedProcess;
+  readonly service: ServiceName;
+  readonly action: string;
+  readonly input: object;
+}
+
+export type Outcome = { readonly output: object } | { readonly error: Error };
+
+/** Those who watch the wire. */
+export interface WireWatcher {
+  /** A call leaves its process. */
+  sent(call: Call, fault: FaultKind | undefined): void;
+  /** It takes effect now, or is refused by the service. */
+  arriving(call: Call): void;
+  arrived(call: Call, outcome: Outcome): void;
+  /** Its process learns what came of it. */
+  answered(call: Call, outcome: Outcome): void;
+}
+
+export interface WireOptions {
+  readonly timeline: Timeline;
+  readonly fate: Fate;
+  readonly account: SimulatedAccount;
+  readonly climate: Climate;
+  readonly faults: FaultSource;
+  readonly watcher: WireWatcher;
+}
+
+/**
+ * Carries calls from processes to the account and answers back. Both ways take time, so that the calls of all
+ * processes interleave in every order; and this is where faults happen.
+ */
+export class Wire {
+  calls = 0;
+  readonly #counts = new Map<string, number>();
+  readonly #options: WireOptions;
+
+  constructor(options: WireOptions) {
+    this.#options = options;
+  }
+
+  transmit(
+    process: SimulatedProcess,
+    service: ServiceName,
+    action: string,
+    input: object,
+    callTimeoutMs: number,
+  ): Promise<object> {
+    const { faults, timeline, watcher } = this.#options;
+    const site = `${service}:${action}`;
+    const nth = (this.#counts.get(site) ?? 0) + 1;
+    this.#counts.set(site, nth);
+    this.calls += 1;
+    const call: Call = { process, service, action, input, site, nth };
+    const fault = faults.draw(call, timeline.now());
+    watcher.sent(call, fault);
+    return new Promise((resolve, reject) => {
+      const answer = (outcome: Outcome, afterMs: number): void => {
+        timeline.after(afterMs, () => {
+          if (!process.isRunning) return;
+          watcher.answered(call, outcome);
+          if ('output' in outcome) resolve(outcome.output);
+          else reject(outcome.error);
+        });
+      };
+      this.#carry(call, fault, callTimeoutMs, answer);
+    });
+  }
+
+  #carry(
+    call: Call,
+    fault: FaultKind | undefined,
+    callTimeoutMs: number,
+    answer: (outcome: Outcome, afterMs: number) => void,
+  ): void {
+    const { timeline } = this.#options;
+    const { process, service, action } = call;
+    const there = this.#travelMs('there', this.calls);
+    const back = this.#travelMs('back', this.calls);
+    const arrive = (then: (outcome: Outcome) => void = () => undefined): void => {
+      timeline.after(there, () => {
+        then(this.#attempt(call, fault));
+      });
+    };
+    switch (fault) {
+      case undefined:
+      case 'stale-read':
+      case 'partial-failure':
+      case 'taken-twice':
+        arrive((outcome) => {
+          answer(outcome, back);
+        });
+        return;
+      case 'error-before':
+        answer({ error: internalError(service) }, there + back);
+        return;
+      case 'throttle':
+        answer({ error: throttled(service) }, there + back);
+        return;
+      case 'refused':
+        answer({ error: refused(service) }, there + back);
+        return;
+      case 'quota':
+        answer({ error: quotaReached(action) }, there + back);
+        return;
+      case 'not-visible': {
+        const young = this.#youngIdIn(call);
+        if (young !== undefined) answer({ error: notVisible(young) }, there + back);
+        else
+          arrive((outcome) => {
+            answer(outcome, back);
+          });
+        return;
+      }
+      case 'reply-lost':
+        arrive(() => {
+          answer({ error: connectionReset() }, back);
+        });
+        return;
+      case 'late-effect': {
+        const isReset = this.#options.fate.chance('gives up by reset', this.calls, 0.5);
+        const givesUpAfter = isReset ? there : callTimeoutMs;
+        answer({ error: isReset ? connectionReset() : timeoutError() }, givesUpAfter);
+        timeline.after(givesUpAfter + this.#lateMs(this.calls), () => {
+          this.#attempt(call, undefined);
+        });
+        return;
+      }
+      case 'hang':
+        answer({ error: timeoutError() }, callTimeoutMs);
+        return;
+      case 'crash-before':
+        timeline.after(there, () => {
+          process.die();
+        });
+        return;
+      case 'crash-after':
+        timeline.after(there, () => {
+          process.die();
+        });
+        // Sometimes still on its way when others have already taken over.
+        timeline.after(there + (this.#isLate(this.calls) ? this.#lateMs(this.calls) : 0), () => {
+          this.#attempt(call, undefined);
+        });
+        return;
+      case 'function-timeout':
+        process.freeze();
+        arrive();
+        return;
+    }
+  }
+
+  #attempt(call: Call, fault: FaultKind | undefined): Outcome {
+    const { account, watcher, fate, climate } = this.#options;
+    watcher.arriving(call);
+    let outcome: Outcome;
+    try {
+      const staleMs = fate.whole('staleness', this.calls, 0, climate.stalenessMs);
+      outcome = { output: attemptCall(account, call, fault, staleMs) };
+    } catch (error) {
+      outcome = { error: asSdkError(error) };
+    }
+    watcher.arrived(call, outcome);
+    return outcome;
+  }
+
+  /** The first id in the call that names something young enough to be unknown somewhere. */
+  #youngIdIn({ input }: Call): string | undefined {
+    const { account, timeline, climate } = this.#options;
+    const { VpcId, SubnetId, Resources } = input as {
+      readonly VpcId?: string;
+      readonly SubnetId?: string;
+      readonly Resources?: readonly string[];
+    };
+    const id = SubnetId ?? VpcId ?? Resources?.[0];
+    const createdAt = id === undefined ? undefined : account.createdAt(id);
+    return createdAt !== undefined && timeline.now() < createdAt + climate.describeLagMs ? id : undefined;
+  }
+
+  #travelMs(way: string, call: number): number {
+    const { fate, climate } = this.#options;
+    const roll = fate.number(way, call);
+    // Most calls are quick; some take so long that everything else overtakes them.
+    return roll < climate.slowRate
+      ? Math.round((roll / climate.slowRate) * 4_000)
+      : 1 + Math.round(roll * 40);
+  }
+
+  #isLate(call: number): boolean {
+    return this.#options.fate.chance('late after crash', call, 0.3);
+  }
+
+  #lateMs(call: number): number {
+    const { fate, climate } = this.#options;
+    return fate.whole('late by', call, 0, climate.lateEffectMs);
+  }
+}
