@@ -1,6 +1,5 @@
-// `npm start`: one process, so that whoever stops npm stops the system, and nothing in between can be left over.
+// `npm start`: loads the TypeScript loader and goes on in the same process.
 'use strict';
 
-require('./require-node.cjs');
 require('tsx/esm/api').register();
 void import('./start.ts');

@@ -28,6 +28,9 @@ export class IdempotencyKeyReusedError extends Error {
   override readonly name = 'IdempotencyKeyReusedError';
 }
 
+/** How often a repeat looks whether somebody works on the request. */
+const LOOK_AGAIN_MS = 100;
+
 /**
  * The use case: puts a request on record, exactly one per caller and key, and its command on the queue.
  *
@@ -72,18 +75,35 @@ export function createCreateRequest(tools: CreateRequestTools) {
     };
   }
 
-  /** A repeat. What was accepted but may never have been queued is sent again; twice does no harm. */
+  /**
+   * A repeat. It is answered once somebody works on the request or its command was sent, by this repeat if need
+   * be: whoever stored it may have died before. Sent twice does no harm.
+   */
   async function enqueueAgain(recorded: VpcRequest): Promise<VpcRequest> {
-    if (recorded.state.status !== 'ACCEPTED' || isBeingQueued(recorded, clock)) return recorded;
+    let request = recorded;
+    while (isAccepted(request) && request.queuedAt === undefined && isBeingQueued(request, clock)) {
+      await clock.sleep(LOOK_AGAIN_MS);
+      request = await standing(request);
+    }
+    if (!isAccepted(request) || request.queuedAt !== undefined) return request;
     try {
-      const request = await requests.save({ ...recorded, queueingUntil: queueingUntil(clock) });
-      return await enqueueRequest(tools, request);
+      const mine = await requests.save({ ...request, queueingUntil: queueingUntil(clock) });
+      await enqueueRequest(tools, mine);
+      return await requests.save({ ...mine, queuedAt: instant(clock.now()) });
     } catch (error) {
       // Another repeat was faster, or a worker has it already.
-      if (error instanceof RequestChangedError) return recorded;
+      if (error instanceof RequestChangedError) return enqueueAgain(await standing(request));
       throw error;
     }
   }
+
+  async function standing(request: VpcRequest): Promise<VpcRequest> {
+    return (await requests.find(request.requestId)) ?? request;
+  }
+}
+
+function isAccepted({ state }: VpcRequest): boolean {
+  return state.status === 'ACCEPTED';
 }
 
 export type CreateRequestUseCase = ReturnType<typeof createCreateRequest>;

@@ -8,10 +8,10 @@ export class CommandNotSentError extends Error {
 }
 
 /**
- * How long whoever stored a request has to put its command on the queue before a repeat may do it. Keeps a
- * hundred repeats at once from sending a hundred commands. Only a sender that died lets it run out.
+ * How long whoever stored a request has to put its command on the queue before a repeat does it. Keeps a hundred
+ * repeats at once from sending a hundred commands.
  */
-const QUEUEING_MS = 60_000;
+const QUEUEING_MS = 1_000;
 
 /** Until when a request that is stored now is being queued. */
 export function queueingUntil(clock: Clock): string {

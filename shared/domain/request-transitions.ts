@@ -23,7 +23,9 @@ export function claimed(
   leaseUntil: Instant,
   next: readonly PlannedResource[],
 ): VpcRequest {
-  const { announcedAt, queueingUntil, lease, ...rest } = moved(request, { status: 'PROVISIONING' });
+  const { announcedAt, queueingUntil, queuedAt, lease, ...rest } = moved(request, {
+    status: 'PROVISIONING',
+  });
   return {
     ...rest,
     attempts: request.attempts + 1,

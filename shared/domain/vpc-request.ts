@@ -40,6 +40,8 @@ export interface VpcRequest {
   readonly discardedIds?: readonly string[];
   /** Until then whoever stored the request is putting its command on the queue; afterwards a repeat may. */
   readonly queueingUntil?: Instant;
+  /** When a repeat put its command on the queue; further repeats need not. */
+  readonly queuedAt?: Instant;
   /** When the present outcome was announced; absent while the announcement is owed. */
   readonly announcedAt?: Instant;
   /** New with every write; a write names the revision it builds on, so a stale one changes nothing. */

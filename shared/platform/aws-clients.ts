@@ -11,12 +11,19 @@ export function callTimeouts(callTimeoutSeconds: number) {
   return { connectionTimeout: requestTimeout, requestTimeout, throwOnRequestTimeout: true };
 }
 
+/** @internal also for whoever stands in for the table in tests */
+export const MARSHALL_OPTIONS = {
+  removeUndefinedValues: true,
+  // Otherwise a map with the key `constructor`, which may be a caller's tag, is taken for no map.
+  convertClassInstanceToMap: true,
+} as const;
+
 /** The table's client; undefined fields are simply not written. */
 export function documentClient(callTimeoutSeconds: number): DynamoDBDocumentClient {
   return DynamoDBDocumentClient.from(
     new DynamoDBClient({ requestHandler: callTimeouts(callTimeoutSeconds) }),
     {
-      marshallOptions: { removeUndefinedValues: true },
+      marshallOptions: MARSHALL_OPTIONS,
     },
   );
 }

@@ -3,6 +3,7 @@ import { CreateTableCommand, DeleteTableCommand, DynamoDBClient } from '@aws-sdk
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
 import { REQUEST_TABLE_INDEXES, REQUEST_TABLE_KEY } from '../../shared/contract/request-table';
+import { MARSHALL_OPTIONS } from '../../shared/platform/aws-clients';
 import { FaultPlan } from '../simulation/fault-plan';
 import { simulatedClient } from '../simulation/simulated-client';
 import { SimulatedTable } from '../simulation/simulated-table';
@@ -95,6 +96,8 @@ async function tableAt(endpoint: string): Promise<Omit<TableEngine, 'stop'>> {
       })),
     }),
   );
-  const marshallOptions = { removeUndefinedValues: true };
-  return { client: DynamoDBDocumentClient.from(client, { marshallOptions }), tableName: TABLE_NAME };
+  return {
+    client: DynamoDBDocumentClient.from(client, { marshallOptions: MARSHALL_OPTIONS }),
+    tableName: TABLE_NAME,
+  };
 }

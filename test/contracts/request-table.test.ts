@@ -25,7 +25,9 @@ describe.each(tableEngines())('the request table on %s', (_, start) => {
   afterEach(() => engine.stop());
 
   it('gives back what was added, to the letter', async () => {
-    const request = aRequest({ spec: { ...aRequest().spec, tags: { 'a b': 'ü', constructor: '' } } });
+    const request = aRequest({
+      spec: { ...aRequest().spec, tags: { 'a b': 'ü', constructor: 'x', toString: 'y' } },
+    });
     expect(await table.add(request)).toEqual(request);
     expect(await table.find(request.requestId)).toEqual(request);
     expect(await table.find('req-nobody')).toBeUndefined();

@@ -99,7 +99,10 @@ export class SimulatedTable {
     }: Omit<PutCommandInput, 'Item' | 'TableName'>,
   ): void {
     if (condition === undefined || holds(condition, this.item(key), { names, values })) return;
-    throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: { httpStatusCode: 400 } });
+    throw new ConditionalCheckFailedException({
+      message: 'The conditional request failed',
+      $metadata: { httpStatusCode: 400 },
+    });
   }
 
   #set(key: string, item: Item | undefined): void {

@@ -1,4 +1,10 @@
-import type { APIGatewayProxyResult, Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type {
+  APIGatewayProxyEvent,
+  APIGatewayProxyResult,
+  Context,
+  SQSBatchResponse,
+  SQSEvent,
+} from 'aws-lambda';
 import type { Ec2SimulatorOptions } from '../../infra/local/engines/ec2';
 import { fromItem } from '../../shared/adapters/request-item';
 import type { VpcRequest } from '../../shared/domain/vpc-request';
@@ -80,18 +86,25 @@ export class World {
   async post(body: unknown, caller = 'alice', idempotencyKey?: string): Promise<APIGatewayProxyResult> {
     const headers = idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey };
     const text = typeof body === 'string' ? body : JSON.stringify(body);
-    const event = proxyEvent({ httpMethod: 'POST', body: text, headers, caller });
-    return (await this.#intake(event, this.#context())) as APIGatewayProxyResult;
+    return this.#invokeIntake(proxyEvent({ httpMethod: 'POST', body: text, headers, caller }));
+  }
+
+  /** As API Gateway has it: a function that dies is a 500. */
+  async #invokeIntake(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
+    const died = new Promise<void>((resolve) => {
+      this.#crash = resolve;
+    });
+    const answer = await this.clock.run(this.#intake(event, this.#context()), died);
+    return answer === 'dead' ? { statusCode: 500, body: '' } : (answer as APIGatewayProxyResult);
   }
 
   /** `POST /vpcs/{requestId}/retry` */
   async retry(requestId: string, caller = 'alice'): Promise<APIGatewayProxyResult> {
-    const event = proxyEvent({ httpMethod: 'POST', pathParameters: { requestId }, caller });
-    return (await this.#intake(event, this.#context())) as APIGatewayProxyResult;
+    return this.#invokeIntake(proxyEvent({ httpMethod: 'POST', pathParameters: { requestId }, caller }));
   }
 
   async invokeDirectly(payload: Record<string, unknown>, awsRequestId?: string) {
-    return this.#intake(payload, this.#context(awsRequestId));
+    return this.clock.run(this.#intake(payload, this.#context(awsRequestId)));
   }
 
   async get(requestId: string, headers: Record<string, string> = {}): Promise<APIGatewayProxyResult> {

@@ -62,6 +62,8 @@ export interface Witness {
   readonly callerAnswered?: (answer: CallerAnswer) => void;
   /** A message was deleted from the command queue. */
   readonly acknowledged?: (body: string) => void;
+  /** A message went to the dead-letter queue; its last worker, if there was one in the storm. */
+  readonly deadLettered?: (body: string, lastWorker: SimulatedProcess | undefined) => void;
   /** The dust has settled. */
   readonly settled?: () => void;
 }

@@ -55,9 +55,16 @@ export class Evidence {
     return this.#bodiesIn(DEAD_LETTER_QUEUE_NAME);
   }
 
+  newestDeadLetter(): MessageRecord | undefined {
+    return [...this.#messagesIn(DEAD_LETTER_QUEUE_NAME)].at(-1);
+  }
+
   #bodiesIn(queue: string): string[] {
-    const messages = this.#account.store.collection<MessageRecord>(`sqs/messages/${queue}`);
-    return Array.from(messages.values(), ({ body }) => body);
+    return Array.from(this.#messagesIn(queue), ({ body }) => body);
+  }
+
+  #messagesIn(queue: string): Iterable<MessageRecord> {
+    return this.#account.store.collection<MessageRecord>(`sqs/messages/${queue}`).values();
   }
 }
 

@@ -1,10 +1,10 @@
 import { fromItem } from '../../../shared/adapters/request-item';
 import type { PublishedEvent } from '../aws/simulated-bus';
 import type { FaultKind } from '../faults/fault-kinds';
+import type { SimulatedProcess } from '../world/simulated-process';
 import type { Call, Outcome, WireWatcher } from '../world/wire';
 import { Court, type CallerAnswer, type Witness } from './court';
 
-type Hook = keyof Witness;
 type Item = Readonly<Record<string, unknown>>;
 
 /** Tells every witness what it wants to hear, in the order in which things truly happen. */
@@ -19,16 +19,16 @@ export class Judge implements WireWatcher {
   }
 
   sent(call: Call, fault: FaultKind | undefined): void {
-    this.#tell('sent', (witness) => witness.sent?.(call, fault));
+    this.#tell((witness) => witness.sent?.(call, fault));
   }
 
   arriving(call: Call): void {
     this.#present = call;
-    this.#tell('arriving', (witness) => witness.arriving?.(call));
+    this.#tell((witness) => witness.arriving?.(call));
   }
 
   arrived(call: Call, outcome: Outcome): void {
-    this.#tell('arrived', (witness) => witness.arrived?.(call, outcome));
+    this.#tell((witness) => witness.arrived?.(call, outcome));
     this.#present = undefined;
   }
 
@@ -42,26 +42,30 @@ export class Judge implements WireWatcher {
       after: after && fromItem(after),
       process: this.#present?.process,
     };
-    this.#tell('recordChanged', (witness) => witness.recordChanged?.(change));
+    this.#tell((witness) => witness.recordChanged?.(change));
   }
 
   eventPublished(event: PublishedEvent): void {
-    this.#tell('eventPublished', (witness) => witness.eventPublished?.(event));
+    this.#tell((witness) => witness.eventPublished?.(event));
   }
 
   callerAnswered(answer: CallerAnswer): void {
-    this.#tell('callerAnswered', (witness) => witness.callerAnswered?.(answer));
+    this.#tell((witness) => witness.callerAnswered?.(answer));
   }
 
   acknowledged(body: string): void {
-    this.#tell('acknowledged', (witness) => witness.acknowledged?.(body));
+    this.#tell((witness) => witness.acknowledged?.(body));
+  }
+
+  deadLettered(body: string, lastWorker: SimulatedProcess | undefined): void {
+    this.#tell((witness) => witness.deadLettered?.(body, lastWorker));
   }
 
   settled(): void {
-    this.#tell('settled', (witness) => witness.settled?.());
+    this.#tell((witness) => witness.settled?.());
   }
 
-  #tell(_hook: Hook, tell: (witness: Witness) => void): void {
+  #tell(tell: (witness: Witness) => void): void {
     if (this.court.violation !== undefined) return;
     for (const witness of this.#witnesses) tell(witness);
   }

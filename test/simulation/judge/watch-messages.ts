@@ -1,4 +1,4 @@
-import { isTerminal } from '../../../shared/domain/vpc-request';
+import { isTerminal, type VpcRequest } from '../../../shared/domain/vpc-request';
 import type { SimulatedProcess } from '../world/simulated-process';
 import type { Check, Witness } from './court';
 import { requestIdIn, type Evidence } from './evidence';
@@ -8,6 +8,11 @@ export interface WatchMessagesOptions {
   readonly poison: readonly string[];
   /** Processes that may still do something. */
   readonly atWork: () => Iterable<SimulatedProcess>;
+}
+
+/** Whether somebody has just started the request, perhaps again, and its command is about to be sent. */
+function isBeingQueued({ state, queueingUntil }: VpcRequest): boolean {
+  return state.status === 'ACCEPTED' && queueingUntil !== undefined;
 }
 
 /** Nobody may lose a command, and nobody may swallow what is none. */
@@ -23,8 +28,25 @@ export function watchMessages(check: Check, { evidence, poison, atWork }: WatchM
       const isSettled = isTerminal(request.state.status) && request.announcedAt !== undefined;
       check(
         'I4 messages',
-        isSettled || evidence.hasMessageFor(request.requestId),
+        isSettled || isBeingQueued(request) || evidence.hasMessageFor(request.requestId),
         () => `the last command for ${request.requestId} was acknowledged, which is ${request.state.status}`,
+      );
+    },
+
+    deadLettered(body, lastWorker) {
+      const requestId = requestIdIn(body);
+      const request = requestId === undefined ? undefined : evidence.request(requestId);
+      // A worker that dies, or whose writes fail, cannot leave word; the sweeper and a redrive make up for it.
+      if (request === undefined || !lastWorker?.isUnharmed) return;
+      const { state } = request;
+      const isKnown = state.status === 'STALLED' || isTerminal(state.status);
+      const isAlive = evidence.commands().some((other) => requestIdIn(other) === requestId);
+      check(
+        'I4 messages',
+        isKnown || isAlive || isBeingQueued(request) || request.lease !== undefined,
+        () => {
+          return `the command for ${request.requestId} is a dead letter, but its record says ${state.status}`;
+        },
       );
     },
 

@@ -3,13 +3,24 @@ import { TAGS, tagsOf } from '../../../shared/domain/network-tags';
 import { recordedId, type VpcRequest } from '../../../shared/domain/vpc-request';
 import { tagOf } from '../aws/ec2-truth';
 import { STACK_TAG } from '../settings';
+import type { Strangers } from '../world/strangers';
 import type { Climate } from '../world/climate';
 import type { Check, Witness } from './court';
 import { isOurs, type Evidence } from './evidence';
 
 /** Compares what records say with what truly exists: when they are written, and once the dust has settled. */
-export function watchNetworks(check: Check, evidence: Evidence, climate: Climate): Witness {
+export function watchNetworks(
+  check: Check,
+  evidence: Evidence,
+  climate: Climate,
+  strangers: Strangers,
+): Witness {
   const { truth } = evidence.account;
+
+  function vpcIn(output: object) {
+    const { Vpc } = output as { readonly Vpc?: { readonly VpcId?: string } };
+    return truth.vpcs.get(Vpc?.VpcId ?? '');
+  }
 
   function checkReady(request: VpcRequest): void {
     for (const planned of planNetwork(request.spec, request.zones ?? [])) {
@@ -47,7 +58,7 @@ export function watchNetworks(check: Check, evidence: Evidence, climate: Climate
 
   function checkFailed({ requestId }: VpcRequest): void {
     const { vpcs, subnets } = evidence.networkOf(requestId);
-    const left = [...vpcs, ...subnets].map(({ id }) => id);
+    const left = [...vpcs, ...subnets].map(({ id }) => id).filter((id) => !strangers.pictures.has(id));
     check('I2 failed', left.length === 0, () => `${requestId} is FAILED, but ${left.join(', ')} exist`);
   }
 
@@ -77,6 +88,17 @@ export function watchNetworks(check: Check, evidence: Evidence, climate: Climate
       );
     },
 
+    arrived({ action, process }, outcome) {
+      if (action !== 'CreateVpc' || 'error' in outcome || !climate.isWithinAssumptions) return;
+      const made = vpcIn(outcome.output);
+      const requestId = made && tagOf(made, TAGS.requestId);
+      if (requestId === undefined) return;
+      const { vpcs } = evidence.networkOf(requestId);
+      check('I1 one network', vpcs.length === 1, () => {
+        return `${process.name} makes ${made?.id ?? ''} for ${requestId}, which has ${vpcs.length} VPCs now`;
+      });
+    },
+
     settled() {
       const expected = new Set<string>();
       for (const request of evidence.requests()) {
@@ -94,7 +116,8 @@ export function watchNetworks(check: Check, evidence: Evidence, climate: Climate
         if (status === 'FAILED') checkFailed(request);
       }
       for (const resource of [...truth.vpcs.values(), ...truth.subnets.values()]) {
-        check('I1 one network', !isOurs(resource) || expected.has(resource.id), () => {
+        if (strangers.pictures.has(resource.id)) continue;
+        check('I1 one network', expected.has(resource.id), () => {
           return `${resource.id} of ${tagOf(resource, TAGS.requestId) ?? 'nobody'} is on no record`;
         });
       }

@@ -13,6 +13,9 @@ export interface WatchProgressOptions {
   readonly now: () => number;
 }
 
+/** What it is called when something exists and is not seen for longer than anybody waits. */
+const LOST_FROM_SIGHT: ReadonlySet<FailureCode> = new Set(['resource-disappeared', 'cidr-conflict']);
+
 /** Sees to it that every request comes to an end, and to the end that it deserves. */
 export function watchProgress(
   check: Check,
@@ -24,7 +27,7 @@ export function watchProgress(
 
   function deserves({ requestId, spec }: VpcRequest, code: FailureCode): boolean {
     // Where lag knows no bounds, what was made may never be seen again by those who wait for it.
-    if (!climate.isWithinAssumptions && code === 'resource-disappeared') return true;
+    if (!climate.isWithinAssumptions && LOST_FROM_SIGHT.has(code)) return true;
     if (code === 'account-blocked') return refused.has(requestId);
     if (code === 'quota-not-raised') {
       const waitedMs = now() - (quotaSince.get(requestId) ?? Infinity);

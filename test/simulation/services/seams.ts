@@ -1,9 +1,10 @@
+import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { RequestTable } from '../../../shared/adapters/request-table';
 import type { ServiceName } from '../aws/simulated-account';
 import type { Config } from '../../../services/provisioner/config';
 import type { ProvisionerHandlerTools } from '../../../services/provisioner/handler';
 import type { policiesOf } from '../../../services/provisioner/policies';
-import type { Announcements, Deliveries, ResourceHandlers } from '../../../services/provisioner/ports';
+import type { Announcements, ResourceHandlers } from '../../../services/provisioner/ports';
 import type { SimulatedClient } from '../simulated-client';
 import type { ProcessTools } from './process-tools';
 
@@ -19,11 +20,12 @@ export interface Seams {
   readonly ec2MaxAttempts?: number;
   readonly provisionerConfig?: Partial<Config>;
   policies?(policies: ReturnType<typeof policiesOf>): ReturnType<typeof policiesOf>;
-  requests?(requests: RequestTable, service: Service, announcements?: Announcements): RequestTable;
+  requests?(requests: RequestTable, service: Service, announcements: Announcements): RequestTable;
   announcements?(announcements: Announcements, service: Service): Announcements;
-  resources?(handlers: ResourceHandlers): ResourceHandlers;
-  deliveries?(deliveries: Deliveries): Deliveries;
+  resources?(handlers: ResourceHandlers, ec2: EC2Client): ResourceHandlers;
   provisioner?(tools: ProvisionerHandlerTools): ProvisionerHandlerTools;
+  /** The sweeper's schedule is switched off. */
+  readonly hasNoSweeper?: boolean;
 }
 
 export const NO_SEAMS: Seams = {};

@@ -26,10 +26,9 @@ export function wireProvisioner(
   const clients = clientsOf(tools, 'provisioner', seams, seams.ec2MaxAttempts ?? 1);
   const { ec2, sqs } = clients;
   const announcements = eventBusOf(clients, 'provisioner', seams);
-  const table = requestTableOf(clients, tools, 'provisioner', {});
-  const requests = seams.requests?.(table, 'provisioner', announcements) ?? table;
+  const requests = requestTableOf(clients, tools, 'provisioner', seams);
   const resources = { vpc: vpcHandler(ec2, networkStackTag), subnet: subnetHandler(ec2, networkStackTag) };
-  const handlers = seams.resources?.(resources) ?? resources;
+  const handlers = seams.resources?.(resources, ec2) ?? resources;
 
   const commands = createCommandQueue(sqs, commandQueueUrl);
   const provisionNetwork = createProvisionNetwork({
@@ -41,13 +40,12 @@ export function wireProvisioner(
     log,
     policy,
   });
-  const queue = createSqsDeliveries({
+  const deliveries = createSqsDeliveries({
     client: sqs,
     queueUrl: commandQueueUrl,
     leaseMs: policy.leaseMs,
     log,
   });
-  const deliveries = seams.deliveries?.(queue) ?? queue;
   const messages = { commands, deliveries, failedMessages, batchConcurrency, maxReceiveCount };
   const wired = { provisionNetwork, ...messages, random, log };
   return createHandler(seams.provisioner?.(wired) ?? wired);

@@ -6,7 +6,7 @@ import { createEventBus, type EventBus } from '../../../shared/adapters/event-bu
 import { createRequestTable, type RequestTable } from '../../../shared/adapters/request-table';
 import { PROVISIONER_CONFIG, REQUEST_TABLE_NAME } from '../settings';
 import type { ProcessTools } from './process-tools';
-import type { Seams, Service } from './seams';
+import { NO_SEAMS, type Seams, type Service } from './seams';
 
 /** The clients of a process, in the types that the adapters ask for. */
 export interface Clients {
@@ -39,13 +39,14 @@ export function clientsOf(
 }
 
 export function requestTableOf(
-  { table }: Clients,
+  clients: Clients,
   { clock, newRevision }: ProcessTools,
   service: Service,
   seams: Seams,
 ): RequestTable {
-  const requests = createRequestTable({ client: table, tableName: REQUEST_TABLE_NAME, clock, newRevision });
-  return seams.requests?.(requests, service) ?? requests;
+  const { table: client } = clients;
+  const requests = createRequestTable({ client, tableName: REQUEST_TABLE_NAME, clock, newRevision });
+  return seams.requests?.(requests, service, eventBusOf(clients, service, NO_SEAMS)) ?? requests;
 }
 
 export function eventBusOf({ events }: Clients, service: Service, seams: Seams): EventBus {

@@ -54,7 +54,7 @@ function planRetries(
 ): void {
   if (statusCode !== 202) return;
   const { requestId } = JSON.parse(body) as AcceptedBody;
-  for (const at of retriesAt) {
+  for (const at of retriesAt.filter((moment) => moment > storm.timeline.now())) {
     storm.timeline.at(at, () => {
       storm.trace?.note(caller, `asks to retry ${requestId}`);
       storm.call(proxyEvent({ httpMethod: 'POST', pathParameters: { requestId }, caller }), () => undefined);

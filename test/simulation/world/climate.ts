@@ -57,14 +57,14 @@ const OUTAGE_SITES = [
 /** The weather of a world, as its seed has it. */
 export function climateOf(fate: Fate): Climate {
   const roll = (topic: string) => fate.number(`climate: ${topic}`, 0);
-  const isWithinAssumptions = roll('within assumptions') < 0.85;
+  const isWithinAssumptions = roll('within assumptions') < 0.75;
   const stormUntil = BEGINNING + Math.round((3 + 22 * roll('storm')) * MINUTE);
   const shortage = quotaShortageOf(roll);
   return {
     isWithinAssumptions,
     faultRate: [0, 0.02, 0.05, 0.1, 0.2][Math.floor(roll('fault rate') * 5)] ?? 0,
     kinds: FAULT_KINDS.filter((_, index) => fate.chance('climate: kind', index, 0.6)),
-    outages: roll('outage') < 0.3 ? [outageOf(fate)] : [],
+    outages: roll('outage') < (isWithinAssumptions ? 0.3 : 0.6) ? [outageOf(fate)] : [],
     stormUntil,
     ...lagsOf(roll, isWithinAssumptions),
     skewRate: roll('skew') < 0.5 ? 0 : 0.5,
@@ -79,7 +79,11 @@ export function climateOf(fate: Fate): Climate {
 
 function lagsOf(roll: (topic: string) => number, isWithinAssumptions: boolean) {
   const { describeLag, lateEffect, staleRead } = ASSUMPTIONS;
-  if (!isWithinAssumptions) return BEYOND;
+  if (!isWithinAssumptions) {
+    const share = [0.05, 0.2, 1][Math.floor(roll('lag beyond') * 3)] ?? 1;
+    const describeLagMs = Math.round(BEYOND.describeLagMs * share);
+    return { ...BEYOND, describeLagMs };
+  }
   return {
     describeLagMs: roll('lag') < 0.4 ? 0 : describeLag.milliseconds,
     lateEffectMs: lateEffect.milliseconds,
@@ -99,7 +103,7 @@ function outageOf(fate: Fate): Outage {
 function quotaShortageOf(roll: (topic: string) => number): QuotaShortage | undefined {
   if (roll('shortage') > 0.12) return undefined;
   // Sometimes the day is over before the quota is raised.
-  const lastsMs = roll('long shortage') < 0.25 ? 26 * HOUR : roll('shortage for') * 6 * HOUR;
+  const lastsMs = roll('long shortage') < 0.12 ? 26 * HOUR : roll('shortage for') * 3 * HOUR;
   const from = BEGINNING + roll('shortage from') * 2 * MINUTE;
   return { vpcQuota: Math.floor(roll('shortage to') * 3), from, until: from + lastsMs };
 }

@@ -1,5 +1,8 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import type { MessageRecord } from '../../../infra/local/engines/sqs/records';
+import type { Collection } from '../../../infra/local/engines/store';
 import type { SimulatedAccount } from '../aws/simulated-account';
+import { COMMAND_QUEUE_NAME } from '../settings';
 import { sqsRecord } from '../services/sqs-records';
 import type { Fate } from '../time/fate';
 import type { Timeline } from '../time/timeline';
@@ -28,6 +31,7 @@ const HOUR = 3_600_000;
  */
 export class EventSource {
   readonly #options: EventSourceOptions;
+  readonly #messages: Collection<MessageRecord>;
   #working = 0;
   #polls = 0;
   #deliveries = 0;
@@ -36,6 +40,7 @@ export class EventSource {
 
   constructor(options: EventSourceOptions) {
     this.#options = options;
+    this.#messages = options.account.store.collection(`sqs/messages/${COMMAND_QUEUE_NAME}`);
     options.account.sqs.onArrival(() => {
       this.#pollAt(options.timeline.now());
     });
@@ -54,7 +59,12 @@ export class EventSource {
 
   #poll(): void {
     if (this.#working >= CONCURRENCY) return;
-    const { account, fate } = this.#options;
+    const { account, fate, timeline } = this.#options;
+    const next = this.#nextVisibleAt();
+    if (next > timeline.now()) {
+      if (next < Infinity) this.#pollAt(next);
+      return;
+    }
     const { Messages = [] } = account.sqs.call('ReceiveMessage', {
       QueueUrl: account.commandQueueUrl,
       MaxNumberOfMessages: fate.oneOf('batch size', this.#polls++, [1, 2, 10]),
@@ -62,13 +72,14 @@ export class EventSource {
       MessageAttributeNames: ['All'],
     });
     if (Messages.length > 0) this.#handOver(Messages.map(sqsRecord));
-    this.#lookAgain(Messages.length > 0);
+    this.#pollAt(timeline.now());
   }
 
-  #lookAgain(atOnce: boolean): void {
-    const { account, timeline } = this.#options;
-    const next = atOnce ? timeline.now() : account.sqs.nextVisibleAt(account.commandQueueUrl);
-    if (next !== undefined) this.#pollAt(next);
+  /** Asked of the queue's memory, which is cheaper than a call; most looks find nothing new. */
+  #nextVisibleAt(): number {
+    let next = Infinity;
+    for (const { visibleAt } of this.#messages.values()) if (visibleAt < next) next = visibleAt;
+    return next;
   }
 
   #handOver(batch: readonly SQSRecord[]): void {
@@ -81,7 +92,7 @@ export class EventSource {
     timeline.after(heldMs, () => {
       this.#deliver(batch, () => {
         this.#working -= 1;
-        this.#lookAgain(true);
+        this.#pollAt(timeline.now());
       });
     });
     if (!isCalm && fate.strikes('delivered twice', delivery, climate.duplicateRate)) {

@@ -40,6 +40,9 @@ export interface WorldReport {
   /** Misfortunes that happened, in order. */
   readonly struck: readonly string[];
   readonly calls: number;
+  /** How often each kind of call was made, and each fault happened to it. */
+  readonly sites: ReadonlyMap<string, number>;
+  readonly faults: ReadonlyMap<string, number>;
   readonly checks: ReadonlyMap<Invariant, number>;
   readonly trace: readonly string[];
   /** Virtual time that went by. */
@@ -58,13 +61,15 @@ export async function runWorld(options: RunOptions): Promise<WorldReport> {
   planStorm(storm, plan);
   await storm.timeline.run(storm.isCondemned, plan.climate.stormUntil);
   await settleDust(storm, plan);
-  await echo(storm, plan);
+  if (plan.hasEcho) await echo(storm, plan);
   if (!storm.isCondemned()) storm.judge.settled();
 
   return {
     violation: storm.judge.court.violation,
     struck: fate.struck,
     calls: storm.wire.calls,
+    sites: storm.wire.sites,
+    faults: storm.wire.faults,
     checks: storm.judge.court.checks,
     trace: storm.trace?.lines ?? [],
     milliseconds: storm.timeline.now() - BEGINNING,
@@ -87,7 +92,7 @@ function summonWitnesses(storm: Storm, fate: Fate, { climate, orders, poison, ..
   });
   judge.summon(
     watchRecords(check),
-    watchNetworks(check, evidence, climate),
+    watchNetworks(check, evidence, climate, storm.strangers),
     watchWorkers(check, evidence),
     watchAnnouncements(check, evidence),
     watchMessages(check, { evidence, poison, atWork: () => storm.processesAtWork }),

@@ -14,8 +14,10 @@ const LONGEST_MS = 5 * 86_400_000;
  * After the storm: nothing goes wrong any more, quotas are raised sooner or later, dead letters are moved back, and the sweeper
  * comes around by its schedule until there is nothing left for it to do.
  */
-export async function settleDust(storm: Storm, { poison }: WorldPlan): Promise<void> {
+export async function settleDust(storm: Storm, { climate, poison }: WorldPlan): Promise<void> {
   const { timeline, isCondemned } = storm;
+  // Once the longest lag is over, everything that exists can be seen.
+  const lagMs = climate.isWithinAssumptions ? 0 : climate.describeLagMs;
   const end = timeline.now() + LONGEST_MS;
   await timeline.run(isCondemned, end);
 
@@ -26,8 +28,7 @@ export async function settleDust(storm: Storm, { poison }: WorldPlan): Promise<v
     }
     const isQuarantined = quarantinedIn(storm);
     if (isSettled(storm) && !isQuarantined && round > 0) return;
-    const pauseMs = isQuarantined ? SWEEPER_POLICY.quarantineMs : SWEEPER_POLICY.graceMs;
-    // Once the longest lag is over too, everything that exists can be seen.
+    const pauseMs = isQuarantined ? SWEEPER_POLICY.quarantineMs : SWEEPER_POLICY.graceMs + lagMs;
     timeline.after(pauseMs + 60_000, () => {
       storm.sweep();
     });

@@ -41,6 +41,17 @@ export class SimulatedProcess {
   readonly context: Context;
   readonly #timeline: Timeline;
   readonly #startedAt: number;
+  /** Whether it ended by itself and none of its calls went wrong. */
+  get isUnharmed(): boolean {
+    return this.#state === 'ended' && !this.#isHarmed;
+  }
+
+  /** Something befell one of its calls. */
+  harm(): void {
+    this.#isHarmed = true;
+  }
+
+  #isHarmed = false;
   #state: State = 'running';
   #onDeath: () => void = () => undefined;
 

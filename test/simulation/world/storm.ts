@@ -11,6 +11,7 @@ import { wireProvisioner } from '../services/wire-provisioner';
 import { wireStatus } from '../services/wire-status';
 import { wireSweeper } from '../services/wire-sweeper';
 import {
+  DEAD_LETTER_QUEUE_NAME,
   INTAKE_CALL_TIMEOUT_MS,
   INTAKE_TIMEOUT_MS,
   PROVISIONER_CONFIG,
@@ -67,6 +68,8 @@ export class Storm {
   readonly processes: SimulatedProcess[] = [];
   readonly #options: StormOptions;
   readonly #random: () => number;
+  /** By message id. */
+  readonly #lastWorkers = new Map<string, SimulatedProcess>();
   #revisions = 0;
 
   constructor(options: StormOptions) {
@@ -86,7 +89,7 @@ export class Storm {
       judge.eventPublished(event);
     };
     this.evidence = new Evidence(this.account);
-    this.strangers = settleStrangers(this.account);
+    this.strangers = settleStrangers(this.account, plan.orders);
     let made = 0;
     this.account.ec2.configure({
       throttling: climate.throttling,
@@ -97,6 +100,9 @@ export class Storm {
     this.trace = isTraced ? new Trace(timeline.now) : undefined;
     const watcher = this.trace === undefined ? judge : tracedWatcher(judge, this.trace);
     this.wire = new Wire({ timeline, fate, account: this.account, climate, faults, watcher });
+    this.account.sqs.onArrival((queueName) => {
+      if (queueName === DEAD_LETTER_QUEUE_NAME) this.#lookAtDeadLetters();
+    });
     new EventSource({
       timeline,
       fate,
@@ -139,6 +145,7 @@ export class Storm {
 
   /** What the sweeper's schedule does. */
   sweep(onEnd: (end: ProcessEnd<unknown>) => void = () => undefined): void {
+    if (this.#options.seams.hasNoSweeper) return;
     const process = this.#spawn('sweeper');
     const handler = wireSweeper(this.#tools(process), SWEEPER_POLICY, this.#options.seams);
     process.start((context) => handler({}, context), onEnd);
@@ -155,9 +162,18 @@ export class Storm {
     });
   }
 
+  /** SQS tells only that something arrived. */
+  #lookAtDeadLetters(): void {
+    const newest = this.evidence.newestDeadLetter();
+    if (newest === undefined) return;
+    this.trace?.note('queue', `moved ${newest.body} to the dead letters`);
+    this.judge.deadLettered(newest.body, this.#lastWorkers.get(newest.id));
+  }
+
   #provision(batch: readonly SQSRecord[], onEnd: (end: ProcessEnd<SQSBatchResponse>) => void): void {
     const requestIds = batch.flatMap(({ body }) => requestIdIn(body) ?? []);
     const process = this.#spawn('provisioner', requestIds);
+    for (const { messageId } of batch) this.#lastWorkers.set(messageId, process);
     const event = { Records: [...batch] };
     const tools = { ...this.#tools(process), batch: event };
     const handler = wireProvisioner(tools, PROVISIONER_CONFIG, this.#options.seams);

@@ -1,6 +1,7 @@
 import { TAGS } from '../../../shared/domain/network-tags';
 import { keyedRequestId } from '../../../shared/domain/derived-id';
 import type { SimulatedAccount } from '../aws/simulated-account';
+import type { Order } from './orders';
 import { STACK_TAG } from '../settings';
 
 /** What others have in the account. */
@@ -13,8 +14,9 @@ export interface Strangers {
  * Fills the account with networks of others that look like ours: same names and addresses, the tags of another
  * deployment (whose request ids are the same, since they follow from caller and key), tags copied in part.
  */
-export function settleStrangers(account: SimulatedAccount): Strangers {
-  const requestId = keyedRequestId('alice', 'key-0');
+export function settleStrangers(account: SimulatedAccount, orders: readonly Order[]): Strangers {
+  const { caller = 'alice', key = 'key-0' } = orders.find((order) => order.key !== undefined) ?? {};
+  const requestId = keyedRequestId(caller, key);
   const otherStack = { [TAGS.stack]: `${STACK_TAG}-2`, [TAGS.requestId]: requestId };
   const byHand = { team: 'payments', 'vpc-vending-stack': STACK_TAG, [TAGS.resource]: 'vpc' };
   makeNetwork(account, { Name: 'payments', [TAGS.resource]: 'vpc', ...otherStack });

@@ -45,7 +45,10 @@ export interface WireOptions {
  */
 export class Wire {
   calls = 0;
-  readonly #counts = new Map<string, number>();
+  /** How often each kind of call was made: `ec2:CreateVpc`. */
+  readonly sites = new Map<string, number>();
+  /** How often each fault happened to each kind of call: `ec2:CreateVpc reply-lost`. */
+  readonly faults = new Map<string, number>();
   readonly #options: WireOptions;
 
   constructor(options: WireOptions) {
@@ -61,11 +64,16 @@ export class Wire {
   ): Promise<object> {
     const { faults, timeline, watcher } = this.#options;
     const site = `${service}:${action}`;
-    const nth = (this.#counts.get(site) ?? 0) + 1;
-    this.#counts.set(site, nth);
+    const nth = (this.sites.get(site) ?? 0) + 1;
+    this.sites.set(site, nth);
     this.calls += 1;
     const call: Call = { process, service, action, input, site, nth };
     const fault = faults.draw(call, timeline.now());
+    if (fault !== undefined) {
+      process.harm();
+      const name = `${site} ${fault}`;
+      this.faults.set(name, (this.faults.get(name) ?? 0) + 1);
+    }
     watcher.sent(call, fault);
     return new Promise((resolve, reject) => {
       const answer = (outcome: Outcome, afterMs: number): void => {

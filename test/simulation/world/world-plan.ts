@@ -16,6 +16,8 @@ export interface WorldPlan {
   readonly redrivesAt: readonly number[];
   /** Messages that are no commands of ours. */
   readonly poison: readonly string[];
+  /** Whether old messages and orders turn up weeks later. */
+  readonly hasEcho: boolean;
 }
 
 const POISON = ['{"type":', '{"type":"CreateVpc","requestId":"req-00000000000000000000000000"}'] as const;
@@ -35,5 +37,6 @@ export function worldPlanOf(fate: Fate): WorldPlan {
     sweepsAt: duringStorm('sweeps', 4),
     redrivesAt: duringStorm('redrives', 2),
     poison: fate.chance('poison', 0, 0.1) ? [fate.oneOf('poison', 1, POISON)] : [],
+    hasEcho: fate.chance('echo', 0, 0.3),
   };
 }

@@ -22,13 +22,14 @@ describe('POST /vpcs', () => {
     expect(answer.headers).toMatchObject({ location: `/vpcs/${requestId}`, 'retry-after': '5' });
   });
 
-  it('makes one request, one message and one VPC of a hundred identical POSTs at once', async () => {
+  it('makes one request, two messages at most and one VPC of a hundred identical POSTs at once', async () => {
     const world = new World();
     const answers = await Promise.all(
       Array.from({ length: 100 }, () => world.post(aRequestBody(), 'alice', 'key-1')),
     );
     expect(new Set(answers.map((answer) => accepted(answer).requestId)).size).toBe(1);
-    expect(world.faults.counts('sqs')).toEqual({ 'sqs:SendMessage': 1 });
+    // No worker took the first one within a second, so one of the repeats made sure.
+    expect(world.faults.counts('sqs')).toEqual({ 'sqs:SendMessage': 2 });
     await world.settle();
     expect(world.ec2.vpcs()).toHaveLength(1);
   });
@@ -78,18 +79,22 @@ describe('POST /vpcs', () => {
     expect(world.ec2.vpcs()).toHaveLength(1);
   });
 
-  it('lets a repeat queue what its first sender died over', async () => {
-    const world = new World();
-    world.faults.set({ service: 'sqs', action: 'SendMessage', fault: 'crash-before', times: 1 });
-    void world.post(aRequestBody(), 'alice', 'key-1');
-    await new Promise((resolve) => setImmediate(resolve));
-    expect((await world.post(aRequestBody(), 'alice', 'key-1')).statusCode).toBe(202);
-    expect(world.faults.counts('sqs')['sqs:SendMessage']).toBe(1);
-    world.clock.advance(60_000);
-    await world.post(aRequestBody(), 'alice', 'key-1');
-    await world.settle();
-    expect(world.ec2.vpcs()).toHaveLength(1);
-  });
+  it.each([
+    ['sqs', 'SendMessage'],
+    ['dynamodb', 'Put'],
+  ])(
+    'queues with a repeat, however soon, what its first sender died over: %s %s',
+    async (service, action) => {
+      const world = new World();
+      const fault = action === 'Put' ? 'crash-after' : 'crash-before';
+      world.faults.set({ service, action, fault, times: 1 });
+      expect((await world.post(aRequestBody(), 'alice', 'key-1')).statusCode).toBe(500);
+      expect((await world.post(aRequestBody(), 'alice', 'key-1')).statusCode).toBe(202);
+      await world.settle();
+      expect(world.ec2.vpcs()).toHaveLength(1);
+      expect(accepted(await world.post(aRequestBody(), 'alice', 'key-1')).status).toBe('READY');
+    },
+  );
 
   it('recognizes its own put when the SDK had to send it twice', async () => {
     const world = new World();

@@ -1,0 +1,58 @@
+import type { PutCommandInput } from '@aws-sdk/lib-dynamodb';
+import { alteredClient } from './altered-client';
+import { alteredRequests } from './altered-parts';
+import type { Mutant } from './mutant';
+
+/** Defects at the two ends: where requests come in, and where somebody looks after them. */
+export const INTAKE_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'overwrites-on-repeat',
+    defect: 'A repeated POST writes its request over the one on record',
+    seams: {
+      client: alteredClient({
+        service: 'intake',
+        aws: 'dynamodb',
+        input: (action, input) => {
+          const { ConditionExpression, ...rest } = input as PutCommandInput;
+          return action === 'Put' && ConditionExpression?.startsWith('attribute_not_exists') ? rest : input;
+        },
+      }),
+    },
+  },
+  {
+    name: 'ignores-body',
+    defect: 'The same key means the same request, whatever the body says',
+    seams: {
+      requests: alteredRequests('intake', (requests) => ({
+        add: async (request) => ({
+          ...(await requests.add(request)),
+          fingerprint: request.fingerprint,
+        }),
+      })),
+    },
+  },
+  {
+    name: 'accepts-unqueued',
+    defect: 'A request whose command was not queued is accepted all the same, and nobody looks after it',
+    seams: {
+      hasNoSweeper: true,
+      client: alteredClient({
+        service: 'intake',
+        aws: 'sqs',
+        input: () => undefined,
+      }),
+    },
+  },
+  {
+    name: 'no-sweeper',
+    defect: 'The sweeper never runs',
+    seams: { hasNoSweeper: true },
+  },
+  {
+    name: 'blind-sweeper',
+    defect: 'The sweeper does not look for a record before it takes a network for surplus',
+    seams: {
+      requests: alteredRequests('sweeper', () => ({ find: () => Promise.resolve(undefined) })),
+    },
+  },
+];

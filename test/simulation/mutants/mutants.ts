@@ -1,0 +1,13 @@
+import { ANNOUNCEMENT_MUTANTS } from './announcement-mutants';
+import { INTAKE_MUTANTS } from './intake-mutants';
+import type { Mutant } from './mutant';
+import { RESOURCE_MUTANTS } from './resource-mutants';
+import { WORKER_MUTANTS } from './worker-mutants';
+
+/** All deliberate defects. The simulation must notice every single one, or it is too kind. */
+export const MUTANTS: readonly Mutant[] = [
+  ...WORKER_MUTANTS,
+  ...RESOURCE_MUTANTS,
+  ...ANNOUNCEMENT_MUTANTS,
+  ...INTAKE_MUTANTS,
+];

@@ -1,0 +1,149 @@
+import type { Filter } from '@aws-sdk/client-ec2';
+import { TAGS } from '../../../shared/domain/network-tags';
+import { ResourceFailure } from '../../../shared/domain/resource-failure';
+import type { ResourceHandler, Scope } from '../../../services/provisioner/ports';
+import { subnetHandler } from '../../../services/provisioner/resources/subnet';
+import { vpcHandler } from '../../../services/provisioner/resources/vpc';
+import { STACK_TAG } from '../settings';
+import { alteredClient } from './altered-client';
+import { alteredResources, mistakenFailure } from './altered-parts';
+import type { Mutant } from './mutant';
+
+/** Defects in how resources are made, found and deleted. */
+export const RESOURCE_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'sdk-resends-creates',
+    defect: 'The SDK sends creates again by itself, as it does by default',
+    seams: { ec2MaxAttempts: 3 },
+  },
+  {
+    name: 'no-settle-window',
+    defect: 'What is not found at once is made again',
+    seams: {
+      policies: (policies) => ({ ...policies, engine: { ...policies.engine, settleWindowMs: 0 } }),
+    },
+  },
+  {
+    name: 'unknown-is-failure',
+    defect: 'A create whose answer was lost is taken for one that failed',
+    seams: { resources: mistakenFailure('unknown-outcome', 'throttled') },
+  },
+  {
+    name: 'adopts-without-request-tag',
+    defect: 'The first network of this deployment that is found is adopted',
+    seams: { client: withoutFilter(`tag:${TAGS.requestId}`) },
+  },
+  {
+    name: 'adopts-without-stack-tag',
+    defect: 'A network of another deployment is adopted if its request has the same id',
+    seams: { client: withoutFilter(`tag:${TAGS.stack}`) },
+  },
+  {
+    name: 'adopts-across-vpcs',
+    defect: 'A subnet is adopted whatever VPC it is in',
+    seams: { client: withoutFilter('vpc-id') },
+  },
+  {
+    name: 'tags-afterwards',
+    defect: 'Tags are set by a second call',
+    seams: {
+      client: alteredClient({
+        service: 'provisioner',
+        aws: 'ec2',
+        input: (_, input) => ({ ...input, TagSpecifications: undefined }),
+      }),
+    },
+  },
+  {
+    name: 'conflict-is-failure',
+    defect: 'A subnet that exists already is taken for somebody else’s',
+    seams: { resources: mistakenFailure('already-exists', 'permanent') },
+  },
+  {
+    name: 'lag-is-absence',
+    defect: 'Something just made that is not visible yet is taken for gone',
+    seams: { resources: mistakenFailure('not-visible', 'permanent') },
+  },
+  {
+    name: 'quota-is-failure',
+    defect: 'A reached quota fails the request',
+    seams: { resources: mistakenFailure('quota', 'permanent') },
+  },
+  {
+    name: 'not-found-is-gone',
+    defect: 'Something just made that cannot be deleted yet is taken for deleted',
+    seams: {
+      resources: alteredResources((handler) => ({
+        remove: (id) =>
+          handler.remove(id).catch((error: unknown) => {
+            if (!(error instanceof ResourceFailure) || error.code !== 'resource-disappeared') throw error;
+          }),
+      })),
+    },
+  },
+  {
+    name: 'cleans-up-by-stack-tag',
+    defect: 'A failing request deletes whatever this deployment has made',
+    seams: {
+      resources: (handlers, ec2) => {
+        const unfiltered = { send: ec2.send.bind(ec2) };
+        const client = withoutFilter(`tag:${TAGS.requestId}`)(
+          unfiltered as never,
+          'provisioner',
+          'ec2',
+          {} as never,
+        );
+        const greedy = {
+          vpc: vpcHandler(client as never, STACK_TAG),
+          subnet: subnetHandler(client as never, STACK_TAG),
+        };
+        return {
+          vpc: {
+            ...handlers.vpc,
+            ...whenFailing(handlers.vpc as ResourceHandler, greedy.vpc as ResourceHandler),
+          },
+          subnet: handlers.subnet,
+        };
+      },
+    },
+  },
+  {
+    name: 'first-come-deletion',
+    defect: 'Of several networks of one request, all but one are deleted before the choice is on record',
+    seams: {
+      resources: alteredResources((handler) => ({
+        findOwned: async (scope) => {
+          const found = await handler.findOwned(scope);
+          // Whichever happens to be listed first: another worker may see another order.
+          const listed = found.toSorted((one, other) => orderOf(one.id, scope) - orderOf(other.id, scope));
+          const kept = new Map(listed.map((resource) => [resource.key, resource]));
+          for (const { key, id } of found) if (kept.get(key)?.id !== id) await handler.remove(id);
+          return [...kept.values()];
+        },
+      })),
+    },
+  },
+];
+
+function withoutFilter(name: string) {
+  return alteredClient({
+    service: 'provisioner',
+    aws: 'ec2',
+    input: (action, input) => {
+      const { Filters, ...rest } = input as { readonly Filters?: readonly Filter[] };
+      if (!/^Describe(Vpcs|Subnets)$/.test(action) || Filters === undefined) return input;
+      return { ...rest, Filters: Filters.filter(({ Name }) => Name !== name) };
+    },
+  });
+}
+
+/** No two attempts agree on it. */
+function orderOf(id: string, { request }: Scope): number {
+  return (Number.parseInt(id.slice(-6), 16) * (request.attempts + 3)) % 1_000;
+}
+
+function whenFailing(careful: ResourceHandler, greedy: ResourceHandler): Pick<ResourceHandler, 'findOwned'> {
+  return {
+    findOwned: (scope) => (scope.request.failure === undefined ? careful : greedy).findOwned(scope),
+  };
+}

@@ -1,0 +1,76 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+
+/** What the command is asked to do. */
+export type Options =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'wrong'; readonly message: string }
+  | { readonly kind: 'seed'; readonly seed: number; readonly mutant: string | undefined }
+  | { readonly kind: 'run'; readonly run: string }
+  | ({ readonly kind: 'range' } & RangeOptions);
+
+export interface RangeOptions {
+  readonly firstSeed: number;
+  readonly seeds: number;
+  readonly hasPairs: boolean;
+  readonly hasMutants: boolean;
+  readonly writesReport: boolean;
+  readonly processes: number;
+}
+
+export const USAGE = `npm run simulate -- [options]
+
+  --seeds N         random worlds, one per seed (default 1000)
+  --first-seed K    the first of them (default 1)
+  --pairs           also every pair of faults, for 1 VPC and 2 subnets
+  --mutants         also the deliberate defects, which must all be caught
+  --report          all of it, and write test/simulation/REPORT.md
+  --processes N     how many at once (default: all cores)
+  --seed N          replay one world: who did what when
+    --mutant NAME     … with that defect
+  --run "S: F; G"   replay a scenario with its faults, as a finding names it
+
+Every single fault is always tried. Ends with 1 at the first broken promise.`;
+
+export function readOptions(args: readonly string[]): Options {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        help: { type: 'boolean' },
+        seeds: { type: 'string' },
+        'first-seed': { type: 'string' },
+        seed: { type: 'string' },
+        run: { type: 'string' },
+        mutant: { type: 'string' },
+        pairs: { type: 'boolean' },
+        mutants: { type: 'boolean' },
+        report: { type: 'boolean' },
+        processes: { type: 'string' },
+      },
+    });
+    if (values.help) return { kind: 'help' };
+    if (values.run !== undefined) return { kind: 'run', run: values.run };
+    if (values.seed !== undefined) {
+      return { kind: 'seed', seed: wholeNumber('seed', values.seed, 0), mutant: values.mutant };
+    }
+    const writesReport = values.report ?? false;
+    return {
+      kind: 'range',
+      firstSeed: wholeNumber('first-seed', values['first-seed'], 1),
+      seeds: wholeNumber('seeds', values.seeds, 1_000),
+      hasPairs: (values.pairs ?? false) || writesReport,
+      hasMutants: (values.mutants ?? false) || writesReport,
+      writesReport,
+      processes: wholeNumber('processes', values.processes, availableParallelism()),
+    };
+  } catch (error) {
+    return { kind: 'wrong', message: (error as Error).message };
+  }
+}
+
+function wholeNumber(name: string, text: string | undefined, byDefault: number): number {
+  if (text === undefined) return byDefault;
+  if (!/^\d+$/.test(text)) throw new Error(`--${name} takes a whole number, not "${text}"`);
+  return Number(text);
+}

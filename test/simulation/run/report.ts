@@ -1,0 +1,156 @@
+import { cpus } from 'node:os';
+import { ASSUMPTIONS, BEYOND, marginsOfSafety } from '../assumptions';
+import { COMMON_FAULTS, faultsAt, SPECIAL_FAULTS } from '../faults/fault-kinds';
+import { INVARIANTS, type Invariant } from '../judge/court';
+import type { MutantResult } from './measure-mutants';
+import type { Results } from './simulate';
+import { addSummary, emptySummary, type Summary } from './summary';
+
+/** The page that `--report` writes: nothing in it is typed by hand. */
+export function reportOf(results: Results): string {
+  const total = emptySummary();
+  for (const part of [results.seeds, results.singles, results.pairs]) if (part) addSummary(total, part);
+  return (
+    [
+      '# Simulation report',
+      intro(results),
+      '## Figures',
+      figures(results, total),
+      '## Promises',
+      checks(total),
+      '## Faults',
+      'Of calls, by kind; then what went wrong beside calls.',
+      faults(total),
+      '## Coverage',
+      'How often each fault happened to each call. No cell is empty; `·` is a fault that this call cannot have.',
+      coverage(total),
+      '## Mutants',
+      mutants(results.mutants ?? []),
+      '## Assumptions',
+      assumptions(),
+    ].join('\n\n') + '\n'
+  );
+}
+
+function intro({ options }: Results): string {
+  const { firstSeed, seeds } = options;
+  return [
+    'Generated; `npm run simulate -- --report` writes it. This one comes of',
+    '',
+    '```sh',
+    `npm run simulate -- --seeds ${seeds} --first-seed ${firstSeed} --report`,
+    '```',
+    '',
+    'In each world the real handlers, use cases, engine, sweeper and adapters run as processes of their own under a',
+    'virtual clock. The fakes stand at `send` of the SDK clients, retries of the SDK included; what is left out is',
+    'serialization, signing and sockets, which would cost the speed. Behind them are the EC2 and SQS simulators of',
+    'the local stack, and a table and a bus that know no more than is asked of them. One seed fixes everything.',
+  ].join('\n');
+}
+
+function figures(
+  { options, seeds, singles, pairs, mutants: found, seconds }: Results,
+  total: Summary,
+): string {
+  const caught = (found ?? []).filter(({ isCaught }) => isCaught).length;
+  const perCore = Math.round((seeds.worlds * 1000) / Math.max(1, seeds.cpuMs));
+  return table(
+    ['', ''],
+    [
+      ['random worlds (seeds)', number(seeds.worlds)],
+      ['worlds with one fault, exhaustively', number(singles.worlds)],
+      ['worlds with two faults, exhaustively', number(pairs?.worlds ?? 0)],
+      ['calls to AWS', number(total.calls)],
+      ['faults injected', number(sum(total.faults) + sum(total.mishaps))],
+      ['virtual time', `${number(Math.round(total.hours / 24))} days`],
+      ['checks of promises', number(sum(total.checks))],
+      ['violations', number(total.findings.length)],
+      ['mutants caught', `${caught} of ${found?.length ?? 0}`],
+      ['seeds per second and core (CPU time)', number(perCore)],
+      [
+        'all of it took',
+        `${number(Math.round(seconds))} s on ${options.processes} × ${cpus()[0]?.model ?? 'CPU'}`,
+      ],
+    ],
+  );
+}
+
+function checks({ checks: made, findings }: Summary): string {
+  return table(
+    ['promise', '', 'checks', 'violations'],
+    Object.entries(INVARIANTS).map(([name, says]) => {
+      const violations = findings.filter(({ message }) => message.startsWith(`${name}:`)).length;
+      return [name, says, number(made[name as Invariant] ?? 0), number(violations)];
+    }),
+  );
+}
+
+function faults({ faults: happened, mishaps }: Summary): string {
+  const kinds = [...COMMON_FAULTS, ...SPECIAL_FAULTS].map((kind) => {
+    const count = Object.entries(happened).reduce(
+      (all, [name, times]) => (name.endsWith(` ${kind}`) ? all + times : all),
+      0,
+    );
+    return [kind, number(count)];
+  });
+  const others = Object.entries(mishaps).sort(([one], [other]) => (one < other ? -1 : 1));
+  return table(['fault', 'times'], [...kinds, ...others.map(([name, count]) => [name, number(count)])]);
+}
+
+function coverage({ sites, faults: happened }: Summary): string {
+  const columns = [...COMMON_FAULTS, ...SPECIAL_FAULTS];
+  const rows = Object.keys(sites)
+    .sort()
+    .map((site) => [
+      `\`${site}\``,
+      ...columns.map((kind) =>
+        faultsAt(site).includes(kind) ? number(happened[`${site} ${kind}`] ?? 0) : '·',
+      ),
+    ]);
+  return table(['call', ...columns], rows);
+}
+
+function mutants(found: readonly MutantResult[]): string {
+  return table(
+    ['mutant', 'defect', 'caught', 'seeds (median)', 'how it shows'],
+    found.map(({ name, defect, isCaught, medianSeeds, finding }) => [
+      name,
+      defect,
+      isCaught ? 'yes' : '**no**',
+      number(medianSeeds),
+      finding.split(':')[0] ?? '',
+    ]),
+  );
+}
+
+function assumptions(): string {
+  const rows = Object.entries(ASSUMPTIONS).map(([name, { says, milliseconds, whenBroken }]) => [
+    name,
+    says,
+    `${number(milliseconds / 1000)} s`,
+    whenBroken,
+  ]);
+  const margins = Object.entries(marginsOfSafety()).map(([name, ms]) => `- ${name} = ${ms / 1000} s`);
+  return [
+    table(['assumption', 'says', 'bound', 'when it does not hold'], rows),
+    '',
+    `A quarter of the random worlds breaks the first three on purpose, with lags up to ${number(BEYOND.describeLagMs / 1000)} s.`,
+    '',
+    'What is left as margin:',
+    '',
+    ...margins,
+  ].join('\n');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en');
+}
+
+function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((all, count) => all + count, 0);
+}

@@ -1,0 +1,99 @@
+import type { PlannedFault } from '../faults/fault-source';
+import { MUTANTS } from '../mutants/mutants';
+import { runWorld, type WorldReport } from '../world/run-world';
+import {
+  faultsOf,
+  nameOfRun,
+  SCENARIO_NAMES,
+  SCENARIO_SEED,
+  scenarioPlan,
+  type ScenarioName,
+} from './scenarios';
+import { addWorld, emptySummary, type Summary } from './summary';
+
+/** A piece of work that one process does in one go. */
+export type Task =
+  | { readonly kind: 'seeds'; readonly first: number; readonly count: number }
+  /** Every fault at every call of every scenario, alone. */
+  | { readonly kind: 'singles' }
+  /** Every pair of faults whose first is the nth of a scenario's. */
+  | { readonly kind: 'pairs'; readonly scenario: ScenarioName; readonly nth: number }
+  /** Seeds until a mutant is caught. */
+  | { readonly kind: 'mutant'; readonly name: string; readonly first: number; readonly most: number };
+
+/** Does a task, up to its first finding. */
+export async function runTask(task: Task): Promise<Summary> {
+  const summary = emptySummary();
+  const start = process.cpuUsage();
+  switch (task.kind) {
+    case 'seeds':
+      await runSeeds(summary, task.first, task.count);
+      break;
+    case 'singles':
+      for (const scenario of SCENARIO_NAMES) await runSingles(summary, scenario);
+      break;
+    case 'pairs':
+      await runPairs(summary, task.scenario, task.nth);
+      break;
+    case 'mutant':
+      await runMutant(summary, task.name, task.first, task.most);
+      break;
+  }
+  const { user, system } = process.cpuUsage(start);
+  summary.cpuMs = (user + system) / 1000;
+  return summary;
+}
+
+/** The faults that a scenario can have by itself, in a fixed order. */
+export async function singlesOf(scenario: ScenarioName): Promise<PlannedFault[]> {
+  return faultsOf((await runScenario(scenario, [])).sites);
+}
+
+export function runScenario(
+  scenario: ScenarioName,
+  faults: readonly PlannedFault[],
+  isTraced = false,
+): Promise<WorldReport> {
+  return runWorld({ seed: SCENARIO_SEED, plan: scenarioPlan(scenario, faults), isTraced });
+}
+
+async function runSeeds(summary: Summary, first: number, count: number): Promise<void> {
+  for (let seed = first; seed < first + count; seed++) {
+    addWorld(summary, `seed ${seed}`, await runWorld({ seed }));
+    if (summary.findings.length > 0) return;
+  }
+}
+
+async function runSingles(summary: Summary, scenario: ScenarioName): Promise<void> {
+  for (const fault of await singlesOf(scenario)) {
+    addWorld(summary, nameOfRun(scenario, [fault]), await runScenario(scenario, [fault]));
+    if (summary.findings.length > 0) return;
+  }
+}
+
+/** The second fault may hit any call of the run with the first one: those of the recovery too. */
+async function runPairs(summary: Summary, scenario: ScenarioName, nth: number): Promise<void> {
+  const singles = await singlesOf(scenario);
+  const first = singles[nth];
+  if (first === undefined) return;
+  const { sites } = await runScenario(scenario, [first]);
+  const earlier = new Set(singles.slice(0, nth + 1).map((fault) => nameOfRun(scenario, [fault])));
+  const sameCall = ({ site, nth: number }: PlannedFault) => site === first.site && number === first.nth;
+  for (const second of faultsOf(sites)) {
+    // Two faults of one call exclude each other, and what comes first in the list has met this one already.
+    if (sameCall(second) || earlier.has(nameOfRun(scenario, [second]))) continue;
+    const faults = [first, second];
+    addWorld(summary, nameOfRun(scenario, faults), await runScenario(scenario, faults));
+    if (summary.findings.length > 0) return;
+  }
+}
+
+async function runMutant(summary: Summary, name: string, first: number, most: number): Promise<void> {
+  const mutant = MUTANTS.find((one) => one.name === name);
+  if (mutant === undefined) throw new Error(`There is no mutant ${name}`);
+  const { seams } = mutant;
+  for (let seed = first; seed < first + most; seed++) {
+    addWorld(summary, `seed ${seed}`, await runWorld({ seed, seams }));
+    if (summary.findings.length > 0) return;
+  }
+}

@@ -1,0 +1,116 @@
+import { writeFile } from 'node:fs/promises';
+import type { RangeOptions } from './options';
+import { runTasks } from './pool';
+import { Progress } from './progress';
+import { replayRun, replaySeed } from './replay';
+import { measureMutants, type MutantResult } from './measure-mutants';
+import { reportOf } from './report';
+import { singlesOf, type Task } from './run-task';
+import { SCENARIO_NAMES } from './scenarios';
+import { addSummary, emptySummary, type Finding, type Summary } from './summary';
+
+const REPORT_PATH = 'test/simulation/REPORT.md';
+const SEEDS_PER_TASK = 100;
+
+/** Everything that a run of the command found out. */
+export interface Results {
+  readonly options: RangeOptions;
+  readonly seeds: Summary;
+  readonly singles: Summary;
+  readonly pairs: Summary | undefined;
+  readonly mutants: readonly MutantResult[] | undefined;
+  readonly seconds: number;
+}
+
+/**
+ * Runs what the options ask for, on all cores.
+ *
+ * @param program the script to start further processes with
+ * @returns whether every promise was kept and every mutant caught
+ */
+export async function simulate(program: string, options: RangeOptions): Promise<boolean> {
+  const start = performance.now();
+  const run = (title: string, tasks: readonly Task[]) => runAll(title, tasks, program, options.processes);
+
+  const singles = await run('singles', [{ kind: 'singles' }]);
+  if (await isBroken(singles)) return false;
+  const seeds = await run('seeds', seedTasks(options));
+  if (await isBroken(seeds)) return false;
+  const pairs = options.hasPairs ? await run('pairs', await pairTasks()) : undefined;
+  if (pairs && (await isBroken(pairs))) return false;
+  const mutants = options.hasMutants ? await measureMutants(program, options.processes) : undefined;
+
+  const seconds = (performance.now() - start) / 1000;
+  const results: Results = { options, seeds, singles, pairs, mutants, seconds };
+  if (options.writesReport) await writeFile(REPORT_PATH, reportOf(results));
+  const survivors = (mutants ?? []).filter(({ isCaught }) => !isCaught);
+  for (const { name } of survivors)
+    console.error(`Nobody notices the mutant ${name}: the world is too kind.`);
+  console.log(inBrief(results));
+  return survivors.length === 0;
+}
+
+async function runAll(
+  title: string,
+  tasks: readonly Task[],
+  program: string,
+  processes: number,
+): Promise<Summary> {
+  const total = emptySummary();
+  const progress = new Progress(title, tasks.length);
+  await runTasks(tasks, {
+    program,
+    processes: Math.min(processes, tasks.length),
+    onDone: (_, summary) => {
+      addSummary(total, summary);
+      progress.advance(1, summary.worlds);
+      return total.findings.length === 0;
+    },
+  });
+  return total;
+}
+
+function seedTasks({ firstSeed, seeds }: RangeOptions): Task[] {
+  return Array.from({ length: Math.ceil(seeds / SEEDS_PER_TASK) }, (_, index) => ({
+    kind: 'seeds',
+    first: firstSeed + index * SEEDS_PER_TASK,
+    count: Math.min(SEEDS_PER_TASK, seeds - index * SEEDS_PER_TASK),
+  }));
+}
+
+async function pairTasks(): Promise<Task[]> {
+  const tasks: Task[] = [];
+  for (const scenario of SCENARIO_NAMES) {
+    const singles = await singlesOf(scenario);
+    tasks.push(...singles.map((_, nth): Task => ({ kind: 'pairs', scenario, nth })));
+  }
+  return tasks;
+}
+
+/** Shows the first finding in detail. */
+async function isBroken({ findings }: Summary): Promise<boolean> {
+  const [first] = findings;
+  if (first === undefined) return false;
+  await show(first);
+  console.log(`\nThe same again: npm run simulate -- ${commandOf(first)}`);
+  return true;
+}
+
+async function show({ world }: Finding): Promise<void> {
+  const [, seed] = /^seed (\d+)$/.exec(world) ?? [];
+  if (seed === undefined) await replayRun(world);
+  else await replaySeed(Number(seed));
+}
+
+function commandOf({ world }: Finding): string {
+  const [, seed] = /^seed (\d+)$/.exec(world) ?? [];
+  return seed === undefined ? `--run "${world}"` : `--seed ${seed}`;
+}
+
+function inBrief({ seeds, singles, pairs, mutants, seconds }: Results): string {
+  const worlds = seeds.worlds + singles.worlds + (pairs?.worlds ?? 0);
+  const caught =
+    mutants && `, ${mutants.filter(({ isCaught }) => isCaught).length}/${mutants.length} mutants caught`;
+  const rate = Math.round((seeds.worlds * 1000) / Math.max(1, seeds.cpuMs));
+  return `${worlds.toLocaleString('en')} worlds, every promise kept${caught ?? ''}; ${rate} seeds/s per core, ${Math.round(seconds)} s`;
+}

@@ -1,0 +1,70 @@
+import type { Invariant } from '../judge/court';
+import type { WorldReport } from '../world/run-world';
+
+/** A broken promise, and how to see it again. */
+export interface Finding {
+  /** `seed 42`, or a scenario with its faults. */
+  readonly world: string;
+  readonly message: string;
+}
+
+/** What came of many worlds: plain data, so that it can travel between processes. */
+export interface Summary {
+  worlds: number;
+  calls: number;
+  /** Virtual time, in hours. */
+  hours: number;
+  cpuMs: number;
+  readonly faults: Record<string, number>;
+  /** Misfortunes that are no faults of calls: skewed clocks, deliveries that come twice. */
+  readonly mishaps: Record<string, number>;
+  readonly checks: Partial<Record<Invariant, number>>;
+  readonly sites: Record<string, number>;
+  readonly findings: Finding[];
+}
+
+export function emptySummary(): Summary {
+  return {
+    worlds: 0,
+    calls: 0,
+    hours: 0,
+    cpuMs: 0,
+    faults: {},
+    mishaps: {},
+    checks: {},
+    sites: {},
+    findings: [],
+  };
+}
+
+/** Adds what came of one world. @param name how it can be seen again */
+export function addWorld(summary: Summary, name: string, report: WorldReport): void {
+  summary.worlds += 1;
+  summary.calls += report.calls;
+  summary.hours += report.milliseconds / 3_600_000;
+  addCounts(summary.faults, report.faults);
+  addCounts(summary.sites, report.sites);
+  addCounts(summary.checks, report.checks);
+  for (const what of report.struck) {
+    const [mishap = ''] = what.split('#');
+    // A colon stands in the names of calls; their faults are counted already.
+    if (!mishap.includes(':')) summary.mishaps[mishap] = (summary.mishaps[mishap] ?? 0) + 1;
+  }
+  if (report.violation) summary.findings.push({ world: name, message: report.violation.message });
+}
+
+export function addSummary(to: Summary, from: Summary): void {
+  to.worlds += from.worlds;
+  to.calls += from.calls;
+  to.hours += from.hours;
+  to.cpuMs += from.cpuMs;
+  addCounts(to.faults, Object.entries(from.faults));
+  addCounts(to.mishaps, Object.entries(from.mishaps));
+  addCounts(to.checks, Object.entries(from.checks));
+  addCounts(to.sites, Object.entries(from.sites));
+  to.findings.push(...from.findings);
+}
+
+function addCounts(to: Record<string, number>, from: Iterable<readonly [string, number]>): void {
+  for (const [name, count] of from) to[name] = (to[name] ?? 0) + count;
+}
