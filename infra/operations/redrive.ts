@@ -64,6 +64,9 @@ async function main(): Promise<void> {
   )) {
     console.log(`${status.toLowerCase()}: ${moved} of ${total} moved`);
   }
+  const poison = letters.filter(({ request }) => request === undefined).length;
+  if (poison > 0)
+    console.log(`${poison} of them no command of ours: they will come back to the dead-letter queue`);
   await follow(requests, letters);
 }
 

@@ -58,7 +58,12 @@ export function createHandler({ createRequest, retryRequest, region, log }: Inta
       const detail = `A body may be at most ${LIMITS.bodyBytes} bytes long`;
       return { problem: problem('body-too-large', { detail }) };
     }
-    return accept(parseJson(text), callerOf(event), key);
+    const body = parseJson(text);
+    if (body === NOT_JSON) {
+      const errors = [{ pointer: '', message: 'must be a JSON object; this is not valid JSON' }];
+      return { problem: problem('invalid-request', { errors }) };
+    }
+    return accept(body, callerOf(event), key);
   }
 
   function retry(requestId: string, event: APIGatewayProxyEvent): Promise<Answer> {
@@ -113,12 +118,13 @@ function textOf({ body, isBase64Encoded }: APIGatewayProxyEvent): string {
   return isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString() : (body ?? '');
 }
 
-/** What is not JSON is no object either, and is reported as such. */
+const NOT_JSON = Symbol('not JSON');
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    return NOT_JSON;
   }
 }
 

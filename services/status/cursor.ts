@@ -15,7 +15,10 @@ const content = z.strictObject({
   scope: z.string(),
 });
 
-/** Where the next page starts, as opaque text. */
+/**
+ * Where the next page starts, as opaque text. It bears no secret and no signature: what it says is checked
+ * against the record when it comes back.
+ */
 export function writeCursor({ createdAt, requestId }: ListPosition, scope: CursorScope): string {
   return Buffer.from(JSON.stringify({ createdAt, requestId, scope: fingerprint(scope) })).toString(
     'base64url',

@@ -44,7 +44,7 @@ export function createHandler({ readRequests, log }: StatusHandlerTools) {
 
   async function list(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
     const parameters = event.queryStringParameters ?? {};
-    const faults = parameterFaults(parameters);
+    const faults = [...repeatedParameters(event), ...parameterFaults(parameters)];
     if (faults.length > 0) return problemResponse(problem('invalid-request', { errors: faults }));
 
     const { status, requestedBy, limit, cursor } = parameters;
@@ -53,7 +53,9 @@ export function createHandler({ readRequests, log }: StatusHandlerTools) {
       ...(requestedBy !== undefined && { requestedBy: callerOf(event) }),
     };
     const after = cursor === undefined ? undefined : readCursor(cursor, scope);
-    if (cursor !== undefined && after === undefined) return problemResponse(problem('invalid-cursor'));
+    if (cursor !== undefined && !(after && (await readRequests.hasPosition(after, scope.requestedBy)))) {
+      return problemResponse(problem('invalid-cursor'));
+    }
 
     const { items, end } = await readRequests.page({
       ...scope,
@@ -62,6 +64,13 @@ export function createHandler({ readRequests, log }: StatusHandlerTools) {
     });
     return jsonResponse(200, { items, ...(end && { nextCursor: writeCursor(end, scope) }) });
   }
+}
+
+function repeatedParameters({
+  multiValueQueryStringParameters: all,
+}: APIGatewayProxyEvent): NonNullable<ProblemBody['errors']> {
+  const repeated = Object.entries(all ?? {}).filter(([, values]) => (values ?? []).length > 1);
+  return repeated.map(([name]) => ({ pointer: `?${name}`, message: 'must be given once' }));
 }
 
 function parameterFaults(

@@ -6,6 +6,8 @@ import { viewListed, viewRequest } from './view-request';
 export interface ReadRequests {
   /** One request, undefined when there is none of that id. */
   one(requestId: string): Promise<RequestView | undefined>;
+  /** Whether a list can have ended there: a request of that caller, if one is named, that was made then. */
+  hasPosition(position: ListPosition, requestedBy: string | undefined): Promise<boolean>;
   /** One page of a list, newest first; `end` is present when there may be more. */
   page(query: ListQuery): Promise<{ readonly items: readonly RequestSummary[]; readonly end?: ListPosition }>;
 }
@@ -16,6 +18,10 @@ export function createReadRequests(requests: Requests, lists: RequestLists): Rea
     async one(requestId) {
       const request = await requests.find(requestId);
       return request && viewRequest(request);
+    },
+    async hasPosition({ requestId, createdAt }, requestedBy) {
+      const request = await requests.find(requestId);
+      return request?.createdAt === createdAt && (requestedBy ?? request.requestedBy) === request.requestedBy;
     },
     async page(query) {
       const { items, ...end } = await lists.page(query);

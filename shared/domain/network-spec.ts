@@ -51,6 +51,11 @@ export function networkFaults(candidate: NetworkCandidate, region: string): Faul
   ];
 }
 
+/** "This network", loopback, link-local and multicast: CreateVpc answers InvalidVpc.Range. */
+const RESERVED_RANGES = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4']
+  .map(parseCidr)
+  .filter(isCidr);
+
 interface Block {
   readonly pointer: string;
   readonly cidr: Cidr | undefined;
@@ -63,6 +68,11 @@ function readBlock(text: string | undefined, pointer: string): Block {
   if (!isCidr(parsed)) return { pointer, cidr: undefined, faults: [{ pointer, message: parsed.message }] };
   if (parsed.netmaskLength < LARGEST_NETMASK || parsed.netmaskLength > SMALLEST_NETMASK) {
     const message = `must have a netmask length between /${LARGEST_NETMASK} and /${SMALLEST_NETMASK}`;
+    return { pointer, cidr: undefined, faults: [{ pointer, message }] };
+  }
+  const reserved = RESERVED_RANGES.find((range) => overlaps(range, parsed));
+  if (reserved !== undefined) {
+    const message = `must not be in ${reserved.text}, which EC2 does not allow`;
     return { pointer, cidr: undefined, faults: [{ pointer, message }] };
   }
   return { pointer, cidr: parsed, faults: [] };

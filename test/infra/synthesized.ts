@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
@@ -18,18 +18,24 @@ export const PROJECT_CONTEXT = (
   JSON.parse(readFileSync(join(process.cwd(), 'cdk.json'), 'utf8')) as { context: Context }
 ).context;
 
+const SCRATCH = mkdtempSync(join(tmpdir(), 'vpc-vending-synthesized-'));
+afterAll(() => {
+  rmSync(SCRATCH, { recursive: true, force: true });
+});
+
 /** The app as it is deployed, except for the functions' code: bundling is tested by itself. */
 export function synthesize(context: Context = {}): Synthesized {
   // CDK's own validation of templates takes a second; `npx cdk synth` does it.
   process.env.CDK_VALIDATION = 'false';
-  const app = new App({ context: { ...PROJECT_CONTEXT, ...context }, analyticsReporting: false });
-  const stacks = makeStacks(app, readSettings({ ...PROJECT_CONTEXT, ...context }, {}), emptyBundles());
+  const root = mkdtempSync(join(SCRATCH, 'app-'));
+  const all = { ...PROJECT_CONTEXT, ...context };
+  const app = new App({ context: all, outdir: join(root, 'cdk.out'), analyticsReporting: false });
+  const stacks = makeStacks(app, readSettings(all, {}), emptyBundles(root));
   const templates = { state: Template.fromStack(stacks.state), service: Template.fromStack(stacks.service) };
   return { app, ...stacks, templates };
 }
 
-function emptyBundles(): FunctionBundles {
-  const root = mkdtempSync(join(tmpdir(), 'vpc-vending-bundles-'));
+function emptyBundles(root: string): FunctionBundles {
   const folders = SERVICES.map((service) => {
     const folder = join(root, service);
     mkdirSync(folder);

@@ -32,7 +32,10 @@ describe('the promise of DESIGN part 1', () => {
   }, 60_000);
 
   it('gives the same world for the same seed', async () => {
-    const [one, other] = [await runWorld({ seed: 3, isTraced: true }), await runWorld({ seed: 3, isTraced: true })];
+    const [one, other] = [
+      await runWorld({ seed: 3, isTraced: true }),
+      await runWorld({ seed: 3, isTraced: true }),
+    ];
     expect(one.trace.length).toBeGreaterThan(20);
     expect(other.trace).toEqual(one.trace);
   });

@@ -45,7 +45,8 @@ export function createRestApi(options: RestApiOptions): RequestHandler {
     send(response, request, requestId, httpAnswer);
     options.onAnswer({
       httpMethod: request.method ?? 'GET',
-      path: request.url ?? '/',
+      // Without the query: somebody may have put a token there.
+      path: splitTarget(request.url).path,
       status: httpAnswer.status,
       username,
       durationMs: options.now() - receivedAt,

@@ -74,7 +74,7 @@ export class SimulatedAccount {
       case 'ec2':
         return this.ec2.call(action, input);
       case 'sqs':
-        return this.sqs.call(action as SqsAction, input as never) ?? {};
+        return this.sqs.call(action as SqsAction, input) ?? {};
       case 'dynamodb':
         return this.table.call(action, input);
       case 'events':

@@ -47,7 +47,7 @@ export function watchProgress(
     },
 
     arrived({ process }, outcome) {
-      if (!('error' in outcome) || !/LimitExceeded$/.test(outcome.error.name)) return;
+      if (!('error' in outcome) || !outcome.error.name.endsWith('LimitExceeded')) return;
       noteQuota(process.requestIds);
     },
 

@@ -4,13 +4,11 @@ import { picturesOf, type Strangers } from '../world/strangers';
 import type { Check, Witness } from './court';
 import type { Evidence } from './evidence';
 
-const READS = /^Describe/;
-
 /** Stands before the networks of others: nobody changes them, and what we make bears our tags from birth. */
 export function watchStrangers(check: Check, evidence: Evidence, { pictures }: Strangers): Witness {
   return {
     sent({ service, action, input, process }) {
-      if (service !== 'ec2' || READS.test(action)) return;
+      if (service !== 'ec2' || action.startsWith('Describe')) return;
       const strange = idsIn(input).find((id) => pictures.has(id));
       check('I5 strangers', strange === undefined, () => {
         return `${process.name} calls ${action} on ${strange ?? ''}, which is not ours`;

@@ -1,7 +1,7 @@
 import type { RequestTable } from '../../../shared/adapters/request-table';
 import { ResourceFailure, type FailureClass } from '../../../shared/domain/resource-failure';
 import type { VpcRequest } from '../../../shared/domain/vpc-request';
-import type { ResourceHandler, ResourceHandlers } from '../../../services/provisioner/ports';
+import type { ResourceHandler } from '../../../services/provisioner/ports';
 import type { Seams, Service } from '../services/seams';
 
 /** A seam that changes how one service reads or writes records. */
@@ -27,9 +27,9 @@ export function alteredResources(
     const alter = (handler: ResourceHandler) => ({ ...handler, ...change(handler) });
     // Each handler stays with its kind; TypeScript cannot follow that through a change of all of them.
     return {
-      vpc: alter(handlers.vpc as ResourceHandler),
-      subnet: alter(handlers.subnet as ResourceHandler),
-    } as ResourceHandlers;
+      vpc: alter(handlers.vpc),
+      subnet: alter(handlers.subnet),
+    };
   };
 }
 

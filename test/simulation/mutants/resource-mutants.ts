@@ -87,12 +87,7 @@ export const RESOURCE_MUTANTS: readonly Mutant[] = [
     seams: {
       resources: (handlers, ec2) => {
         const unfiltered = { send: ec2.send.bind(ec2) };
-        const client = withoutFilter(`tag:${TAGS.requestId}`)(
-          unfiltered as never,
-          'provisioner',
-          'ec2',
-          {} as never,
-        );
+        const client = withoutFilter(`tag:${TAGS.requestId}`)(unfiltered, 'provisioner', 'ec2', {} as never);
         const greedy = {
           vpc: vpcHandler(client as never, STACK_TAG),
           subnet: subnetHandler(client as never, STACK_TAG),
@@ -100,7 +95,7 @@ export const RESOURCE_MUTANTS: readonly Mutant[] = [
         return {
           vpc: {
             ...handlers.vpc,
-            ...whenFailing(handlers.vpc as ResourceHandler, greedy.vpc as ResourceHandler),
+            ...whenFailing(handlers.vpc, greedy.vpc),
           },
           subnet: handlers.subnet,
         };

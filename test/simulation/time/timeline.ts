@@ -53,7 +53,7 @@ export class Timeline {
           if (++this.#happened > MOST_HAPPENINGS) throw new Error('This world does not come to rest');
           next.happen();
         } catch (error) {
-          reject(error as Error);
+          reject(error instanceof Error ? error : new Error(String(error)));
           return;
         }
         queueMicrotask(onceAllIsQuiet);

@@ -27,6 +27,15 @@ describe('networkFaults', () => {
     ]);
   });
 
+  it.each(['0.0.0.0/16', '127.0.0.0/16', '169.254.0.0/16', '224.0.0.0/16', '239.255.0.0/16'])(
+    'refuses %s, which EC2 never allows',
+    (block) => {
+      expect(faults(block)).toEqual([
+        { pointer: '/cidrBlock', message: expect.stringContaining('which EC2 does not allow') as string },
+      ]);
+    },
+  );
+
   it('refuses subnets outside the VPC', () => {
     expect(faults('10.0.0.0/16', '10.1.0.0/24')).toEqual([
       { pointer: '/subnets/0/cidrBlock', message: "must lie inside the VPC's 10.0.0.0/16" },

@@ -98,6 +98,20 @@ describe('GET /vpcs', () => {
     },
   );
 
+  it.each([
+    ['moved in time', { createdAt: '2027-01-01T00:00:00.000Z' }],
+    ['of no request', { requestId: 'req-00000000000000000000000000' }],
+  ])('refuses a genuine cursor that was changed: %s', async (_, change) => {
+    const world = new World();
+    await post(world, 'alice');
+    await post(world, 'alice');
+    const { nextCursor = '' } = await list(world, { limit: '1' });
+    const content = JSON.parse(Buffer.from(nextCursor, 'base64url').toString()) as object;
+    const cursor = Buffer.from(JSON.stringify({ ...content, ...change })).toString('base64url');
+    expect((await world.list({ cursor })).statusCode).toBe(400);
+    expect((await world.list({ cursor: nextCursor })).statusCode).toBe(200);
+  });
+
   it('refuses a cursor of another filter or of another caller’s list', async () => {
     const world = new World();
     await post(world, 'alice');
