@@ -173,7 +173,7 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
   async function clear(request: VpcRequest, delivery: Delivery): Promise<Verdict> {
     let current = await requests.save(claimed(request, leaseEnd(), []));
     for (const level of levelsOf(planOf(current)).toReversed()) {
-      const outcome = await removeLevel(engine, level, scopeOf(current), delivery);
+      const outcome = await removeLevel(engine, level, scopeOf(current), delivery, request.pauses > 0);
       current = await withOutcome(current, outcome, delivery);
       if (outcome.setbacks.length > 0) return setBack(current, outcome.setbacks, delivery);
     }

@@ -12,6 +12,7 @@ import {
   type Engine,
   type LevelOutcome,
 } from './engine';
+import { remember } from './remember';
 import { ResourceFailure } from '../../../shared/domain/resource-failure';
 
 /**
@@ -186,14 +187,4 @@ function inContext({ engine, resource, scope }: Making, error: unknown): Resourc
 function unsettled({ key }: PlannedResource): ResourceFailure {
   const message = `The outcome of creating ${key} is not certain yet`;
   return new ResourceFailure('unknown-outcome', 'rejected-by-ec2', message);
-}
-
-/** Asks once per handler and level, however many resources want to know. */
-function remember<K, V>(ask: (key: K) => Promise<V>): (key: K) => Promise<V> {
-  const answers = new Map<K, Promise<V>>();
-  return (key) => {
-    let answer = answers.get(key);
-    if (answer === undefined) answers.set(key, (answer = ask(key)));
-    return answer;
-  };
 }

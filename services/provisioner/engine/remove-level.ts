@@ -12,19 +12,24 @@ import {
   type LevelOutcome,
   type Setback,
 } from './engine';
+import { remember } from './remember';
 import { ResourceFailure } from '../../../shared/domain/resource-failure';
 
 /**
  * Deletes what this request made of one level, recorded or not, in parallel; nothing else. Never throws: what
  * could not be deleted keeps its record.
+ *
+ * @param isRepeated whether an earlier clean-up was held up: then what counted as gone is looked for again
  */
 export async function removeLevel(
   engine: Engine,
   level: readonly PlannedResource[],
   scope: Scope,
   budget: Budget,
+  isRepeated: boolean,
 ): Promise<LevelOutcome> {
   const inParallel = boundedParallel(engine.policy.callsInParallel);
+  const findOwned = remember((handler: ResourceHandler) => handler.findOwned(scope));
   const records = new Map<ResourceKey, ResourceRecord>(Object.entries(scope.request.resources));
   const setbacks: Setback[] = [];
   await Promise.all(
@@ -32,9 +37,15 @@ export async function removeLevel(
       inParallel(async () => {
         try {
           const known = records.get(key);
-          if (known === undefined) return;
+          if (known === undefined || (known.status === 'DELETED' && !isRepeated)) return;
           const handler = handlerOf(engine, resource);
-          records.set(key, await removeResource(engine, handler, key, known, scope, budget));
+          if (known.status === 'CREATED') {
+            await removeOne(engine, handler, known.id, isPatienceOver(engine, known.createdAt), budget);
+            records.set(key, { status: 'DELETED', id: known.id });
+          } else {
+            const found = (await findOwned(handler)).filter((owned) => owned.key === key);
+            await removeFound(engine, handler, key, known, found, budget);
+          }
         } catch (error) {
           setbacks.push({ resource: key, error: error as Error });
         }
@@ -62,36 +73,23 @@ export async function removeSurplus(
   }
 }
 
-/** @returns what is known of the resource afterwards */
-async function removeResource(
+/** What may exist without an id on record, or in spite of counting as deleted. */
+async function removeFound(
   engine: Engine,
   handler: ResourceHandler,
   key: ResourceKey,
-  known: ResourceRecord,
-  scope: Scope,
+  known: Exclude<ResourceRecord, { status: 'CREATED' }>,
+  found: readonly FoundResource[],
   budget: Budget,
-): Promise<ResourceRecord> {
-  switch (known.status) {
-    case 'DELETED':
-      return known;
-    case 'CREATED':
-      await removeOne(engine, handler, known.id, isPatienceOver(engine, known.createdAt), budget);
-      return { status: 'DELETED', id: known.id };
-    case 'INTENDED': {
-      const found = (await handler.findOwned(scope)).filter((resource) => resource.key === key);
-      for (const { id } of found) await removeOne(engine, handler, id, false, budget);
-      if (!isSettled(engine, known.mayBeSentUntil)) {
-        const message = `Whether ${key} was created is not certain yet`;
-        throw new ResourceFailure('unknown-outcome', 'rejected-by-ec2', message);
-      }
-      // Something that was there a moment ago must be seen to be gone before it counts as gone.
-      if (found.length > 0) {
-        throw new ResourceFailure('not-visible', 'rejected-by-ec2', `${key} is being deleted`);
-      }
-      // Not found is not the same as never made: should what contains it turn out to be in use, it is looked
-      // for again.
-      return known;
-    }
+): Promise<void> {
+  for (const { id } of found) await removeOne(engine, handler, id, false, budget);
+  if (known.status === 'INTENDED' && !isSettled(engine, known.mayBeSentUntil)) {
+    const message = `Whether ${key} was created is not certain yet`;
+    throw new ResourceFailure('unknown-outcome', 'rejected-by-ec2', message);
+  }
+  // Something that was there a moment ago must be seen to be gone before it counts as gone.
+  if (found.length > 0) {
+    throw new ResourceFailure('not-visible', 'rejected-by-ec2', `${key} is being deleted`);
   }
 }
 

@@ -6,8 +6,8 @@ import { STACK_TAG } from '../settings';
 
 /** What others have in the account. */
 export interface Strangers {
-  /** Each as text, to see whether it was changed. */
-  readonly pictures: ReadonlyMap<string, string>;
+  /** Each as it was in the beginning; the simulator replaces what changes, so a changed one is another object. */
+  readonly pictures: ReadonlyMap<string, object>;
 }
 
 /**
@@ -25,9 +25,9 @@ export function settleStrangers(account: SimulatedAccount, orders: readonly Orde
 }
 
 /** Every network that exists now, by id. */
-export function picturesOf({ truth }: SimulatedAccount): Map<string, string> {
+export function picturesOf({ truth }: SimulatedAccount): Map<string, object> {
   const all = [...truth.vpcs.values(), ...truth.subnets.values()];
-  return new Map(all.map((record) => [record.id, JSON.stringify(record)]));
+  return new Map(all.map((record) => [record.id, record]));
 }
 
 function makeNetwork(account: SimulatedAccount, tags: Record<string, string>, hasSubnet = true): void {

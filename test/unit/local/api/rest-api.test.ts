@@ -125,7 +125,7 @@ test('gives the function the event of a proxy integration', async () => {
         stageVariables: null,
         requestContext: {
           stage: 'dev',
-          path: '/dev/things/a%20b',
+          path: '/things/a%20b',
           resourcePath: '/things/{id}',
           authorizer: { claims: { sub: 's', auth_time: '12' } },
           identity: { sourceIp: '127.0.0.1' },
