@@ -1,10 +1,6 @@
 import { readOptions, USAGE } from './run/options';
-import { serveTasks, WORKER_ARGUMENT } from './run/pool';
 import { replayRun, replaySeed } from './run/replay';
 import { simulate } from './run/simulate';
-
-// Failures are part of every world, and nobody looks at where they were made.
-Error.stackTraceLimit = 0;
 
 /** The entry of `npm run simulate`. */
 async function main(args: readonly string[]): Promise<number> {
@@ -21,19 +17,16 @@ async function main(args: readonly string[]): Promise<number> {
     case 'run':
       return (await replayRun(options.run)) ? 0 : 1;
     case 'range':
-      return (await simulate(process.argv[1] ?? '', options)) ? 0 : 1;
+      return (await simulate(options)) ? 0 : 1;
   }
 }
 
-if (process.argv.includes(WORKER_ARGUMENT)) serveTasks();
-else {
-  main(process.argv.slice(2)).then(
-    (code) => {
-      process.exitCode = code;
-    },
-    (error: unknown) => {
-      console.error(error);
-      process.exitCode = 2;
-    },
-  );
-}
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 2;
+  },
+);

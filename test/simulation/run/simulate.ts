@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { RangeOptions } from './options';
+import { bundleWorker } from './bundle-worker';
 import { runTasks } from './pool';
 import { Progress } from './progress';
 import { replayRun, replaySeed } from './replay';
@@ -25,11 +26,11 @@ export interface Results {
 /**
  * Runs what the options ask for, on all cores.
  *
- * @param program the script to start further processes with
  * @returns whether every promise was kept and every mutant caught
  */
-export async function simulate(program: string, options: RangeOptions): Promise<boolean> {
+export async function simulate(options: RangeOptions): Promise<boolean> {
   const start = performance.now();
+  const program = await bundleWorker();
   const run = (title: string, tasks: readonly Task[]) => runAll(title, tasks, program, options.processes);
 
   const singles = await run('singles', [{ kind: 'singles' }]);

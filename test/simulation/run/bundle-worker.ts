@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+/** Below `node_modules`, so that the packages that stay outside are found from there. */
+const BUNDLE = join('node_modules', '.cache', 'vpc-vending', 'simulation.mjs');
+
+/**
+ * Compiles the simulation once for all its processes: what tsx compiles keeps the name of every function, at a
+ * quarter of the speed. @returns the path of the script
+ */
+export async function bundleWorker(): Promise<string> {
+  await build({
+    entryPoints: ['test/simulation/run/worker.ts'],
+    outfile: BUNDLE,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node22',
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+  return BUNDLE;
+}
