@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { CALL_TIMEOUT_SECONDS, ENV_NAMES, type EnvName } from '../../services/intake/config';
 import type { CommandQueue } from './command-queue';
+import { maySendCommands, mayWriteRequests } from './permissions';
 import { ServiceFunction, type Deployment } from './service-function';
 
 /** Several silent calls fit in, and it ends before the API gives up after 29 seconds. */
@@ -29,13 +29,7 @@ export class Intake extends ServiceFunction<EnvName> {
       },
       timeout: TIMEOUT,
       memorySize: 1024,
-      permissions: [
-        new PolicyStatement({
-          actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
-          resources: [requestTable.tableArn],
-        }),
-        new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [commands.queue.queueArn] }),
-      ],
+      permissions: [mayWriteRequests(requestTable), maySendCommands(commands)],
       errorImpact: 'Callers cannot ask for networks: POST /vpcs fails.',
     });
   }

@@ -1,17 +1,14 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { ENV_NAMES, type EnvName } from '../../services/provisioner/config';
-import { EVENT_SOURCE } from '../../shared/contract/events';
 import type { Settings } from '../settings';
 import type { CommandQueue } from './command-queue';
 import { acknowledgeNetworkPermissions, networkPermissions } from './network-permissions';
-import { RunbookAlarm } from './runbook-alarm';
+import { mayAnnounce, maySendCommands, mayWriteRequests } from './permissions';
 import { ServiceFunction, type Deployment } from './service-function';
 
 /** The queue's visibility timeout and the lease follow from this one. */
@@ -62,17 +59,10 @@ export class Provisioner extends ServiceFunction<EnvName> {
       timeout: PROVISIONER_TIMEOUT,
       memorySize: 1024,
       permissions: [
-        new PolicyStatement({
-          actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
-          resources: [requestTable.tableArn],
-        }),
+        mayWriteRequests(requestTable),
         // A deferred command is sent again, with a delay.
-        new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [commands.queue.queueArn] }),
-        new PolicyStatement({
-          actions: ['events:PutEvents'],
-          resources: [eventBus.eventBusArn],
-          conditions: { StringEquals: { 'events:source': EVENT_SOURCE } },
-        }),
+        maySendCommands(commands),
+        mayAnnounce(eventBus),
         ...networkPermissions(Stack.of(scope), networkStackTag),
       ],
       errorImpact: 'Networks are built late or not at all; after five failures a request is STALLED.',
@@ -82,7 +72,16 @@ export class Provisioner extends ServiceFunction<EnvName> {
     });
     acknowledgeNetworkPermissions(this, Stack.of(this));
 
-    this.alarmOnLongWaits(props.deployment.prefix);
+    // A request that waits again and again without progress is no failure, but somebody has to know.
+    this.alarmOnLog('LongWaits', {
+      pattern: FilterPattern.all(
+        FilterPattern.stringValue('$.message', '=', 'request WAITING'),
+        FilterPattern.numberValue('$.pauses', '>=', PAUSES_OF_A_LONG_WAIT),
+      ),
+      impact:
+        'Requests are WAITING for half an hour or more: for a quota, or for a clean-up that is blocked.',
+      runbook: 'requests-wait-long',
+    });
 
     this.function.addEventSource(
       new SqsEventSource(commands.queue, {
@@ -91,27 +90,5 @@ export class Provisioner extends ServiceFunction<EnvName> {
         reportBatchItemFailures: true,
       }),
     );
-  }
-  /** A request that waits again and again without progress is no failure, but somebody has to know. */
-  private alarmOnLongWaits(prefix: string): void {
-    const metricNamespace = `VpcVending/${prefix}`;
-    const metricName = 'LongWaits';
-    new MetricFilter(this, 'LongWaits', {
-      logGroup: this.function.logGroup,
-      filterPattern: FilterPattern.all(
-        FilterPattern.stringValue('$.message', '=', 'request WAITING'),
-        FilterPattern.numberValue('$.pauses', '>=', PAUSES_OF_A_LONG_WAIT),
-      ),
-      metricNamespace,
-      metricName,
-      metricValue: '1',
-    });
-    new RunbookAlarm(this, 'RequestsWaitLong', {
-      impact:
-        'Requests are WAITING for half an hour or more: for a quota, or for a clean-up that is blocked.',
-      runbook: 'requests-wait-long',
-      metric: new Metric({ namespace: metricNamespace, metricName }),
-      above: 0,
-    });
   }
 }

@@ -1,11 +1,12 @@
 import type { Duration } from 'aws-cdk-lib';
 import { RemovalPolicy } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Role, ServicePrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, LoggingFormat, RecursiveLoop, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, MetricFilter, type IFilterPattern, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionBundles, ServiceName } from '../functions/services';
-import { RunbookAlarm } from './runbook-alarm';
+import { RunbookAlarm, type AlarmMeaning } from './runbook-alarm';
 
 /** What the functions of one deployment have in common. */
 export interface Deployment {
@@ -33,13 +34,19 @@ export interface ServiceFunctionProps<EnvName extends string> {
   readonly mayCallItself?: boolean;
 }
 
+export interface LogAlarmProps extends AlarmMeaning {
+  readonly pattern: IFilterPattern;
+}
+
 /** A service as a Lambda function: its bundle, its log, its role, its alarm. */
 export class ServiceFunction<EnvName extends string> extends Construct {
   readonly function: Function;
+  private readonly prefix: string;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps<EnvName>) {
     super(scope, id);
     const { deployment, service } = props;
+    this.prefix = deployment.prefix;
     const functionName = `${deployment.prefix}-${service}`;
     const logGroup = new LogGroup(this, 'Log', {
       logGroupName: `/aws/lambda/${functionName}`,
@@ -73,5 +80,18 @@ export class ServiceFunction<EnvName extends string> extends Construct {
       metric: this.function.metricErrors(),
       above: 0,
     });
+  }
+  /** An alarm that goes off when the function logs what matches. */
+  protected alarmOnLog(name: string, { pattern, ...meaning }: LogAlarmProps): void {
+    const metricNamespace = `VpcVending/${this.prefix}`;
+    new MetricFilter(this, name, {
+      logGroup: this.function.logGroup,
+      filterPattern: pattern,
+      metricNamespace,
+      metricName: name,
+      metricValue: '1',
+    });
+    const metric = new Metric({ namespace: metricNamespace, metricName: name });
+    new RunbookAlarm(this, `${name}Alarm`, { ...meaning, metric, above: 0 });
   }
 }

@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { CALL_TIMEOUT_SECONDS, ENV_NAMES, type EnvName } from '../../services/status/config';
 import type { RequestTableIndex } from '../../shared/contract/request-table';
+import { mayQueryRequests, mayReadRequests } from './permissions';
 import { ServiceFunction, type Deployment } from './service-function';
 
 /** Several silent calls fit in, and it ends before the API gives up after 29 seconds. */
@@ -30,13 +30,7 @@ export class Status extends ServiceFunction<EnvName> {
       },
       timeout: TIMEOUT,
       memorySize: 1024,
-      permissions: [
-        new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [requestTable.tableArn] }),
-        new PolicyStatement({
-          actions: ['dynamodb:Query'],
-          resources: LISTS.map((index) => `${requestTable.tableArn}/index/${index}`),
-        }),
-      ],
+      permissions: [mayReadRequests(requestTable), mayQueryRequests(requestTable, LISTS)],
       errorImpact: 'Callers cannot see what became of their requests: GET /vpcs fails.',
     });
   }

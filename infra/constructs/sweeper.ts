@@ -1,23 +1,18 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule, Schedule, type EventBus } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { ENV_NAMES, type EnvName } from '../../services/sweeper/config';
-import { EVENT_SOURCE } from '../../shared/contract/events';
-import type { RequestTableIndex } from '../../shared/contract/request-table';
 import type { Settings } from '../settings';
 import type { CommandQueue } from './command-queue';
 import { acknowledgeNetworkPermissions, sweepPermissions } from './network-permissions';
-import { RunbookAlarm } from './runbook-alarm';
+import { mayAnnounce, mayQueryRequests, maySendCommands, mayWriteRequests } from './permissions';
 import { ServiceFunction, type Deployment } from './service-function';
 
 const TIMEOUT = Duration.minutes(2);
 const CALL_TIMEOUT_SECONDS = TIMEOUT.toSeconds() / 12;
-const UNSETTLED: RequestTableIndex = 'unsettled';
 
 export interface SweeperProps {
   readonly deployment: Deployment;
@@ -51,20 +46,10 @@ export class Sweeper extends ServiceFunction<EnvName> {
       timeout: TIMEOUT,
       memorySize: 512,
       permissions: [
-        new PolicyStatement({
-          actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
-          resources: [requestTable.tableArn],
-        }),
-        new PolicyStatement({
-          actions: ['dynamodb:Query'],
-          resources: [`${requestTable.tableArn}/index/${UNSETTLED}`],
-        }),
-        new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [commands.queue.queueArn] }),
-        new PolicyStatement({
-          actions: ['events:PutEvents'],
-          resources: [eventBus.eventBusArn],
-          conditions: { StringEquals: { 'events:source': EVENT_SOURCE } },
-        }),
+        mayWriteRequests(requestTable),
+        mayQueryRequests(requestTable, ['unsettled']),
+        maySendCommands(commands),
+        mayAnnounce(eventBus),
         ...sweepPermissions(Stack.of(scope), networkStackTag),
       ],
       errorImpact: 'Requests that got stuck stay stuck, and surplus networks stay.',
@@ -79,25 +64,11 @@ export class Sweeper extends ServiceFunction<EnvName> {
       // The next run makes up for one that failed.
       targets: [new LambdaFunction(this.function, { retryAttempts: 0, maxEventAge: Duration.minutes(5) })],
     });
-    this.alarmOnSurplus(deployment.prefix);
-  }
-
-  /** Counts what the function logs as `surplus network`: one entry for each such network in each run. */
-  private alarmOnSurplus(prefix: string): void {
-    const metricNamespace = `VpcVending/${prefix}`;
-    const metricName = 'SurplusNetworks';
-    new MetricFilter(this, 'SurplusNetworks', {
-      logGroup: this.function.logGroup,
-      filterPattern: FilterPattern.stringValue('$.message', '=', 'surplus network'),
-      metricNamespace,
-      metricName,
-      metricValue: '1',
-    });
-    new RunbookAlarm(this, 'SurplusNetworksFound', {
+    // One entry for each such network in each run.
+    this.alarmOnLog('SurplusNetworks', {
+      pattern: FilterPattern.stringValue('$.message', '=', 'surplus network'),
       impact: 'There are VPCs of ours that no record names; they cost quota and nobody uses them.',
       runbook: 'surplus-networks',
-      metric: new Metric({ namespace: metricNamespace, metricName }),
-      above: 0,
     });
   }
 }

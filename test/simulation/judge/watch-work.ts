@@ -10,17 +10,28 @@ export interface WatchWorkOptions {
   readonly looks: () => number;
   /** Virtual hours since the beginning. */
   readonly hours: () => number;
+  /** For how many minutes something just made may be unknown, and is asked for again and again. */
+  readonly lagMinutes: number;
 }
 
 /** What each of these may cause in calls at most; measured, and then doubled. */
-const CALLS_PER = { world: 40, order: 80, post: 10, poison: 30, misfortune: 45, look: 25, hour: 30 } as const;
+const CALLS_PER = {
+  world: 40,
+  order: 80,
+  post: 10,
+  poison: 30,
+  misfortune: 45,
+  look: 25,
+  hour: 30,
+  lagMinute: 60,
+} as const;
 
 /** Counts calls, and looks that they stay in proportion to what happened. */
 export function watchWork(check: Check, options: WatchWorkOptions): Witness & { allowance(): number } {
   let calls = 0;
 
   function allowance(): number {
-    const { orders, posts, poison, struck, looks, hours } = options;
+    const { orders, posts, poison, struck, looks, hours, lagMinutes } = options;
     return (
       CALLS_PER.world +
       CALLS_PER.order * orders +
@@ -28,7 +39,8 @@ export function watchWork(check: Check, options: WatchWorkOptions): Witness & { 
       CALLS_PER.poison * poison +
       CALLS_PER.misfortune * struck() +
       CALLS_PER.look * looks() * orders +
-      CALLS_PER.hour * Math.ceil(hours()) * orders
+      CALLS_PER.hour * Math.ceil(hours()) * orders +
+      CALLS_PER.lagMinute * lagMinutes * orders
     );
   }
 

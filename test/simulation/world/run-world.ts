@@ -89,6 +89,7 @@ function summonWitnesses(storm: Storm, fate: Fate, { climate, orders, poison, ..
     looks: () =>
       plan.redrivesAt.length + storm.processes.filter(({ service }) => service === 'sweeper').length,
     hours: () => (timeline.now() - BEGINNING) / 3_600_000,
+    lagMinutes: Math.ceil(climate.describeLagMs / 60_000),
   });
   judge.summon(
     watchRecords(check),

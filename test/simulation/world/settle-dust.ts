@@ -6,6 +6,8 @@ import { tagOf } from '../aws/ec2-truth';
 import type { Storm } from './storm';
 import type { WorldPlan } from './world-plan';
 
+const READS = /:(Get|Query|Describe\w*|ChangeMessageVisibility\w*)$/;
+
 /** More than any world needs, quota deadline and quarantine included: one not quiet by then is judged as it is. */
 const MOST_ROUNDS = 12;
 const LONGEST_MS = 5 * 86_400_000;
@@ -18,23 +20,25 @@ export async function settleDust(storm: Storm, { climate, poison, hasEcho }: Wor
   const { timeline, isCondemned } = storm;
   // Once the longest lag is over, everything that exists can be seen.
   const lagMs = climate.isWithinAssumptions ? 0 : climate.describeLagMs;
-  // Where all is well already, a sweep changes nothing; that is looked at in some worlds, not in all.
-  const leastRounds = hasEcho || !climate.isWithinAssumptions ? 1 : 0;
   const end = timeline.now() + LONGEST_MS;
   await timeline.run(isCondemned, end);
 
+  // Where all is well already, a sweep changes nothing; that is looked at in some worlds, not in all.
+  let isQuiet = !hasEcho && climate.isWithinAssumptions;
   for (let round = 0; round < MOST_ROUNDS && !isCondemned(); round++) {
     if (hasDeadCommands(storm, poison)) {
       storm.redrive();
       await timeline.run(isCondemned, end);
     }
     const isQuarantined = quarantinedIn(storm);
-    if (isSettled(storm) && !isQuarantined && round >= leastRounds) return;
+    if (isSettled(storm) && !isQuarantined && isQuiet) return;
     const pauseMs = isQuarantined ? SWEEPER_POLICY.quarantineMs : SWEEPER_POLICY.graceMs + lagMs;
+    const writes = writesIn(storm);
     timeline.after(pauseMs + 60_000, () => {
       storm.sweep();
     });
     await timeline.run(isCondemned, end);
+    isQuiet = writesIn(storm) === writes;
     if (timeline.now() >= end) return;
   }
 }
@@ -42,6 +46,11 @@ export async function settleDust(storm: Storm, { climate, poison, hasEcho }: Wor
 /** Whether the dead-letter queue holds anything but what belongs there. */
 function hasDeadCommands({ evidence }: Storm, poison: readonly string[]): boolean {
   return evidence.deadLetters().some((body) => requestIdIn(body) !== undefined && !poison.includes(body));
+}
+
+/** How many calls so far could change anything. */
+function writesIn({ wire }: Storm): number {
+  return [...wire.sites].reduce((sum, [site, count]) => (READS.test(site) ? sum : sum + count), 0);
 }
 
 function isSettled({ evidence }: Storm): boolean {

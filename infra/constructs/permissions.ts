@@ -1,0 +1,41 @@
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { EVENT_SOURCE } from '../../shared/contract/events';
+import type { RequestTableIndex } from '../../shared/contract/request-table';
+import type { CommandQueue } from './command-queue';
+
+/** Reads requests, one at a time. */
+export function mayReadRequests({ tableArn }: Table): PolicyStatement {
+  return new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [tableArn] });
+}
+
+/** Reads and writes requests, one at a time. */
+export function mayWriteRequests({ tableArn }: Table): PolicyStatement {
+  return new PolicyStatement({ actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: [tableArn] });
+}
+
+/** Queries these indexes and no others. */
+export function mayQueryRequests(
+  { tableArn }: Table,
+  indexes: readonly RequestTableIndex[],
+): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['dynamodb:Query'],
+    resources: indexes.map((index) => `${tableArn}/index/${index}`),
+  });
+}
+
+/** Puts commands on the queue. */
+export function maySendCommands({ queue }: CommandQueue): PolicyStatement {
+  return new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
+}
+
+/** Publishes on the bus, as us and nobody else. */
+export function mayAnnounce({ eventBusArn }: EventBus): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['events:PutEvents'],
+    resources: [eventBusArn],
+    conditions: { StringEquals: { 'events:source': EVENT_SOURCE } },
+  });
+}
