@@ -1,5 +1,5 @@
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { seededRandom } from '../builders/seeded-random';
+import { seededRandom } from '../simulation/time/fate';
 import { runChaos } from './chaos';
 import { EventListener } from './event-listener';
 import { LocalStack } from './local-stack';

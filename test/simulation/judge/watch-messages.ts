@@ -10,9 +10,9 @@ export interface WatchMessagesOptions {
   readonly atWork: () => Iterable<SimulatedProcess>;
 }
 
-/** Whether somebody has just started the request, perhaps again, and its command is about to be sent. */
-function isBeingQueued({ state, queueingUntil }: VpcRequest): boolean {
-  return state.status === 'ACCEPTED' && queueingUntil !== undefined;
+/** Whether the request was just started, perhaps again: its command is about to be sent, if need be by the sweeper. */
+function isBeingQueued({ state }: VpcRequest): boolean {
+  return state.status === 'ACCEPTED';
 }
 
 /** Nobody may lose a command, and nobody may swallow what is none. */

@@ -1,4 +1,5 @@
 import { MUTANTS } from '../mutants/mutants';
+import { NO_SEAMS, type Seams } from '../services/seams';
 import { runWorld } from '../world/run-world';
 import { readRun } from './scenarios';
 import { runScenario } from './run-task';
@@ -10,21 +11,29 @@ import { shrink } from './shrink';
  * @returns whether it keeps its promises
  */
 export async function replaySeed(seed: number, mutantName?: string): Promise<boolean> {
-  const mutant = MUTANTS.find(({ name }) => name === mutantName);
-  const seams = mutant === undefined ? {} : { seams: mutant.seams };
-  const report = await runWorld({ seed, ...seams, isTraced: true });
-  if (report.violation === undefined || mutant !== undefined) {
+  const seams = mutantName === undefined ? NO_SEAMS : seamsOf(mutantName);
+  const report = await runWorld({ seed, seams, isTraced: true });
+  if (report.violation === undefined) {
     console.log(report.trace.join('\n'));
-    console.log(report.violation?.message ?? `Seed ${seed} keeps every promise.`);
-    return report.violation === undefined;
+    console.log(`\nSeed ${seed} keeps every promise.`);
+    return true;
   }
-  const { spared, report: smaller } = await shrink(seed, report);
-  const { trace } = await runWorld({ seed, spared, isTraced: true });
+  const smaller = await shrink({ seed, seams }, report);
+  const { trace } = await runWorld({ seed, seams, only: new Set(smaller.struck), isTraced: true });
   console.log(trace.join('\n'));
   console.log(`\nSeed ${seed} breaks ${smaller.violation?.message ?? ''}`);
-  console.log(`Of ${report.struck.length} misfortunes these are enough:`);
+  console.log(`Of ${report.struck.length} misfortunes it takes ${smaller.struck.length}:`);
   for (const what of smaller.struck) console.log(`  ${what}`);
   return false;
+}
+
+/** @throws Error when there is no such mutant */
+function seamsOf(name: string): Seams {
+  const mutant = MUTANTS.find((one) => one.name === name);
+  if (mutant === undefined) {
+    throw new Error(`There is no mutant ${name}; there are ${MUTANTS.map((one) => one.name).join(', ')}`);
+  }
+  return mutant.seams;
 }
 
 /** Shows who did what when in a scenario with its faults. @returns whether it keeps its promises */

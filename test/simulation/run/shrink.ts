@@ -1,36 +1,34 @@
-import { runWorld, type WorldReport } from '../world/run-world';
+import { NO_SEAMS } from '../services/seams';
+import { runWorld, type RunOptions, type WorldReport } from '../world/run-world';
 
-/** Runs of one attempt to shrink a world: enough for the worst, and over in seconds. */
-const MOST_RUNS = 400;
+/** Enough for the worst, and over in seconds. */
+const MOST_RUNS = 1_500;
 
 /**
- * Looks for the misfortunes without which a world keeps its promises, by sparing as many of the others as
- * possible: halves first, then smaller and smaller parts.
+ * Looks for the misfortunes that it takes to break a promise, by leaving out as many of the others as possible:
+ * halves first, then smaller and smaller parts, until none can be left out any more.
  *
- * @returns what is left of them, all of which it takes, and the world that has only those
+ * @returns the world that has only those
  */
 export async function shrink(
-  seed: number,
+  { seed, seams = NO_SEAMS }: Pick<RunOptions, 'seed' | 'seams'>,
   found: WorldReport,
-): Promise<{ readonly spared: ReadonlySet<string>; readonly report: WorldReport }> {
+): Promise<WorldReport> {
   const invariant = found.violation?.invariant;
-  let spared: ReadonlySet<string> = new Set();
   let report = found;
   let runs = 0;
-
-  for (
-    let size = Math.ceil(found.struck.length / 2);
-    size >= 1;
-    size = size === 1 ? 0 : Math.ceil(size / 2)
-  ) {
+  for (let size = report.struck.length; size >= 1;) {
+    const before = report.struck.length;
     for (let from = 0; from < report.struck.length && runs < MOST_RUNS; runs++) {
-      const attempt = new Set([...spared, ...report.struck.slice(from, from + size)]);
-      const smaller = await runWorld({ seed, spared: attempt });
+      const only = new Set(report.struck.toSpliced(from, size));
+      const smaller = await runWorld({ seed, seams, only });
       if (smaller.violation?.invariant === invariant && smaller.struck.length < report.struck.length) {
-        spared = attempt;
         report = smaller;
       } else from += size;
     }
+    const isStuck = report.struck.length === before;
+    if (isStuck && size === 1) break;
+    size = isStuck ? Math.ceil(size / 2) : Math.min(size, report.struck.length);
   }
-  return { spared, report };
+  return report;
 }

@@ -1,24 +1,24 @@
 /** Where questions that have been answered "yes, something goes wrong" are noted. */
 export interface FateOptions {
   readonly seed: number;
-  /** Misfortunes that shall not happen although the seed has them: for finding those that matter. */
-  readonly spared?: ReadonlySet<string>;
+  /** The only misfortunes that may happen, of those that the seed has: for finding those that matter. */
+  readonly only?: ReadonlySet<string>;
 }
 
 /**
  * Everything that is left to chance. A question is asked by its topic and number and the answer depends on
- * nothing else: not on what was asked before, so that sparing one misfortune changes no other answer.
+ * nothing else: not on what was asked before, so that leaving out one misfortune changes no other answer.
  */
 export class Fate {
   /** What has gone wrong so far, in order: `dynamodb:Put#3 reply-lost`. */
   readonly struck: string[] = [];
   readonly #seed: number;
-  readonly #spared: ReadonlySet<string>;
+  readonly #only: ReadonlySet<string> | undefined;
   readonly #topics = new Map<string, number>();
 
-  constructor({ seed, spared = new Set() }: FateOptions) {
+  constructor({ seed, only }: FateOptions) {
     this.#seed = mix(Math.imul(seed, 0x9e3779b1) ^ 0x5bd1e995);
-    this.#spared = spared;
+    this.#only = only;
   }
 
   /** From 0 up to 1. */
@@ -42,15 +42,15 @@ export class Fate {
     return rate > 0 && this.number(topic, index) < rate;
   }
 
-  /** Whether a misfortune of that rate happens; then it is noted, and can be spared in another run. */
+  /** Whether a misfortune of that rate happens; then it is noted, and can be left out of another run. */
   strikes(topic: string, index: number, rate: number, what = ''): boolean {
     return this.chance(topic, index, rate) && this.befalls(topic, index, what);
   }
 
-  /** Notes a misfortune unless it is to be spared. @returns whether it happens */
+  /** Notes a misfortune unless it is left out. @returns whether it happens */
   befalls(topic: string, index: number, what = ''): boolean {
     const name = `${topic}#${index}${what === '' ? '' : ` ${what}`}`;
-    if (this.#spared.has(name)) return false;
+    if (this.#only?.has(name) === false) return false;
     this.struck.push(name);
     return true;
   }

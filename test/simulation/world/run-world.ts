@@ -24,7 +24,8 @@ export interface RunOptions {
   /** The world of the seed unless another one is given. */
   readonly plan?: WorldPlan;
   readonly seams?: Seams;
-  readonly spared?: ReadonlySet<string>;
+  /** The only misfortunes that may happen. */
+  readonly only?: ReadonlySet<string>;
   readonly isTraced?: boolean;
 }
 
@@ -52,8 +53,8 @@ export interface WorldReport {
 
 /** Lets a world run from the first POST until the dust has settled, or until a promise is broken. */
 export async function runWorld(options: RunOptions): Promise<WorldReport> {
-  const { seed, spared, seams = NO_SEAMS, isTraced = false } = options;
-  const fate = new Fate({ seed, ...(spared && { spared }) });
+  const { seed, only, seams = NO_SEAMS, isTraced = false } = options;
+  const fate = new Fate({ seed, ...(only && { only }) });
   const plan = options.plan ?? worldPlanOf(fate);
   const storm = new Storm({ seed, fate, plan, seams, isTraced });
   const work = summonWitnesses(storm, fate, plan);
@@ -61,7 +62,7 @@ export async function runWorld(options: RunOptions): Promise<WorldReport> {
   planStorm(storm, plan);
   await storm.timeline.run(storm.isCondemned, plan.climate.stormUntil);
   await settleDust(storm, plan);
-  if (plan.hasEcho) await echo(storm, plan);
+  if (plan.hasEcho && !storm.isCondemned()) await echo(storm, plan);
   if (!storm.isCondemned()) storm.judge.settled();
 
   return {
