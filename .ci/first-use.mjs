@@ -28,7 +28,10 @@ try {
   });
   // Ctrl-C reaches everything that runs at the terminal.
   process.kill(-npm.pid, 'SIGINT');
-  await Promise.race([ended, sleep(2_000).then(() => Promise.reject(new Error('Ctrl-C took over two seconds')))]);
+  await Promise.race([
+    ended,
+    sleep(2_000).then(() => Promise.reject(new Error('Ctrl-C took over two seconds'))),
+  ]);
   console.log(`${shown.vpcId} was READY at ${href}, and Ctrl-C ended everything`);
 } catch (error) {
   console.error(`${error.message}\n${terminal}`);

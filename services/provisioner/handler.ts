@@ -1,5 +1,6 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { TICKET_ATTRIBUTE } from '../../shared/contract/commands';
 import { boundedParallel } from '../../shared/platform/bounded-parallel';
 import type { Log } from '../../shared/platform/log';
 import { pauseMs, type Backoff } from './engine/backoff';
@@ -94,7 +95,7 @@ export function createHandler(tools: ProvisionerHandlerTools) {
 
 /** Which copy of its command a message is; undefined for one that was sent by hand. */
 function ticketOf({ messageAttributes }: Pick<SQSRecord, 'messageAttributes'>): number | undefined {
-  const text = messageAttributes.ticket?.stringValue;
+  const text = messageAttributes[TICKET_ATTRIBUTE]?.stringValue;
   return text === undefined ? undefined : Number(text);
 }
 

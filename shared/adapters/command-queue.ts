@@ -1,5 +1,5 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { Command } from '../contract/commands';
+import { TICKET_ATTRIBUTE, type Command } from '../contract/commands';
 
 /** How a command is put on the queue. */
 export interface Sending {
@@ -16,9 +16,6 @@ export interface CommandQueue {
   /** @throws Error unless the queue has taken the command */
   send(command: Command, sending: Sending): Promise<void>;
 }
-
-/** The message attribute that bears the ticket: beside the body, which stays as the contract has it. */
-export const TICKET_ATTRIBUTE = 'ticket';
 
 /** Longest delay of a message. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
 const LONGEST_DELAY_SECONDS = 900;

@@ -11,3 +11,6 @@ export const createVpcCommand = z.looseObject({
 
 export type CreateVpcCommand = { readonly type: 'CreateVpc'; readonly requestId: string };
 export type Command = CreateVpcCommand;
+
+/** Message attribute that tells which copy of a command a message is, see decision 0003; optional. */
+export const TICKET_ATTRIBUTE = 'ticket';

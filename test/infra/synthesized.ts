@@ -14,7 +14,7 @@ export interface Synthesized extends Stacks {
 }
 
 /** Context of the project's own `cdk.json`. */
-export const PROJECT_CONTEXT = (
+const PROJECT_CONTEXT = (
   JSON.parse(readFileSync(join(process.cwd(), 'cdk.json'), 'utf8')) as { context: Context }
 ).context;
 
