@@ -11,6 +11,7 @@ import type { Call, Outcome } from '../world/wire';
 export const INVARIANTS = {
   'I1 one network': 'A request never has two recorded VPCs; once settled, exactly one bears its tag',
   'I2 ready': 'READY means that every planned resource exists, is tagged, and its id is recorded',
+  'I2 recorded': 'What is put on record exists',
   'I2 failed': 'FAILED means that nothing of the request is left',
   'I2 kept': 'Nothing that a request has on record is deleted unless that request is failing',
   'I3 announced': 'Every outcome is announced, under one event id, and not before it is on record',

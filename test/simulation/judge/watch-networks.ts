@@ -63,8 +63,16 @@ export function watchNetworks(
   }
 
   return {
-    recordChanged({ before, after }) {
-      if (after === undefined || after.state.status === before?.state.status) return;
+    recordChanged({ before, after, process }) {
+      if (after === undefined) return;
+      for (const key of Object.keys(after.resources)) {
+        const id = recordedId(after.resources, key);
+        if (id === undefined || (before && recordedId(before.resources, key) === id)) continue;
+        check('I2 recorded', truth.vpcs.get(id) !== undefined || truth.subnets.get(id) !== undefined, () => {
+          return `${process?.name ?? 'somebody'} puts ${key} ${id} of ${after.requestId} on record, which does not exist`;
+        });
+      }
+      if (after.state.status === before?.state.status) return;
       if (after.state.status === 'READY') checkReady(after);
       // Beyond the assumptions something invisible may be left, which the sweeper is for.
       if (after.state.status === 'FAILED' && climate.isWithinAssumptions) checkFailed(after);

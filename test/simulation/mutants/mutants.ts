@@ -1,5 +1,5 @@
 import { ANNOUNCEMENT_MUTANTS } from './announcement-mutants';
-import { INTAKE_MUTANTS } from './intake-mutants';
+import { EDGE_MUTANTS } from './edge-mutants';
 import type { Mutant } from './mutant';
 import { RESOURCE_MUTANTS } from './resource-mutants';
 import { WORKER_MUTANTS } from './worker-mutants';
@@ -9,5 +9,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...WORKER_MUTANTS,
   ...RESOURCE_MUTANTS,
   ...ANNOUNCEMENT_MUTANTS,
-  ...INTAKE_MUTANTS,
+  ...EDGE_MUTANTS,
 ];

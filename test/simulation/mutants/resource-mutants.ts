@@ -1,7 +1,7 @@
 import type { Filter } from '@aws-sdk/client-ec2';
 import { TAGS } from '../../../shared/domain/network-tags';
 import { ResourceFailure } from '../../../shared/domain/resource-failure';
-import type { ResourceHandler, Scope } from '../../../services/provisioner/ports';
+import type { ResourceHandler } from '../../../services/provisioner/ports';
 import { subnetHandler } from '../../../services/provisioner/resources/subnet';
 import { vpcHandler } from '../../../services/provisioner/resources/vpc';
 import { STACK_TAG } from '../settings';
@@ -102,22 +102,6 @@ export const RESOURCE_MUTANTS: readonly Mutant[] = [
       },
     },
   },
-  {
-    name: 'first-come-deletion',
-    defect: 'Of several networks of one request, all but one are deleted before the choice is on record',
-    seams: {
-      resources: alteredResources((handler) => ({
-        findOwned: async (scope) => {
-          const found = await handler.findOwned(scope);
-          // Whichever happens to be listed first: another worker may see another order.
-          const listed = found.toSorted((one, other) => orderOf(one.id, scope) - orderOf(other.id, scope));
-          const kept = new Map(listed.map((resource) => [resource.key, resource]));
-          for (const { key, id } of found) if (kept.get(key)?.id !== id) await handler.remove(id);
-          return [...kept.values()];
-        },
-      })),
-    },
-  },
 ];
 
 function withoutFilter(name: string) {
@@ -130,11 +114,6 @@ function withoutFilter(name: string) {
       return { ...rest, Filters: Filters.filter(({ Name }) => Name !== name) };
     },
   });
-}
-
-/** No two attempts agree on it. */
-function orderOf(id: string, { request }: Scope): number {
-  return (Number.parseInt(id.slice(-6), 16) * (request.attempts + 3)) % 1_000;
 }
 
 function whenFailing(careful: ResourceHandler, greedy: ResourceHandler): Pick<ResourceHandler, 'findOwned'> {

@@ -3,7 +3,7 @@ import { ASSUMPTIONS, BEYOND, marginsOfSafety } from '../assumptions';
 import { COMMON_FAULTS, faultsAt, SPECIAL_FAULTS } from '../faults/fault-kinds';
 import { INVARIANTS, type Invariant } from '../judge/court';
 import type { MutantResult } from './measure-mutants';
-import type { Results } from './simulate';
+import type { Results } from './results';
 import { addSummary, emptySummary, type Summary } from './summary';
 
 /** The page that `--report` writes: nothing in it is typed by hand. */

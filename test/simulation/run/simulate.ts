@@ -4,24 +4,15 @@ import { bundleWorker } from './bundle-worker';
 import { runTasks } from './pool';
 import { Progress } from './progress';
 import { replayRun, replaySeed } from './replay';
-import { measureMutants, type MutantResult } from './measure-mutants';
+import { measureMutants } from './measure-mutants';
 import { reportOf } from './report';
+import type { Results } from './results';
 import { singlesOf, type Task } from './run-task';
 import { SCENARIO_NAMES } from './scenarios';
 import { addSummary, emptySummary, type Finding, type Summary } from './summary';
 
 const REPORT_PATH = 'test/simulation/REPORT.md';
 const SEEDS_PER_TASK = 100;
-
-/** Everything that a run of the command found out. */
-export interface Results {
-  readonly options: RangeOptions;
-  readonly seeds: Summary;
-  readonly singles: Summary;
-  readonly pairs: Summary | undefined;
-  readonly mutants: readonly MutantResult[] | undefined;
-  readonly seconds: number;
-}
 
 /**
  * Runs what the options ask for, on all cores.

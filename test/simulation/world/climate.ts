@@ -64,7 +64,7 @@ export function climateOf(fate: Fate): Climate {
     isWithinAssumptions,
     faultRate: [0, 0.02, 0.05, 0.1, 0.2][Math.floor(roll('fault rate') * 5)] ?? 0,
     kinds: FAULT_KINDS.filter((_, index) => fate.chance('climate: kind', index, 0.6)),
-    outages: roll('outage') < (isWithinAssumptions ? 0.3 : 0.6) ? [outageOf(fate)] : [],
+    outages: outagesOf(fate, isWithinAssumptions),
     stormUntil,
     ...lagsOf(roll, isWithinAssumptions),
     skewRate: roll('skew') < 0.5 ? 0 : 0.5,
@@ -80,7 +80,7 @@ export function climateOf(fate: Fate): Climate {
 function lagsOf(roll: (topic: string) => number, isWithinAssumptions: boolean) {
   const { describeLag, lateEffect, staleRead } = ASSUMPTIONS;
   if (!isWithinAssumptions) {
-    const share = [0.05, 0.2, 1][Math.floor(roll('lag beyond') * 3)] ?? 1;
+    const share = [0.05, 0.05, 0.2, 1][Math.floor(roll('lag beyond') * 4)] ?? 1;
     const describeLagMs = Math.round(BEYOND.describeLagMs * share);
     return { ...BEYOND, describeLagMs };
   }
@@ -91,13 +91,25 @@ function lagsOf(roll: (topic: string) => number, isWithinAssumptions: boolean) {
   };
 }
 
-function outageOf(fate: Fate): Outage {
+function outagesOf(fate: Fate, isWithinAssumptions: boolean): readonly Outage[] {
+  const from = BEGINNING + fate.whole('climate: outage from', 0, 0, 3 * MINUTE);
+  const until = from + fate.whole('climate: outage for', 0, MINUTE, 20 * MINUTE);
+  // Where lag knows no bounds, lost creates are what makes several networks of one request.
+  if (!isWithinAssumptions && fate.chance('climate: lost creates', 0, 0.5)) {
+    const kind = fate.oneOf<FaultKind>('climate: lost create', 0, [
+      'reply-lost',
+      'reply-lost',
+      'late-effect',
+      'crash-after',
+    ]);
+    return [{ site: 'ec2:CreateVpc', kind, from: BEGINNING, until }];
+  }
+  if (!fate.chance('climate: outage', 0, 0.3)) return [];
   const site = fate.oneOf('climate: outage site', 0, OUTAGE_SITES);
   // A queue that takes everything twice, time and again, is none that anybody knows.
-  const [first, ...others] = faultsAt(site).filter((kind) => kind !== 'taken-twice');
-  const kind = fate.oneOf('climate: outage kind', 0, [first ?? 'error-before', ...others]);
-  const from = BEGINNING + fate.whole('climate: outage from', 0, 0, 3 * MINUTE);
-  return { site, kind, from, until: from + fate.whole('climate: outage for', 0, MINUTE, 20 * MINUTE) };
+  const kinds = faultsAt(site).filter((kind) => kind !== 'taken-twice');
+  const kind = kinds[fate.whole('climate: outage kind', 0, 0, kinds.length - 1)];
+  return kind === undefined ? [] : [{ site, kind, from, until }];
 }
 
 function quotaShortageOf(roll: (topic: string) => number): QuotaShortage | undefined {

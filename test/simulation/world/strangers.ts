@@ -37,10 +37,9 @@ function makeNetwork(account: SimulatedAccount, tags: Record<string, string>, ha
     TagSpecifications: [{ ResourceType: 'vpc', Tags }],
   });
   if (!hasSubnet) return;
-  const subnetTags = [
-    ...Tags.filter(({ Key }) => Key !== TAGS.resource),
-    { Key: TAGS.resource, Value: 'subnet/app-0' },
-  ];
+  // Somebody copied all our tags, but into a network that is none of ours.
+  const copied = { ...tags, [TAGS.stack]: STACK_TAG, [TAGS.resource]: 'subnet/app-0' };
+  const subnetTags = Object.entries(copied).map(([Key, Value]) => ({ Key, Value }));
   account.ec2.call('CreateSubnet', {
     VpcId: Vpc?.VpcId ?? '',
     CidrBlock: '10.20.0.0/24',

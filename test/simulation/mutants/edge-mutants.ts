@@ -1,10 +1,12 @@
+import type { Vpc } from '@aws-sdk/client-ec2';
 import type { PutCommandInput } from '@aws-sdk/lib-dynamodb';
+import { TAGS } from '../../../shared/domain/network-tags';
 import { alteredClient } from './altered-client';
 import { alteredRequests } from './altered-parts';
 import type { Mutant } from './mutant';
 
 /** Defects at the two ends: where requests come in, and where somebody looks after them. */
-export const INTAKE_MUTANTS: readonly Mutant[] = [
+export const EDGE_MUTANTS: readonly Mutant[] = [
   {
     name: 'overwrites-on-repeat',
     defect: 'A repeated POST writes its request over the one on record',
@@ -55,4 +57,29 @@ export const INTAKE_MUTANTS: readonly Mutant[] = [
       requests: alteredRequests('sweeper', () => ({ find: () => Promise.resolve(undefined) })),
     },
   },
+  {
+    name: 'first-come-deletion',
+    defect: 'Of several networks of one request the sweeper keeps the oldest, whichever is on record',
+    seams: {
+      client: alteredClient({
+        service: 'sweeper',
+        aws: 'ec2',
+        output: (action, output) => (action === 'DescribeVpcs' ? withoutOldest(output) : output),
+      }),
+      requests: alteredRequests('sweeper', () => ({ find: () => Promise.resolve(undefined) })),
+    },
+  },
 ];
+
+/** Of each request, all VPCs but the one that is listed first. */
+function withoutOldest(output: object): object {
+  const { Vpcs = [], ...rest } = output as { readonly Vpcs?: readonly Vpc[] };
+  const seen = new Set<string>();
+  const others = Vpcs.filter(({ Tags = [] }) => {
+    const requestId = Tags.find(({ Key }) => Key === TAGS.requestId)?.Value ?? '';
+    const isFirst = !seen.has(requestId);
+    seen.add(requestId);
+    return !isFirst;
+  });
+  return { ...rest, Vpcs: others };
+}
