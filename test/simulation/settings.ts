@@ -52,4 +52,3 @@ export const SWEEPER_POLICY: SweeperPolicy = {
 };
 export const SWEEPER_TIMEOUT_MS = 120_000;
 export const SWEEPER_CALL_TIMEOUT_MS = SWEEPER_TIMEOUT_MS / 12;
-export const SWEEP_EVERY_MS = 300_000;
