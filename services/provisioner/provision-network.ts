@@ -211,7 +211,7 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
   ): Promise<Verdict> {
     const { requestId, pauses } = request;
     // EC2's own words are for the operators; they may name roles and accounts.
-    const causes = setbacks.map(({ resource, error }) => ({ resource, cause: error.cause ?? error }));
+    const causes = setbacks.map(inWords);
     const decision = decide(request, setbacks, now(), policy.quotaDeadlineMs);
     switch (decision.kind) {
       case 'bug':
@@ -276,6 +276,11 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
 function planOf(request: VpcRequest): readonly PlannedResource[] {
   const untouched = request.failure !== undefined && Object.keys(request.resources).length === 0;
   return untouched ? [] : planNetwork(request.spec, request.zones ?? []);
+}
+
+function inWords({ resource = 'zones', error }: Setback): string {
+  const { name, message } = error.cause instanceof Error ? error.cause : error;
+  return `${resource}: ${name}: ${message}`;
 }
 
 function isCreated({ resources }: VpcRequest, { key }: PlannedResource): boolean {
