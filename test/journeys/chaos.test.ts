@@ -11,7 +11,8 @@ const SEED = Number(process.env.CHAOS_SEED ?? 1);
 
 jest.setTimeout((SECONDS + 600) * 1000);
 
-const stack = new LocalStack();
+// Five minutes make more VPCs than the simulated account holds by default.
+const stack = new LocalStack('--vpc-quota', '100000');
 afterAll(() => stack.dispose());
 
 it(`gives every accepted request one network through ${SECONDS} s of kills and faults`, async () => {
