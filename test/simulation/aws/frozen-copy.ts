@@ -1,16 +1,10 @@
-/** Everything that was frozen here: sharing it is as good as copying it. */
-const frozen = new WeakSet();
-
 /**
  * A copy that nobody can change any more, without its undefined fields, as the wire would carry it. Parts that
- * come from such a copy are not copied again, which makes writing back a record that was read cheap.
+ * come from such a copy are frozen already and are shared instead, which makes writing back a record cheap.
  */
 export function frozenCopy<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || frozen.has(value)) return value;
-  const copy = Array.isArray(value) ? value.map(frozenCopy) : copyOfFields(value);
-  Object.freeze(copy);
-  frozen.add(copy);
-  return copy as T;
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  return Object.freeze(Array.isArray(value) ? value.map(frozenCopy) : copyOfFields(value)) as T;
 }
 
 function copyOfFields(value: object): object {

@@ -10,8 +10,18 @@ import { COMMAND_QUEUE_NAME, DEAD_LETTER_QUEUE_NAME, STACK_TAG } from '../settin
 export type TrueResource =
   ReturnType<SimulatedAccount['truth']['vpcs']['values']> extends IterableIterator<infer V> ? V : never;
 
+/** What nobody knows any more of a request. */
+export interface Forgotten {
+  /** The command that turned up afterwards. */
+  readonly command: string;
+  /** Its network. */
+  readonly ids: readonly string[];
+}
+
 /** What truly is, for those who judge: nothing here lags, and looking changes nothing. */
 export class Evidence {
+  /** Requests whose record was deleted by hand. */
+  readonly forgotten = new Map<string, Forgotten>();
   readonly #account: SimulatedAccount;
 
   constructor(account: SimulatedAccount) {

@@ -55,9 +55,11 @@ export function watchMessages(check: Check, { evidence, poison, atWork }: WatchM
       check('I4 messages', evidence.commands().length === 0, () => {
         return `the queue is not empty: ${evidence.commands().join(' ')}`;
       });
-      const left = evidence.deadLetters();
-      check('I4 messages', left.sort().join('\n') === [...poison].sort().join('\n'), () => {
-        return `the dead-letter queue should hold ${poison.join(' ') || 'nothing'}, but holds ${left.join(' ')}`;
+      const left = evidence.deadLetters().sort().join('\n');
+      const forgotten = Array.from(evidence.forgotten.values(), ({ command }) => command);
+      const expected = [...poison, ...forgotten].sort().join('\n');
+      check('I4 messages', left === expected, () => {
+        return `the dead-letter queue should hold ${expected || 'nothing'}, but holds ${left || 'nothing'}`;
       });
     },
   };

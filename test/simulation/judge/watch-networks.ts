@@ -108,7 +108,12 @@ export function watchNetworks(
     },
 
     settled() {
-      const expected = new Set<string>();
+      const orphans = [...evidence.forgotten.values()].flatMap(({ ids }) => ids);
+      for (const id of orphans) {
+        const exists = truth.vpcs.get(id) !== undefined || truth.subnets.get(id) !== undefined;
+        check('I2 kept', exists, () => `${id} was deleted though nothing proves that it is nobody's`);
+      }
+      const expected = new Set<string>(orphans);
       for (const request of evidence.requests()) {
         const { status } = request.state;
         const { vpcs } = evidence.networkOf(request.requestId);

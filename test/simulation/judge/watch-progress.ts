@@ -70,6 +70,7 @@ export function watchProgress(
 
     settled() {
       for (const requestId of accepted) {
+        if (evidence.forgotten.has(requestId)) continue;
         check('I4 progress', evidence.request(requestId) !== undefined, () => `${requestId} has no record`);
       }
       for (const { requestId, state } of evidence.requests()) {

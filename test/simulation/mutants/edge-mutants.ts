@@ -5,6 +5,21 @@ import { alteredClient } from './altered-client';
 import { alteredRequests } from './altered-parts';
 import type { Mutant } from './mutant';
 
+/** To the sweeper, every request has failed, and every network is what is left of it. */
+const seeingOnlyFailures = alteredRequests('sweeper', (requests) => ({
+  find: async (requestId) => {
+    const request = await requests.find(requestId);
+    if (request === undefined) return undefined;
+    const { createdAt } = request;
+    return {
+      ...request,
+      state: { status: 'FAILED', completedAt: createdAt },
+      announcedAt: createdAt,
+      resources: {},
+    };
+  },
+}));
+
 /** Defects at the two ends: where requests come in, and where somebody looks after them. */
 export const EDGE_MUTANTS: readonly Mutant[] = [
   {
@@ -52,10 +67,8 @@ export const EDGE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'blind-sweeper',
-    defect: 'The sweeper does not look for a record before it takes a network for surplus',
-    seams: {
-      requests: alteredRequests('sweeper', () => ({ find: () => Promise.resolve(undefined) })),
-    },
+    defect: 'The sweeper does not look what is on record before it takes a network for surplus',
+    seams: { requests: seeingOnlyFailures },
   },
   {
     name: 'first-come-deletion',
@@ -66,7 +79,7 @@ export const EDGE_MUTANTS: readonly Mutant[] = [
         aws: 'ec2',
         output: (action, output) => (action === 'DescribeVpcs' ? withoutOldest(output) : output),
       }),
-      requests: alteredRequests('sweeper', () => ({ find: () => Promise.resolve(undefined) })),
+      requests: seeingOnlyFailures,
     },
   },
 ];

@@ -1,15 +1,13 @@
 import { cpus } from 'node:os';
 import { ASSUMPTIONS, BEYOND, marginsOfSafety } from '../assumptions';
-import { COMMON_FAULTS, faultsAt, SPECIAL_FAULTS } from '../faults/fault-kinds';
 import { INVARIANTS, type Invariant } from '../judge/court';
+import { COVERED_FAULTS, coverageOf } from './coverage';
 import type { MutantResult } from './measure-mutants';
 import type { Results } from './results';
-import { addSummary, emptySummary, type Summary } from './summary';
+import type { Summary } from './summary';
 
 /** The page that `--report` writes: nothing in it is typed by hand. */
-export function reportOf(results: Results): string {
-  const total = emptySummary();
-  for (const part of [results.seeds, results.singles, results.pairs]) if (part) addSummary(total, part);
+export function reportOf(results: Results, total: Summary): string {
   return (
     [
       '# Simulation report',
@@ -86,7 +84,7 @@ function checks({ checks: made, findings }: Summary): string {
 }
 
 function faults({ faults: happened, mishaps }: Summary): string {
-  const kinds = [...COMMON_FAULTS, ...SPECIAL_FAULTS].map((kind) => {
+  const kinds = COVERED_FAULTS.map((kind) => {
     const count = Object.entries(happened).reduce(
       (all, [name, times]) => (name.endsWith(` ${kind}`) ? all + times : all),
       0,
@@ -97,17 +95,12 @@ function faults({ faults: happened, mishaps }: Summary): string {
   return table(['fault', 'times'], [...kinds, ...others.map(([name, count]) => [name, number(count)])]);
 }
 
-function coverage({ sites, faults: happened }: Summary): string {
-  const columns = [...COMMON_FAULTS, ...SPECIAL_FAULTS];
-  const rows = Object.keys(sites)
-    .sort()
-    .map((site) => [
-      `\`${site}\``,
-      ...columns.map((kind) =>
-        faultsAt(site).includes(kind) ? number(happened[`${site} ${kind}`] ?? 0) : '·',
-      ),
-    ]);
-  return table(['call', ...columns], rows);
+function coverage(total: Summary): string {
+  const rows = coverageOf(total).map(({ site, times }) => [
+    `\`${site}\``,
+    ...times.map((count) => (count === undefined ? '·' : number(count))),
+  ]);
+  return table(['call', ...COVERED_FAULTS], rows);
 }
 
 function mutants(found: readonly MutantResult[]): string {

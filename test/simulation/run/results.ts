@@ -1,6 +1,6 @@
 import type { MutantResult } from './measure-mutants';
 import type { RangeOptions } from './options';
-import type { Summary } from './summary';
+import { addSummary, emptySummary, type Summary } from './summary';
 
 /** Everything that a run of the command found out. */
 export interface Results {
@@ -10,4 +10,11 @@ export interface Results {
   readonly pairs: Summary | undefined;
   readonly mutants: readonly MutantResult[] | undefined;
   readonly seconds: number;
+}
+
+/** Of all worlds that were to keep every promise. */
+export function totalOf({ seeds, singles, pairs }: Results): Summary {
+  const total = emptySummary();
+  for (const part of [seeds, singles, pairs]) if (part) addSummary(total, part);
+  return total;
 }

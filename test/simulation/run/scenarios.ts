@@ -26,31 +26,49 @@ const FAIR: Climate = {
   throttling: false,
 };
 
+interface Scenario {
+  readonly isDoomed: boolean;
+  readonly describeLagMs: number;
+  /** Whether a second network of the request comes to light afterwards. */
+  readonly hasSurplus: boolean;
+}
+
 /** A request for 1 VPC and 2 subnets, in a world of its own; the sweeper comes by once while it is worked on. */
 const SCENARIOS = {
-  ready: { isDoomed: false, describeLagMs: 0 },
-  'ready-lagging': { isDoomed: false, describeLagMs: ASSUMPTIONS.describeLag.milliseconds },
-  failing: { isDoomed: true, describeLagMs: 0 },
-} as const;
+  ready: { isDoomed: false, describeLagMs: 0, hasSurplus: false },
+  'ready-lagging': {
+    isDoomed: false,
+    describeLagMs: ASSUMPTIONS.describeLag.milliseconds,
+    hasSurplus: false,
+  },
+  failing: { isDoomed: true, describeLagMs: 0, hasSurplus: false },
+  surplus: { isDoomed: false, describeLagMs: 0, hasSurplus: true },
+} as const satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof SCENARIOS;
 export const SCENARIO_NAMES = Object.keys(SCENARIOS) as readonly ScenarioName[];
+
+/** Those of which every pair of faults is tried; of the others every single one. */
+export const PAIR_SCENARIO_NAMES = ['ready', 'ready-lagging', 'failing'] as const;
 
 /** One and the same in every run of a scenario, so that only its faults make a difference. */
 export const SCENARIO_SEED = 7;
 
 export function scenarioPlan(name: ScenarioName, faults: readonly PlannedFault[]): WorldPlan {
-  const { isDoomed, describeLagMs } = SCENARIOS[name];
+  const { isDoomed, describeLagMs, hasSurplus } = SCENARIOS[name];
   const body = aBody({ name: 'payments', subnets: 2, leavesZones: true, isDoomed });
   const order = { number: 0, caller: 'alice', key: 'key-0', body, isDoomed, retriesAt: [] };
   return {
-    climate: { ...FAIR, describeLagMs },
+    // A network that comes to light so late is what the assumptions rule out.
+    climate: { ...FAIR, describeLagMs, isWithinAssumptions: !hasSurplus },
     faults: scriptedFaults(...faults),
     orders: [{ ...order, posts: [{ at: BEGINNING + 1_000, body }] }],
+    ...(hasSurplus && { lateNetworkAt: BEGINNING + 5 * MINUTE }),
     sweepsAt: [BEGINNING + 12 * MINUTE],
     redrivesAt: [],
     poison: [],
     hasEcho: false,
+    isForgetful: false,
   };
 }
 

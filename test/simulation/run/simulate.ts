@@ -1,14 +1,16 @@
 import { writeFile } from 'node:fs/promises';
+import { format } from 'prettier';
 import type { RangeOptions } from './options';
 import { bundleWorker } from './bundle-worker';
 import { runTasks } from './pool';
 import { Progress } from './progress';
 import { replayRun, replaySeed } from './replay';
 import { measureMutants } from './measure-mutants';
+import { gapsIn } from './coverage';
 import { reportOf } from './report';
-import type { Results } from './results';
+import { totalOf, type Results } from './results';
 import { singlesOf, type Task } from './run-task';
-import { SCENARIO_NAMES } from './scenarios';
+import { PAIR_SCENARIO_NAMES } from './scenarios';
 import { addSummary, emptySummary, type Finding, type Summary } from './summary';
 
 const REPORT_PATH = 'test/simulation/REPORT.md';
@@ -34,12 +36,20 @@ export async function simulate(options: RangeOptions): Promise<boolean> {
 
   const seconds = (performance.now() - start) / 1000;
   const results: Results = { options, seeds, singles, pairs, mutants, seconds };
-  if (options.writesReport) await writeFile(REPORT_PATH, reportOf(results));
+  const gaps = options.writesReport ? await writeReport(results) : [];
+  for (const gap of gaps) console.error(`No world has ${gap}: run more of them.`);
   const survivors = (mutants ?? []).filter(({ isCaught }) => !isCaught);
   for (const { name } of survivors)
     console.error(`Nobody notices the mutant ${name}: the world is too kind.`);
   console.log(inBrief(results));
-  return survivors.length === 0;
+  return survivors.length === 0 && gaps.length === 0;
+}
+
+/** @returns the faults that no call of a kind met although it could have */
+async function writeReport(results: Results): Promise<readonly string[]> {
+  const total = totalOf(results);
+  await writeFile(REPORT_PATH, await format(reportOf(results, total), { parser: 'markdown' }));
+  return gapsIn(total);
 }
 
 async function runAll(
@@ -72,7 +82,7 @@ function seedTasks({ firstSeed, seeds }: RangeOptions): Task[] {
 
 async function pairTasks(): Promise<Task[]> {
   const tasks: Task[] = [];
-  for (const scenario of SCENARIO_NAMES) {
+  for (const scenario of PAIR_SCENARIO_NAMES) {
     const singles = await singlesOf(scenario);
     tasks.push(...singles.map((_, nth): Task => ({ kind: 'pairs', scenario, nth })));
   }

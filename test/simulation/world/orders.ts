@@ -23,7 +23,7 @@ const MINUTE = 60_000;
 
 /** The orders of a world, as its seed has them. */
 export function ordersOf(fate: Fate): readonly Order[] {
-  const count = fate.oneOf('orders', 0, [1, 1, 2, 2, 3, 4]);
+  const count = fate.oneOf('orders', 0, [1, 1, 1, 2, 2, 3, 4]);
   return Array.from({ length: count }, (_, number) => orderOf(fate, number));
 }
 

@@ -15,6 +15,8 @@ import { proxyEvent } from '../services/proxy-event';
 import { Fate } from '../time/fate';
 import { BEGINNING } from '../time/timeline';
 import { letCallersAct, post } from './callers';
+import { forgetRecord } from './forget-record';
+import { bringToLight } from './late-network';
 import { settleDust } from './settle-dust';
 import { Storm } from './storm';
 import { worldPlanOf, type WorldPlan } from './world-plan';
@@ -64,6 +66,10 @@ export async function runWorld(options: RunOptions): Promise<WorldReport> {
   await settleDust(storm, plan);
   if (plan.hasEcho && !storm.isCondemned()) await echo(storm, plan);
   if (!storm.isCondemned()) storm.judge.settled();
+  if (plan.isForgetful && !storm.isCondemned()) {
+    await forgetRecord(storm, plan);
+    if (!storm.isCondemned()) storm.judge.settled();
+  }
 
   return {
     violation: storm.judge.court.violation,
@@ -106,7 +112,8 @@ function summonWitnesses(storm: Storm, fate: Fate, { climate, orders, poison, ..
   return work;
 }
 
-function planStorm(storm: Storm, { climate, orders, sweepsAt, redrivesAt, poison }: WorldPlan): void {
+function planStorm(storm: Storm, plan: WorldPlan): void {
+  const { climate, orders, sweepsAt, redrivesAt, poison, lateNetworkAt } = plan;
   const { timeline, account } = storm;
   timeline.at(climate.stormUntil, () => {
     account.ec2.configure({ describeLagMs: 0, throttling: false });
@@ -125,6 +132,12 @@ function planStorm(storm: Storm, { climate, orders, sweepsAt, redrivesAt, poison
   for (const MessageBody of poison) {
     timeline.after(30_000, () => {
       account.sqs.call('SendMessage', { QueueUrl: account.commandQueueUrl, MessageBody });
+    });
+  }
+  const [first] = orders;
+  if (lateNetworkAt !== undefined && first !== undefined) {
+    timeline.at(lateNetworkAt, () => {
+      bringToLight(storm, first);
     });
   }
   const { quotaShortage } = climate;

@@ -13,8 +13,8 @@ const MOST_ROUNDS = 12;
 const LONGEST_MS = 5 * 86_400_000;
 
 /**
- * After the storm: nothing goes wrong any more, quotas are raised sooner or later, dead letters are moved back, and the sweeper
- * comes around by its schedule until there is nothing left for it to do.
+ * After the storm: nothing goes wrong any more, quotas are raised sooner or later, dead letters are moved back,
+ * and the sweeper comes around by its schedule until there is nothing left for it to do.
  */
 export async function settleDust(storm: Storm, { climate, poison, hasEcho }: WorldPlan): Promise<void> {
   const { timeline, isCondemned } = storm;
@@ -24,7 +24,7 @@ export async function settleDust(storm: Storm, { climate, poison, hasEcho }: Wor
   await timeline.run(isCondemned, end);
 
   // Where all is well already, a sweep changes nothing; that is looked at in some worlds, not in all.
-  let isQuiet = !hasEcho && climate.isWithinAssumptions;
+  let isQuiet = !hasEcho && climate.isWithinAssumptions && storm.evidence.forgotten.size === 0;
   for (let round = 0; round < MOST_ROUNDS && !isCondemned(); round++) {
     if (hasDeadCommands(storm, poison)) {
       storm.redrive();

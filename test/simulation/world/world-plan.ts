@@ -16,8 +16,12 @@ export interface WorldPlan {
   readonly redrivesAt: readonly number[];
   /** Messages that are no commands of ours. */
   readonly poison: readonly string[];
+  /** When a second network of the first order comes to light, if one does. */
+  readonly lateNetworkAt?: number;
   /** Whether old messages and orders turn up weeks later. */
   readonly hasEcho: boolean;
+  /** Whether the record of a network is deleted by hand in the end. */
+  readonly isForgetful: boolean;
 }
 
 const POISON = ['{"type":', '{"type":"CreateVpc","requestId":"req-00000000000000000000000000"}'] as const;
@@ -34,9 +38,13 @@ export function worldPlanOf(fate: Fate): WorldPlan {
     climate,
     faults: randomFaults({ fate, rate, kinds, outages, calmFrom: stormUntil }),
     orders: ordersOf(fate),
-    sweepsAt: duringStorm('sweeps', 4),
+    // Now and then two of them at once.
+    sweepsAt: duringStorm('sweeps', 4).flatMap((at, index) =>
+      fate.chance('two sweepers', index, 0.3) ? [at, at + 50] : [at],
+    ),
     redrivesAt: duringStorm('redrives', 2),
     poison: fate.chance('poison', 0, 0.1) ? [fate.oneOf('poison', 1, POISON)] : [],
     hasEcho: fate.chance('echo', 0, 0.3),
+    isForgetful: fate.chance('forgetful', 0, 0.08),
   };
 }
