@@ -10,11 +10,6 @@ export interface WatchMessagesOptions {
   readonly atWork: () => Iterable<SimulatedProcess>;
 }
 
-/** Whether the request was just started, perhaps again: its command is about to be sent, if need be by the sweeper. */
-function isBeingQueued({ state }: VpcRequest): boolean {
-  return state.status === 'ACCEPTED';
-}
-
 /** Nobody may lose a command, and nobody may swallow what is none. */
 export function watchMessages(check: Check, { evidence, poison, atWork }: WatchMessagesOptions): Witness {
   return {
@@ -63,4 +58,9 @@ export function watchMessages(check: Check, { evidence, poison, atWork }: WatchM
       });
     },
   };
+}
+
+/** Whether the request was just started, perhaps again: its command is about to be sent, if need be by the sweeper. */
+function isBeingQueued({ state }: VpcRequest): boolean {
+  return state.status === 'ACCEPTED';
 }

@@ -25,11 +25,7 @@ export function alteredResources(
 ): NonNullable<Seams['resources']> {
   return (handlers) => {
     const alter = (handler: ResourceHandler) => ({ ...handler, ...change(handler) });
-    // Each handler stays with its kind; TypeScript cannot follow that through a change of all of them.
-    return {
-      vpc: alter(handlers.vpc),
-      subnet: alter(handlers.subnet),
-    };
+    return { vpc: alter(handlers.vpc), subnet: alter(handlers.subnet) };
   };
 }
 

@@ -41,16 +41,6 @@ export class SimulatedProcess {
   readonly context: Context;
   readonly #timeline: Timeline;
   readonly #startedAt: number;
-  /** Whether it ended by itself and none of its calls went wrong. */
-  get isUnharmed(): boolean {
-    return this.#state === 'ended' && !this.#isHarmed;
-  }
-
-  /** Something befell one of its calls. */
-  harm(): void {
-    this.#isHarmed = true;
-  }
-
   #isHarmed = false;
   #state: State = 'running';
   #onDeath: () => void = () => undefined;
@@ -88,6 +78,11 @@ export class SimulatedProcess {
     return this.#state === 'ended' || this.#state === 'dead';
   }
 
+  /** Whether it ended by itself and none of its calls went wrong. */
+  get isUnharmed(): boolean {
+    return this.#state === 'ended' && !this.#isHarmed;
+  }
+
   /** Runs the handler; what comes of it is told once, unless the process dies without a word. */
   start<T>(handler: (context: Context) => Promise<T>, onEnd: (end: ProcessEnd<T>) => void): void {
     this.#onDeath = () => {
@@ -107,6 +102,11 @@ export class SimulatedProcess {
     if (this.isOver) return;
     this.#state = 'dead';
     this.#onDeath();
+  }
+
+  /** Something befell one of its calls. */
+  harm(): void {
+    this.#isHarmed = true;
   }
 
   /** It stands still; only its function's timeout ends that. */

@@ -177,10 +177,7 @@ export class Storm {
     const event = { Records: [...batch] };
     const tools = { ...this.#tools(process), batch: event };
     const handler = wireProvisioner(tools, PROVISIONER_CONFIG, this.#options.seams);
-    this.trace?.note(
-      process.name,
-      `starts with ${batch.map(({ body, attributes }) => `${body} (receive ${attributes.ApproximateReceiveCount})`).join(', ')}`,
-    );
+    this.trace?.note(process.name, `starts with ${batch.map(inBrief).join(', ')}`);
     process.start(
       (context) => handler(event, context),
       (end) => {
@@ -243,3 +240,7 @@ export class Storm {
 }
 
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+function inBrief({ body, attributes }: SQSRecord): string {
+  return `${body} (receive ${attributes.ApproximateReceiveCount})`;
+}

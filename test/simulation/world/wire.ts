@@ -11,6 +11,8 @@ import type { SimulatedProcess } from './simulated-process';
 
 /** One request on the wire. */
 export interface Call extends CallSite {
+  /** The how manieth of all calls in this world it is, from 1. */
+  readonly ordinal: number;
   readonly process: SimulatedProcess;
   readonly service: ServiceName;
   readonly action: string;
@@ -67,7 +69,7 @@ export class Wire {
     const nth = (this.sites.get(site) ?? 0) + 1;
     this.sites.set(site, nth);
     this.calls += 1;
-    const call: Call = { process, service, action, input, site, nth };
+    const call: Call = { ordinal: this.calls, process, service, action, input, site, nth };
     const fault = faults.draw(call, timeline.now());
     if (fault !== undefined) {
       process.harm();
@@ -95,12 +97,17 @@ export class Wire {
     answer: (outcome: Outcome, afterMs: number) => void,
   ): void {
     const { timeline } = this.#options;
-    const { process, service, action } = call;
-    const there = this.#travelMs('there', this.calls);
-    const back = this.#travelMs('back', this.calls);
+    const { ordinal, process, service, action } = call;
+    const there = this.#travelMs('there', ordinal);
+    const back = this.#travelMs('back', ordinal);
     const arrive = (then: (outcome: Outcome) => void = () => undefined): void => {
       timeline.after(there, () => {
         then(this.#attempt(call, fault));
+      });
+    };
+    const arriveAndAnswer = (): void => {
+      arrive((outcome) => {
+        answer(outcome, back);
       });
     };
     switch (fault) {
@@ -108,9 +115,7 @@ export class Wire {
       case 'stale-read':
       case 'partial-failure':
       case 'taken-twice':
-        arrive((outcome) => {
-          answer(outcome, back);
-        });
+        arriveAndAnswer();
         return;
       case 'error-before':
         answer({ error: internalError(service) }, there + back);
@@ -126,11 +131,8 @@ export class Wire {
         return;
       case 'not-visible': {
         const young = this.#youngIdIn(call);
-        if (young !== undefined) answer({ error: notVisible(young) }, there + back);
-        else
-          arrive((outcome) => {
-            answer(outcome, back);
-          });
+        if (young === undefined) arriveAndAnswer();
+        else answer({ error: notVisible(young) }, there + back);
         return;
       }
       case 'reply-lost':
@@ -139,10 +141,10 @@ export class Wire {
         });
         return;
       case 'late-effect': {
-        const isReset = this.#options.fate.chance('gives up by reset', this.calls, 0.5);
+        const isReset = this.#options.fate.chance('gives up by reset', ordinal, 0.5);
         const givesUpAfter = isReset ? there : callTimeoutMs;
         answer({ error: isReset ? connectionReset() : timeoutError() }, givesUpAfter);
-        timeline.after(givesUpAfter + this.#lateMs(this.calls), () => {
+        timeline.after(givesUpAfter + this.#lateMs(ordinal), () => {
           this.#attempt(call, undefined);
         });
         return;
@@ -160,7 +162,7 @@ export class Wire {
           process.die();
         });
         // Sometimes still on its way when others have already taken over.
-        timeline.after(there + (this.#isLate(this.calls) ? this.#lateMs(this.calls) : 0), () => {
+        timeline.after(there + (this.#isLate(ordinal) ? this.#lateMs(ordinal) : 0), () => {
           this.#attempt(call, undefined);
         });
         return;
@@ -176,7 +178,7 @@ export class Wire {
     watcher.arriving(call);
     let outcome: Outcome;
     try {
-      const staleMs = fate.whole('staleness', this.calls, 0, climate.stalenessMs);
+      const staleMs = fate.whole('staleness', call.ordinal, 0, climate.stalenessMs);
       outcome = { output: attemptCall(account, call, fault, staleMs) };
     } catch (error) {
       outcome = { error: asSdkError(error) };
