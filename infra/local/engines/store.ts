@@ -17,6 +17,11 @@ export interface Collection<V> {
 export interface Store {
   /** The collection of that name; empty when it never held anything. Entries keep their insertion order. */
   collection<V>(name: string): Collection<V>;
+  /**
+   * Runs `work`, after which its writes are kept all together; a process that dies on the way leaves none
+   * of them. What `work` throws goes through, and what it wrote until then stays. Not to be nested.
+   */
+  atomically<T>(work: () => T): T;
   close(): void;
 }
 
@@ -29,6 +34,7 @@ export function memoryStore(): Store {
       if (entries === undefined) collections.set(name, (entries = new Map<string, unknown>()));
       return entries as Map<string, V>;
     },
+    atomically: (work) => work(),
     close() {
       collections.clear();
     },
@@ -76,6 +82,15 @@ export function durableStore(path: string): Store {
       let collection = collections.get(name) as Collection<V> | undefined;
       if (collection === undefined) collections.set(name, (collection = open<V>(name)));
       return collection;
+    },
+    atomically(work) {
+      database.exec('BEGIN');
+      try {
+        return work();
+      } finally {
+        // Also after a failure: what is served from memory must be on disk.
+        database.exec('COMMIT');
+      }
     },
     close() {
       database.close();

@@ -42,6 +42,32 @@ describe.each<[string, () => Store]>([
 });
 
 describe('durableStore', () => {
+  it('keeps the writes of one piece of work all together', () => {
+    const store = durableStore(path);
+    const fruit = store.collection<string>('fruit');
+    const afterBeingKilled = () => [...durableStore(path).collection('fruit').keys()];
+
+    const seen = store.atomically(() => {
+      fruit.set('lime', 'green');
+      fruit.set('plum', 'blue');
+      return afterBeingKilled();
+    });
+
+    expect(seen).toEqual([]);
+    expect(afterBeingKilled()).toEqual(['lime', 'plum']);
+  });
+
+  it('keeps what failed work wrote, as its readers saw it', () => {
+    const store = durableStore(path);
+    const work = () => {
+      store.collection('fruit').set('lime', 'green');
+      throw new Error('halfway');
+    };
+
+    expect(() => store.atomically(work)).toThrow('halfway');
+    expect(durableStore(path).collection('fruit').get('lime')).toBe('green');
+  });
+
   it('has every write after a process that never closed it', () => {
     const killed = durableStore(path).collection<number[]>('numbers');
     killed.set('one', [1]);

@@ -1,4 +1,6 @@
 import type { Store } from '../store';
+import { openClientTokens } from './client-tokens';
+import type { ClientTokens } from './client-tokens';
 import { newResourceId } from './resource-ids';
 import { ResourceTable } from './resource-table';
 import type { ResourceKind, ResourceRecord } from './resource-table';
@@ -41,6 +43,7 @@ export interface Account {
   /** One table per kind of resource. */
   readonly tables: readonly ResourceTable<ResourceRecord>[];
   table<R extends ResourceRecord>(kind: ResourceKind<R>): ResourceTable<R>;
+  readonly clientTokens: ClientTokens;
   /** Epoch ms. */
   now(): number;
   newId(prefix: string): string;
@@ -80,6 +83,7 @@ export function openAccount({ store, kinds, now, random, settings }: AccountOpti
         throw new Error(`No table for ${kind.resourceType}: list its kind in operations.ts`);
       return table as unknown as ResourceTable<R>;
     },
+    clientTokens: openClientTokens(store),
     now,
     newId: (prefix) => newResourceId(prefix, random),
     arn(resourceType, id) {

@@ -55,7 +55,7 @@ export function createEc2Simulator(options: Ec2SimulatorOptions): Ec2Simulator {
       throw new AwsError('InvalidAction', `The action ${action} is not valid for this web service.`);
     }
     if (settings.throttling) throttle.admit(action, input);
-    return runOperation(operation, account, input);
+    return store.atomically(() => runOperation(operation, account, input));
   }
 
   return {

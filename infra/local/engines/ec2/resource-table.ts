@@ -148,6 +148,17 @@ export class ResourceTable<R extends ResourceRecord> {
     return record;
   }
 
+  /**
+   * The resource of that id if it truly exists, seen by others or not: what a repeated create call answers.
+   *
+   * @throws AwsError the kind's `…NotFound`
+   */
+  existing(id: string): R {
+    const record = this.live.get(id);
+    if (record === undefined) throw this.notFound([id]);
+    return record;
+  }
+
   insert(resource: NewResource<R>): R {
     // Only a bad source of randomness can do this, and overwriting a resource would hide it.
     if (this.live.get(resource.id) !== undefined) throw new Error(`The id ${resource.id} was drawn twice.`);
