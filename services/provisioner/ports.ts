@@ -1,6 +1,6 @@
-import type { CreateVpcCommand } from '../../shared/contract/commands';
+import type { Command } from '../../shared/contract/commands';
 import type { PlannedResource, ResourceKey, ResourceKind } from '../../shared/domain/network-plan';
-import type { VpcRequest } from '../../shared/domain/vpc-request';
+import type { Blocker, VpcRequest } from '../../shared/domain/vpc-request';
 
 /** Where requests are on record. */
 export interface Requests {
@@ -30,6 +30,22 @@ export interface Zones {
   available(): Promise<readonly string[]>;
 }
 
+/** What stands in the way of deleting a network. */
+export interface Blockers {
+  /**
+   * What is in the network that is not ours; empty when nothing keeps it from being deleted. May lag.
+   *
+   * @throws ResourceFailure
+   */
+  find(vpcId: string, request: VpcRequest): Promise<readonly Blocker[]>;
+}
+
+/** What a request holds that others are kept from: a place among its caller's networks, and addresses. */
+export interface Claims {
+  /** Gives all of it back; may be repeated. */
+  release(request: VpcRequest): Promise<void>;
+}
+
 /** What a resource is made for, and the ids of what it depends on. */
 export interface Scope {
   readonly request: VpcRequest;
@@ -37,22 +53,40 @@ export interface Scope {
   idOf(key: ResourceKey): string;
 }
 
-/** A resource that bears our tags. */
+/** A resource of this request, as AWS has it. */
 export interface FoundResource {
   readonly key: ResourceKey;
   readonly id: string;
+  /** Absent: it can be used. */
+  readonly state?: 'pending' | 'failed';
+  /** Why it failed, in AWS's words. */
+  readonly reason?: string;
 }
 
 /** How to deal with one kind of AWS resource. Every method may throw a {@link ResourceFailure}. */
 export interface ResourceHandler<R extends PlannedResource = PlannedResource> {
-  /** Whether AWS itself refuses to make this resource twice, so that trying again is always safe. */
-  readonly refusedWhenRepeated: boolean;
+  /**
+   * Whether making it again does no harm: AWS refuses a second one, or takes the call for the first one by its
+   * client token.
+   */
+  readonly safeToRepeat: boolean;
+  /** Whether what was just made is of no use yet: it is PENDING until {@link findOwned} shows it without a state. */
+  readonly comesUp?: true;
   /** Makes the resource, tags included, with a single request on the wire; answers its id. */
   create(resource: R, scope: Scope): Promise<string>;
-  /** All resources of this kind that bear this request's tags, in a fixed order. */
-  findOwned(scope: Scope): Promise<readonly FoundResource[]>;
-  /** Deletes it. @throws ResourceFailure with code `resource-disappeared` when EC2 does not know it */
-  remove(id: string): Promise<void>;
+  /** Gives it its planned form. Absent where nothing can change. Must be harmless to repeat. */
+  update?(resource: R, id: string, scope: Scope): Promise<void>;
+  /**
+   * Those of `resources` that exist, in a fixed order, by our tags or by what AWS knows them by. Absent where
+   * making it again is all there is to know.
+   */
+  findOwned?(resources: readonly R[], scope: Scope): Promise<readonly FoundResource[]>;
+  /**
+   * Deletes it. Absent where it goes with what it belongs to.
+   *
+   * @throws ResourceFailure with code `resource-disappeared` when EC2 does not know it
+   */
+  remove?(id: string, scope: Scope): Promise<void>;
 }
 
 export type ResourceHandlers = {
@@ -63,7 +97,7 @@ export type ResourceHandlers = {
 export interface Commands {
   /** @throws Error unless the queue has taken the command */
   send(
-    command: CreateVpcCommand,
+    command: Command,
     sending: { readonly caller: string; readonly ticket: number | undefined; readonly delayMs: number },
   ): Promise<void>;
 }

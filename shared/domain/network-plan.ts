@@ -1,4 +1,4 @@
-import type { NetworkSpec } from './network-spec';
+import type { GatewayService } from './network-spec';
 
 /** Names a resource within its request for good: `vpc`, `subnet/public-a`. */
 export type ResourceKey = string;
@@ -8,61 +8,135 @@ interface Planned {
   readonly name: string;
   /** Keys of the resources that must exist first. */
   readonly dependsOn: readonly ResourceKey[];
+  /** What of it may change while it lives, as text. One whose recorded form is another is updated. */
+  readonly form?: string;
 }
 
 export interface PlannedVpc extends Planned {
   readonly kind: 'vpc';
   readonly cidrBlock: string;
+  /** Whether Amazon provides an IPv6 block. */
+  readonly ipv6: boolean;
+}
+
+/** Waits for the IPv6 block that came with the VPC; its id is the block. */
+export interface PlannedIpv6Block extends Planned {
+  readonly kind: 'ipv6-block';
+}
+
+export interface PlannedVpcAttribute extends Planned {
+  readonly kind: 'vpc-attribute';
+  readonly attribute: 'EnableDnsHostnames';
+}
+
+/** Takes all rules from the default security group, so that nothing is reachable by oversight. */
+export interface PlannedDefaultSecurityGroupLock extends Planned {
+  readonly kind: 'default-security-group-lock';
+}
+
+export interface PlannedFlowLog extends Planned {
+  readonly kind: 'flow-log';
 }
 
 export interface PlannedSubnet extends Planned {
   readonly kind: 'subnet';
   readonly cidrBlock: string;
   readonly availabilityZone: string;
+  /** Which /64 of the VPC's IPv6 block is its own, from 0; absent without IPv6. */
+  readonly ipv6Index?: number;
+}
+
+export interface PlannedSubnetAttribute extends Planned {
+  readonly kind: 'subnet-attribute';
+  readonly attribute: 'MapPublicIpOnLaunch' | 'AssignIpv6AddressOnCreation';
+  readonly subnet: ResourceKey;
+}
+
+export interface PlannedInternetGateway extends Planned {
+  readonly kind: 'internet-gateway';
+}
+
+export interface PlannedInternetGatewayAttachment extends Planned {
+  readonly kind: 'internet-gateway-attachment';
+}
+
+export interface PlannedEgressOnlyInternetGateway extends Planned {
+  readonly kind: 'egress-only-internet-gateway';
+}
+
+export interface PlannedElasticIp extends Planned {
+  readonly kind: 'elastic-ip';
+}
+
+export interface PlannedNatGateway extends Planned {
+  readonly kind: 'nat-gateway';
+  readonly subnet: ResourceKey;
+  readonly elasticIp: ResourceKey;
+}
+
+export interface PlannedRouteTable extends Planned {
+  readonly kind: 'route-table';
+}
+
+export interface PlannedRouteTableAssociation extends Planned {
+  readonly kind: 'route-table-association';
+  readonly routeTable: ResourceKey;
+  readonly subnet: ResourceKey;
+}
+
+/** A default route; its form is its target. */
+export interface PlannedRoute extends Planned {
+  readonly kind: 'route';
+  readonly routeTable: ResourceKey;
+  readonly destination: '0.0.0.0/0' | '::/0';
+  readonly target: ResourceKey;
+  readonly targetKind: 'internet-gateway' | 'nat-gateway' | 'egress-only-internet-gateway';
+}
+
+/** A gateway endpoint; its form are its route tables. */
+export interface PlannedGatewayEndpoint extends Planned {
+  readonly kind: 'gateway-endpoint';
+  readonly service: GatewayService;
+  readonly routeTables: readonly ResourceKey[];
+}
+
+/** The caller's tags, put on what was made before they were asked for. Its form is what they say. */
+export interface PlannedTags extends Planned {
+  readonly kind: 'tags';
+  readonly tags: Readonly<Record<string, string>>;
+  readonly resources: readonly ResourceKey[];
 }
 
 /** One resource to be made. A new kind of resource is a new member of this union. */
-export type PlannedResource = PlannedVpc | PlannedSubnet;
+export type PlannedResource =
+  | PlannedVpc
+  | PlannedIpv6Block
+  | PlannedVpcAttribute
+  | PlannedDefaultSecurityGroupLock
+  | PlannedFlowLog
+  | PlannedSubnet
+  | PlannedSubnetAttribute
+  | PlannedInternetGateway
+  | PlannedInternetGatewayAttachment
+  | PlannedEgressOnlyInternetGateway
+  | PlannedElasticIp
+  | PlannedNatGateway
+  | PlannedRouteTable
+  | PlannedRouteTableAssociation
+  | PlannedRoute
+  | PlannedGatewayEndpoint
+  | PlannedTags;
 
 export type ResourceKind = PlannedResource['kind'];
 
 /** The key of the VPC in every plan. */
 export const VPC_KEY: ResourceKey = 'vpc';
+export const IPV6_BLOCK_KEY: ResourceKey = 'vpc/ipv6-block';
+export const INTERNET_GATEWAY_KEY: ResourceKey = 'internet-gateway';
+export const EGRESS_ONLY_GATEWAY_KEY: ResourceKey = 'egress-only-internet-gateway';
 
 export function subnetKey(name: string): ResourceKey {
   return `subnet/${name}`;
-}
-
-/** Whether planning `spec` takes the Region's zones: some subnet leaves the choice to us. */
-export function needsZones(spec: NetworkSpec): boolean {
-  return spec.subnets.some(({ availabilityZone }) => availabilityZone === undefined);
-}
-
-/**
- * Turns a request into the resources to be made. Pure: the same spec and zones give the same plan on every
- * attempt, so the zones a request was first planned with are kept on its record.
- *
- * @param zones names of the Region's available zones; those subnets that name none are dealt over them in turn
- * @throws Error when zones are needed and there are none
- */
-export function planNetwork(spec: NetworkSpec, zones: readonly string[]): readonly PlannedResource[] {
-  const vpc: PlannedVpc = {
-    kind: 'vpc',
-    key: VPC_KEY,
-    name: spec.name,
-    dependsOn: [],
-    cidrBlock: spec.cidrBlock,
-  };
-  const nextZone = dealer(zones);
-  const subnets = spec.subnets.map(({ name, cidrBlock, availabilityZone }): PlannedSubnet => ({
-    kind: 'subnet',
-    key: subnetKey(name),
-    name: `${spec.name}-${name}`,
-    dependsOn: [VPC_KEY],
-    cidrBlock,
-    availabilityZone: availabilityZone ?? nextZone(),
-  }));
-  return [vpc, ...subnets];
 }
 
 /**
@@ -84,14 +158,4 @@ export function levelsOf<R extends Planned>(plan: readonly R[]): readonly (reado
     rest = rest.filter(({ key }) => !placed.has(key));
   }
   return levels;
-}
-
-function dealer(zones: readonly string[]): () => string {
-  const sorted = [...zones].sort();
-  let dealt = 0;
-  return () => {
-    const zone = sorted[dealt++ % sorted.length];
-    if (zone === undefined) throw new Error('The Region has no available zone');
-    return zone;
-  };
 }

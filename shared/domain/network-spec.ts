@@ -1,12 +1,44 @@
-import { contains, isCidr, LARGEST_NETMASK, overlaps, parseCidr, SMALLEST_NETMASK, type Cidr } from './cidr';
+/** What a subnet may reach: the internet both ways, the internet outwards only, or its own network only. */
+export const TIERS = ['public', 'private', 'isolated'] as const;
+export type Tier = (typeof TIERS)[number];
 
-/** What a caller asked for, after every rule was checked. */
-export interface NetworkSpec {
+/** How many NAT gateways private subnets get out through. They cost money, so none unless asked for. */
+export const NAT_MODES = ['none', 'single', 'per-zone'] as const;
+export type NatMode = (typeof NAT_MODES)[number];
+
+/** Services that have a gateway endpoint, which is free. */
+export const GATEWAY_SERVICES = ['s3', 'dynamodb'] as const;
+export type GatewayService = (typeof GATEWAY_SERVICES)[number];
+
+/**
+ * What a caller asked for, after every rule was checked. What was left out stays absent, so that a request says
+ * the same whatever the defaults are.
+ */
+export interface AskedNetwork {
   readonly name: string;
-  readonly cidrBlock: string;
+  /** Absent when an address pool is to provide it. */
+  readonly cidrBlock?: string;
+  /** Name of the pool that provides the addresses; comes with `netmaskLength`. */
+  readonly addressPool?: string;
+  readonly netmaskLength?: number;
+  /** Empty when a layout plans them. */
   readonly subnets: readonly SubnetSpec[];
+  readonly layout?: Layout;
   /** The caller's own tags. */
   readonly tags: Readonly<Record<string, string>>;
+  readonly dnsHostnames?: boolean;
+  readonly ipv6?: boolean;
+  readonly natGateways?: NatMode;
+  readonly gatewayEndpoints?: readonly GatewayService[];
+  readonly flowLogs?: boolean;
+  readonly lockDefaultSecurityGroup?: boolean;
+}
+
+/** A network to be made: as asked, with its addresses and with the defaults written out. */
+export interface NetworkSpec extends AskedNetwork {
+  readonly cidrBlock: string;
+  /** Whether tags were added after something was made that lacks them. */
+  readonly tagsAdded?: boolean;
 }
 
 export interface SubnetSpec {
@@ -14,114 +46,39 @@ export interface SubnetSpec {
   readonly cidrBlock: string;
   /** Absent: the planner spreads such subnets over the Region's zones. */
   readonly availabilityZone?: string;
+  /** Absent: isolated. */
+  readonly tier?: Tier;
 }
 
-/** One thing wrong with a request; `pointer` is an RFC 6901 JSON pointer to the place. */
-export interface Fault {
-  readonly pointer: string;
-  readonly message: string;
+/** Subnets to be planned: one for each tier in each zone. */
+export interface Layout {
+  /** So many of the Region's zones, or these. */
+  readonly availabilityZones: number | readonly string[];
+  readonly tiers: Readonly<Partial<Record<Tier, TierSpec>>>;
 }
 
-/** A request as far as it could be read: what has the wrong type is absent and reported elsewhere. */
-export interface NetworkCandidate {
-  readonly cidrBlock?: string | undefined;
-  readonly subnets?: readonly {
-    readonly name?: string | undefined;
-    readonly cidrBlock?: string | undefined;
-    readonly availabilityZone?: string | undefined;
-  }[];
+export interface TierSpec {
+  /** Absent: a fair share of the room, see `subnet-layout.ts`. */
+  readonly netmaskLength?: number;
+}
+
+/** Whether a network is more than a VPC with isolated subnets; then careful defaults apply. */
+export function isConnected({ layout, subnets }: AskedNetwork): boolean {
+  return layout !== undefined || subnets.some(({ tier = 'isolated' }) => tier !== 'isolated');
 }
 
 /**
- * The rules that no schema can state: address ranges and their relations, unique names, zones of this
- * Region. Reports every fault at once.
+ * The network to be made for what was asked. A connected one gets what a careful platform team picks; any other
+ * one is left exactly as it was asked for.
  */
-export function networkFaults(candidate: NetworkCandidate, region: string): Fault[] {
-  const vpc = readBlock(candidate.cidrBlock, '/cidrBlock');
-  const subnets = (candidate.subnets ?? []).map((subnet, index) =>
-    readBlock(subnet.cidrBlock, `/subnets/${index}/cidrBlock`),
-  );
-  return [
-    ...vpc.faults,
-    ...subnets.flatMap(({ faults }) => faults),
-    ...containmentFaults(vpc.cidr, subnets),
-    ...overlapFaults(subnets),
-    ...duplicateNameFaults(candidate),
-    ...zoneFaults(candidate, region),
-  ];
-}
-
-/** "This network", loopback, link-local and multicast: CreateVpc answers InvalidVpc.Range. */
-const RESERVED_RANGES = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4']
-  .map(parseCidr)
-  .filter(isCidr);
-
-interface Block {
-  readonly pointer: string;
-  readonly cidr: Cidr | undefined;
-  readonly faults: readonly Fault[];
-}
-
-function readBlock(text: string | undefined, pointer: string): Block {
-  if (text === undefined) return { pointer, cidr: undefined, faults: [] };
-  const parsed = parseCidr(text);
-  if (!isCidr(parsed)) return { pointer, cidr: undefined, faults: [{ pointer, message: parsed.message }] };
-  if (parsed.netmaskLength < LARGEST_NETMASK || parsed.netmaskLength > SMALLEST_NETMASK) {
-    const message = `must have a netmask length between /${LARGEST_NETMASK} and /${SMALLEST_NETMASK}`;
-    return { pointer, cidr: undefined, faults: [{ pointer, message }] };
-  }
-  const reserved = RESERVED_RANGES.find((range) => overlaps(range, parsed));
-  if (reserved !== undefined) {
-    const message = `must not be in ${reserved.text}, which EC2 does not allow`;
-    return { pointer, cidr: undefined, faults: [{ pointer, message }] };
-  }
-  return { pointer, cidr: parsed, faults: [] };
-}
-
-function containmentFaults(vpc: Cidr | undefined, subnets: readonly Block[]): Fault[] {
-  return subnets
-    .filter(({ cidr }) => vpc !== undefined && cidr !== undefined && !contains(vpc, cidr))
-    .map(({ pointer }) => ({ pointer, message: `must lie inside the VPC's ${vpc?.text ?? ''}` }));
-}
-
-/** After sorting by first address, a block overlaps an earlier one only if it starts before their furthest end. */
-function overlapFaults(subnets: readonly Block[]): Fault[] {
-  const known = subnets.flatMap(({ cidr, pointer }) => (cidr ? [{ cidr, pointer }] : []));
-  known.sort((one, other) => one.cidr.first - other.cidr.first);
-  const faults: Fault[] = [];
-  let furthest = known[0];
-  for (const block of known.slice(1)) {
-    if (furthest === undefined) break;
-    if (overlaps(furthest.cidr, block.cidr)) {
-      faults.push({
-        pointer: block.pointer,
-        message: `overlaps ${furthest.cidr.text} at ${furthest.pointer}`,
-      });
-    }
-    if (block.cidr.last > furthest.cidr.last) furthest = block;
-  }
-  return faults;
-}
-
-function duplicateNameFaults({ subnets = [] }: NetworkCandidate): Fault[] {
-  const firstUse = new Map<string, number>();
-  return subnets.flatMap(({ name }, index) => {
-    if (name === undefined) return [];
-    const first = firstUse.get(name);
-    if (first === undefined) {
-      firstUse.set(name, index);
-      return [];
-    }
-    return [{ pointer: `/subnets/${index}/name`, message: `is already the name of /subnets/${first}` }];
-  });
-}
-
-/** Availability Zones, `us-east-1a`, and Local or Wavelength Zones, `us-east-1-bos-1a`. */
-function zoneFaults({ subnets = [] }: NetworkCandidate, region: string): Fault[] {
-  const ofRegion = new RegExp(`^${region}(-[a-z0-9]+)*[a-z]$`);
-  return subnets.flatMap(({ availabilityZone: zone }, index) =>
-    zone === undefined || ofRegion.test(zone)
-      ? []
-      : [{ pointer: `/subnets/${index}/availabilityZone`, message: `must be a zone of ${region}` }],
-  );
+export function withDefaults(asked: AskedNetwork, cidrBlock: string): NetworkSpec {
+  const spec = { ...asked, cidrBlock };
+  if (!isConnected(asked)) return spec;
+  const careful = {
+    dnsHostnames: true,
+    natGateways: 'none',
+    gatewayEndpoints: GATEWAY_SERVICES,
+    lockDefaultSecurityGroup: true,
+  } as const;
+  return { ...careful, ...spec };
 }

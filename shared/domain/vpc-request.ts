@@ -1,5 +1,6 @@
 import type { ResourceKey } from './network-plan';
 import type { NetworkSpec } from './network-spec';
+import type { PlacedSubnet } from './placed-subnet';
 
 /** An instant as ISO 8601 in UTC with milliseconds, so that text order is time order. */
 export type Instant = string;
@@ -13,11 +14,13 @@ export interface VpcRequest {
   readonly requestId: string;
   /** The caller's `sub`, or {@link DIRECT_CALLER}. */
   readonly requestedBy: string;
-  /** Digest of the body, see `fingerprint`. */
+  /** Digest of what was asked for first, see `fingerprint`. */
   readonly fingerprint: string;
   readonly spec: NetworkSpec;
   /** Zones the plan was made with; set by the first attempt of a request that leaves zones to us. */
   readonly zones?: readonly string[];
+  /** Where its subnets lie; set together with `zones`, so that growing never moves one. */
+  readonly subnets?: readonly PlacedSubnet[];
   /** How many times a worker claimed this request. */
   readonly attempts: number;
   readonly state: RequestState;
@@ -26,6 +29,16 @@ export interface VpcRequest {
   readonly lease?: Lease;
   /** Decided to fail: what was made is being deleted. Stays when it is FAILED. */
   readonly failure?: Failure;
+  /** What somebody else has in the network, so that it cannot be deleted. */
+  readonly blockers?: readonly Blocker[];
+  /** Its deletion was ordered: it ends DELETED. */
+  readonly deletion?: Deletion;
+  /** A change of a READY network is under way: what it was before, to go back to should the change fail. */
+  readonly previous?: Previous;
+  /** Why the last change of a READY network failed; the network is what it was before. */
+  readonly updateFailure?: Failure;
+  /** How often a READY network was changed. */
+  readonly updates?: number;
   /** How often its owner had it started again after a failure. */
   readonly retries?: number;
   /** Which copy of its command counts, see decision 0003; a copy with a lower number is superseded. */
@@ -59,7 +72,9 @@ export type RequestState =
   | { readonly status: 'WAITING'; readonly waiting: Waiting }
   | { readonly status: 'STALLED'; readonly stalled: Stalled }
   | { readonly status: 'READY'; readonly completedAt: Instant }
-  | { readonly status: 'FAILED'; readonly completedAt: Instant };
+  | { readonly status: 'FAILED'; readonly completedAt: Instant }
+  | { readonly status: 'DELETING'; readonly waiting?: Waiting }
+  | { readonly status: 'DELETED'; readonly completedAt: Instant };
 
 export type RequestStatus = RequestState['status'];
 
@@ -68,20 +83,23 @@ export type RequestStatus = RequestState['status'];
  * a new attempt takes over, a level is recorded, a pause is prolonged.
  */
 export const TRANSITIONS: Readonly<Record<RequestStatus, readonly RequestStatus[]>> = {
-  ACCEPTED: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED'],
-  PROVISIONING: ['PROVISIONING', 'WAITING', 'STALLED', 'READY', 'FAILED'],
-  WAITING: ['WAITING', 'PROVISIONING', 'STALLED'],
-  STALLED: ['STALLED', 'PROVISIONING', 'WAITING', 'ACCEPTED'],
-  READY: [],
+  ACCEPTED: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED', 'DELETING'],
+  PROVISIONING: ['PROVISIONING', 'WAITING', 'STALLED', 'READY', 'FAILED', 'DELETING'],
+  WAITING: ['WAITING', 'PROVISIONING', 'STALLED', 'DELETING'],
+  STALLED: ['STALLED', 'PROVISIONING', 'WAITING', 'ACCEPTED', 'DELETING'],
+  // Its owner may have it changed.
+  READY: ['ACCEPTED', 'DELETING'],
   // Its owner may have it started again.
-  FAILED: ['ACCEPTED'],
+  FAILED: ['ACCEPTED', 'DELETING'],
+  DELETING: ['DELETING', 'DELETED', 'STALLED'],
+  DELETED: [],
 };
 
 export const STATUSES = Object.keys(TRANSITIONS) as readonly RequestStatus[];
 
 /** Whether nothing but the announcement happens any more unless somebody asks for it. */
 export function isTerminal(status: RequestStatus): boolean {
-  return status === 'READY' || status === 'FAILED';
+  return status === 'READY' || status === 'FAILED' || status === 'DELETED';
 }
 
 /** The right to work on a request for a while. */
@@ -105,6 +123,8 @@ export type WaitingReason =
   | 'settling'
   /** Something just made is not visible yet. */
   | 'not-visible'
+  /** Something takes minutes to come up, as NAT gateways do. */
+  | 'coming-up'
   /** Something cannot be deleted, because something else uses it or EC2 refuses. */
   | 'cleanup-blocked'
   /** The function's time ran out; the next attempt goes on. */
@@ -116,6 +136,32 @@ export interface Stalled {
   readonly at: Instant;
   /** Which message. A redrive gives it another id, which is how its return is told from its way there. */
   readonly messageId: string;
+}
+
+/** Something in the network that is not ours. */
+export interface Blocker {
+  /** What it is, in AWS's words: `instance`, `network-interface`, `security-group`. */
+  readonly type: string;
+  readonly id: string;
+  /** Whose it is: an account or an AWS service. */
+  readonly owner: string;
+  readonly description: string;
+}
+
+/** An order to delete a network. */
+export interface Deletion {
+  readonly requestedBy: string;
+  readonly requestedAt: Instant;
+  /** When it was announced that something is in the way. */
+  readonly blockedAnnouncedAt?: Instant;
+}
+
+/** What a network was before a change. */
+export interface Previous {
+  readonly spec: NetworkSpec;
+  readonly zones?: readonly string[];
+  readonly subnets?: readonly PlacedSubnet[];
+  readonly completedAt: Instant;
 }
 
 /** Why a request failed for good. */
@@ -136,6 +182,7 @@ export type FailureCode =
   | 'not-authorized'
   | 'account-blocked'
   | 'quota-not-raised'
+  | 'nat-gateway-failed'
   | 'resource-disappeared'
   | 'rejected-by-ec2';
 
@@ -145,10 +192,12 @@ export type ResourceRecords = Readonly<Record<ResourceKey, ResourceRecord>>;
 export type ResourceRecord =
   /** A create may have been sent, at the latest at that moment; without an id its outcome is unknown. */
   | { readonly status: 'INTENDED'; readonly mayBeSentUntil: Instant }
-  | { readonly status: 'CREATED'; readonly id: string; readonly createdAt: Instant }
+  /** It exists but is of no use yet. */
+  | { readonly status: 'PENDING'; readonly id: string; readonly createdAt: Instant; readonly form?: string }
+  | { readonly status: 'CREATED'; readonly id: string; readonly createdAt: Instant; readonly form?: string }
   | { readonly status: 'DELETED'; readonly id: string };
 
-/** The recorded id of a resource that exists. */
+/** The recorded id of a resource that exists and can be used. */
 export function recordedId(resources: ResourceRecords, key: ResourceKey): string | undefined {
   const record = resources[key];
   return record?.status === 'CREATED' ? record.id : undefined;

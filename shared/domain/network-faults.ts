@@ -1,0 +1,111 @@
+import { contains, isCidr, LARGEST_NETMASK, overlaps, parseCidr, SMALLEST_NETMASK, type Cidr } from './cidr';
+
+/** One thing wrong with a request; `pointer` is an RFC 6901 JSON pointer to the place. */
+export interface Fault {
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** A request as far as it could be read: what has the wrong type is absent and reported elsewhere. */
+export interface NetworkCandidate {
+  readonly cidrBlock?: string | undefined;
+  readonly subnets?: readonly {
+    readonly name?: string | undefined;
+    readonly cidrBlock?: string | undefined;
+    readonly availabilityZone?: string | undefined;
+  }[];
+}
+
+/**
+ * The rules that no schema can state: address ranges and their relations, unique names, zones of this
+ * Region. Reports every fault at once.
+ */
+export function networkFaults(candidate: NetworkCandidate, region: string): Fault[] {
+  const vpc = readBlock(candidate.cidrBlock, '/cidrBlock');
+  const subnets = (candidate.subnets ?? []).map((subnet, index) =>
+    readBlock(subnet.cidrBlock, `/subnets/${index}/cidrBlock`),
+  );
+  return [
+    ...vpc.faults,
+    ...subnets.flatMap(({ faults }) => faults),
+    ...containmentFaults(vpc.cidr, subnets),
+    ...overlapFaults(subnets),
+    ...duplicateNameFaults(candidate),
+    ...zoneFaults(candidate, region),
+  ];
+}
+
+/** "This network", loopback, link-local and multicast: CreateVpc answers InvalidVpc.Range. */
+const RESERVED_RANGES = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4']
+  .map(parseCidr)
+  .filter(isCidr);
+
+interface Block {
+  readonly pointer: string;
+  readonly cidr: Cidr | undefined;
+  readonly faults: readonly Fault[];
+}
+
+function readBlock(text: string | undefined, pointer: string): Block {
+  if (text === undefined) return { pointer, cidr: undefined, faults: [] };
+  const parsed = parseCidr(text);
+  if (!isCidr(parsed)) return { pointer, cidr: undefined, faults: [{ pointer, message: parsed.message }] };
+  if (parsed.netmaskLength < LARGEST_NETMASK || parsed.netmaskLength > SMALLEST_NETMASK) {
+    const message = `must have a netmask length between /${LARGEST_NETMASK} and /${SMALLEST_NETMASK}`;
+    return { pointer, cidr: undefined, faults: [{ pointer, message }] };
+  }
+  const reserved = RESERVED_RANGES.find((range) => overlaps(range, parsed));
+  if (reserved !== undefined) {
+    const message = `must not be in ${reserved.text}, which EC2 does not allow`;
+    return { pointer, cidr: undefined, faults: [{ pointer, message }] };
+  }
+  return { pointer, cidr: parsed, faults: [] };
+}
+
+function containmentFaults(vpc: Cidr | undefined, subnets: readonly Block[]): Fault[] {
+  return subnets
+    .filter(({ cidr }) => vpc !== undefined && cidr !== undefined && !contains(vpc, cidr))
+    .map(({ pointer }) => ({ pointer, message: `must lie inside the VPC's ${vpc?.text ?? ''}` }));
+}
+
+/** After sorting by first address, a block overlaps an earlier one only if it starts before their furthest end. */
+function overlapFaults(subnets: readonly Block[]): Fault[] {
+  const known = subnets.flatMap(({ cidr, pointer }) => (cidr ? [{ cidr, pointer }] : []));
+  known.sort((one, other) => one.cidr.first - other.cidr.first);
+  const faults: Fault[] = [];
+  let furthest = known[0];
+  for (const block of known.slice(1)) {
+    if (furthest === undefined) break;
+    if (overlaps(furthest.cidr, block.cidr)) {
+      faults.push({
+        pointer: block.pointer,
+        message: `overlaps ${furthest.cidr.text} at ${furthest.pointer}`,
+      });
+    }
+    if (block.cidr.last > furthest.cidr.last) furthest = block;
+  }
+  return faults;
+}
+
+function duplicateNameFaults({ subnets = [] }: NetworkCandidate): Fault[] {
+  const firstUse = new Map<string, number>();
+  return subnets.flatMap(({ name }, index) => {
+    if (name === undefined) return [];
+    const first = firstUse.get(name);
+    if (first === undefined) {
+      firstUse.set(name, index);
+      return [];
+    }
+    return [{ pointer: `/subnets/${index}/name`, message: `is already the name of /subnets/${first}` }];
+  });
+}
+
+/** Availability Zones, `us-east-1a`, and Local or Wavelength Zones, `us-east-1-bos-1a`. */
+function zoneFaults({ subnets = [] }: NetworkCandidate, region: string): Fault[] {
+  const ofRegion = new RegExp(`^${region}(-[a-z0-9]+)*[a-z]$`);
+  return subnets.flatMap(({ availabilityZone: zone }, index) =>
+    zone === undefined || ofRegion.test(zone)
+      ? []
+      : [{ pointer: `/subnets/${index}/availabilityZone`, message: `must be a zone of ${region}` }],
+  );
+}

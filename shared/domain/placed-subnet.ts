@@ -1,0 +1,9 @@
+import type { Tier } from './network-spec';
+
+/** A subnet whose place is decided: its addresses, its zone and what it may reach. */
+export interface PlacedSubnet {
+  readonly name: string;
+  readonly cidrBlock: string;
+  readonly availabilityZone: string;
+  readonly tier: Tier;
+}

@@ -1,0 +1,8 @@
+/** Availability Zones, `us-east-1a`, and Local or Wavelength Zones, `us-east-1-bos-1a`. */
+const ZONE = /^[a-z]{2}(?:-[a-z]+)+-\d+(?:-(?<local>[a-z0-9-]*))?(?<letter>[a-z])$/;
+
+/** What tells a zone from the others of its Region: `a` of `us-east-1a`, `bos-1a` of `us-east-1-bos-1a`. */
+export function zoneSuffix(availabilityZone: string): string {
+  const { local = '', letter = '' } = ZONE.exec(availabilityZone)?.groups ?? {};
+  return `${local}${letter}`;
+}
