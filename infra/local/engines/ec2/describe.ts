@@ -40,7 +40,7 @@ export function listVisible<R extends ResourceRecord>(
   const matches = compileFilters(request.Filters, filters, account, ({ tags }) => tags);
   const table = account.table(kind);
   const found = (named ? table.visibleByIds(ids) : table.visible()).filter(matches);
-  return takePage(found, request, { scope: kind.resourceType, cursor: ({ serial }) => serial, largestPage });
+  return takePage(found, request, { scope: kind.idPrefix, cursor: ({ serial }) => serial, largestPage });
 }
 
 function refusePaging(idsParameter: string, { MaxResults, NextToken }: PageRequest): void {

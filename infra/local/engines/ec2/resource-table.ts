@@ -25,7 +25,8 @@ export type NewResource<R extends ResourceRecord> = Omit<R, 'serial' | 'createdA
 
 /** One kind of EC2 resource in AWS's own words. */
 export interface ResourceKind<R extends ResourceRecord> {
-  readonly resourceType: ResourceType;
+  /** As tags call it; absent for an association of two resources, which is none itself and has no tags. */
+  readonly resourceType?: ResourceType;
   readonly idPrefix: string;
   /** As messages call it: "The vpc ID … does not exist". */
   readonly noun: string;
@@ -34,6 +35,8 @@ export interface ResourceKind<R extends ResourceRecord> {
   readonly malformed: string;
   /** Whether each takes an address of the subnet it lives in. */
   readonly holdsAddress?: true;
+  /** Whether a subnet takes those that depend on it along, when it is deleted, instead of being held. */
+  readonly goesWithSubnet?: true;
   /** The one of its kind that every VPC is born with, if there is such a thing. */
   vpcDefault?(vpc: { readonly id: string; readonly cidrBlock: string }): Omit<R, keyof ResourceRecord>;
 }
@@ -71,8 +74,9 @@ export class ResourceTable<R extends ResourceRecord> {
   constructor(kind: ResourceKind<R>, store: Store, visibility: Visibility) {
     this.kind = kind;
     this.visibility = visibility;
-    this.live = store.collection(`ec2.${kind.resourceType}`);
-    this.deleted = store.collection(`ec2.${kind.resourceType}.deleted`);
+    const name = `ec2.${kind.resourceType ?? kind.idPrefix}`;
+    this.live = store.collection(name);
+    this.deleted = store.collection(`${name}.deleted`);
     for (const record of this.live.values()) {
       this.index(record);
       this.nextSerial = Math.max(this.nextSerial, record.serial + 1);
@@ -143,9 +147,15 @@ export class ResourceTable<R extends ResourceRecord> {
    */
   resolve(id: string): R {
     this.checkForm(id);
-    const record = this.live.get(id);
-    if (record === undefined || this.hidesFromCommands(record)) throw this.notFound([id]);
+    const record = this.known(id);
+    if (record === undefined) throw this.notFound([id]);
     return record;
+  }
+
+  /** Likewise, for commands that have an answer of their own to an id that is none. */
+  known(id: string): R | undefined {
+    const record = this.live.get(id);
+    return record === undefined || this.hidesFromCommands(record) ? undefined : record;
   }
 
   /**
@@ -154,9 +164,14 @@ export class ResourceTable<R extends ResourceRecord> {
    * @throws AwsError the kind's `…NotFound`
    */
   existing(id: string): R {
-    const record = this.live.get(id);
+    const record = this.find(id);
     if (record === undefined) throw this.notFound([id]);
     return record;
+  }
+
+  /** Likewise, for whoever only asks whether it exists. */
+  find(id: string): R | undefined {
+    return this.live.get(id);
   }
 
   insert(resource: NewResource<R>): R {
@@ -171,9 +186,13 @@ export class ResourceTable<R extends ResourceRecord> {
     return record;
   }
 
-  /** Puts the new state of a resource in place of the old. What it depends on stays the same. */
+  /** Puts the new state of a resource in place of the old. */
   replace(record: R): void {
+    const before = this.live.get(record.id);
     this.live.set(record.id, record);
+    if (before === undefined || before.dependsOn === record.dependsOn) return;
+    this.unindex(before);
+    this.index(record);
   }
 
   remove(record: R): void {
@@ -182,11 +201,7 @@ export class ResourceTable<R extends ResourceRecord> {
     // The ghost first: dying between the two writes must not lose the resource.
     if (hiddenAt > now) this.deleted.set(record.id, { record, hiddenAt });
     this.live.delete(record.id);
-    for (const id of record.dependsOn) {
-      const dependents = this.dependents.get(id);
-      dependents?.delete(record.id);
-      if (dependents?.size === 0) this.dependents.delete(id);
-    }
+    this.unindex(record);
   }
 
   private lately(id: string, now: number): R | undefined {
@@ -217,6 +232,14 @@ export class ResourceTable<R extends ResourceRecord> {
       let dependents = this.dependents.get(id);
       if (dependents === undefined) this.dependents.set(id, (dependents = new Set()));
       dependents.add(record.id);
+    }
+  }
+
+  private unindex(record: R): void {
+    for (const id of record.dependsOn) {
+      const dependents = this.dependents.get(id);
+      dependents?.delete(record.id);
+      if (dependents?.size === 0) this.dependents.delete(id);
     }
   }
 }

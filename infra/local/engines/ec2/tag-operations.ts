@@ -71,10 +71,10 @@ function retag(
   return {};
 }
 
-/** The kind of a resource is told by the prefix of its id. */
+/** The kind of a resource is told by the prefix of its id. Associations have ids, and no tags. */
 function tableOf({ tables }: Account, id: string): ResourceTable<ResourceRecord> {
   const prefix = id.slice(0, Math.max(0, id.lastIndexOf('-')));
-  const table = tables.find(({ kind }) => kind.idPrefix === prefix);
+  const table = tables.find(({ kind }) => kind.idPrefix === prefix && kind.resourceType !== undefined);
   if (table === undefined) throw new AwsError('InvalidID', `The ID '${id}' is not valid`);
   return table;
 }
