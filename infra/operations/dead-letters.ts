@@ -4,7 +4,7 @@ import {
   type Message,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import { createVpcCommand } from '../../shared/contract/commands';
+import { command as commandSchema } from '../../shared/contract/commands';
 import type { RequestTable } from '../../shared/adapters/request-table';
 import type { VpcRequest } from '../../shared/domain/vpc-request';
 
@@ -67,7 +67,7 @@ async function explain(message: Message, requests: Pick<RequestTable, 'find'>): 
   const { MessageId: messageId = '', Body: body = '', Attributes: attributes } = message;
   const sent = attributes?.SentTimestamp;
   const letter = { messageId, body, sentAt: sent === undefined ? undefined : new Date(Number(sent)) };
-  const command = createVpcCommand.safeParse(parse(body));
+  const command = commandSchema.safeParse(parse(body));
   if (!command.success)
     return { ...letter, request: undefined, why: 'poison: not a command of a known type' };
   const request = await requests.find(command.data.requestId);

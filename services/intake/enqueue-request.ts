@@ -1,3 +1,4 @@
+import { commandOf } from '../../shared/domain/request-command';
 import { instant, type VpcRequest } from '../../shared/domain/vpc-request';
 import type { Clock } from '../../shared/platform/clock';
 import type { Commands, Requests } from './ports';
@@ -33,8 +34,8 @@ export async function enqueueRequest(
   request: VpcRequest,
 ): Promise<VpcRequest> {
   try {
-    const { requestId, requestedBy: caller, ticket } = request;
-    await commands.send({ type: 'CreateVpc', requestId }, { caller, ticket });
+    const { requestedBy: caller, ticket } = request;
+    await commands.send(commandOf(request), { caller, ticket });
     return request;
   } catch (cause) {
     // So that a repeat need not wait. If this fails too, it waits as long as queueing may take.

@@ -1,6 +1,6 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { TICKET_ATTRIBUTE } from '../../shared/contract/commands';
+import { TICKET_ATTRIBUTE, type Command } from '../../shared/contract/commands';
 import { boundedParallel } from '../../shared/platform/bounded-parallel';
 import type { Log } from '../../shared/platform/log';
 import { pauseMs, type Backoff } from './engine/backoff';
@@ -56,14 +56,14 @@ export function createHandler(tools: ProvisionerHandlerTools) {
   async function processRecord(record: SQSRecord, context: Context): Promise<void> {
     const receiveCount = Number(record.attributes.ApproximateReceiveCount);
     try {
-      const { requestId } = readCommand(record.body);
-      const verdict = await provisionNetwork(requestId, {
+      const command = readCommand(record.body);
+      const verdict = await provisionNetwork(command.requestId, {
         messageId: record.messageId,
         ticket: ticketOf(record),
         isLast: receiveCount >= maxReceiveCount,
         remainingMs: () => context.getRemainingTimeInMillis(),
       });
-      if (verdict.kind === 'later') await putOff(record, receiveCount, requestId, verdict.delayMs);
+      if (verdict.kind === 'later') await putOff(record, receiveCount, command, verdict.delayMs);
     } catch (error) {
       if (error instanceof NotNow) throw error;
       log.error('message not processed', { messageId: record.messageId, receiveCount, error });
@@ -79,7 +79,7 @@ export function createHandler(tools: ProvisionerHandlerTools) {
   async function putOff(
     { receiptHandle, attributes, ...record }: SQSRecord,
     receiveCount: number,
-    requestId: string,
+    command: Command,
     delayMs: number,
   ): Promise<void> {
     if (receiveCount < maxReceiveCount - 1) {
@@ -87,9 +87,9 @@ export function createHandler(tools: ProvisionerHandlerTools) {
       throw new NotNow();
     }
     // Its receives are about to be used up, through nobody's fault: a fresh copy starts from one.
-    const { MessageGroupId: caller = requestId } = attributes;
+    const { MessageGroupId: caller = command.requestId } = attributes;
     const ticket = ticketOf(record);
-    await commands.send({ type: 'CreateVpc', requestId }, { caller, ticket, delayMs });
+    await commands.send(command, { caller, ticket, delayMs });
   }
 }
 

@@ -1,44 +1,50 @@
 import { RequestChangedError } from '../../shared/domain/errors';
-import {
-  levelsOf,
-  needsZones,
-  planNetwork,
-  VPC_KEY,
-  type PlannedResource,
-} from '../../shared/domain/network-plan';
+import { levelsOf, VPC_KEY, type PlannedResource } from '../../shared/domain/network-plan';
+import { placeSubnets } from '../../shared/domain/place-subnets';
+import { commandOf } from '../../shared/domain/request-command';
+import { isPlannable, planOf } from '../../shared/domain/request-plan';
 import {
   abandoned,
   announced,
   claimed,
   deferred,
+  deleted,
   failed,
   failing,
   owesAnnouncement,
   ready,
+  restored,
   stalled,
+  withBlockers,
   withIntents,
   withRecords,
 } from '../../shared/domain/request-transitions';
+import { ResourceFailure, type FailureClass } from '../../shared/domain/resource-failure';
 import {
   instant,
   isTerminal,
   recordedId,
+  waitingOf,
   type Stalled,
   type VpcRequest,
 } from '../../shared/domain/vpc-request';
 import type { Log } from '../../shared/platform/log';
 import { pauseMs, type Backoff } from './engine/backoff';
 import { scopeOf, type Budget, type Engine, type LevelOutcome, type Setback } from './engine/engine';
+import { isMade } from './engine/is-made';
 import { makeLevel } from './engine/make-level';
 import { removeLevel, removeSurplus } from './engine/remove-level';
-import type { Announcements, Commands, Requests, Zones } from './ports';
+import type { Announcements, Blockers, Claims, Commands, Requests, Zones } from './ports';
 import { decide } from './setback';
+import { yieldingToDeletion } from './yielding-to-deletion';
 
 export interface ProvisionNetworkTools {
   readonly requests: Requests;
   readonly commands: Commands;
   readonly announcements: Announcements;
   readonly zones: Zones;
+  readonly blockers: Blockers;
+  readonly claims: Claims;
   readonly engine: Engine;
   readonly log: Log;
   readonly policy: ProvisionPolicy;
@@ -82,11 +88,13 @@ const DONE: Verdict = { kind: 'done' };
 export type ProvisionNetwork = (requestId: string, delivery: Delivery) => Promise<Verdict>;
 
 /**
- * The use case: brings a request one attempt nearer to READY or FAILED, from wherever earlier attempts left it.
+ * The use case: brings a request one attempt nearer to READY, FAILED or DELETED, from wherever earlier attempts
+ * left it.
  * Safe to run any number of times, at the same time, and to be killed at any point.
  */
 export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionNetwork {
-  const { requests, commands, announcements, zones, engine, log, policy } = tools;
+  const { commands, announcements, zones, blockers, claims, engine, log, policy } = tools;
+  const requests = yieldingToDeletion(tools.requests);
   const now = () => instant(engine.clock.now());
   const leaseEnd = () => instant(engine.clock.now() + policy.leaseMs);
 
@@ -110,8 +118,7 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
     }
     if (delivery.ticket !== undefined && delivery.ticket < request.ticket) return DONE;
     if (state.status === 'STALLED') return resume(request, state.stalled, delivery);
-    const pauseEnd = state.status === 'WAITING' ? state.waiting.until : undefined;
-    const waitMs = Math.max(msUntil(lease?.expiresAt), msUntil(pauseEnd));
+    const waitMs = Math.max(msUntil(lease?.expiresAt), msUntil(waitingOf(request)?.until));
     if (waitMs > 0) return later(waitMs);
     // A worker that dies never gets to say so: only the lease that it did not give back does.
     const deaths = request.deaths + (lease === undefined ? 0 : 1);
@@ -121,7 +128,7 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
 
   async function work(request: VpcRequest, delivery: Delivery): Promise<Verdict> {
     if (delivery.remainingMs() < engine.policy.callBudgetMs) return later(0);
-    return request.failure === undefined ? build(request, delivery) : clear(request, delivery);
+    return isToBeCleared(request) ? clear(request, delivery) : build(request, delivery);
   }
 
   async function stall(request: VpcRequest, { messageId }: Delivery): Promise<never> {
@@ -140,21 +147,22 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
 
   /** Makes what is not there yet, level by level; then the request is READY. */
   async function build(request: VpcRequest, delivery: Delivery): Promise<Verdict> {
-    let zoned: VpcRequest;
+    let placed: VpcRequest;
     try {
-      zoned = await withZones(request);
+      placed = await withZones(request);
     } catch (error) {
       return setBack(request, [{ error: error as Error }], delivery);
     }
-    const levels = levelsOf(planOf(zoned)).filter((level) =>
-      level.some((resource) => !isCreated(zoned, resource)),
+    const levels = levelsOf(planOf(placed)).filter((level) =>
+      level.some((resource) => !isMade(resource, placed.resources[resource.key])),
     );
     const leaseUntil = leaseEnd();
 
-    let current = await requests.save(claimed(zoned, leaseUntil, levels[0] ?? []));
+    let current = await requests.save(claimed(placed, leaseUntil, levels[0] ?? []));
     log.info('request PROVISIONING', { requestId: current.requestId, attempts: current.attempts });
-    let earlier = zoned.resources;
+    let earlier = placed.resources;
     for (const [index, level] of levels.entries()) {
+      if (current.deletion !== undefined) return work(await requests.save(abandoned(current)), delivery);
       const outcome = await makeLevel(engine, level, scopeOf(current), earlier, delivery);
       earlier = outcome.records;
       current = await withOutcome(current, outcome, delivery);
@@ -165,26 +173,52 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
         current = await requests.save({ ...current, resources });
       }
     }
+    if (current.deletion !== undefined) return work(await requests.save(abandoned(current)), delivery);
     await announce(await requests.save(ready(current, now())));
     return DONE;
   }
 
-  /** Deletes, last level first, what a request that is to fail has made; then it is FAILED. */
+  /**
+   * Deletes, last level first, what a request that is to fail or to be deleted has made, or what a change that is
+   * to fail has made.
+   */
   async function clear(request: VpcRequest, delivery: Delivery): Promise<Verdict> {
     let current = await requests.save(claimed(request, leaseEnd(), []));
-    for (const level of levelsOf(planOf(current)).toReversed()) {
+    const vpcId = recordedId(current.resources, VPC_KEY);
+    try {
+      // Looked for first: as long as somebody lives in a network, nothing of it is taken away.
+      const found = current.deletion && vpcId ? await blockers.find(vpcId, current) : [];
+      current = withBlockers(current, found);
+    } catch (error) {
+      return setBack(current, [{ error: error as Error }], delivery);
+    }
+    if (current.blockers !== undefined) return setBack(current, [{ error: blocked(current) }], delivery);
+    for (const level of levelsOf(toBeCleared(current)).toReversed()) {
       const outcome = await removeLevel(engine, level, scopeOf(current), delivery, request.pauses > 0);
       current = await withOutcome(current, outcome, delivery);
-      if (outcome.setbacks.length > 0) return setBack(current, outcome.setbacks, delivery);
+      if (outcome.setbacks.length > 0) {
+        const isInUse = outcome.setbacks.some(({ error }) => isFailure(error, 'in-use'));
+        if (isInUse && vpcId) current = withBlockers(current, await blockers.find(vpcId, current).catch(() => []));
+        return setBack(current, outcome.setbacks, delivery);
+      }
     }
-    await announce(await requests.save(failed(current, now())));
+    return cleared(current, delivery);
+  }
+
+  async function cleared(request: VpcRequest, delivery: Delivery): Promise<Verdict> {
+    if (request.deletion === undefined && request.previous !== undefined) {
+      return build(await requests.save(abandoned(restored(request))), delivery);
+    }
+    const over = request.deletion === undefined ? failed(request, now()) : deleted(request, now());
+    await announce(await requests.save(over));
     return DONE;
   }
 
-  /** The zones a request is first planned with are kept: another attempt must plan the same network. */
+  /** The places that a request is first planned with are kept: another attempt must plan the same network. */
   async function withZones(request: VpcRequest): Promise<VpcRequest> {
-    if (request.zones !== undefined || !needsZones(request.spec)) return request;
-    return { ...request, zones: await zones.available() };
+    if (isPlannable(request)) return request;
+    const available = await zones.available();
+    return { ...request, zones: available, subnets: placeSubnets(request.spec, available) };
   }
 
   /**
@@ -200,7 +234,7 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
     if (surplus.length === 0) return known;
     log.warn('surplus resources found', { requestId: request.requestId, surplus });
     const chosen = await requests.save(known);
-    await removeSurplus(engine, planOf(chosen), surplus, budget);
+    await removeSurplus(engine, planOf(chosen), surplus, scopeOf(chosen), budget);
     return chosen;
   }
 
@@ -220,6 +254,11 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
       case 'fail': {
         const { failure } = decision;
         log.warn('request is failing', { requestId, failure, causes });
+        // What was READY once is never taken away because going back to it fails.
+        if (request.updates !== undefined && request.previous === undefined) {
+          await announce(await requests.save(ready({ ...request, updateFailure: failure }, now())));
+          return DONE;
+        }
         return attempt(await requests.save(failing(request, failure)), delivery);
       }
       case 'wait': {
@@ -227,7 +266,7 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
         const delayMs = pauseMs(policy.deferral, pauses, engine.random());
         const until = instant(engine.clock.now() + delayMs);
         log.info('request WAITING', { requestId, reason, until, pauses, causes });
-        await pause(deferred(request, { reason, message, until }, now()), delayMs);
+        await announce(await pause(deferred(request, { reason, message, until }, now()), delayMs));
         return DONE;
       }
     }
@@ -237,24 +276,25 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
    * Puts another copy of the command on the queue, which comes when the pause is over, and has it count from now
    * on. In this order: dying in between leaves a copy too many, never none.
    */
-  async function pause(request: VpcRequest, delayMs: number): Promise<void> {
-    const { requestId, requestedBy: caller } = request;
+  async function pause(request: VpcRequest, delayMs: number): Promise<VpcRequest> {
+    const { requestedBy: caller } = request;
     const ticket = request.ticket + 1;
     try {
-      await commands.send({ type: 'CreateVpc', requestId }, { caller, ticket, delayMs });
+      await commands.send(commandOf(request), { caller, ticket, delayMs });
     } catch (error) {
       await requests.save(request);
       throw error;
     }
-    await requests.save({ ...request, ticket });
+    return requests.save({ ...request, ticket });
   }
 
   /**
    * Announces an outcome unless that was done. It comes after the record: subscribers never hear of what is not
-   * on record.
+   * on record. And it comes last: once it is on record, nothing more is owed to the request.
    */
   async function announce(request: VpcRequest): Promise<VpcRequest> {
     if (!owesAnnouncement(request)) return request;
+    if (holdsNothing(request)) await claims.release(request);
     await announcements.announce(request);
     const told = await requests.save(announced(request, now()));
     const { requestId, state, resources, failure } = told;
@@ -272,19 +312,39 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
   }
 }
 
-/** The resources of a request; none while nothing can have been made, which may be before its zones are known. */
-function planOf(request: VpcRequest): readonly PlannedResource[] {
-  const untouched = request.failure !== undefined && Object.keys(request.resources).length === 0;
-  return untouched ? [] : planNetwork(request.spec, request.zones ?? []);
+/** Whether what a request has made is to be deleted. */
+function isToBeCleared({ failure, deletion }: VpcRequest): boolean {
+  return failure !== undefined || deletion !== undefined;
+}
+
+/**
+ * What is to be deleted: all of it, or what a change that failed has added. Nothing while nothing can have been
+ * made, which may be before its zones are known.
+ */
+function toBeCleared(request: VpcRequest): readonly PlannedResource[] {
+  const { deletion, previous } = request;
+  if (Object.keys(request.resources).length === 0) return [];
+  const kept = deletion === undefined && previous !== undefined ? planOf(previous) : [];
+  const keptKeys = new Set(kept.map(({ key }) => key));
+  return planOf(request).filter(({ key }) => !keptKeys.has(key));
+}
+
+function holdsNothing({ state }: VpcRequest): boolean {
+  return state.status === 'FAILED' || state.status === 'DELETED';
+}
+
+function blocked({ blockers = [] }: VpcRequest): ResourceFailure {
+  const message = `Something else lives in the network: ${blockers.map(({ type, id }) => `${type} ${id}`).join(', ')}`;
+  return new ResourceFailure('in-use', 'rejected-by-ec2', message);
+}
+
+function isFailure(error: Error, failureClass: FailureClass): boolean {
+  return error instanceof ResourceFailure && error.failureClass === failureClass;
 }
 
 function inWords({ resource = 'zones', error }: Setback): string {
   const { name, message } = error.cause instanceof Error ? error.cause : error;
   return `${resource}: ${name}: ${message}`;
-}
-
-function isCreated({ resources }: VpcRequest, { key }: PlannedResource): boolean {
-  return recordedId(resources, key) !== undefined;
 }
 
 function later(delayMs: number): Verdict {

@@ -1,4 +1,4 @@
-import { createVpcCommand, type CreateVpcCommand } from '../../shared/contract/commands';
+import { command, type Command } from '../../shared/contract/commands';
 
 /** The message is no command of ours; it is kept as evidence. */
 export class PoisonMessageError extends Error {
@@ -10,8 +10,8 @@ export class PoisonMessageError extends Error {
  *
  * @throws PoisonMessageError when it is not JSON or no command that we know
  */
-export function readCommand(body: string): CreateVpcCommand {
-  const parsed = createVpcCommand.safeParse(parseJson(body));
+export function readCommand(body: string): Command {
+  const parsed = command.safeParse(parseJson(body));
   if (!parsed.success) throw new PoisonMessageError('The message is not a command of a known type');
   return { type: parsed.data.type, requestId: parsed.data.requestId };
 }

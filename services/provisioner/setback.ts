@@ -27,6 +27,7 @@ const GRAVITY: readonly FailureClass[] = [
   'throttled',
   'not-visible',
   'out-of-time',
+  'coming-up',
 ];
 
 /**
@@ -52,7 +53,7 @@ export function decide(
     case 'permanent':
     case 'already-exists':
       // A request fails once, for its first reason; whatever keeps its clean-up from ending is waited out.
-      return request.failure === undefined
+      return request.failure === undefined && request.deletion === undefined
         ? { kind: 'fail', failure: { code, message, ...resource } }
         : { kind: 'wait', reason: 'cleanup-blocked', message };
     case 'quota':
@@ -66,6 +67,7 @@ export function decide(
     case 'throttled':
     case 'not-visible':
     case 'out-of-time':
+    case 'coming-up':
       return { kind: 'wait', reason: failureClass, message };
   }
 }

@@ -1,5 +1,6 @@
 import { RequestChangedError } from '../../shared/domain/errors';
 import { attentionDueAt } from '../../shared/domain/request-attention';
+import { commandOf } from '../../shared/domain/request-command';
 import { announced, owesAnnouncement } from '../../shared/domain/request-transitions';
 import { instant, type Instant } from '../../shared/domain/vpc-request';
 import type { Clock } from '../../shared/platform/clock';
@@ -42,7 +43,7 @@ export async function attendRequest(
     const queueingUntil = instant(clock.now() + patienceMs);
     await requests.save({ ...request, queueingUntil });
     const { requestedBy: caller, ticket } = request;
-    await commands.send({ type: 'CreateVpc', requestId }, { caller, ticket });
+    await commands.send(commandOf(request), { caller, ticket });
     return 'resent';
   } catch (error) {
     if (error instanceof RequestChangedError) return 'left-alone';

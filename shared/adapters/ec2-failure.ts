@@ -82,6 +82,7 @@ const ABOUT_THE_REQUEST: ReadonlySet<FailureCode> = new Set<FailureCode>([
 const SENTENCES: Readonly<Record<FailureClass, string>> = {
   throttled: 'EC2 asks us to slow down',
   'not-visible': 'Something just made is not visible yet',
+  'coming-up': 'It is made, and takes minutes to come up',
   'unknown-outcome': 'EC2 did not say what became of a call',
   quota: 'A quota of the account is used up; its administrators can have it raised',
   'already-exists': 'It exists already',

@@ -1,16 +1,22 @@
 import * as z from 'zod/mini';
 
+/** What may be asked of the provisioner. */
+export const COMMAND_TYPES = ['CreateVpc', 'UpdateVpc', 'DeleteVpc'] as const;
+export type CommandType = (typeof COMMAND_TYPES)[number];
+
 /**
  * Body of a message on the command queue: the record is the truth, the message only points to it. Fields of
  * later versions are let through, so that an older worker can still serve a newer sender.
  */
-export const createVpcCommand = z.looseObject({
-  type: z.literal('CreateVpc'),
+export const command = z.looseObject({
+  type: z.enum(COMMAND_TYPES),
   requestId: z.string().check(z.minLength(1), z.maxLength(64)),
 });
 
-export type CreateVpcCommand = { readonly type: 'CreateVpc'; readonly requestId: string };
-export type Command = CreateVpcCommand;
+export interface Command {
+  readonly type: CommandType;
+  readonly requestId: string;
+}
 
 /** Message attribute that tells which copy of a command a message is, see decision 0003; optional. */
 export const TICKET_ATTRIBUTE = 'ticket';

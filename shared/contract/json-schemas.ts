@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { createVpcCommand } from './commands';
+import { command } from './commands';
 import { EVENT_DETAILS } from './events';
 import { createVpcBody } from './http';
 
 const PUBLISHED = {
   'create-vpc-body': createVpcBody,
-  'create-vpc-command': createVpcCommand,
+  command,
   'vpc-created': EVENT_DETAILS.VpcCreated,
   'vpc-creation-failed': EVENT_DETAILS.VpcCreationFailed,
   'vpc-creation-stalled': EVENT_DETAILS.VpcCreationStalled,

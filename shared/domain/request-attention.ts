@@ -1,5 +1,5 @@
 import { owesAnnouncement } from './request-transitions';
-import { isTerminal, type Instant, type VpcRequest } from './vpc-request';
+import { isTerminal, waitingOf, type Instant, type VpcRequest } from './vpc-request';
 
 /**
  * When somebody should look whether a request got stuck: once every wait that is on record is over.
@@ -11,9 +11,7 @@ export function attentionDueAt(request: VpcRequest): Instant | undefined {
   const { state, lease, queueingUntil, updatedAt } = request;
   const open = !isTerminal(state.status) && state.status !== 'STALLED';
   if (!open && !owesAnnouncement(request)) return undefined;
-  const waits = [updatedAt, lease?.expiresAt, queueingUntil];
-  if (state.status === 'WAITING') waits.push(state.waiting.until);
-  return waits
+  return [updatedAt, lease?.expiresAt, queueingUntil, waitingOf(request)?.until]
     .filter((wait) => wait !== undefined)
     .sort()
     .at(-1);

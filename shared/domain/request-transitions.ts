@@ -1,8 +1,10 @@
 import type { PlannedResource, ResourceKey } from './network-plan';
 import {
+  existingId,
   isTerminal,
-  recordedId,
   TRANSITIONS,
+  type Blocker,
+  type Deletion,
   type Failure,
   type Instant,
   type RequestState,
@@ -23,9 +25,7 @@ export function claimed(
   leaseUntil: Instant,
   next: readonly PlannedResource[],
 ): VpcRequest {
-  const { announcedAt, queueingUntil, queuedAt, lease, ...rest } = moved(request, {
-    status: 'PROVISIONING',
-  });
+  const { announcedAt, queueingUntil, queuedAt, lease, ...rest } = moved(request, working(request));
   return {
     ...rest,
     attempts: request.attempts + 1,
@@ -46,15 +46,15 @@ export function withIntents(
   until: Instant,
 ): ResourceRecords {
   const intents = resources
-    .filter(({ key }) => recordedId(records, key) === undefined)
+    .filter(({ key }) => existingId(records, key) === undefined)
     .map(({ key }): [ResourceKey, ResourceRecord] => [key, { status: 'INTENDED', mayBeSentUntil: until }]);
   return { ...records, ...Object.fromEntries(intents) };
 }
 
-/** Takes over what is known of the resources by now; one more that exists is progress. */
+/** Takes over what is known of the resources by now; one more that exists, can be used or is gone is progress. */
 export function withRecords(request: VpcRequest, resources: ResourceRecords): VpcRequest {
-  const gained = Object.keys(resources).some(
-    (key) => recordedId(resources, key) !== undefined && recordedId(request.resources, key) === undefined,
+  const gained = Object.entries(resources).some(
+    ([key, { status }]) => status !== 'INTENDED' && status !== request.resources[key]?.status,
   );
   if (!gained) return { ...request, resources };
   const { quotaSince, ...rest } = request;
@@ -64,19 +64,34 @@ export function withRecords(request: VpcRequest, resources: ResourceRecords): Vp
 /** The attempt ends without an outcome; another one follows. */
 export function deferred(request: VpcRequest, waiting: Waiting, now: Instant): VpcRequest {
   const { quotaSince = waiting.reason === 'quota' ? now : undefined, ...rest } = released(
-    moved(request, { status: 'WAITING', waiting }),
+    moved(request, pausing(request, waiting)),
   );
   return { ...rest, pauses: request.pauses + 1, ...(quotaSince !== undefined && { quotaSince }) };
 }
 
 /** The attempt ends with a bug of ours or the table's: the next delivery tries again. */
 export function abandoned(request: VpcRequest): VpcRequest {
-  return released(moved(request, { status: 'PROVISIONING' }));
+  return released(moved(request, working(request)));
 }
 
-/** The request is to fail; what it made is to be deleted first. */
+/** The request is to fail; what it made, or what its last change made, is to be deleted first. */
 export function failing(request: VpcRequest, failure: Failure): VpcRequest {
   return { ...abandoned(request), pauses: 0, deaths: 0, failure };
+}
+
+/** What a change made is deleted again: the network goes back to what it was before. */
+export function restored(request: VpcRequest): VpcRequest {
+  const { failure, previous, spec: _spec, zones: _zones, subnets: _subnets, ...rest } = request;
+  if (failure === undefined || previous === undefined) throw new Error('There is nothing to go back to');
+  const { completedAt, ...before } = previous;
+  const kept = Object.entries(request.resources).filter(([key]) => existingId(request.resources, key));
+  return {
+    ...rest,
+    ...before,
+    resources: Object.fromEntries(kept),
+    discardedIds: [...(request.discardedIds ?? []), ...deletedIds(request)],
+    updateFailure: failure,
+  };
 }
 
 /** Its message goes to the dead-letter queue. */
@@ -87,7 +102,8 @@ export function stalled(request: VpcRequest, why: Stalled): VpcRequest {
 
 /** Every planned resource exists and its id is recorded. */
 export function ready(request: VpcRequest, completedAt: Instant): VpcRequest {
-  return concluded(request, { status: 'READY', completedAt });
+  const { previous, blockers, ...rest } = request;
+  return concluded(rest, { status: 'READY', completedAt });
 }
 
 /**
@@ -95,8 +111,95 @@ export function ready(request: VpcRequest, completedAt: Instant): VpcRequest {
  * to light.
  */
 export function failed(request: VpcRequest, completedAt: Instant): VpcRequest {
-  const deleted = Object.entries(request.resources).filter(([, { status }]) => status === 'DELETED');
-  return concluded({ ...request, resources: Object.fromEntries(deleted) }, { status: 'FAILED', completedAt });
+  return concluded(cleared(request), { status: 'FAILED', completedAt });
+}
+
+/** Nothing of the network is left, as was ordered. */
+export function deleted(request: VpcRequest, completedAt: Instant): VpcRequest {
+  const { previous, ...rest } = cleared(request);
+  return concluded(rest, { status: 'DELETED', completedAt });
+}
+
+function cleared({ blockers, ...request }: VpcRequest): VpcRequest {
+  const gone = Object.entries(request.resources).filter(([, { status }]) => status === 'DELETED');
+  return { ...request, resources: Object.fromEntries(gone) };
+}
+
+/** What is in the way of deleting the network, as found just now. */
+export function withBlockers(request: VpcRequest, found: readonly Blocker[]): VpcRequest {
+  const { blockers, ...rest } = request;
+  return found.length === 0 ? rest : { ...rest, blockers: found };
+}
+
+/**
+ * Its deletion is ordered. Whoever works on it keeps its lease, and goes over to deleting; every copy of an
+ * earlier command is superseded.
+ *
+ * @param queueingUntil until then whoever orders is putting the command on the queue
+ */
+export function orderedToDelete(
+  request: VpcRequest,
+  order: Pick<Deletion, 'requestedBy' | 'requestedAt'>,
+  queueingUntil: Instant,
+): VpcRequest {
+  const { announcedAt, queuedAt, quotaSince, ...rest } = moved(request, { status: 'DELETING' });
+  const deletion: Deletion = { ...order, over: request.revision };
+  return { ...rest, deletion, pauses: 0, deaths: 0, queueingUntil, ticket: request.ticket + 1 };
+}
+
+/**
+ * Takes an order to delete, that came while an attempt was under way, into what the attempt was about to write.
+ *
+ * @param standing the request with the order, as it is on record
+ * @returns undefined unless nothing but the order came in between
+ */
+export function takingOver(attempt: VpcRequest, standing: VpcRequest | undefined): VpcRequest | undefined {
+  if (attempt.deletion !== undefined || standing?.deletion?.over !== attempt.revision) return undefined;
+  const { deletion, ticket, revision } = standing;
+  const { announcedAt, ...rest } = attempt;
+  const ordered = { ...rest, deletion, revision, ticket };
+  switch (attempt.state.status) {
+    case 'STALLED':
+      return ordered;
+    case 'WAITING':
+      return { ...ordered, state: { status: 'DELETING', waiting: attempt.state.waiting } };
+    case 'ACCEPTED':
+    case 'PROVISIONING':
+    case 'READY':
+    case 'FAILED':
+    case 'DELETING':
+    case 'DELETED':
+      return { ...ordered, state: { status: 'DELETING' } };
+  }
+}
+
+/**
+ * A READY network is to become another one, of which it is a part.
+ *
+ * @param next what it is to be
+ * @param queueingUntil until then whoever does this is putting its command on the queue
+ */
+export function orderedToUpdate(
+  request: VpcRequest,
+  next: Pick<VpcRequest, 'spec' | 'subnets'>,
+  queueingUntil: Instant,
+): VpcRequest {
+  const { state, spec, zones, subnets } = request;
+  if (state.status !== 'READY') throw new Error(`${request.requestId} is ${state.status}, not READY`);
+  const { announcedAt, queuedAt, updateFailure, ...rest } = moved(request, { status: 'ACCEPTED' });
+  return {
+    ...rest,
+    ...next,
+    previous: {
+      spec,
+      ...(zones && { zones }),
+      ...(subnets && { subnets }),
+      completedAt: state.completedAt,
+    },
+    updates: (request.updates ?? 0) + 1,
+    queueingUntil,
+    ticket: request.ticket + 1,
+  };
 }
 
 /**
@@ -109,26 +212,42 @@ export function restarted(request: VpcRequest, queueingUntil: Instant): VpcReque
   const again = { ...rest, pauses: 0, deaths: 0, queueingUntil, retries: (request.retries ?? 0) + 1 };
   // A stalled request may have made something, and keeps its records.
   if (request.state.status === 'STALLED') return again;
-  const { failure, zones, ...fresh } = again;
-  const deletedIds = Object.values(request.resources).flatMap((record) =>
-    record.status === 'DELETED' ? [record.id] : [],
-  );
-  return { ...fresh, resources: {}, discardedIds: [...(request.discardedIds ?? []), ...deletedIds] };
+  const { failure, zones, subnets, ...fresh } = again;
+  return { ...fresh, resources: {}, discardedIds: [...(request.discardedIds ?? []), ...deletedIds(request)] };
 }
 
-/** The bus has taken the announcement of the present outcome. */
+/** The bus has taken the announcement of where the request has come to. */
 export function announced(request: VpcRequest, announcedAt: Instant): VpcRequest {
-  return { ...request, announcedAt };
+  const { state, deletion } = request;
+  return state.status === 'DELETING' && deletion
+    ? { ...request, deletion: { ...deletion, blockedAnnouncedAt: announcedAt } }
+    : { ...request, announcedAt };
 }
 
-/** Whether an outcome is still to be announced. */
-export function owesAnnouncement({ state, announcedAt }: VpcRequest): boolean {
-  return (isTerminal(state.status) || state.status === 'STALLED') && announcedAt === undefined;
+/** Whether an outcome, or what blocks a deletion, is still to be announced. */
+export function owesAnnouncement({ state, announcedAt, deletion, blockers }: VpcRequest): boolean {
+  if (isTerminal(state.status) || state.status === 'STALLED') return announcedAt === undefined;
+  return (
+    state.status === 'DELETING' && blockers !== undefined && deletion?.blockedAnnouncedAt === undefined
+  );
 }
 
 function concluded(request: VpcRequest, state: RequestState): VpcRequest {
   const { quotaSince, ...rest } = released(moved(request, state));
   return { ...rest, pauses: 0, deaths: 0 };
+}
+
+/** What a request is that somebody works on. */
+function working({ deletion }: VpcRequest): RequestState {
+  return { status: deletion === undefined ? 'PROVISIONING' : 'DELETING' };
+}
+
+function pausing({ deletion }: VpcRequest, waiting: Waiting): RequestState {
+  return { status: deletion === undefined ? 'WAITING' : 'DELETING', waiting };
+}
+
+function deletedIds({ resources }: VpcRequest): string[] {
+  return Object.values(resources).flatMap((record) => (record.status === 'DELETED' ? [record.id] : []));
 }
 
 function released(request: VpcRequest): VpcRequest {

@@ -8,6 +8,8 @@ export type FailureClass =
   | 'throttled'
   /** Refused without effect because something just made is not visible yet: lag, not absence. */
   | 'not-visible'
+  /** Made, but of no use yet; it takes minutes. */
+  | 'coming-up'
   /** The call may have taken effect or may still do so: settle before trying again. */
   | 'unknown-outcome'
   /** Refused without effect by a quota: wait until it is raised. */

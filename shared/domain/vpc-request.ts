@@ -152,6 +152,8 @@ export interface Blocker {
 export interface Deletion {
   readonly requestedBy: string;
   readonly requestedAt: Instant;
+  /** The revision that the order was written over. */
+  readonly over: string;
   /** When it was announced that something is in the way. */
   readonly blockedAnnouncedAt?: Instant;
 }
@@ -201,4 +203,15 @@ export type ResourceRecord =
 export function recordedId(resources: ResourceRecords, key: ResourceKey): string | undefined {
   const record = resources[key];
   return record?.status === 'CREATED' ? record.id : undefined;
+}
+
+/** The recorded id of a resource that exists, whether or not it can be used yet. */
+export function existingId(resources: ResourceRecords, key: ResourceKey): string | undefined {
+  const record = resources[key];
+  return record?.status === 'PENDING' ? record.id : recordedId(resources, key);
+}
+
+/** Until when a request waits, and why; undefined for one that does not. */
+export function waitingOf({ state }: VpcRequest): Waiting | undefined {
+  return 'waiting' in state ? state.waiting : undefined;
 }

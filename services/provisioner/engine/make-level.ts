@@ -1,4 +1,5 @@
 import type { PlannedResource } from '../../../shared/domain/network-plan';
+import { isMade } from './is-made';
 import type { ResourceRecord, ResourceRecords } from '../../../shared/domain/vpc-request';
 import { boundedParallel } from '../../../shared/platform/bounded-parallel';
 import type { FoundResource, ResourceHandler, Scope } from '../ports';
@@ -29,7 +30,13 @@ export async function makeLevel(
   budget: Budget,
 ): Promise<LevelOutcome> {
   const inParallel = boundedParallel(engine.policy.callsInParallel);
-  const findOwned = remember((handler: ResourceHandler) => handler.findOwned(scope));
+  const findOwned = remember(
+    async (handler: ResourceHandler) =>
+      (await handler.findOwned?.(
+        level.filter((resource) => handlerOf(engine, resource) === handler),
+        scope,
+      )) ?? [],
+  );
   let halted = false;
 
   const outcomes = await Promise.all(
@@ -39,7 +46,7 @@ export async function makeLevel(
         if (halted) return { resource, outcome: { record: known } };
         const outcome = await makeResource({ engine, scope, budget, findOwned, resource, known });
         // Whatever holds one up holds up its like; what was not sent stays certain.
-        if (outcome.setback) halted = true;
+        if (outcome.setback && !isComingUp(outcome.setback)) halted = true;
         return { resource, outcome };
       }),
     ),
@@ -66,6 +73,8 @@ interface ResourceOutcome {
   readonly setback?: Error;
 }
 
+type ExistingRecord = Extract<ResourceRecord, { status: 'CREATED' | 'PENDING' }>;
+
 interface Making {
   readonly engine: Engine;
   readonly scope: Scope;
@@ -77,14 +86,16 @@ interface Making {
 
 async function makeResource(making: Making): Promise<ResourceOutcome> {
   const { engine, known, resource } = making;
-  if (known?.status === 'CREATED') return { record: known };
+  if (isMade(resource, known)) return { record: known };
   const handler = handlerOf(engine, resource);
   try {
+    if (known?.status === 'CREATED') return await update(making, handler, known);
+    if (known?.status === 'PENDING') return await lookAgain(making, handler, known);
     // An earlier attempt may have made it without living to record it.
     if (known?.status === 'INTENDED') {
-      const adopted = adopt(making, await making.findOwned(handler));
-      if (adopted) return adopted;
-      if (!handler.refusedWhenRepeated && !isSettled(engine, known.mayBeSentUntil)) {
+      const adopted = adopt(making, handler, await making.findOwned(handler));
+      if (adopted) return await formed(making, handler, adopted);
+      if (!handler.safeToRepeat && !isSettled(engine, known.mayBeSentUntil)) {
         return { record: known, setback: unsettled(resource) };
       }
     }
@@ -92,6 +103,61 @@ async function makeResource(making: Making): Promise<ResourceOutcome> {
     return { record: known, setback: error as Error };
   }
   return create(making, handler);
+}
+
+/** Gives something that exists the form that is planned now. */
+async function update(
+  { engine, scope, budget, resource }: Making,
+  handler: ResourceHandler,
+  known: ExistingRecord,
+): Promise<ResourceOutcome> {
+  const passes = ({ failureClass }: ResourceFailure) =>
+    failureClass === 'throttled' || failureClass === 'not-visible' || failureClass === 'unknown-outcome';
+  await withRetries(engine, budget, passes, async () => handler.update?.(resource, known.id, scope));
+  return { record: { ...known, ...formOf(resource) } };
+}
+
+/** What was adopted may have been made in an earlier form. */
+async function formed(
+  making: Making,
+  handler: ResourceHandler,
+  adopted: ResourceOutcome & { readonly record: ExistingRecord },
+): Promise<ResourceOutcome> {
+  if (adopted.record.status === 'PENDING' || making.resource.form === undefined) return adopted;
+  try {
+    return { ...adopted, ...(await update(making, handler, adopted.record)) };
+  } catch (error) {
+    return { ...adopted, setback: error as Error };
+  }
+}
+
+/** Something that takes minutes to come up: has it? */
+async function lookAgain(
+  making: Making,
+  handler: ResourceHandler,
+  known: ExistingRecord,
+): Promise<ResourceOutcome> {
+  const { engine, resource } = making;
+  const found = (await making.findOwned(handler)).find(({ id }) => id === known.id);
+  if (found === undefined && isPatienceOver(engine, known.createdAt)) {
+    const message = `${resource.key} was deleted by somebody else`;
+    throw new ResourceFailure('permanent', 'resource-disappeared', message);
+  }
+  return comingUp(resource, known, found ?? { key: resource.key, id: known.id, state: 'pending' });
+}
+
+/** The record of what AWS shows, and what is to be said of it while it cannot be used. */
+function comingUp(
+  { key }: PlannedResource,
+  record: ExistingRecord,
+  { state, reason = '' }: FoundResource,
+): ResourceOutcome & { readonly record: ExistingRecord } {
+  if (state === undefined) return { record: { ...record, status: 'CREATED' } };
+  const setback =
+    state === 'pending'
+      ? new ResourceFailure('coming-up', 'rejected-by-ec2', `${key} is coming up`)
+      : new ResourceFailure('permanent', 'nat-gateway-failed', `${key} failed: ${reason}`);
+  return { record: { ...record, status: 'PENDING' }, setback };
 }
 
 async function create(making: Making, handler: ResourceHandler): Promise<ResourceOutcome> {
@@ -105,11 +171,14 @@ async function create(making: Making, handler: ResourceHandler): Promise<Resourc
       ({ failureClass }) =>
         failureClass === 'throttled' ||
         failureClass === 'not-visible' ||
-        (failureClass === 'unknown-outcome' && handler.refusedWhenRepeated),
+        (failureClass === 'unknown-outcome' && handler.safeToRepeat),
       async (): Promise<ResourceOutcome> => {
         try {
           const id = await handler.create(resource, scope);
-          return { record: { status: 'CREATED', id, createdAt: nowInstant(engine) } };
+          const record = { status: 'CREATED', id, createdAt: nowInstant(engine), ...formOf(resource) } as const;
+          return handler.comesUp
+            ? comingUp(resource, record, { key: resource.key, id, state: 'pending' })
+            : { record };
         } catch (error) {
           const failure = inContext(making, error);
           if (failure.failureClass === 'unknown-outcome') uncertain = true;
@@ -135,9 +204,9 @@ async function adoptExisting(
   refusal: ResourceFailure,
   sentBefore: boolean,
 ): Promise<ResourceOutcome> {
-  const adopted = adopt(making, await handler.findOwned(making.scope));
-  if (adopted) return adopted;
-  const { known, engine } = making;
+  const { known, engine, scope, resource } = making;
+  const adopted = adopt(making, handler, (await handler.findOwned?.([resource], scope)) ?? []);
+  if (adopted) return formed(making, handler, adopted);
   const intended = known?.status === 'INTENDED' && !isPatienceOver(engine, known.mayBeSentUntil);
   if (sentBefore || intended) {
     throw new ResourceFailure(
@@ -155,17 +224,24 @@ async function adoptExisting(
  */
 function adopt(
   { engine, resource, scope }: Making,
+  handler: ResourceHandler,
   found: readonly FoundResource[],
-): ResourceOutcome | undefined {
+): (ResourceOutcome & { readonly record: ExistingRecord }) | undefined {
   const { discardedIds = [] } = scope.request;
   const [first, ...others] = found.filter(
     ({ key, id }) => key === resource.key && !discardedIds.includes(id),
   );
   if (first === undefined) return undefined;
-  return {
-    record: { status: 'CREATED', id: first.id, createdAt: nowInstant(engine) },
-    surplus: others,
-  };
+  const record = { status: 'CREATED', id: first.id, createdAt: nowInstant(engine) } as const;
+  return { ...(handler.comesUp ? comingUp(resource, record, first) : { record }), surplus: others };
+}
+
+function formOf({ form }: PlannedResource): { readonly form?: string } {
+  return form === undefined ? {} : { form };
+}
+
+function isComingUp(setback: Error): boolean {
+  return setback instanceof ResourceFailure && setback.failureClass === 'coming-up';
 }
 
 /** "Not visible" about something we just made is lag; about something we made long ago it is absence. */

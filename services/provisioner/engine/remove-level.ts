@@ -29,7 +29,13 @@ export async function removeLevel(
   isRepeated: boolean,
 ): Promise<LevelOutcome> {
   const inParallel = boundedParallel(engine.policy.callsInParallel);
-  const findOwned = remember((handler: ResourceHandler) => handler.findOwned(scope));
+  const findOwned = remember(
+    async (handler: ResourceHandler) =>
+      (await handler.findOwned?.(
+        level.filter((resource) => handlerOf(engine, resource) === handler),
+        scope,
+      )) ?? [],
+  );
   const records = new Map<ResourceKey, ResourceRecord>(Object.entries(scope.request.resources));
   const setbacks: Setback[] = [];
   await Promise.all(
@@ -39,12 +45,12 @@ export async function removeLevel(
           const known = records.get(key);
           if (known === undefined || (known.status === 'DELETED' && !isRepeated)) return;
           const handler = handlerOf(engine, resource);
-          if (known.status === 'CREATED') {
-            await removeOne(engine, handler, known.id, isPatienceOver(engine, known.createdAt), budget);
+          if (known.status === 'CREATED' || known.status === 'PENDING') {
+            await removeOne(engine, handler, known.id, isPatienceOver(engine, known.createdAt), scope, budget);
             records.set(key, { status: 'DELETED', id: known.id });
           } else {
             const found = (await findOwned(handler)).filter((owned) => owned.key === key);
-            await removeFound(engine, handler, key, known, found, budget);
+            await removeFound(engine, handler, key, known, found, scope, budget);
           }
         } catch (error) {
           setbacks.push({ resource: key, error: error as Error });
@@ -60,13 +66,14 @@ export async function removeSurplus(
   engine: Engine,
   plan: readonly PlannedResource[],
   surplus: readonly FoundResource[],
+  scope: Scope,
   budget: Budget,
 ): Promise<void> {
   for (const { key, id } of surplus) {
     const resource = plan.find((planned) => planned.key === key);
     if (resource === undefined) continue;
     try {
-      await removeOne(engine, handlerOf(engine, resource), id, true, budget);
+      await removeOne(engine, handlerOf(engine, resource), id, true, scope, budget);
     } catch (error) {
       if (!(error instanceof ResourceFailure)) throw error;
     }
@@ -78,11 +85,13 @@ async function removeFound(
   engine: Engine,
   handler: ResourceHandler,
   key: ResourceKey,
-  known: Exclude<ResourceRecord, { status: 'CREATED' }>,
+  known: Extract<ResourceRecord, { status: 'INTENDED' | 'DELETED' }>,
   found: readonly FoundResource[],
+  scope: Scope,
   budget: Budget,
 ): Promise<void> {
-  for (const { id } of found) await removeOne(engine, handler, id, false, budget);
+  if (handler.findOwned === undefined || handler.remove === undefined) return;
+  for (const { id } of found) await removeOne(engine, handler, id, false, scope, budget);
   if (known.status === 'INTENDED' && !isSettled(engine, known.mayBeSentUntil)) {
     const message = `Whether ${key} was created is not certain yet`;
     throw new ResourceFailure('unknown-outcome', 'rejected-by-ec2', message);
@@ -102,12 +111,15 @@ async function removeOne(
   handler: ResourceHandler,
   id: string,
   absenceIsGone: boolean,
+  scope: Scope,
   budget: Budget,
 ): Promise<void> {
+  if (handler.remove === undefined) return;
+
   const passes = ({ failureClass }: ResourceFailure) =>
     failureClass === 'throttled' || failureClass === 'unknown-outcome';
   try {
-    await withRetries(engine, budget, passes, () => handler.remove(id));
+    await withRetries(engine, budget, passes, async () => handler.remove?.(id, scope));
   } catch (error) {
     const absent = error instanceof ResourceFailure && error.code === 'resource-disappeared';
     if (!absent || !absenceIsGone) throw error;

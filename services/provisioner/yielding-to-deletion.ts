@@ -1,0 +1,24 @@
+import { RequestChangedError } from '../../shared/domain/errors';
+import { takingOver } from '../../shared/domain/request-transitions';
+import type { Requests } from './ports';
+
+/**
+ * Requests that an attempt may go on writing after their deletion was ordered: the order becomes part of what it
+ * writes. An attempt that was thrown off its request would leave what it just made without a record, and the
+ * deletion would have to wait until its lease ends.
+ */
+export function yieldingToDeletion(requests: Requests): Requests {
+  return {
+    find: (requestId) => requests.find(requestId),
+    async save(request) {
+      try {
+        return await requests.save(request);
+      } catch (error) {
+        if (!(error instanceof RequestChangedError)) throw error;
+        const ordered = takingOver(request, await requests.find(request.requestId));
+        if (ordered === undefined) throw error;
+        return requests.save(ordered);
+      }
+    },
+  };
+}

@@ -1,0 +1,10 @@
+import type { VpcRequest } from './vpc-request';
+
+/** The command that gets a request worked on. Whoever receives it goes by the record. */
+export function commandOf({ requestId, deletion, previous }: VpcRequest): {
+  readonly type: 'CreateVpc' | 'UpdateVpc' | 'DeleteVpc';
+  readonly requestId: string;
+} {
+  if (deletion !== undefined) return { type: 'DeleteVpc', requestId };
+  return { type: previous === undefined ? 'CreateVpc' : 'UpdateVpc', requestId };
+}

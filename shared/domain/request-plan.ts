@@ -1,0 +1,30 @@
+import type { PlannedResource } from './network-plan';
+import { needsZones, placeSubnets } from './place-subnets';
+import type { PlacedSubnet } from './placed-subnet';
+import { planNetwork } from './plan-network';
+import type { VpcRequest } from './vpc-request';
+
+type Plannable = Pick<VpcRequest, 'spec' | 'zones' | 'subnets'>;
+
+/** Whether a request can be planned: the first attempt decides on zones that the caller left to us. */
+export function isPlannable({ spec, zones, subnets }: Plannable): boolean {
+  return subnets !== undefined || zones !== undefined || !needsZones(spec);
+}
+
+/**
+ * Where the subnets of a request lie.
+ *
+ * @throws Error when zones are left to us and are not decided yet
+ */
+export function subnetsOf({ spec, zones = [], subnets }: Plannable): readonly PlacedSubnet[] {
+  return subnets ?? placeSubnets(spec, zones);
+}
+
+/**
+ * The resources of a request. The same on every attempt.
+ *
+ * @throws Error when zones are left to us and are not decided yet
+ */
+export function planOf(request: Plannable): readonly PlannedResource[] {
+  return planNetwork(request.spec, subnetsOf(request));
+}
