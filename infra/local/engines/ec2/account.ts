@@ -24,6 +24,8 @@ export interface Ec2Settings {
   readonly lagAppliesToReferences: boolean;
   /** Milliseconds for which a new VPC or subnet stays `pending`. The create call always answers `pending`. */
   readonly pendingMs: number;
+  /** Milliseconds until a VPC has the IPv6 block it was promised, and until it has lost it. */
+  readonly ipv6AssociatingMs: number;
 }
 
 export const defaultSettings: Ec2Settings = {
@@ -35,6 +37,7 @@ export const defaultSettings: Ec2Settings = {
   describeLagMs: 0,
   lagAppliesToReferences: true,
   pendingMs: 0,
+  ipv6AssociatingMs: 0,
 };
 
 /** The simulated account in one Region: what every operation works on. */
@@ -80,7 +83,7 @@ export function openAccount({ store, kinds, now, random, settings }: AccountOpti
     table<R extends ResourceRecord>(kind: ResourceKind<R>) {
       const table = byKind.get(kind);
       if (table === undefined)
-        throw new Error(`No table for ${kind.resourceType}: list its kind in operations.ts`);
+        throw new Error(`No table for ${kind.idPrefix}: list its kind in operations.ts`);
       return table as unknown as ResourceTable<R>;
     },
     clientTokens: openClientTokens(store),

@@ -1,4 +1,7 @@
 import { describeAvailabilityZones } from './availability-zones';
+import { createSubnet } from './create-subnet';
+import { createVpc } from './create-vpc';
+import { deleteVpc } from './delete-vpc';
 import { describeNetworkAcls, NETWORK_ACL } from './network-acls';
 import {
   createNetworkInterface,
@@ -15,10 +18,12 @@ import {
   describeSecurityGroups,
   SECURITY_GROUP,
 } from './security-groups';
-import { createSubnet, deleteSubnet, describeSubnets, modifySubnetAttribute, SUBNET } from './subnets';
+import { modifySubnetAttribute } from './subnet-attributes';
+import { deleteSubnet, describeSubnets, SUBNET } from './subnets';
 import { createTags, deleteTags, describeTags } from './tag-operations';
 import { describeVpcAttribute, modifyVpcAttribute } from './vpc-attributes';
-import { createVpc, deleteVpc, describeVpcs, VPC } from './vpcs';
+import { associateVpcCidrBlock, disassociateVpcCidrBlock } from './vpc-cidr-blocks';
+import { describeVpcs, VPC } from './vpcs';
 
 /** Everything the simulator can do. A new kind of resource is a new file and its lines here. */
 export const operations = {
@@ -27,6 +32,8 @@ export const operations = {
   DescribeVpcs: describeVpcs,
   ModifyVpcAttribute: modifyVpcAttribute,
   DescribeVpcAttribute: describeVpcAttribute,
+  AssociateVpcCidrBlock: associateVpcCidrBlock,
+  DisassociateVpcCidrBlock: disassociateVpcCidrBlock,
 
   CreateSubnet: createSubnet,
   DeleteSubnet: deleteSubnet,

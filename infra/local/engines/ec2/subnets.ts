@@ -1,33 +1,31 @@
 import type {
-  CreateSubnetRequest,
-  CreateSubnetResult,
   DeleteSubnetRequest,
   DescribeSubnetsRequest,
   DescribeSubnetsResult,
-  ModifySubnetAttributeRequest,
   Subnet,
+  SubnetIpv6CidrBlockAssociation,
   SubnetState,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../engine';
 import type { Account } from './account';
-import { formatCidr, overlaps, parseCidr, parseSubnetCidr, usableAddresses } from './cidr-rules';
+import { parseCidr, usableAddresses } from './cidr-rules';
 import { listVisible } from './describe';
-import { dependencyViolation, invalidParameterCombination, invalidParameterValue } from './errors';
+import { dependencyViolation } from './errors';
 import { aliases, commonFilters } from './filters';
 import type { FilterTable } from './filters';
 import { stateOf } from './lifecycle';
 import type { NoOutput, Operation } from './operation';
-import { zonesOfRegion } from './region-zones';
 import type { Zone } from './region-zones';
 import type { ResourceKind, ResourceRecord } from './resource-table';
-import { tagsFromSpecifications, viewTags } from './tags';
-import { VPC } from './vpcs';
+import { viewTags } from './tags';
 
 export interface SubnetRecord extends ResourceRecord, Zone {
   readonly vpcId: string;
   /** Canonical: no host bits. */
   readonly cidrBlock: string;
+  /** The IPv6 block, if it has one. */
+  readonly ipv6?: { readonly associationId: string; readonly cidrBlock: string };
   readonly mapPublicIpOnLaunch: boolean;
+  readonly assignIpv6AddressOnCreation: boolean;
 }
 
 export const SUBNET: ResourceKind<SubnetRecord> = {
@@ -45,6 +43,12 @@ const filters: FilterTable<SubnetRecord> = {
   'available-ip-address-count': (subnet, account) => freeAddresses(account, subnet),
   ...aliases<SubnetRecord>(['cidr-block', 'cidr', 'cidrBlock'], (subnet) => subnet.cidrBlock),
   ...aliases<SubnetRecord>(['default-for-az', 'defaultForAz'], () => false),
+  'ipv6-cidr-block-association.association-id': ({ ipv6 }) => ipv6?.associationId,
+  'ipv6-cidr-block-association.ipv6-cidr-block': ({ ipv6 }) => ipv6?.cidrBlock,
+  'ipv6-cidr-block-association.state': (subnet, account) =>
+    viewIpv6(subnet, stateOf(subnet, account)).map(
+      ({ Ipv6CidrBlockState }) => Ipv6CidrBlockState?.State ?? '',
+    ),
   'map-public-ip-on-launch': (subnet) => subnet.mapPublicIpOnLaunch,
   state: stateOf,
   'subnet-arn': (subnet, account) => account.arn('subnet', subnet.id),
@@ -52,53 +56,16 @@ const filters: FilterTable<SubnetRecord> = {
   'vpc-id': (subnet) => subnet.vpcId,
 };
 
-/** Takes no client token; within a VPC the block is the natural key, since it may not overlap another. */
-export const createSubnet: Operation<CreateSubnetRequest, CreateSubnetResult, 'VpcId' | 'CidrBlock'> = {
-  parameters: {
-    VpcId: 'required',
-    CidrBlock: 'required',
-    AvailabilityZone: 'optional',
-    AvailabilityZoneId: 'optional',
-    TagSpecifications: 'optional',
-  },
-  run(account, input) {
-    const tags = tagsFromSpecifications(input.TagSpecifications, 'subnet');
-    const vpc = account.table(VPC).resolve(input.VpcId);
-    const range = parseSubnetCidr(input.CidrBlock, parseCidr(vpc.cidrBlock));
-    const subnets = account.table(SUBNET);
-    const siblings = subnets.dependentsOf(vpc.id);
-    const zone = chooseZone(account, input, siblings.length);
-    if (siblings.some((sibling) => overlaps(parseCidr(sibling.cidrBlock), range))) {
-      throw new AwsError(
-        'InvalidSubnet.Conflict',
-        `The CIDR '${formatCidr(range)}' conflicts with another subnet`,
-      );
-    }
-    if (siblings.length >= account.settings.subnetsPerVpcQuota) {
-      throw new AwsError('SubnetLimitExceeded', 'The maximum number of subnets has been reached.');
-    }
-    const subnet = subnets.insert({
-      id: account.newId(SUBNET.idPrefix),
-      tags,
-      dependsOn: [vpc.id],
-      isVpcDefault: false,
-      vpcId: vpc.id,
-      cidrBlock: formatCidr(range),
-      ...zone,
-      mapPublicIpOnLaunch: false,
-    });
-    return { Subnet: viewSubnet(account, subnet, 'pending') };
-  },
-};
-
 export const deleteSubnet: Operation<DeleteSubnetRequest, NoOutput, 'SubnetId'> = {
   parameters: { SubnetId: 'required' },
   run(account, { SubnetId }) {
     const subnets = account.table(SUBNET);
     const subnet = subnets.resolve(SubnetId);
-    if (account.tables.some((table) => table.dependentsOf(subnet.id).length > 0)) {
+    const contents = account.tables.map((table) => ({ table, records: table.dependentsOf(subnet.id) }));
+    if (contents.some(({ table, records }) => !table.kind.goesWithSubnet && records.length > 0)) {
       throw dependencyViolation(`The subnet '${subnet.id}' has dependencies and cannot be deleted.`);
     }
+    for (const { table, records } of contents) for (const record of records) table.remove(record);
     subnets.remove(subnet);
     return {};
   },
@@ -114,17 +81,6 @@ export const describeSubnets: Operation<DescribeSubnetsRequest, DescribeSubnetsR
       input,
     );
     return { Subnets: items.map((subnet) => viewSubnet(account, subnet)), ...rest };
-  },
-};
-
-export const modifySubnetAttribute: Operation<ModifySubnetAttributeRequest, NoOutput, 'SubnetId'> = {
-  parameters: { SubnetId: 'required', MapPublicIpOnLaunch: 'optional' },
-  run(account, { SubnetId, MapPublicIpOnLaunch }) {
-    if (MapPublicIpOnLaunch?.Value === undefined)
-      throw invalidParameterCombination('No attributes specified.');
-    const subnets = account.table(SUBNET);
-    subnets.replace({ ...subnets.resolve(SubnetId), mapPublicIpOnLaunch: MapPublicIpOnLaunch.Value });
-    return {};
   },
 };
 
@@ -147,8 +103,8 @@ export function viewSubnet(
     DefaultForAz: false,
     MapPublicIpOnLaunch: subnet.mapPublicIpOnLaunch,
     MapCustomerOwnedIpOnLaunch: false,
-    AssignIpv6AddressOnCreation: false,
-    Ipv6CidrBlockAssociationSet: [],
+    AssignIpv6AddressOnCreation: subnet.assignIpv6AddressOnCreation,
+    Ipv6CidrBlockAssociationSet: viewIpv6(subnet, state),
     Ipv6Native: false,
     EnableDns64: false,
     PrivateDnsNameOptionsOnLaunch: {
@@ -160,29 +116,16 @@ export function viewSubnet(
   };
 }
 
-/** Without a wish AWS chooses; here the zones take turns, so that the choice can be foreseen. */
-function chooseZone(
-  { settings: { region } }: Account,
-  { AvailabilityZone, AvailabilityZoneId }: CreateSubnetRequest,
-  turn: number,
-): Zone {
-  const zones = zonesOfRegion(region);
-  const zone = zones.find(
-    ({ zoneName, zoneId }) =>
-      (AvailabilityZone ?? zoneName) === zoneName && (AvailabilityZoneId ?? zoneId) === zoneId,
-  );
-  if (zone === undefined) {
-    const [parameter, value] =
-      AvailabilityZone === undefined
-        ? ['availabilityZoneId', AvailabilityZoneId]
-        : ['availabilityZone', AvailabilityZone];
-    throw invalidParameterValue(
-      `Value (${value ?? ''}) for parameter ${parameter} is invalid. Subnets can currently only be created in the ` +
-        `following availability zones: ${zones.map(({ zoneName }) => zoneName).join(', ')}.`,
-    );
-  }
-  const isWish = AvailabilityZone !== undefined || AvailabilityZoneId !== undefined;
-  return isWish ? zone : (zones[turn % zones.length] ?? zone);
+/** Of a subnet that was made with an IPv6 block; the block comes about with the subnet. */
+function viewIpv6({ ipv6 }: SubnetRecord, state: SubnetState): SubnetIpv6CidrBlockAssociation[] {
+  if (ipv6 === undefined) return [];
+  return [
+    {
+      AssociationId: ipv6.associationId,
+      Ipv6CidrBlock: ipv6.cidrBlock,
+      Ipv6CidrBlockState: { State: state === 'pending' ? 'associating' : 'associated' },
+    },
+  ];
 }
 
 function freeAddresses({ tables }: Account, { id, cidrBlock }: SubnetRecord): number {

@@ -143,7 +143,7 @@ describe('every action', () => {
     ['RunInstances', {}, 'InvalidAction'],
     ['constructor', {}, 'InvalidAction'],
     ['CreateVpc', {}, 'MissingParameter'],
-    ['CreateVpc', { CidrBlock: '10.0.0.0/16', AmazonProvidedIpv6CidrBlock: true }, 'UnsupportedOperation'],
+    ['CreateVpc', { CidrBlock: '10.0.0.0/16', Ipv6Pool: 'ipv6pool-ec2-1' }, 'UnsupportedOperation'],
     ['CreateVpc', { CidrBlock: '10.0.0.0/16', InstanceTenancy: 'shared' }, 'InvalidParameterValue'],
     ['DeleteVpc', { VpcId: 'vpc-0123456789abcdef0' }, 'InvalidVpcID.NotFound'],
     ['DeleteVpc', { VpcId: 'vpc-xyz' }, 'InvalidVpcID.Malformed'],

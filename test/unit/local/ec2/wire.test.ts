@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import {
+  AssociateVpcCidrBlockCommand,
   CreateNetworkInterfaceCommand,
   CreateSecurityGroupCommand,
   CreateSubnetCommand,
@@ -22,6 +23,7 @@ import {
   DescribeTagsCommand,
   DescribeVpcAttributeCommand,
   DescribeVpcsCommand,
+  DisassociateVpcCidrBlockCommand,
   EC2Client,
   EC2ServiceException,
   ModifySubnetAttributeCommand,
@@ -118,6 +120,15 @@ test('the real SDK builds a network, reads it and takes it down, with every acti
   expect(attribute.EnableDnsHostnames).toEqual({ Value: true });
   await client.send(new ModifySubnetAttributeCommand({ SubnetId, MapPublicIpOnLaunch: { Value: true } }));
   expect(simulator.subnets()[0]?.MapPublicIpOnLaunch).toBe(true);
+
+  const { Ipv6CidrBlockAssociation } = await client.send(
+    new AssociateVpcCidrBlockCommand({ VpcId, AmazonProvidedIpv6CidrBlock: true }),
+  );
+  const AssociationId = idOf(Ipv6CidrBlockAssociation?.AssociationId);
+  await client.send(new DisassociateVpcCidrBlockCommand({ AssociationId }));
+  expect(simulator.vpcs()[0]?.Ipv6CidrBlockAssociationSet).toMatchObject([
+    { AssociationId, Ipv6CidrBlockState: { State: 'disassociated' } },
+  ]);
 
   await client.send(new CreateTagsCommand({ Resources: [SubnetId], Tags: [{ Key: 'a', Value: '1' }] }));
   const { Tags } = await client.send(new DescribeTagsCommand({ Filters: [{ Name: 'key', Values: ['a'] }] }));

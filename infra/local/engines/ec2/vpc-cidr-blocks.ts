@@ -1,0 +1,105 @@
+import type {
+  AssociateVpcCidrBlockRequest,
+  AssociateVpcCidrBlockResult,
+  DisassociateVpcCidrBlockRequest,
+  DisassociateVpcCidrBlockResult,
+} from '@aws-sdk/client-ec2';
+import { AwsError } from '../engine';
+import type { Account } from './account';
+import { isHeld, viewIpv6Association, withIpv6Block, withoutIpv6Block } from './ipv6-associations';
+import type { Ipv6Association } from './ipv6-associations';
+import { ipv6Contains, parseIpv6Cidr } from './ipv6-blocks';
+import type { Operation } from './operation';
+import { isResourceId } from './resource-ids';
+import { SUBNET } from './subnets';
+import { VPC } from './vpcs';
+import type { VpcRecord } from './vpcs';
+
+const ID_PREFIX = 'vpc-cidr-assoc';
+
+/**
+ * Of IPv6 blocks those that Amazon provides, and no IPv4 ones. Takes no client token: sent twice, it
+ * associates two.
+ */
+export const associateVpcCidrBlock: Operation<
+  AssociateVpcCidrBlockRequest,
+  AssociateVpcCidrBlockResult,
+  'VpcId'
+> = {
+  parameters: { VpcId: 'required', AmazonProvidedIpv6CidrBlock: 'optional' },
+  run(account, { VpcId, AmazonProvidedIpv6CidrBlock }) {
+    const vpcs = account.table(VPC);
+    const vpc = vpcs.resolve(VpcId);
+    if (AmazonProvidedIpv6CidrBlock !== true) {
+      throw new AwsError(
+        'MissingParameter',
+        "Either 'cidrBlock' or 'amazonProvidedIpv6CidrBlock' should be provided.",
+      );
+    }
+    const ipv6Associations = withIpv6Block(account, vpc);
+    vpcs.replace({ ...vpc, ipv6Associations });
+    const [association] = ipv6Associations.slice(-1);
+    return {
+      VpcId: vpc.id,
+      ...(association && {
+        Ipv6CidrBlockAssociation: viewIpv6Association(account, association, 'associating'),
+      }),
+    };
+  },
+};
+
+/** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DisassociateVpcCidrBlock.html */
+export const disassociateVpcCidrBlock: Operation<
+  DisassociateVpcCidrBlockRequest,
+  DisassociateVpcCidrBlockResult,
+  'AssociationId'
+> = {
+  parameters: { AssociationId: 'required' },
+  run(account, { AssociationId }) {
+    const { vpc, association } = findAssociation(account, AssociationId);
+    const block = parseIpv6Cidr(association.ipv6CidrBlock);
+    const inUse = account
+      .table(SUBNET)
+      .dependentsOf(vpc.id)
+      .some(({ ipv6 }) => ipv6 !== undefined && ipv6Contains(block, parseIpv6Cidr(ipv6.cidrBlock)));
+    if (inUse) {
+      throw new AwsError(
+        'InvalidCidrBlock.InUse',
+        `The vpc ${vpc.id} currently has a subnet within CIDR block ${association.ipv6CidrBlock}`,
+      );
+    }
+    account.table(VPC).replace({ ...vpc, ipv6Associations: withoutIpv6Block(account, vpc, association) });
+    return {
+      VpcId: vpc.id,
+      Ipv6CidrBlockAssociation: viewIpv6Association(account, association, 'disassociating'),
+    };
+  },
+};
+
+/** The one call that names an association without its VPC, and too rare for an index of its own. */
+function findAssociation(
+  account: Account,
+  associationId: string,
+): { readonly vpc: VpcRecord; readonly association: Ipv6Association } {
+  if (!isResourceId(associationId, ID_PREFIX)) {
+    throw new AwsError(
+      'InvalidVpcCidrBlockAssociationId.Malformed',
+      `Invalid id: "${associationId}" (expecting "${ID_PREFIX}-...")`,
+    );
+  }
+  for (const vpc of account.table(VPC).all()) {
+    if (vpc.cidrAssociationId === associationId) {
+      throw new AwsError(
+        'OperationNotPermitted',
+        `The vpc CIDR block with association ID ${associationId} may not be disassociated. ` +
+          'It is the primary IPv4 CIDR block of the VPC',
+      );
+    }
+    const association = vpc.ipv6Associations.find((held) => held.associationId === associationId);
+    if (association !== undefined && isHeld(association)) return { vpc, association };
+  }
+  throw new AwsError(
+    'InvalidVpcCidrBlockAssociationID.NotFound',
+    `The vpc CIDR block association ID '${associationId}' does not exist`,
+  );
+}
