@@ -41,6 +41,14 @@ export function parseCidr(text: string): Cidr | CidrFault {
   return { text, first, last: first + 2 ** (32 - netmaskLength) - 1, netmaskLength };
 }
 
+/** The block of that size that `address` lies in. */
+export function blockAt(address: number, netmaskLength: number): Cidr {
+  const size = 2 ** (32 - netmaskLength);
+  const first = Math.floor(address / size) * size;
+  const octets = [24, 16, 8, 0].map((shift) => Math.floor(first / 2 ** shift) % 256);
+  return { text: `${octets.join('.')}/${netmaskLength}`, first, last: first + size - 1, netmaskLength };
+}
+
 /** Tells a parsed CIDR from the reason why there is none. */
 export function isCidr(parsed: Cidr | CidrFault): parsed is Cidr {
   return 'first' in parsed;

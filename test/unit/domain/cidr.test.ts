@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { contains, isCidr, overlaps, parseCidr, type Cidr } from '../../../shared/domain/cidr';
+import { blockAt, contains, isCidr, overlaps, parseCidr, type Cidr } from '../../../shared/domain/cidr';
 
 function cidr(text: string): Cidr {
   const parsed = parseCidr(text);
@@ -55,6 +55,17 @@ describe('parseCidr', () => {
     '١٠.0.0.0/16',
   ])('refuses %j', (text) => {
     expect(isCidr(parseCidr(text))).toBe(false);
+  });
+});
+
+describe('blockAt', () => {
+  it('is the block of that size around any of its addresses', () => {
+    fc.assert(
+      fc.property(anyCidr, fc.nat(), (block, offset) => {
+        const address = block.first + (offset % (block.last - block.first + 1));
+        expect(blockAt(address, cidr(block.text).netmaskLength)).toEqual(cidr(block.text));
+      }),
+    );
   });
 });
 
