@@ -37,9 +37,13 @@ const STATES: { readonly [Status in RequestStatus]: RequestState & { readonly st
   },
   READY: { status: 'READY', completedAt: AT },
   FAILED: { status: 'FAILED', completedAt: AT },
+  DELETING: { status: 'DELETING' },
+  DELETED: { status: 'DELETED', completedAt: AT },
 };
 
 /** A request of that status, otherwise as {@link aRequest}. */
 export function inStatus(status: RequestStatus, changes: Partial<VpcRequest> = {}): VpcRequest {
-  return aRequest({ state: STATES[status], ...changes });
+  const deletion = { requestedBy: 'alice', requestedAt: AT, over: 'revision-before' };
+  const isOrdered = status === 'DELETING' || status === 'DELETED';
+  return aRequest({ state: STATES[status], ...(isOrdered && { deletion }), ...changes });
 }

@@ -3,12 +3,18 @@ import {
   announced,
   claimed,
   deferred,
+  deleted,
   failed,
   failing,
+  orderedToDelete,
+  orderedToUpdate,
   owesAnnouncement,
   ready,
   restarted,
+  restored,
   stalled,
+  takingOver,
+  withBlockers,
   withRecords,
 } from '../../../shared/domain/request-transitions';
 import { STATUSES, type RequestStatus, type WaitingReason } from '../../../shared/domain/vpc-request';
@@ -16,6 +22,7 @@ import { aRequest, inStatus } from '../../builders/vpc-request';
 
 const AT = '2026-01-01T00:00:10.000Z';
 const WHY = { message: '', at: AT, messageId: 'message-1' };
+const ORDER = { requestedBy: 'alice', requestedAt: AT };
 
 describe('transitions', () => {
   const steps: Record<string, (request: ReturnType<typeof aRequest>) => unknown> = {
@@ -24,13 +31,17 @@ describe('transitions', () => {
     stalled: (request) => stalled(request, WHY),
     ready: (request) => ready(request, AT),
     failed: (request) => failed(request, AT),
+    orderedToDelete: (request) => orderedToDelete(request, ORDER, AT),
+    deleted: (request) => deleted(request, AT),
   };
   const legal: Record<string, readonly RequestStatus[]> = {
-    claimed: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED'],
-    deferred: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED'],
-    stalled: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED'],
+    claimed: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED', 'DELETING'],
+    deferred: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED', 'DELETING'],
+    stalled: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED', 'DELETING'],
     ready: ['PROVISIONING'],
     failed: ['PROVISIONING'],
+    orderedToDelete: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED', 'READY', 'FAILED', 'DELETING'],
+    deleted: ['DELETING'],
   };
   const cases = Object.keys(steps).flatMap((step) => STATUSES.map((status) => [status, step] as const));
 
@@ -42,7 +53,7 @@ describe('transitions', () => {
 
   it('claiming counts the attempt, takes the lease and puts the intents on record', () => {
     const request = claimed(aRequest({ announcedAt: AT }), AT, [
-      { kind: 'vpc', key: 'vpc', name: 'dev', dependsOn: [], cidrBlock: '10.0.0.0/16' },
+      { kind: 'vpc', key: 'vpc', name: 'dev', dependsOn: [], cidrBlock: '10.0.0.0/16', ipv6: false },
     ]);
     expect(request).toMatchObject({ attempts: 1, lease: { expiresAt: AT } });
     expect(request.resources).toEqual({ vpc: { status: 'INTENDED', mayBeSentUntil: AT } });
@@ -100,5 +111,86 @@ describe('transitions', () => {
     expect(owesAnnouncement(announced(done, AT))).toBe(false);
     expect(owesAnnouncement(aRequest())).toBe(false);
     expect(owesAnnouncement(stalled(aRequest(), WHY))).toBe(true);
+  });
+
+  describe('an order to delete', () => {
+    const working = claimed(aRequest({ revision: 'mine' }), AT, []);
+    const ordered = { ...orderedToDelete(working, ORDER, AT), revision: 'of the order' };
+
+    it('supersedes every copy of an earlier command, and leaves the worker its lease', () => {
+      expect(ordered).toMatchObject({ ticket: working.ticket + 1, lease: working.lease });
+      expect(ordered).toMatchObject({ state: { status: 'DELETING' }, deletion: ORDER });
+    });
+
+    it('becomes part of what the worker was about to write', () => {
+      const outcomes = [
+        [ready(working, AT), { status: 'DELETING' }],
+        [deferred(working, waiting('quota'), AT), { status: 'DELETING', waiting: waiting('quota') }],
+        [stalled(working, WHY), { status: 'STALLED' }],
+      ] as const;
+      for (const [attempt, state] of outcomes) {
+        expect(takingOver(attempt, ordered)).toMatchObject({
+          state,
+          deletion: ORDER,
+          revision: 'of the order',
+          ticket: ordered.ticket,
+        });
+      }
+    });
+
+    it('does not, where somebody else wrote as well', () => {
+      const claimedSince = { ...claimed(ordered, AT, []), revision: 'of another worker' };
+      expect(takingOver(ready({ ...working, revision: 'older' }, AT), ordered)).toBeUndefined();
+      expect(takingOver({ ...working, revision: 'older' }, claimedSince)).toBeUndefined();
+      expect(takingOver(working, undefined)).toBeUndefined();
+    });
+
+    it('keeps a request DELETING over every attempt and pause', () => {
+      const attempt = claimed(ordered, AT, []);
+      expect(attempt.state).toEqual({ status: 'DELETING' });
+      expect(deferred(attempt, waiting('cleanup-blocked'), AT).state).toEqual({
+        status: 'DELETING',
+        waiting: waiting('cleanup-blocked'),
+      });
+    });
+
+    it('owes its blockers one announcement, and its end another', () => {
+      const blocker = { type: 'instance', id: 'i-1', owner: '000000000000', description: '' };
+      const blocked = withBlockers(claimed(ordered, AT, []), [blocker]);
+      expect(owesAnnouncement(blocked)).toBe(true);
+      const told = announced(blocked, AT);
+      expect(owesAnnouncement(claimed(told, AT, []))).toBe(false);
+      const free = deleted(withBlockers(told, []), AT);
+      expect(free.blockers).toBeUndefined();
+      expect(owesAnnouncement(free)).toBe(true);
+      expect(owesAnnouncement(announced(free, AT))).toBe(false);
+    });
+  });
+
+  describe('a change of a READY network', () => {
+    const vpc = { status: 'CREATED', id: 'vpc-1', createdAt: AT } as const;
+    const before = inStatus('READY', { resources: { vpc }, announcedAt: AT, ticket: 3 });
+    const spec = { ...before.spec, flowLogs: true };
+    const changing = orderedToUpdate(before, { spec }, AT);
+
+    it('is another outcome of the same request', () => {
+      expect(changing).toMatchObject({ state: { status: 'ACCEPTED' }, spec, updates: 1, ticket: 4 });
+      const done = ready(claimed(changing, AT, []), AT);
+      expect(done.previous).toBeUndefined();
+      expect(owesAnnouncement(done)).toBe(true);
+    });
+
+    it('that fails leaves the network as it was, and says why', () => {
+      const failure = { code: 'not-authorized', message: 'no' } as const;
+      const resources = { vpc, 'flow-log': { status: 'DELETED', id: 'fl-1' } } as const;
+      const back = restored(failing(claimed({ ...changing, resources }, AT, []), failure));
+      expect(back).toMatchObject({ spec: before.spec, resources: { vpc }, updateFailure: failure });
+      expect(back).toMatchObject({ discardedIds: ['fl-1'] });
+      expect([back.failure, back.previous]).toEqual([undefined, undefined]);
+    });
+
+    it('begins only where the network is READY', () => {
+      expect(() => orderedToUpdate(inStatus('FAILED'), { spec }, AT)).toThrow('not READY');
+    });
   });
 });
