@@ -36,7 +36,7 @@ export function networkFaults(candidate: NetworkCandidate, region: string): Faul
 }
 
 /** "This network", loopback, link-local and multicast: CreateVpc answers InvalidVpc.Range. */
-const RESERVED_RANGES = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4']
+export const RESERVED_RANGES = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4']
   .map(parseCidr)
   .filter(isCidr);
 
