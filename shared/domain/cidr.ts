@@ -49,6 +49,11 @@ export function blockAt(address: number, netmaskLength: number): Cidr {
   return { text: `${octets.join('.')}/${netmaskLength}`, first, last: first + size - 1, netmaskLength };
 }
 
+/** How many addresses a block of that netmask length has. */
+export function sizeOf(netmaskLength: number): number {
+  return 2 ** (32 - netmaskLength);
+}
+
 /** Tells a parsed CIDR from the reason why there is none. */
 export function isCidr(parsed: Cidr | CidrFault): parsed is Cidr {
   return 'first' in parsed;
