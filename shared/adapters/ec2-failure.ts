@@ -1,43 +1,6 @@
 import type { FailureCode } from '../domain/vpc-request';
 import { ResourceFailure, type FailureClass } from '../domain/resource-failure';
-
-type Meaning = readonly [failureClass: FailureClass, code: FailureCode];
-
-/**
- * What EC2's error codes mean for a network.
- * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
- */
-const MEANINGS: Readonly<Record<string, Meaning>> = {
-  RequestLimitExceeded: ['throttled', 'rejected-by-ec2'],
-  Throttling: ['throttled', 'rejected-by-ec2'],
-  ThrottlingException: ['throttled', 'rejected-by-ec2'],
-  EC2ThrottledException: ['throttled', 'rejected-by-ec2'],
-  // Our credentials or clock were off for a moment; nothing is wrong with the request.
-  RequestExpired: ['throttled', 'rejected-by-ec2'],
-  ExpiredToken: ['throttled', 'rejected-by-ec2'],
-  AuthFailure: ['throttled', 'not-authorized'],
-  InvalidClientTokenId: ['throttled', 'not-authorized'],
-  SignatureDoesNotMatch: ['throttled', 'not-authorized'],
-
-  VpcLimitExceeded: ['quota', 'quota-not-raised'],
-  SubnetLimitExceeded: ['quota', 'quota-not-raised'],
-  ResourceLimitExceeded: ['quota', 'quota-not-raised'],
-
-  'InvalidVpcID.NotFound': ['not-visible', 'resource-disappeared'],
-  'InvalidSubnetID.NotFound': ['not-visible', 'resource-disappeared'],
-
-  'InvalidSubnet.Conflict': ['already-exists', 'cidr-conflict'],
-  DependencyViolation: ['in-use', 'rejected-by-ec2'],
-
-  'InvalidVpc.Range': ['permanent', 'cidr-not-allowed'],
-  'InvalidSubnet.Range': ['permanent', 'cidr-not-allowed'],
-  InvalidParameterValue: ['permanent', 'invalid-parameter'],
-  // Our permissions are bound to tags, and the tags of something just made may not be visible yet either.
-  UnauthorizedOperation: ['not-visible', 'not-authorized'],
-  OptInRequired: ['permanent', 'account-blocked'],
-  Blocked: ['permanent', 'account-blocked'],
-  PendingVerification: ['permanent', 'account-blocked'],
-};
+import { meaningOfCode, type Meaning } from './ec2-error-codes';
 
 /** Codes that EC2 answers with when it cannot tell how far it got. */
 const UNKNOWN_OUTCOMES = new Set([
@@ -64,19 +27,18 @@ export function ec2Failure(error: unknown): Error {
   if (!(error instanceof Error)) return new Error(String(error));
   const { name, message, $metadata: metadata }: SdkError = error;
   const status = metadata?.httpStatusCode;
-  const [failureClass, code] = MEANINGS[name] ?? meaningOfStatus(name, status, error);
+  const [failureClass, code] = meaningOfCode(name, message) ?? meaningOfStatus(name, status, error);
   if (failureClass === undefined || code === undefined) return error;
-  if (name === 'InvalidParameterValue' && /availability.?zone/i.test(message)) {
-    return new ResourceFailure('permanent', 'invalid-availability-zone', message, { cause: error });
-  }
   return new ResourceFailure(failureClass, code, publicMessage(code, failureClass, error), { cause: error });
 }
 
 /** EC2's words on these are about what the caller asked for; its words on others may name roles and accounts. */
 const ABOUT_THE_REQUEST: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'invalid-parameter',
+  'invalid-availability-zone',
   'cidr-not-allowed',
   'cidr-conflict',
+  'resource-conflict',
 ]);
 
 const SENTENCES: Readonly<Record<FailureClass, string>> = {

@@ -181,6 +181,7 @@ export type FailureCode =
   | 'invalid-availability-zone'
   | 'cidr-not-allowed'
   | 'cidr-conflict'
+  | 'resource-conflict'
   | 'not-authorized'
   | 'account-blocked'
   | 'quota-not-raised'
