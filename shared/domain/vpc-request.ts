@@ -49,6 +49,8 @@ export interface VpcRequest {
   readonly deaths: number;
   /** Since when, without progress, a quota holds it up; counts against the deadline. */
   readonly quotaSince?: Instant;
+  /** Under which name it holds what it claimed; absent: its id. See `claims.ts`. */
+  readonly claimant?: string;
   /** What earlier runs deleted; a lagging Describe may still show it. */
   readonly discardedIds?: readonly string[];
   /** Until then whoever stored the request is putting its command on the queue; afterwards a repeat may. */
