@@ -13,6 +13,8 @@ export interface Ec2Settings {
   /** AWS's own default is 5; ours is roomy. */
   readonly vpcQuota: number;
   readonly subnetsPerVpcQuota: number;
+  /** At AWS the same as that of VPCs. */
+  readonly internetGatewaysQuota: number;
   /** Whether AWS's published token buckets are applied. */
   readonly throttling: boolean;
   /**
@@ -33,6 +35,7 @@ export const defaultSettings: Ec2Settings = {
   accountId: '000000000000',
   vpcQuota: 1000,
   subnetsPerVpcQuota: 200,
+  internetGatewaysQuota: 1000,
   throttling: false,
   describeLagMs: 0,
   lagAppliesToReferences: true,

@@ -19,17 +19,18 @@ const RESERVED_AT_END = 1;
 const CIDR_SYNTAX = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
 
 /** "This network", loopback, link-local and multicast can never be the addresses of a VPC. */
-const RESERVED_RANGES = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4'].map(
-  parseCidr,
+const RESERVED_RANGES = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4'].map((cidrBlock) =>
+  parseCidr(cidrBlock),
 ) as readonly CidrRange[];
 
 /**
- * Reads a block and drops its host bits, as EC2 does: `100.68.0.18/18` is `100.68.0.0/18`.
+ * Reads a block and drops its host bits, as EC2 does: `100.68.0.18/18` is `100.68.0.0/18`. The message of the
+ * error names the parameter.
  *
  * @throws AwsError `InvalidParameterValue` when it is no IPv4 block
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpc.html
  */
-export function parseCidr(cidrBlock: string): CidrRange {
+export function parseCidr(cidrBlock: string, parameter = 'cidrBlock'): CidrRange {
   const match = CIDR_SYNTAX.exec(cidrBlock);
   const [a, b, c, d, prefixLength] = match?.slice(1).map(Number) ?? [];
   if (
@@ -39,9 +40,9 @@ export function parseCidr(cidrBlock: string): CidrRange {
     d === undefined ||
     prefixLength === undefined
   ) {
-    throw notACidrBlock(cidrBlock);
+    throw notACidrBlock(cidrBlock, parameter);
   }
-  if (Math.max(a, b, c, d) > 255 || prefixLength > 32) throw notACidrBlock(cidrBlock);
+  if (Math.max(a, b, c, d) > 255 || prefixLength > 32) throw notACidrBlock(cidrBlock, parameter);
   const address = ((a * 256 + b) * 256 + c) * 256 + d;
   return { first: address - (address % sizeOfPrefix(prefixLength)), prefixLength };
 }
@@ -91,7 +92,7 @@ export function usableAddresses(subnet: CidrRange): { readonly from: number; rea
   return { from: subnet.first + RESERVED_AT_START, to: endOf(subnet) - RESERVED_AT_END };
 }
 
-function contains(outer: CidrRange, inner: CidrRange): boolean {
+export function contains(outer: CidrRange, inner: CidrRange): boolean {
   return outer.first <= inner.first && endOf(inner) <= endOf(outer);
 }
 
@@ -107,8 +108,8 @@ function sizeOfPrefix(prefixLength: number): number {
   return 2 ** (32 - prefixLength);
 }
 
-function notACidrBlock(cidrBlock: string): AwsError {
+function notACidrBlock(cidrBlock: string, parameter: string): AwsError {
   return invalidParameterValue(
-    `Value (${cidrBlock}) for parameter cidrBlock is invalid. This is not a valid CIDR block.`,
+    `Value (${cidrBlock}) for parameter ${parameter} is invalid. This is not a valid CIDR block.`,
   );
 }

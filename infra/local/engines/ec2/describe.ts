@@ -15,6 +15,8 @@ export interface Listing<R extends ResourceRecord> {
   readonly filters: FilterTable<R>;
   /** The most one page may hold: 1,000 if not said. */
   readonly largestPage?: number;
+  /** Whether the action says nothing of ids that it does not know, instead of failing. */
+  readonly leavesOutUnknownIds?: true;
 }
 
 export interface ListRequest extends PageRequest {
@@ -31,7 +33,7 @@ const LARGEST_PAGE = 1000;
  */
 export function listVisible<R extends ResourceRecord>(
   account: Account,
-  { kind, idsParameter, filters, largestPage = LARGEST_PAGE }: Listing<R>,
+  { kind, idsParameter, filters, largestPage = LARGEST_PAGE, leavesOutUnknownIds }: Listing<R>,
   ids: readonly string[] | undefined,
   request: ListRequest,
 ): { readonly items: readonly R[]; readonly NextToken?: string } {
@@ -39,7 +41,12 @@ export function listVisible<R extends ResourceRecord>(
   if (named) refusePaging(idsParameter, request);
   const matches = compileFilters(request.Filters, filters, account, ({ tags }) => tags);
   const table = account.table(kind);
-  const found = (named ? table.visibleByIds(ids) : table.visible()).filter(matches);
+  const visible = !named
+    ? table.visible()
+    : leavesOutUnknownIds
+      ? table.visibleAmong(ids)
+      : table.visibleByIds(ids);
+  const found = visible.filter(matches);
   return takePage(found, request, { scope: kind.idPrefix, cursor: ({ serial }) => serial, largestPage });
 }
 

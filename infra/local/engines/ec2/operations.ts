@@ -2,6 +2,20 @@ import { describeAvailabilityZones } from './availability-zones';
 import { createSubnet } from './create-subnet';
 import { createVpc } from './create-vpc';
 import { deleteVpc } from './delete-vpc';
+import {
+  createEgressOnlyInternetGateway,
+  deleteEgressOnlyInternetGateway,
+  describeEgressOnlyInternetGateways,
+  EGRESS_ONLY_INTERNET_GATEWAY,
+} from './egress-only-internet-gateways';
+import {
+  attachInternetGateway,
+  createInternetGateway,
+  deleteInternetGateway,
+  describeInternetGateways,
+  detachInternetGateway,
+  INTERNET_GATEWAY,
+} from './internet-gateways';
 import { describeNetworkAcls, NETWORK_ACL } from './network-acls';
 import {
   createNetworkInterface,
@@ -11,7 +25,15 @@ import {
 } from './network-interfaces';
 import type { AnyOperation } from './operation';
 import type { ResourceKind, ResourceRecord } from './resource-table';
-import { describeRouteTables, ROUTE_TABLE } from './route-tables';
+import {
+  associateRouteTable,
+  disassociateRouteTable,
+  replaceRouteTableAssociation,
+  ROUTE_TABLE_ASSOCIATION,
+} from './route-table-associations';
+import { ROUTE_TABLE } from './route-table-record';
+import { createRouteTable, deleteRouteTable, describeRouteTables } from './route-tables';
+import { createRoute, deleteRoute, replaceRoute } from './routes';
 import {
   createSecurityGroup,
   deleteSecurityGroup,
@@ -44,7 +66,26 @@ export const operations = {
   DeleteSecurityGroup: deleteSecurityGroup,
   DescribeSecurityGroups: describeSecurityGroups,
 
+  CreateInternetGateway: createInternetGateway,
+  DeleteInternetGateway: deleteInternetGateway,
+  AttachInternetGateway: attachInternetGateway,
+  DetachInternetGateway: detachInternetGateway,
+  DescribeInternetGateways: describeInternetGateways,
+
+  CreateEgressOnlyInternetGateway: createEgressOnlyInternetGateway,
+  DeleteEgressOnlyInternetGateway: deleteEgressOnlyInternetGateway,
+  DescribeEgressOnlyInternetGateways: describeEgressOnlyInternetGateways,
+
+  CreateRouteTable: createRouteTable,
+  DeleteRouteTable: deleteRouteTable,
   DescribeRouteTables: describeRouteTables,
+  AssociateRouteTable: associateRouteTable,
+  DisassociateRouteTable: disassociateRouteTable,
+  ReplaceRouteTableAssociation: replaceRouteTableAssociation,
+  CreateRoute: createRoute,
+  ReplaceRoute: replaceRoute,
+  DeleteRoute: deleteRoute,
+
   DescribeNetworkAcls: describeNetworkAcls,
 
   CreateNetworkInterface: createNetworkInterface,
@@ -63,7 +104,10 @@ export const resourceKinds: readonly ResourceKind<ResourceRecord>[] = [
   VPC,
   SUBNET,
   SECURITY_GROUP,
+  INTERNET_GATEWAY,
+  EGRESS_ONLY_INTERNET_GATEWAY,
   ROUTE_TABLE,
+  ROUTE_TABLE_ASSOCIATION,
   NETWORK_ACL,
   NETWORK_INTERFACE,
 ];

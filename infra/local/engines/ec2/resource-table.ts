@@ -35,6 +35,8 @@ export interface ResourceKind<R extends ResourceRecord> {
   readonly malformed: string;
   /** Whether each takes an address of the subnet it lives in. */
   readonly holdsAddress?: true;
+  /** Whether it has a public address of its VPC, which then cannot do without its internet gateway. */
+  holdsPublicAddress?(record: R): boolean;
   /** Whether a subnet takes those that depend on it along, when it is deleted, instead of being held. */
   readonly goesWithSubnet?: true;
   /** The one of its kind that every VPC is born with, if there is such a thing. */
@@ -108,6 +110,12 @@ export class ResourceTable<R extends ResourceRecord> {
     return found;
   }
 
+  /** Of these the ones that Describe* shows already. Something deleted is gone at once. */
+  visibleDependentsOf(id: string): R[] {
+    const now = this.visibility.now();
+    return this.dependentsOf(id).filter(({ visibleAt }) => visibleAt <= now);
+  }
+
   /** What Describe* shows now, oldest first. */
   visible(): R[] {
     const now = this.visibility.now();
@@ -127,17 +135,18 @@ export class ResourceTable<R extends ResourceRecord> {
    * @throws AwsError the kind's `…Malformed` or `…NotFound`
    */
   visibleByIds(ids: readonly string[]): R[] {
-    const now = this.visibility.now();
-    const found = new Map<string, R>();
-    const missing: string[] = [];
-    for (const id of ids) {
-      this.checkForm(id);
-      const record = this.live.get(id) ?? this.lately(id, now);
-      if (record === undefined || record.visibleAt > now) missing.push(id);
-      else found.set(id, record);
-    }
+    const { found, missing } = this.lookUp(ids);
     if (missing.length > 0) throw this.notFound(missing);
-    return [...found.values()];
+    return found;
+  }
+
+  /**
+   * Likewise, without those that it does not show: what a few Describe* answer.
+   *
+   * @throws AwsError the kind's `…Malformed`
+   */
+  visibleAmong(ids: readonly string[]): R[] {
+    return this.lookUp(ids).found;
   }
 
   /**
@@ -202,6 +211,19 @@ export class ResourceTable<R extends ResourceRecord> {
     if (hiddenAt > now) this.deleted.set(record.id, { record, hiddenAt });
     this.live.delete(record.id);
     this.unindex(record);
+  }
+
+  private lookUp(ids: readonly string[]): { readonly found: R[]; readonly missing: string[] } {
+    const now = this.visibility.now();
+    const found = new Map<string, R>();
+    const missing: string[] = [];
+    for (const id of ids) {
+      this.checkForm(id);
+      const record = this.live.get(id) ?? this.lately(id, now);
+      if (record === undefined || record.visibleAt > now) missing.push(id);
+      else found.set(id, record);
+    }
+    return { found: [...found.values()], missing };
   }
 
   private lately(id: string, now: number): R | undefined {

@@ -21,6 +21,9 @@ test.each([
   ['DescribeSecurityGroups', { MaxResults: 5 }, 100, 20],
   ['DescribeSecurityGroups', {}, 50, 10],
   ['CreateTags', {}, 100, 10],
+  ['AttachInternetGateway', {}, 50, 5],
+  ['CreateRoute', {}, 50, 5],
+  ['DescribeRouteTables', {}, 100, 20],
   ['CreateNetworkInterface', {}, 100, 5],
 ])('%s %j: %d at once, then %d a second', (action, input, burst, perSecond) => {
   const { ec2, clock } = openEc2({ throttling: true });

@@ -34,6 +34,7 @@ import { createEc2Engine } from '../../../../infra/local/engines/ec2/ec2-engine'
 import type { Ec2Simulator } from '../../../../infra/local/engines/ec2/ec2-model';
 import { operations } from '../../../../infra/local/engines/ec2/operations';
 import { idOf, openEc2 } from './ec2-fixture';
+import { routeAndUnroute } from './wire-routing';
 
 let simulator: Ec2Simulator;
 let server: Server;
@@ -135,6 +136,8 @@ test('the real SDK builds a network, reads it and takes it down, with every acti
   expect(Tags).toEqual([{ Key: 'a', Value: '1', ResourceId: SubnetId, ResourceType: 'subnet' }]);
   await client.send(new DeleteTagsCommand({ Resources: [SubnetId], Tags: [{ Key: 'a' }] }));
   expect(simulator.subnets()[0]).not.toHaveProperty('Tags');
+
+  await routeAndUnroute(client, { VpcId, SubnetId });
 
   const { GroupId } = await client.send(
     new CreateSecurityGroupCommand({ GroupName: 'web', Description: 'web', VpcId }),
