@@ -7,8 +7,10 @@ import {
   UserPool,
   UserPoolClient,
   UserPoolClientIdentityProvider,
+  UserPoolGroup,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import { ADMIN_GROUP } from '../../shared/contract/caller-groups';
 
 /** How long a token is good for: long enough for a network to be built, short enough to be stolen in vain. */
 const TOKEN_VALIDITY = Duration.minutes(60);
@@ -68,6 +70,12 @@ export class Callers extends Construct {
       readAttributes: new ClientAttributes().withStandardAttributes({ email: true, emailVerified: true }),
       writeAttributes: new ClientAttributes().withStandardAttributes({ email: true }),
     });
+    // Without a role: what its members may do is decided by intake.
+    new UserPoolGroup(this, 'Admins', {
+      userPool: this.userPool,
+      groupName: ADMIN_GROUP,
+      description: 'May delete and change the networks of every caller.',
+    }).applyRemovalPolicy(removalPolicy);
     acknowledgeRules(this.userPool);
   }
 }

@@ -84,6 +84,12 @@ describe('the user pool', () => {
     expect(resourcesOf(templates.state, 'AWS::Cognito::UserPoolDomain')).toEqual({});
   });
 
+  it('has a group of administrators, which gives no AWS permissions and outlives the stack', () => {
+    const group = onlyResource(templates.state, 'AWS::Cognito::UserPoolGroup');
+    expect(group).toMatchObject({ DeletionPolicy: 'Retain', Properties: { GroupName: 'vpc-admins' } });
+    expect(group.Properties).not.toHaveProperty('RoleArn');
+  });
+
   it('does not tell who exists', () => {
     expect(client.PreventUserExistenceErrors).toBe('ENABLED');
   });

@@ -100,14 +100,14 @@ function headersOf(request: IncomingMessage): Record<string, string[]> {
   ]);
 }
 
-/** Cognito's authorizer passes every claim on as text. */
+/** Cognito's authorizer passes every claim on as text, and a list, as `cognito:groups`, without its brackets. */
 function textClaims(claims: JWTPayload): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(claims).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? value : JSON.stringify(value),
-    ]),
-  );
+  return Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, textOf(value)]));
+}
+
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(',');
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function groupValues(pairs: Iterable<readonly [string, string]>): Record<string, string[]> {

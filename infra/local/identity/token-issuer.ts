@@ -53,10 +53,13 @@ export function createTokenIssuer(options: {
       if (client === undefined) throw new Error(`The user pool has no client ${declaredClient.id}`);
       const issuedAt = Math.floor(options.now() / 1000);
       const token = new provider.IdToken({ sub: user.sub }, { client });
+      // Nobody is in a group that the template does not declare.
+      const groups = user.groups.filter((group) => userPool.groups.includes(group));
       const claims = {
         sub: user.sub,
         token_use: 'id',
         'cognito:username': user.username,
+        ...(groups.length > 0 && { 'cognito:groups': groups }),
         email: user.email,
         email_verified: true,
         auth_time: issuedAt,

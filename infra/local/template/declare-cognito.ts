@@ -4,6 +4,8 @@ export interface DeclaredUserPool {
   readonly id: string;
   readonly arn: string;
   readonly clients: readonly DeclaredUserPoolClient[];
+  /** Names of the groups that users can be in. */
+  readonly groups: readonly string[];
 }
 
 export interface DeclaredUserPoolClient {
@@ -18,19 +20,20 @@ const SECONDS_PER: Readonly<Record<string, number>> = { seconds: 1, minutes: 60,
 export function declareUserPool(
   pool: ResolvedResource,
   clients: readonly ResolvedResource[],
+  groups: readonly ResolvedResource[],
 ): DeclaredUserPool {
+  const isOfPool = ({ properties }: ResolvedResource) => properties.text('UserPoolId') === pool.identity.ref;
   return {
     id: pool.identity.ref,
     arn: pool.identity.attributes.Arn ?? '',
-    clients: clients
-      .filter(({ properties }) => properties.text('UserPoolId') === pool.identity.ref)
-      .map(({ identity, properties }) => {
-        const unit = properties.object('TokenValidityUnits').optionalText('IdToken') ?? 'hours';
-        return {
-          id: identity.ref,
-          authFlows: properties.texts('ExplicitAuthFlows'),
-          idTokenSeconds: (properties.optionalNumber('IdTokenValidity') ?? 1) * (SECONDS_PER[unit] ?? 3600),
-        };
-      }),
+    groups: groups.filter(isOfPool).map(({ properties }) => properties.text('GroupName')),
+    clients: clients.filter(isOfPool).map(({ identity, properties }) => {
+      const unit = properties.object('TokenValidityUnits').optionalText('IdToken') ?? 'hours';
+      return {
+        id: identity.ref,
+        authFlows: properties.texts('ExplicitAuthFlows'),
+        idTokenSeconds: (properties.optionalNumber('IdTokenValidity') ?? 1) * (SECONDS_PER[unit] ?? 3600),
+      };
+    }),
   };
 }

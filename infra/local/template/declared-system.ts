@@ -42,6 +42,7 @@ const RUN_HERE = [
   'AWS::ApiGateway::Stage',
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',
+  'AWS::Cognito::UserPoolGroup',
   'AWS::DynamoDB::GlobalTable',
   'AWS::DynamoDB::Table',
   'AWS::Events::Archive',
@@ -115,6 +116,7 @@ export function declareSystem(
     userPool: declareUserPool(
       only(ofType('AWS::Cognito::UserPool'), 'user pool'),
       ofType('AWS::Cognito::UserPoolClient'),
+      ofType('AWS::Cognito::UserPoolGroup'),
     ),
     outputs,
   };

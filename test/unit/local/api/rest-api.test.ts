@@ -57,7 +57,15 @@ async function serve(declaration: DeclaredApi = API): Promise<void> {
       authorize: (header) =>
         Promise.resolve(
           header === 'good'
-            ? { allowed: true, claims: { sub: 's', auth_time: 12, 'cognito:username': 'alice' } }
+            ? {
+                allowed: true,
+                claims: {
+                  sub: 's',
+                  auth_time: 12,
+                  'cognito:username': 'alice',
+                  'cognito:groups': ['readers', 'vpc-admins'],
+                },
+              }
             : { allowed: false, message: 'Unauthorized' },
         ),
       invoke(functionName, payload): Promise<InvocationResult> {
@@ -127,7 +135,9 @@ test('gives the function the event of a proxy integration', async () => {
           stage: 'dev',
           path: '/things/a%20b',
           resourcePath: '/things/{id}',
-          authorizer: { claims: { sub: 's', auth_time: '12' } },
+          authorizer: {
+            claims: { sub: 's', auth_time: '12', 'cognito:groups': 'readers,vpc-admins' },
+          },
           identity: { sourceIp: '127.0.0.1' },
         },
       },

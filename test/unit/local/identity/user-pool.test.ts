@@ -14,9 +14,15 @@ import { LOCAL_USERS } from '../../../../infra/local/identity/users';
 import type { DeclaredUserPool } from '../../../../infra/local/template/declare-cognito';
 
 const client = { id: 'client1', authFlows: ['ALLOW_USER_PASSWORD_AUTH'], idTokenSeconds: 3600 };
-const userPool: DeclaredUserPool = { id: 'us-east-1_pool', arn: 'arn:aws:cognito-idp:…', clients: [client] };
+const userPool: DeclaredUserPool = {
+  id: 'us-east-1_pool',
+  arn: 'arn:aws:cognito-idp:…',
+  clients: [client],
+  groups: ['vpc-admins'],
+};
 const [alice] = LOCAL_USERS;
-if (alice === undefined) throw new Error('There is nobody');
+const admin = LOCAL_USERS.find(({ username }) => username === 'admin');
+if (alice === undefined || admin === undefined) throw new Error('There is nobody');
 
 let signingKey: SigningKey;
 let server: LoopbackServer;
@@ -62,6 +68,27 @@ test('issues ID tokens with the claims of Cognito', async () => {
     auth_time: expect.any(Number) as unknown,
   });
   expect((claims.exp ?? 0) - (claims.iat ?? 0)).toBe(3600);
+});
+
+test('says which groups of the pool somebody is in, and nothing of groups to those in none', async () => {
+  const claims = decodeJwt(await issuer.issueIdToken(admin, client));
+  expect(claims['cognito:groups']).toEqual(['vpc-admins']);
+  expect(decodeJwt(await issuer.issueIdToken(alice, client))).not.toHaveProperty('cognito:groups');
+});
+
+test('puts nobody into a group that the pool does not have', async () => {
+  const without = { ...userPool, groups: [] };
+  const other = createTokenIssuer({
+    awsEndpointUrl: server.url,
+    userPool: without,
+    signingKey,
+    now: Date.now,
+  });
+  expect(decodeJwt(await other.issueIdToken(admin, client))).not.toHaveProperty('cognito:groups');
+});
+
+test('keeps alice and bob first: scripts take them by their place', () => {
+  expect(LOCAL_USERS.map(({ username }) => username)).toEqual(['alice', 'bob', 'admin']);
 });
 
 test('publishes what is needed to check them, and no private key', async () => {

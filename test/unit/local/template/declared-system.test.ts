@@ -15,6 +15,10 @@ const state: Template = {
         TokenValidityUnits: { IdToken: 'minutes' },
       },
     },
+    Admins: {
+      Type: 'AWS::Cognito::UserPoolGroup',
+      Properties: { UserPoolId: { Ref: 'Pool' }, GroupName: 'vpc-admins' },
+    },
     Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'bus' } },
   },
   Outputs: {
@@ -173,6 +177,7 @@ test('has the issuer of tokens on this machine', () => {
   const { outputs, userPool } = declare();
   expect(outputs.tokenIssuer).toBe(`http://127.0.0.1:4566/${userPool.id}`);
   expect(userPool.clients).toMatchObject([{ idTokenSeconds: 3600 }]);
+  expect(userPool.groups).toEqual(['vpc-admins']);
 });
 
 test('names everything the same on every run', () => {
