@@ -12,6 +12,7 @@ import {
   seededRandom,
   virtualClock,
 } from './ec2-fixture';
+import { givenAssociation, givenInternetGateway, mainTableOf, tablesWhere } from './routing-fixture';
 
 let directory: string;
 
@@ -103,4 +104,38 @@ test('pages go on after a restart, and new resources come after old ones', () =>
   const rest = after.ec2.call('DescribeVpcs', { MaxResults: 5, NextToken: idOf(NextToken) });
   expect(rest.Vpcs?.map(({ VpcId }) => VpcId)).toEqual([old[5], added]);
   after.store.close();
+});
+
+test('routing is as it was after a restart, and goes by the same rules', () => {
+  const before = restart();
+  const vpcId = givenVpc(before.ec2);
+  const subnetId = givenSubnet(before.ec2, vpcId);
+  const gatewayId = givenInternetGateway(before.ec2, vpcId);
+  const request = { VpcId: vpcId, ClientToken: 'a' };
+  const tableId = idOf(before.ec2.call('CreateRouteTable', request).RouteTable?.RouteTableId);
+  const route = { RouteTableId: tableId, DestinationCidrBlock: '0.0.0.0/0', GatewayId: gatewayId };
+  before.ec2.call('CreateRoute', route);
+  const associationId = givenAssociation(before.ec2, tableId, subnetId);
+  const mainId = mainTableOf(before.ec2, vpcId).RouteTableId;
+  const { RouteTables } = before.ec2.call('DescribeRouteTables', {});
+
+  const { ec2, store } = restart(before);
+
+  expect(ec2.call('DescribeRouteTables', {}).RouteTables).toEqual(RouteTables);
+  expect(ec2.call('CreateRouteTable', request).RouteTable?.RouteTableId).toBe(tableId);
+  expect(mainTableOf(ec2, vpcId).RouteTableId).toBe(mainId);
+  expect(givenAssociation(ec2, tableId, subnetId)).toBe(associationId);
+  expect(tablesWhere(ec2, 'association.subnet-id', subnetId)).toEqual([tableId]);
+  const refused = [
+    () => ec2.call('DeleteRouteTable', { RouteTableId: tableId }),
+    () => ec2.call('DeleteInternetGateway', { InternetGatewayId: gatewayId }),
+    () => ec2.call('DeleteVpc', { VpcId: vpcId }),
+  ];
+  expect(refused.map(errorCodeOf)).toEqual(refused.map(() => 'DependencyViolation'));
+
+  ec2.call('DeleteSubnet', { SubnetId: subnetId });
+  ec2.call('DeleteRouteTable', { RouteTableId: tableId });
+  ec2.call('DetachInternetGateway', { InternetGatewayId: gatewayId, VpcId: vpcId });
+  ec2.call('DeleteVpc', { VpcId: vpcId });
+  store.close();
 });
