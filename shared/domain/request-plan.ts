@@ -28,3 +28,8 @@ export function subnetsOf({ spec, zones = [], subnets }: Plannable): readonly Pl
 export function planOf(request: Plannable): readonly PlannedResource[] {
   return planNetwork(request.spec, subnetsOf(request));
 }
+
+/** The resources of a request, or none while nobody can tell: nothing was made then either. */
+export function knownPlanOf(request: Plannable): readonly PlannedResource[] {
+  return isPlannable(request) ? planOf(request) : [];
+}

@@ -1,0 +1,39 @@
+import type { Facts } from './comparisons/comparison';
+import type { LiveKind } from './live-network';
+import type { ResourceKey, ResourceKind } from './network-plan';
+
+/** How a network differs from what is on record of it. */
+export interface Drift {
+  /** Planned, and not there. */
+  readonly missing: readonly MissingResource[];
+  /** There, and other than it should be. */
+  readonly changed: readonly ChangedResource[];
+  /** There, bearing the tags of the request, and not on record. */
+  readonly surplus: readonly SurplusResource[];
+}
+
+export interface MissingResource {
+  readonly key: ResourceKey;
+  readonly kind: ResourceKind;
+  /** By which it was on record; absent for one that never was. */
+  readonly id?: string;
+}
+
+export interface ChangedResource extends MissingResource {
+  readonly id: string;
+  /** Those properties that differ, as they should be. */
+  readonly expected: Facts;
+  /** The same properties as they are. */
+  readonly actual: Facts;
+}
+
+export interface SurplusResource {
+  readonly kind: LiveKind;
+  readonly id: string;
+  readonly name?: string;
+}
+
+/** Whether there is any difference at all. */
+export function hasDrifted({ missing, changed, surplus }: Drift): boolean {
+  return missing.length + changed.length + surplus.length > 0;
+}

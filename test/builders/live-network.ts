@@ -1,0 +1,167 @@
+import { ipv6SubnetBlock } from '../../shared/domain/ipv6';
+import type {
+  LiveKind,
+  LiveNetwork,
+  LiveOf,
+  LiveResource,
+  LiveRoute,
+  LiveRouteTable,
+} from '../../shared/domain/live-network';
+import { IPV6_BLOCK_KEY, VPC_KEY, type PlannedResource } from '../../shared/domain/network-plan';
+import type { NetworkSpec, Tier } from '../../shared/domain/network-spec';
+import { TAGS } from '../../shared/domain/network-tags';
+import type { PlacedSubnet } from '../../shared/domain/placed-subnet';
+import { planOf } from '../../shared/domain/request-plan';
+import type { ResourceRecord, VpcRequest } from '../../shared/domain/vpc-request';
+import { inStatus } from './vpc-request';
+
+/** The tag `vpc-vending:stack` of the deployment that a live network belongs to. */
+export const STACK = 'vpc-vending-dev-service';
+
+const AT = '2026-01-01T00:00:00.000Z';
+const IPV6_BLOCK = '2600:1f18:12:3400::/56';
+
+const SUBNETS: readonly PlacedSubnet[] = (['public', 'private', 'isolated'] satisfies Tier[]).flatMap(
+  (tier, row) =>
+    ['a', 'b'].map((letter, column) => ({
+      name: `${tier}-${letter}`,
+      cidrBlock: `10.0.${2 * row + column}.0/24`,
+      availabilityZone: `us-east-1${letter}`,
+      tier,
+    })),
+);
+
+const SPEC: NetworkSpec = {
+  name: 'dev',
+  cidrBlock: '10.0.0.0/16',
+  subnets: SUBNETS,
+  tags: { team: 'payments' },
+  ipv6: true,
+  natGateways: 'per-zone',
+  gatewayEndpoints: ['s3', 'dynamodb'],
+  dnsHostnames: true,
+  lockDefaultSecurityGroup: true,
+  flowLogs: true,
+};
+
+/** A READY network of three tiers in two zones with everything there is, changed as told. */
+export function aReadyNetwork(changes: Partial<VpcRequest> = {}): VpcRequest {
+  const resources = planOf({ spec: SPEC, subnets: SUBNETS }).map((planned) => [
+    planned.key,
+    recordOf(planned),
+  ]);
+  return inStatus('READY', {
+    spec: SPEC,
+    subnets: SUBNETS,
+    resources: Object.fromEntries(resources) as Record<string, ResourceRecord>,
+    ...changes,
+  });
+}
+
+/** The id that a resource has on record. */
+export const idOf = (key: string) => (key === IPV6_BLOCK_KEY ? IPV6_BLOCK : `id-of-${key}`);
+
+function recordOf({ key, form }: PlannedResource): ResourceRecord {
+  return { status: 'CREATED', id: idOf(key), createdAt: AT, ...(form !== undefined && { form }) };
+}
+
+/** The network that is exactly as planned. */
+export function asPlanned(request: VpcRequest): LiveNetwork {
+  const plan = planOf(request);
+  return {
+    resources: plan.flatMap((planned) => liveOf(planned, plan, request) ?? []),
+    enableDnsHostnames: true,
+    defaultSecurityGroup: { ingress: [], egress: [] },
+  };
+}
+
+function liveOf(
+  planned: PlannedResource,
+  plan: readonly PlannedResource[],
+  { requestId, spec }: VpcRequest,
+): LiveResource | undefined {
+  const { key, name } = planned;
+  const tags = {
+    [TAGS.stack]: STACK,
+    [TAGS.requestId]: requestId,
+    [TAGS.resource]: key,
+    [TAGS.name]: name,
+    ...spec.tags,
+  };
+  const live = { id: idOf(key), tags };
+  const vpcId = idOf(VPC_KEY);
+  switch (planned.kind) {
+    case 'vpc':
+      return { kind: 'vpc', ...live, cidrBlock: planned.cidrBlock, ipv6CidrBlock: IPV6_BLOCK };
+    case 'subnet': {
+      const { kind, cidrBlock, availabilityZone, ipv6Index = 0 } = planned;
+      const isSet = (attribute: string) =>
+        plan.some((it) => it.kind === 'subnet-attribute' && it.subnet === key && it.attribute === attribute);
+      return {
+        kind,
+        ...live,
+        vpcId,
+        cidrBlock,
+        availabilityZone,
+        ipv6CidrBlock: ipv6SubnetBlock(IPV6_BLOCK, ipv6Index),
+        mapPublicIpOnLaunch: isSet('MapPublicIpOnLaunch'),
+        assignIpv6AddressOnCreation: isSet('AssignIpv6AddressOnCreation'),
+      };
+    }
+    case 'internet-gateway':
+    case 'egress-only-internet-gateway':
+      return { kind: planned.kind, ...live, vpcId };
+    case 'elastic-ip':
+      return { kind: 'elastic-ip', ...live, associationId: `eipassoc-of-${key}` };
+    case 'nat-gateway': {
+      const [subnetId, allocationIds] = [idOf(planned.subnet), [idOf(planned.elasticIp)]];
+      return { kind: 'nat-gateway', ...live, state: 'available', subnetId, allocationIds };
+    }
+    case 'route-table':
+      return { kind: 'route-table', ...live, vpcId, ...contentOfTable(key, plan) };
+    case 'gateway-endpoint':
+      return { kind: 'gateway-endpoint', ...live, vpcId, routeTableIds: planned.routeTables.map(idOf) };
+    case 'flow-log':
+      return { kind: 'flow-log', ...live, resourceId: vpcId };
+    default:
+      return undefined;
+  }
+}
+
+function contentOfTable(
+  table: string,
+  plan: readonly PlannedResource[],
+): Pick<LiveRouteTable, 'isMain' | 'routes' | 'associations'> {
+  const local: LiveRoute = { destination: '10.0.0.0/16', target: 'local', state: 'active' };
+  const planned = plan.flatMap((it): LiveRoute[] =>
+    it.kind === 'route' && it.routeTable === table
+      ? [{ destination: it.destination, target: idOf(it.target), state: 'active' }]
+      : [],
+  );
+  const associations = plan.flatMap((it) =>
+    it.kind === 'route-table-association' && it.routeTable === table
+      ? [{ id: idOf(it.key), subnetId: idOf(it.subnet) }]
+      : [],
+  );
+  return { isMain: false, routes: [local, ...planned], associations };
+}
+
+/** The same network with one of its resources changed. */
+export function withChange<Kind extends LiveKind>(
+  live: LiveNetwork,
+  kind: Kind,
+  key: string,
+  change: (resource: LiveOf<Kind>) => object,
+): LiveNetwork {
+  const resources = live.resources.map((resource) =>
+    resource.kind === kind && resource.id === idOf(key)
+      ? ({ ...resource, ...change(resource as LiveOf<Kind>) } as LiveResource)
+      : resource,
+  );
+  return { ...live, resources };
+}
+
+/** The same network without that resource. */
+export function without(live: LiveNetwork, key: string): LiveNetwork {
+  return { ...live, resources: live.resources.filter(({ id }) => id !== idOf(key)) };
+}
