@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { LIMITS, type ProblemBody } from '../../shared/contract/http';
 import { STATUSES, type RequestStatus } from '../../shared/domain/vpc-request';
+import { entityTagOf, isNamedWeakly } from '../../shared/platform/entity-tag';
 import {
   callerOf,
   headerOf,
@@ -34,12 +34,13 @@ export function createHandler({ readRequests, log }: StatusHandlerTools) {
   };
 
   async function show(requestId: string, event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
-    const view = await readRequests.one(requestId);
-    if (view === undefined) return problemResponse(problem('not-found'));
-    const etag = `"${createHash('sha256').update(JSON.stringify(view)).digest('base64url')}"`;
-    const headers = { etag, 'cache-control': 'no-cache' };
-    if (matches(headerOf(event, 'If-None-Match'), etag)) return { statusCode: 304, headers, body: '' };
-    return jsonResponse(200, view, headers);
+    const shown = await readRequests.one(requestId);
+    if (shown === undefined) return problemResponse(problem('not-found'));
+    const entityTag = entityTagOf(shown);
+    const headers = { etag: entityTag, 'cache-control': 'no-cache' };
+    const known = headerOf(event, 'If-None-Match');
+    if (known !== undefined && isNamedWeakly(known, entityTag)) return { statusCode: 304, headers, body: '' };
+    return jsonResponse(200, shown.view, headers);
   }
 
   async function list(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
@@ -91,10 +92,4 @@ function parameterFaults(
       ? []
       : [{ pointer: '?limit', message: `must be a number from 1 to ${LIMITS.pageSize}` }]),
   ];
-}
-
-/** `If-None-Match` as RFC 9110 has it: a list of tags, weak ones included, or `*`. */
-function matches(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false;
-  return header.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
 }

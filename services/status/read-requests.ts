@@ -4,8 +4,8 @@ import type { RequestLists, Requests } from './ports';
 import { viewListed, viewRequest } from './view-request';
 
 export interface ReadRequests {
-  /** One request, undefined when there is none of that id. */
-  one(requestId: string): Promise<RequestView | undefined>;
+  /** One request and the revision that the view shows, undefined when there is none of that id. */
+  one(requestId: string): Promise<{ readonly view: RequestView; readonly revision: string } | undefined>;
   /** Whether a list can have ended there: a request of that caller, if one is named, that was made then. */
   hasPosition(position: ListPosition, requestedBy: string | undefined): Promise<boolean>;
   /** One page of a list, newest first; `end` is present when there may be more. */
@@ -17,7 +17,7 @@ export function createReadRequests(requests: Requests, lists: RequestLists): Rea
   return {
     async one(requestId) {
       const request = await requests.find(requestId);
-      return request && viewRequest(request);
+      return request && { view: viewRequest(request), revision: request.revision };
     },
     async hasPosition({ requestId, createdAt }, requestedBy) {
       const request = await requests.find(requestId);

@@ -47,7 +47,22 @@ describe('GET /vpcs/{requestId}', () => {
     }
     expect((await world.get(requestId, { 'if-none-match': '"other"' })).statusCode).toBe(200);
     await world.settle();
-    expect((await world.get(requestId, { 'if-none-match': etag })).statusCode).toBe(200);
+    const changed = await world.get(requestId, { 'if-none-match': etag });
+    expect(changed.statusCode).toBe(200);
+    expect(changed.headers?.etag).not.toBe(etag);
+  });
+
+  it('never gives two different answers the same ETag', async () => {
+    const world = new World();
+    const requestId = await post(world, 'alice');
+    const seen = new Map<string, string>();
+    do {
+      const { headers, body } = await world.get(requestId);
+      const etag = String(headers?.etag);
+      expect(seen.get(etag) ?? body).toBe(body);
+      seen.set(etag, body);
+    } while ((await world.deliver()) > 0);
+    expect(new Set(seen.values()).size).toBeGreaterThan(1);
   });
 
   it.each(['req-00000000000000000000000000', 'nonsense', 'x'.repeat(3_000)])(
