@@ -1,3 +1,5 @@
+import type { UnsuccessfulItem } from '@aws-sdk/client-ec2';
+import { ResourceFailure } from '../domain/resource-failure';
 import { ec2Failure } from './ec2-failure';
 
 /**
@@ -17,6 +19,23 @@ export async function calling<T>(call: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw ec2Failure(error);
   }
+}
+
+/** EC2's own code of what {@link calling} threw; undefined when it was no answer of EC2. */
+export function ec2CodeOf(error: unknown): string | undefined {
+  return error instanceof ResourceFailure && error.cause instanceof Error ? error.cause.name : undefined;
+}
+
+/**
+ * Some actions answer 200 and say inside what they refused.
+ *
+ * @throws Error as the SDK throws it for actions that answer 400
+ */
+export function refuseUnsuccessful(items: readonly UnsuccessfulItem[] | undefined): void {
+  const [item] = items ?? [];
+  if (item === undefined) return;
+  const { Code: name = 'UnsuccessfulItem', Message = '' } = item.Error ?? {};
+  throw Object.assign(new Error(Message), { name, $metadata: { httpStatusCode: 400 } });
 }
 
 /** All items of a paged Describe. */

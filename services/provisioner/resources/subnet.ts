@@ -4,40 +4,43 @@ import {
   DescribeSubnetsCommand,
   type EC2Client,
 } from '@aws-sdk/client-ec2';
-import { VPC_KEY, type PlannedSubnet } from '../../../shared/domain/network-plan';
-import type { ResourceHandler } from '../ports';
 import { allPages, calling, present } from '../../../shared/adapters/ec2-calls';
-import { foundResources, ownedBy, tagSpecifications } from './ownership';
+import { ipv6SubnetBlock } from '../../../shared/domain/ipv6';
+import { IPV6_BLOCK_KEY, VPC_KEY, type PlannedSubnet } from '../../../shared/domain/network-plan';
+import type { ResourceHandler, Scope } from '../ports';
+import { foundResources, ownedInVpc, tagSpecifications } from './ownership';
 
 /** Subnets. Their natural key is VPC and CIDR: EC2 refuses a second one with InvalidSubnet.Conflict. */
 export function subnetHandler(ec2: EC2Client, stack: string): ResourceHandler<PlannedSubnet> {
   return {
-    refusedWhenRepeated: true,
+    safeToRepeat: true,
 
     create: (subnet, scope) =>
       calling(async () => {
-        const answer = await ec2.send(
+        const { Subnet } = await ec2.send(
           new CreateSubnetCommand({
             VpcId: scope.idOf(VPC_KEY),
             CidrBlock: subnet.cidrBlock,
+            ...ipv6BlockOf(subnet, scope),
             AvailabilityZone: subnet.availabilityZone,
             TagSpecifications: tagSpecifications('subnet', stack, scope, subnet),
           }),
         );
-        return present(answer.Subnet?.SubnetId, 'SubnetId');
+        return present(Subnet?.SubnetId, 'SubnetId');
       }),
 
-    // Only in the recorded VPC: a surplus VPC may hold subnets with the same tags.
-    findOwned: (scope) =>
+    findOwned: (resources, scope) =>
       calling(async () => {
-        const Filters = [{ Name: 'vpc-id', Values: [scope.idOf(VPC_KEY)] }, ...ownedBy(stack, scope)];
         const subnets = await allPages(async (NextToken) => {
           const { Subnets, NextToken: next } = await ec2.send(
-            new DescribeSubnetsCommand({ Filters, NextToken }),
+            new DescribeSubnetsCommand({ Filters: ownedInVpc(stack, scope), NextToken }),
           );
           return { items: Subnets, next };
         });
-        return foundResources(subnets.map(({ SubnetId, Tags }) => ({ id: SubnetId, tags: Tags })));
+        return foundResources(
+          resources,
+          subnets.map(({ SubnetId, Tags }) => ({ id: SubnetId, tags: Tags })),
+        );
       }),
 
     remove: (id) =>
@@ -45,4 +48,9 @@ export function subnetHandler(ec2: EC2Client, stack: string): ResourceHandler<Pl
         await ec2.send(new DeleteSubnetCommand({ SubnetId: id }));
       }),
   };
+}
+
+function ipv6BlockOf({ ipv6Index }: PlannedSubnet, scope: Scope): { readonly Ipv6CidrBlock?: string } {
+  if (ipv6Index === undefined) return {};
+  return { Ipv6CidrBlock: ipv6SubnetBlock(scope.idOf(IPV6_BLOCK_KEY), ipv6Index) };
 }

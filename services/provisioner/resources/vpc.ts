@@ -1,26 +1,27 @@
 import { CreateVpcCommand, DeleteVpcCommand, DescribeVpcsCommand, type EC2Client } from '@aws-sdk/client-ec2';
+import { allPages, calling, present } from '../../../shared/adapters/ec2-calls';
 import type { PlannedVpc } from '../../../shared/domain/network-plan';
 import type { ResourceHandler } from '../ports';
-import { allPages, calling, present } from '../../../shared/adapters/ec2-calls';
 import { foundResources, ownedBy, tagSpecifications } from './ownership';
 
 /** VPCs. CreateVpc takes no client token and refuses nothing a second time: the intent is our only guard. */
 export function vpcHandler(ec2: EC2Client, stack: string): ResourceHandler<PlannedVpc> {
   return {
-    refusedWhenRepeated: false,
+    safeToRepeat: false,
 
     create: (vpc, scope) =>
       calling(async () => {
-        const answer = await ec2.send(
+        const { Vpc } = await ec2.send(
           new CreateVpcCommand({
             CidrBlock: vpc.cidrBlock,
+            ...(vpc.ipv6 && { AmazonProvidedIpv6CidrBlock: true }),
             TagSpecifications: tagSpecifications('vpc', stack, scope, vpc),
           }),
         );
-        return present(answer.Vpc?.VpcId, 'VpcId');
+        return present(Vpc?.VpcId, 'VpcId');
       }),
 
-    findOwned: (scope) =>
+    findOwned: (resources, scope) =>
       calling(async () => {
         const vpcs = await allPages(async (NextToken) => {
           const { Vpcs, NextToken: next } = await ec2.send(
@@ -28,7 +29,10 @@ export function vpcHandler(ec2: EC2Client, stack: string): ResourceHandler<Plann
           );
           return { items: Vpcs, next };
         });
-        return foundResources(vpcs.map(({ VpcId, Tags }) => ({ id: VpcId, tags: Tags })));
+        return foundResources(
+          resources,
+          vpcs.map(({ VpcId, Tags }) => ({ id: VpcId, tags: Tags })),
+        );
       }),
 
     remove: (id) =>

@@ -1,0 +1,84 @@
+import {
+  CreateRouteCommand,
+  DescribeRouteTablesCommand,
+  ReplaceRouteCommand,
+  type EC2Client,
+  type Route,
+} from '@aws-sdk/client-ec2';
+import { calling, ec2CodeOf } from '../../../shared/adapters/ec2-calls';
+import type { PlannedRoute } from '../../../shared/domain/network-plan';
+import { ResourceFailure } from '../../../shared/domain/resource-failure';
+import type { ResourceHandler, Scope } from '../ports';
+import { compositeId } from './composite-id';
+import { isOnRecord } from './ownership';
+
+/**
+ * Default routes in our route tables. The same route again is the same route; they have no ids: theirs are table
+ * and destination. They go with their table.
+ */
+export function routeHandler(ec2: EC2Client): ResourceHandler<PlannedRoute> {
+  return {
+    safeToRepeat: true,
+
+    async create(route, scope) {
+      try {
+        await calling(() => ec2.send(new CreateRouteCommand(routeOf(route, scope))));
+      } catch (error) {
+        if (ec2CodeOf(error) !== 'RouteAlreadyExists') throw error;
+        await leadElsewhere(route, scope);
+      }
+      return compositeId(scope.idOf(route.routeTable), route.destination);
+    },
+
+    update: (route, _, scope) => replace(route, scope),
+  };
+
+  /** A route that led to something else of this request is ours to change; any other one is somebody's choice. */
+  async function leadElsewhere(route: PlannedRoute, scope: Scope): Promise<void> {
+    const target = await targetOfExisting(route, scope);
+    if (!isOnRecord(target, scope)) {
+      const message = `${route.routeTable} has a route for ${route.destination} that this service did not make`;
+      throw new ResourceFailure('permanent', 'resource-conflict', message);
+    }
+    if (target !== scope.idOf(route.target)) await replace(route, scope);
+  }
+
+  function replace(route: PlannedRoute, scope: Scope): Promise<void> {
+    return calling(async () => {
+      await ec2.send(new ReplaceRouteCommand(routeOf(route, scope)));
+    });
+  }
+
+  function targetOfExisting({ routeTable, destination }: PlannedRoute, scope: Scope): Promise<string> {
+    return calling(async () => {
+      const RouteTableIds = [scope.idOf(routeTable)];
+      const { RouteTables } = await ec2.send(new DescribeRouteTablesCommand({ RouteTableIds }));
+      const existing = RouteTables?.[0]?.Routes?.find(
+        ({ DestinationCidrBlock, DestinationIpv6CidrBlock }) =>
+          (DestinationCidrBlock ?? DestinationIpv6CidrBlock) === destination,
+      );
+      if (existing === undefined)
+        throw new ResourceFailure('not-visible', 'resource-disappeared', 'The route is not visible yet');
+      return targetOf(existing);
+    });
+  }
+}
+
+/** The target as requests name it: by another parameter for each kind. */
+function routeOf({ routeTable, destination, target, targetKind }: PlannedRoute, scope: Scope) {
+  const TARGETS = {
+    'internet-gateway': 'GatewayId',
+    'nat-gateway': 'NatGatewayId',
+    'egress-only-internet-gateway': 'EgressOnlyInternetGatewayId',
+  } as const;
+  const destinationName = destination === '::/0' ? 'DestinationIpv6CidrBlock' : 'DestinationCidrBlock';
+  return {
+    RouteTableId: scope.idOf(routeTable),
+    [destinationName]: destination,
+    [TARGETS[targetKind]]: scope.idOf(target),
+  };
+}
+
+function targetOf({ GatewayId, NatGatewayId, EgressOnlyInternetGatewayId }: Route): string {
+  return GatewayId ?? NatGatewayId ?? EgressOnlyInternetGatewayId ?? 'something else';
+}
