@@ -4,16 +4,17 @@ import type {
   GetCommandInput,
   PutCommandInput,
   QueryCommandInput,
+  UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import {
   REQUEST_TABLE_INDEXES,
   REQUEST_TABLE_KEY,
   type RequestTableIndex,
 } from '../../shared/contract/request-table';
+import type { Item } from './aws/expression-reader';
 import { frozenCopy } from './aws/frozen-copy';
 import { holds } from './aws/table-expression';
-
-type Item = Readonly<Record<string, unknown>>;
+import { updated } from './aws/table-update';
 
 /** What stood under a key from a moment on; undefined when it was deleted. */
 interface Version {
@@ -53,6 +54,8 @@ export class SimulatedTable {
       }
       case 'Put':
         return this.#put(input as PutCommandInput);
+      case 'Update':
+        return this.#update(input as UpdateCommandInput);
       case 'Delete':
         return this.#delete(input as DeleteCommandInput);
       case 'Query':
@@ -83,6 +86,15 @@ export class SimulatedTable {
     return {};
   }
 
+  #update({ Key = {}, UpdateExpression = '', ReturnValues, ...input }: UpdateCommandInput): object {
+    const key = keyOf(Key);
+    this.#check(key, input);
+    const before = this.item(key);
+    const { ExpressionAttributeNames: names, ExpressionAttributeValues: values } = input;
+    this.#set(key, frozenCopy(updated(UpdateExpression, before ?? Key, { names, values })));
+    return ReturnValues === 'ALL_OLD' ? { Attributes: before } : {};
+  }
+
   #delete({ Key = {}, ...input }: DeleteCommandInput): object {
     const key = keyOf(Key);
     this.#check(key, input);
@@ -96,7 +108,7 @@ export class SimulatedTable {
       ConditionExpression: condition,
       ExpressionAttributeNames: names,
       ExpressionAttributeValues: values,
-    }: Omit<PutCommandInput, 'Item' | 'TableName'>,
+    }: Pick<PutCommandInput, `ConditionExpression` | `ExpressionAttribute${'Names' | 'Values'}`>,
   ): void {
     if (condition === undefined || holds(condition, this.item(key), { names, values })) return;
     throw new ConditionalCheckFailedException({

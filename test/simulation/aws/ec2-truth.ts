@@ -1,18 +1,71 @@
+import type { ResourceRecord } from '../../../infra/local/engines/ec2/resource-table';
+import type { RouteTableAssociationRecord } from '../../../infra/local/engines/ec2/route-table-associations';
+import type { SecurityGroupRecord } from '../../../infra/local/engines/ec2/security-groups';
 import type { SubnetRecord } from '../../../infra/local/engines/ec2/subnets';
 import type { VpcRecord } from '../../../infra/local/engines/ec2/vpcs';
 import type { Collection, Store } from '../../../infra/local/engines/store';
 
-/** What truly exists, whatever Describe* would show: the simulator's own memory. */
-export interface Ec2Truth {
-  readonly vpcs: Collection<VpcRecord>;
-  readonly subnets: Collection<SubnetRecord>;
+/** The collections of the simulator in which what bears tags is kept, by the prefix of its ids. */
+const COLLECTIONS = {
+  vpc: 'ec2.vpc',
+  subnet: 'ec2.subnet',
+  igw: 'ec2.internet-gateway',
+  eigw: 'ec2.egress-only-internet-gateway',
+  rtb: 'ec2.route-table',
+  eipalloc: 'ec2.elastic-ip',
+  nat: 'ec2.natgateway',
+  vpce: 'ec2.vpc-endpoint',
+  fl: 'ec2.vpc-flow-log',
+} as const;
+
+/** Something that was ordered away is as good as gone, though Describe* shows it for another hour. */
+interface Leaving {
+  readonly deletion?: unknown;
 }
 
-export function ec2Truth(store: Store): Ec2Truth {
-  return { vpcs: store.collection('ec2.vpc'), subnets: store.collection('ec2.subnet') };
+/** What truly exists, whatever Describe* would show: the simulator's own memory. */
+export class Ec2Truth {
+  readonly vpcs: Collection<VpcRecord>;
+  readonly subnets: Collection<SubnetRecord>;
+  readonly securityGroups: Collection<SecurityGroupRecord>;
+  readonly #associations: Collection<RouteTableAssociationRecord>;
+  readonly #collections: ReadonlyMap<string, Collection<ResourceRecord & Leaving>>;
+
+  constructor(store: Store) {
+    this.#collections = new Map(
+      Object.entries(COLLECTIONS).map(([prefix, name]) => [prefix, store.collection(name)]),
+    );
+    this.vpcs = store.collection(COLLECTIONS.vpc);
+    this.subnets = store.collection(COLLECTIONS.subnet);
+    this.securityGroups = store.collection('ec2.security-group');
+    this.#associations = store.collection('ec2.rtbassoc');
+  }
+
+  /** The resource of that id, if it exists. */
+  get(id: string): ResourceRecord | undefined {
+    const resource = this.#collections.get(id.slice(0, id.indexOf('-')))?.get(id);
+    return resource?.deletion === undefined ? resource : undefined;
+  }
+
+  /** The route table that a subnet uses, unless it is the main one of its VPC. */
+  routeTableOf(subnetId: string): string | undefined {
+    for (const { explicit } of this.#associations.values()) {
+      if (explicit?.subnetId === subnetId) return explicit.routeTableId;
+    }
+    return undefined;
+  }
+
+  /** All that bears tags, but for what every VPC is born with. */
+  *all(): IterableIterator<ResourceRecord> {
+    for (const collection of this.#collections.values()) {
+      for (const resource of collection.values()) {
+        if (!resource.isVpcDefault && resource.deletion === undefined) yield resource;
+      }
+    }
+  }
 }
 
 /** The value of a tag; undefined when there is none of that key. */
-export function tagOf({ tags }: { readonly tags: VpcRecord['tags'] }, key: string): string | undefined {
+export function tagOf({ tags }: { readonly tags: ResourceRecord['tags'] }, key: string): string | undefined {
   return tags.find(({ Key }) => Key === key)?.Value;
 }

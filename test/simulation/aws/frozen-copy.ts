@@ -4,6 +4,7 @@
  */
 export function frozenCopy<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  if (value instanceof Set) return Object.freeze(new Set(value)) as T;
   return Object.freeze(Array.isArray(value) ? value.map(frozenCopy) : copyOfFields(value)) as T;
 }
 

@@ -13,7 +13,7 @@ import {
   VISIBILITY_SECONDS,
 } from '../settings';
 import { SimulatedTable, type SimulatedTableOptions } from '../simulated-table';
-import { ec2Truth, type Ec2Truth } from './ec2-truth';
+import { Ec2Truth } from './ec2-truth';
 import { SimulatedBus } from './simulated-bus';
 
 export type ServiceName = 'ec2' | 'sqs' | 'events' | 'dynamodb';
@@ -52,7 +52,7 @@ export class SimulatedAccount {
     });
     const endpoint = () => 'http://localhost';
     this.sqs = createSqsSimulator({ now, random, store, endpoint, accountId: ACCOUNT_ID, region: REGION });
-    this.truth = ec2Truth(store);
+    this.truth = new Ec2Truth(store);
     this.table = new SimulatedTable({ now, ...(onRecordChange && { onChange: onRecordChange }) });
     this.bus = new SimulatedBus();
     this.deadLetterQueueUrl = this.#createQueue(DEAD_LETTER_QUEUE_NAME, {
@@ -92,9 +92,9 @@ export class SimulatedAccount {
     }
   }
 
-  /** When the VPC or subnet of that id was made; undefined if it does not exist. */
+  /** When the resource of that id was made; undefined if it does not exist. */
   createdAt(id: string): number | undefined {
-    return (this.truth.vpcs.get(id) ?? this.truth.subnets.get(id))?.createdAt;
+    return this.truth.get(id)?.createdAt;
   }
 
   /** Starts to move what is in the dead-letter queue back, as `npm run redrive` does. */

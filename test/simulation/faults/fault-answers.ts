@@ -23,6 +23,29 @@ const REFUSED: Readonly<Record<ServiceName, string>> = {
   dynamodb: 'AccessDeniedException',
 };
 
+const QUOTAS: Readonly<Record<string, string>> = {
+  CreateVpc: 'VpcLimitExceeded',
+  CreateSubnet: 'SubnetLimitExceeded',
+  CreateInternetGateway: 'InternetGatewayLimitExceeded',
+  CreateNatGateway: 'NatGatewayLimitExceeded',
+  CreateRouteTable: 'RouteTableLimitExceeded',
+  CreateVpcEndpoint: 'VpcEndpointLimitExceeded',
+  AllocateAddress: 'AddressLimitExceeded',
+};
+
+/** What EC2 calls something that it does not know, by the prefix of its id. */
+const NOT_FOUND: Readonly<Record<string, string>> = {
+  vpc: 'InvalidVpcID.NotFound',
+  subnet: 'InvalidSubnetID.NotFound',
+  igw: 'InvalidInternetGatewayID.NotFound',
+  eigw: 'InvalidGatewayID.NotFound',
+  rtb: 'InvalidRouteTableID.NotFound',
+  eipalloc: 'InvalidAllocationID.NotFound',
+  nat: 'NatGatewayNotFound',
+  vpce: 'InvalidVpcEndpointId.NotFound',
+  fl: 'InvalidFlowLogId.NotFound',
+};
+
 export function internalError(service: ServiceName): Error {
   return sdkError(INTERNAL[service], 500);
 }
@@ -36,10 +59,10 @@ export function refused(service: ServiceName): Error {
 }
 
 export function quotaReached(action: string): Error {
-  return sdkError(action === 'CreateVpc' ? 'VpcLimitExceeded' : 'SubnetLimitExceeded', 400);
+  return sdkError(QUOTAS[action] ?? 'ResourceLimitExceeded', 400);
 }
 
 export function notVisible(id: string): Error {
-  const code = id.startsWith('vpc-') ? 'InvalidVpcID.NotFound' : 'InvalidSubnetID.NotFound';
-  return sdkError(code, 400, `The ID '${id}' does not exist`);
+  const prefix = id.slice(0, id.indexOf('-'));
+  return sdkError(NOT_FOUND[prefix] ?? '', 400, `The ID '${id}' does not exist`);
 }

@@ -41,9 +41,10 @@ export type FaultKind = CommonFault | SpecialFault;
 export const FAULT_KINDS: readonly FaultKind[] = [...COMMON_FAULTS, ...SPECIAL_FAULTS];
 
 const SPECIAL_SITES: Readonly<Record<SpecialFault, RegExp>> = {
-  quota: /^ec2:Create(Vpc|Subnet)$/,
-  'not-visible': /^ec2:(CreateSubnet|DeleteSubnet|DeleteVpc|CreateTags)$/,
-  'stale-read': /^(ec2:Describe(Vpcs|Subnets)|dynamodb:Query)$/,
+  quota: /^ec2:(Create(Vpc|Subnet|InternetGateway|NatGateway|RouteTable|VpcEndpoint)|AllocateAddress)$/,
+  'not-visible':
+    /^ec2:(Create(?!Vpc$|InternetGateway$)|Delete|Release|Attach|Detach|Associate|Disassociate|Modify|Replace)/,
+  'stale-read': /^(ec2:Describe(?!AvailabilityZones$).*|dynamodb:Query)$/,
   'partial-failure': /^(events:PutEvents|sqs:ChangeMessageVisibilityBatch)$/,
   'taken-twice': /^sqs:SendMessage$/,
 };

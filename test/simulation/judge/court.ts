@@ -12,14 +12,17 @@ export const INVARIANTS = {
   'I1 one network': 'A request never has two recorded VPCs; once settled, exactly one bears its tag',
   'I2 ready': 'READY means that every planned resource exists, is tagged, and its id is recorded',
   'I2 recorded': 'What is put on record exists',
-  'I2 failed': 'FAILED means that nothing of the request is left',
-  'I2 kept': 'Nothing that a request has on record is deleted unless that request is failing',
+  'I2 gone': 'FAILED and DELETED mean that nothing of the request is left',
+  'I2 kept':
+    'Nothing that a request has on record is deleted unless it fails, is deleted or goes back from a change',
   'I3 announced': 'Every outcome is announced, under one event id, and not before it is on record',
   'I4 progress': 'Every accepted request comes to an end, and a redrive resumes a stalled one',
   'I4 messages': 'A command is given up only when its request is settled or another command is on its way',
+  'occupied network': 'Nothing of a network that somebody lives in is taken away because it is to be deleted',
   'I5 strangers': 'Nothing that lacks our tags is ever changed or deleted',
   'I6 answers': 'Same key and body, same request; same key and other body, 422 and no effect',
-  transitions: 'A request takes only the steps that its life knows, and its spec never changes',
+  orders: 'Who may deletes and changes, nobody else; what was ordered to be deleted ends DELETED',
+  transitions: 'A request takes only the steps that its life knows, and its spec changes only by order',
   'one worker': 'Only the worker that claimed a request last changes its network',
   'deserved failure': 'A request fails only if its body, a permission or a quota makes it',
   'bounded work': 'The calls made for a request are bounded',
@@ -46,6 +49,14 @@ export interface CallerAnswer {
   readonly response: APIGatewayProxyResult;
 }
 
+/** An answer to `DELETE` or `PATCH`. */
+export interface OrderAnswer {
+  readonly method: 'DELETE' | 'PATCH';
+  readonly requestId: string;
+  readonly caller: string;
+  readonly response: APIGatewayProxyResult;
+}
+
 export interface RecordChange {
   readonly before: VpcRequest | undefined;
   readonly after: VpcRequest | undefined;
@@ -61,6 +72,8 @@ export interface Witness {
   readonly recordChanged?: (change: RecordChange) => void;
   readonly eventPublished?: (event: PublishedEvent) => void;
   readonly callerAnswered?: (answer: CallerAnswer) => void;
+  /** Somebody who ordered a deletion, or a change, got an answer. */
+  readonly orderAnswered?: (answer: OrderAnswer) => void;
   /** A message was deleted from the command queue. */
   readonly acknowledged?: (body: string) => void;
   /** A message went to the dead-letter queue; its last worker, if there was one in the storm. */

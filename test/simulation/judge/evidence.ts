@@ -1,3 +1,5 @@
+import type { ResourceRecord } from '../../../infra/local/engines/ec2/resource-table';
+import type { VpcRecord } from '../../../infra/local/engines/ec2/vpcs';
 import type { MessageRecord } from '../../../infra/local/engines/sqs/records';
 import { fromItem } from '../../../shared/adapters/request-item';
 import { TAGS } from '../../../shared/domain/network-tags';
@@ -5,10 +7,6 @@ import type { VpcRequest } from '../../../shared/domain/vpc-request';
 import { tagOf } from '../aws/ec2-truth';
 import type { SimulatedAccount } from '../aws/simulated-account';
 import { COMMAND_QUEUE_NAME, DEAD_LETTER_QUEUE_NAME, STACK_TAG } from '../settings';
-
-/** One VPC or subnet as it truly is. */
-export type TrueResource =
-  ReturnType<SimulatedAccount['truth']['vpcs']['values']> extends IterableIterator<infer V> ? V : never;
 
 /** What nobody knows any more of a request. */
 export interface Forgotten {
@@ -22,6 +20,8 @@ export interface Forgotten {
 export class Evidence {
   /** Requests whose record was deleted by hand. */
   readonly forgotten = new Map<string, Forgotten>();
+  /** VPCs in which somebody else has something, and since when. */
+  readonly occupied = new Map<string, number>();
   readonly #account: SimulatedAccount;
 
   constructor(account: SimulatedAccount) {
@@ -42,14 +42,16 @@ export class Evidence {
   }
 
   /** Everything that bears the tags of this deployment and this request. */
-  networkOf(requestId: string) {
-    const { vpcs, subnets } = this.#account.truth;
-    return {
-      vpcs: [...vpcs.values()].filter((vpc) => isOurs(vpc) && tagOf(vpc, TAGS.requestId) === requestId),
-      subnets: [...subnets.values()].filter(
-        (subnet) => isOurs(subnet) && tagOf(subnet, TAGS.requestId) === requestId,
-      ),
-    };
+  networkOf(requestId: string): ResourceRecord[] {
+    return [...this.#account.truth.all()].filter(
+      (resource) => isOurs(resource) && tagOf(resource, TAGS.requestId) === requestId,
+    );
+  }
+
+  vpcsOf(requestId: string): VpcRecord[] {
+    return [...this.#account.truth.vpcs.values()].filter(
+      (vpc) => isOurs(vpc) && tagOf(vpc, TAGS.requestId) === requestId,
+    );
   }
 
   /** Whether a command for the request is in the command queue or the dead-letter queue. */

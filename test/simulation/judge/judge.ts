@@ -3,7 +3,7 @@ import type { PublishedEvent } from '../aws/simulated-bus';
 import type { FaultKind } from '../faults/fault-kinds';
 import type { SimulatedProcess } from '../world/simulated-process';
 import type { Call, Outcome, WireWatcher } from '../world/wire';
-import { Court, type CallerAnswer, type Witness } from './court';
+import { Court, type CallerAnswer, type OrderAnswer, type Witness } from './court';
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -51,6 +51,10 @@ export class Judge implements WireWatcher {
 
   callerAnswered(answer: CallerAnswer): void {
     this.#tell((witness) => witness.callerAnswered?.(answer));
+  }
+
+  orderAnswered(answer: OrderAnswer): void {
+    this.#tell((witness) => witness.orderAnswered?.(answer));
   }
 
   acknowledged(body: string): void {

@@ -68,12 +68,16 @@ export function watchAnnouncements(check: Check, evidence: Evidence): Witness {
   };
 }
 
-function outcomeOf({ requestId, state, resources }: VpcRequest): Outcome | undefined {
+function outcomeOf({ requestId, state, resources, ...request }: VpcRequest): Outcome | undefined {
   switch (state.status) {
     case 'READY': {
       const vpcId = recordedId(resources, 'vpc');
-      return { requestId, detailType: 'VpcCreated', at: state.completedAt, vpcId };
+      const changed = request.updateFailure === undefined ? 'VpcUpdated' : 'VpcUpdateFailed';
+      const detailType = request.updates === undefined ? 'VpcCreated' : changed;
+      return { requestId, detailType, at: state.completedAt, vpcId };
     }
+    case 'DELETED':
+      return { requestId, detailType: 'VpcDeleted', at: state.completedAt };
     case 'FAILED':
       return { requestId, detailType: 'VpcCreationFailed', at: state.completedAt };
     case 'STALLED':
@@ -81,6 +85,7 @@ function outcomeOf({ requestId, state, resources }: VpcRequest): Outcome | undef
     case 'ACCEPTED':
     case 'PROVISIONING':
     case 'WAITING':
+    case 'DELETING':
       return undefined;
   }
 }

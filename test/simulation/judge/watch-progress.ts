@@ -1,4 +1,4 @@
-import { isTerminal, type FailureCode, type VpcRequest } from '../../../shared/domain/vpc-request';
+import { isTerminal, waitingOf, type FailureCode, type VpcRequest } from '../../../shared/domain/vpc-request';
 import { PROVISIONER_CONFIG } from '../settings';
 import type { Order } from '../world/orders';
 import type { Climate } from '../world/climate';
@@ -52,10 +52,9 @@ export function watchProgress(
     },
 
     recordChanged({ before, after }) {
-      if (after?.state.status === 'WAITING' && after.state.waiting.reason === 'quota') {
-        noteQuota([after.requestId]);
-      }
-      if (after?.failure === undefined || before?.failure?.code === after.failure.code) return;
+      if (after === undefined) return;
+      if (waitingOf(after)?.reason === 'quota') noteQuota([after.requestId]);
+      if (after.failure === undefined || before?.failure?.code === after.failure.code) return;
       const { code, message } = after.failure;
       check('deserved failure', deserves(after, code), () => {
         return `${after.requestId} fails with ${code} (${message}), which nothing explains`;
@@ -73,8 +72,9 @@ export function watchProgress(
         if (evidence.forgotten.has(requestId)) continue;
         check('I4 progress', evidence.request(requestId) !== undefined, () => `${requestId} has no record`);
       }
-      for (const { requestId, state } of evidence.requests()) {
-        check('I4 progress', isTerminal(state.status), () => `${requestId} ends as ${state.status}`);
+      for (const { requestId, state, deletion } of evidence.requests()) {
+        const isOver = deletion === undefined ? isTerminal(state.status) : state.status === 'DELETED';
+        check('I4 progress', isOver, () => `${requestId} ends as ${state.status}`);
       }
       check('I4 progress', evidence.requests().length <= postsOf(orders), () => {
         return `${evidence.requests().length} requests came of ${postsOf(orders)} posts`;

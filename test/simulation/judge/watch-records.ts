@@ -1,4 +1,4 @@
-import { recordedId, type RequestStatus, type VpcRequest } from '../../../shared/domain/vpc-request';
+import { existingId, type RequestStatus, type VpcRequest } from '../../../shared/domain/vpc-request';
 import type { Check, Witness } from './court';
 
 /**
@@ -6,16 +6,18 @@ import type { Check, Witness } from './court';
  * status that follows itself is a write about something else.
  */
 const NEXT: Readonly<Record<RequestStatus, readonly RequestStatus[]>> = {
-  ACCEPTED: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED'],
-  PROVISIONING: ['PROVISIONING', 'WAITING', 'STALLED', 'READY', 'FAILED'],
-  WAITING: ['WAITING', 'PROVISIONING', 'STALLED'],
-  STALLED: ['STALLED', 'PROVISIONING', 'WAITING', 'ACCEPTED'],
-  READY: ['READY'],
-  FAILED: ['FAILED', 'ACCEPTED'],
+  ACCEPTED: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED', 'DELETING'],
+  PROVISIONING: ['PROVISIONING', 'WAITING', 'STALLED', 'READY', 'FAILED', 'DELETING'],
+  WAITING: ['WAITING', 'PROVISIONING', 'STALLED', 'DELETING'],
+  STALLED: ['STALLED', 'PROVISIONING', 'WAITING', 'ACCEPTED', 'DELETING'],
+  READY: ['READY', 'ACCEPTED', 'DELETING'],
+  FAILED: ['FAILED', 'ACCEPTED', 'DELETING'],
+  DELETING: ['DELETING', 'STALLED', 'DELETED'],
+  DELETED: ['DELETED'],
 };
 
 /** What never changes about a request. */
-const FIXED = ['requestId', 'requestedBy', 'fingerprint', 'spec', 'createdAt'] as const;
+const FIXED = ['requestId', 'requestedBy', 'fingerprint', 'createdAt'] as const;
 
 /** Looks at every write of a record: is this a step that a request may take? */
 export function watchRecords(check: Check): Witness {
@@ -33,9 +35,24 @@ export function watchRecords(check: Check): Witness {
         FIXED.every((field) => before[field] === after[field] || sameText(before[field], after[field])),
         () => `${who} changed what ${before.requestId} is about`,
       );
+      check(
+        'transitions',
+        mayChangeSpec(before, after) || sameText(before.spec, after.spec),
+        () => `${who} changed what ${before.requestId} asks for`,
+      );
       checkIds(check, before, after, who);
     },
   };
+}
+
+/**
+ * Only a change of a READY network, and going back from it, may give a request another spec; so may a retry, which
+ * gets its addresses anew.
+ */
+function mayChangeSpec(before: VpcRequest, after: VpcRequest): boolean {
+  const [from, to] = [before.state.status, after.state.status];
+  const begins = (from === 'READY' || from === 'FAILED') && to === 'ACCEPTED';
+  return begins || (before.previous !== undefined && sameText(after.spec, before.previous.spec));
 }
 
 /** Once an id is on record it stays, until the resource is deleted or all of it starts again. */
@@ -43,12 +60,12 @@ function checkIds(check: Check, before: VpcRequest, after: VpcRequest, who: stri
   const startsAgain = before.state.status === 'FAILED' && after.state.status === 'ACCEPTED';
   if (startsAgain || before.resources === after.resources) return;
   for (const key of Object.keys(before.resources)) {
-    const id = recordedId(before.resources, key);
+    const id = existingId(before.resources, key);
     if (id === undefined) continue;
     const now = after.resources[key];
     check(
       'I1 one network',
-      now?.status === 'DELETED' || recordedId(after.resources, key) === id,
+      now?.status === 'DELETED' || existingId(after.resources, key) === id,
       () => `${who} replaced ${key} ${id} of ${before.requestId} by ${JSON.stringify(now)}`,
     );
   }

@@ -13,7 +13,7 @@ export function watchStrangers(check: Check, evidence: Evidence, { pictures }: S
       check('I5 strangers', strange === undefined, () => {
         return `${process.name} calls ${action} on ${strange ?? ''}, which is not ours`;
       });
-      if (!/^Create(Vpc|Subnet)$/.test(action)) return;
+      if (!MAKES.test(action)) return;
       check('I5 strangers', tagsIn(input).get(TAGS.stack) === STACK_TAG, () => {
         return `${process.name} calls ${action} without our tags`;
       });
@@ -27,6 +27,9 @@ export function watchStrangers(check: Check, evidence: Evidence, { pictures }: S
     },
   };
 }
+
+/** Calls that make something that bears tags. */
+const MAKES = /^(Create(?!Tags$|Route$)|Allocate)/;
 
 function idsIn(input: object): string[] {
   return Object.values(input).flatMap((value: unknown) => {

@@ -31,16 +31,23 @@ export function watchWorkers(check: Check, evidence: Evidence): Witness {
   };
 }
 
+const CHANGES = /^(Delete|Release|Detach|Disassociate|Attach|Associate|Replace|Modify)/;
+
 /** The request that a change of EC2 is made for. */
 function requestIdOf({ action, input }: Call, { account }: Evidence): string | undefined {
-  if (action.startsWith('Create')) {
+  if (/^(Create|Allocate)/.test(action)) {
     const { TagSpecifications = [] } = input as {
       readonly TagSpecifications?: readonly { readonly Tags?: readonly { Key?: string; Value?: string }[] }[];
     };
-    return TagSpecifications[0]?.Tags?.find(({ Key }) => Key === TAGS.requestId)?.Value;
+    const [specification] = TagSpecifications;
+    if (specification !== undefined) {
+      return specification.Tags?.find(({ Key }) => Key === TAGS.requestId)?.Value;
+    }
   }
-  if (!action.startsWith('Delete')) return undefined;
-  const { VpcId, SubnetId } = input as { readonly VpcId?: string; readonly SubnetId?: string };
-  const resource = account.truth.subnets.get(SubnetId ?? '') ?? account.truth.vpcs.get(VpcId ?? '');
-  return resource && isOurs(resource) ? tagOf(resource, TAGS.requestId) : undefined;
+  if (!CHANGES.test(action) && action !== 'CreateRoute') return undefined;
+  for (const id of Object.values(input).flat()) {
+    const resource = typeof id === 'string' ? account.truth.get(id) : undefined;
+    if (resource && isOurs(resource)) return tagOf(resource, TAGS.requestId);
+  }
+  return undefined;
 }

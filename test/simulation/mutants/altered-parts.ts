@@ -1,7 +1,7 @@
 import type { RequestTable } from '../../../shared/adapters/request-table';
 import { ResourceFailure, type FailureClass } from '../../../shared/domain/resource-failure';
 import type { VpcRequest } from '../../../shared/domain/vpc-request';
-import type { ResourceHandler } from '../../../services/provisioner/ports';
+import type { ResourceHandler, ResourceHandlers } from '../../../services/provisioner/ports';
 import type { Seams, Service } from '../services/seams';
 
 /** A seam that changes how one service reads or writes records. */
@@ -24,8 +24,11 @@ export function alteredResources(
   change: (handler: ResourceHandler) => Partial<ResourceHandler>,
 ): NonNullable<Seams['resources']> {
   return (handlers) => {
-    const alter = (handler: ResourceHandler) => ({ ...handler, ...change(handler) });
-    return { vpc: alter(handlers.vpc), subnet: alter(handlers.subnet) };
+    const altered = Object.entries(handlers).map(([kind, handler]: [string, ResourceHandler]) => [
+      kind,
+      { ...handler, ...change(handler) },
+    ]);
+    return Object.fromEntries(altered) as ResourceHandlers;
   };
 }
 

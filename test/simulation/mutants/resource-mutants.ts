@@ -1,8 +1,8 @@
 import type { Filter } from '@aws-sdk/client-ec2';
+import type { PlannedVpc } from '../../../shared/domain/network-plan';
 import { TAGS } from '../../../shared/domain/network-tags';
 import { ResourceFailure } from '../../../shared/domain/resource-failure';
 import type { ResourceHandler } from '../../../services/provisioner/ports';
-import { subnetHandler } from '../../../services/provisioner/resources/subnet';
 import { vpcHandler } from '../../../services/provisioner/resources/vpc';
 import { STACK_TAG } from '../settings';
 import { alteredClient } from './altered-client';
@@ -73,11 +73,13 @@ export const RESOURCE_MUTANTS: readonly Mutant[] = [
     name: 'not-found-is-gone',
     defect: 'Something just made that cannot be deleted yet is taken for deleted',
     seams: {
-      resources: alteredResources((handler) => ({
-        remove: (id) =>
-          handler.remove(id).catch((error: unknown) => {
-            if (!(error instanceof ResourceFailure) || error.code !== 'resource-disappeared') throw error;
-          }),
+      resources: alteredResources(({ remove }) => ({
+        ...(remove && {
+          remove: (id, scope) =>
+            remove(id, scope).catch((error: unknown) => {
+              if (!(error instanceof ResourceFailure) || error.code !== 'resource-disappeared') throw error;
+            }),
+        }),
       })),
     },
   },
@@ -88,17 +90,8 @@ export const RESOURCE_MUTANTS: readonly Mutant[] = [
       resources: (handlers, ec2) => {
         const unfiltered = { send: ec2.send.bind(ec2) };
         const client = withoutFilter(`tag:${TAGS.requestId}`)(unfiltered, 'provisioner', 'ec2', {} as never);
-        const greedy = {
-          vpc: vpcHandler(client as never, STACK_TAG),
-          subnet: subnetHandler(client as never, STACK_TAG),
-        };
-        return {
-          vpc: {
-            ...handlers.vpc,
-            ...whenFailing(handlers.vpc, greedy.vpc),
-          },
-          subnet: handlers.subnet,
-        };
+        const greedy = vpcHandler(client as never, STACK_TAG);
+        return { ...handlers, vpc: { ...handlers.vpc, ...whenFailing(handlers.vpc, greedy) } };
       },
     },
   },
@@ -110,14 +103,18 @@ function withoutFilter(name: string) {
     aws: 'ec2',
     input: (action, input) => {
       const { Filters, ...rest } = input as { readonly Filters?: readonly Filter[] };
-      if (!/^Describe(Vpcs|Subnets)$/.test(action) || Filters === undefined) return input;
+      if (!action.startsWith('Describe') || Filters === undefined) return input;
       return { ...rest, Filters: Filters.filter(({ Name }) => Name !== name) };
     },
   });
 }
 
-function whenFailing(careful: ResourceHandler, greedy: ResourceHandler): Pick<ResourceHandler, 'findOwned'> {
+function whenFailing(
+  careful: ResourceHandler<PlannedVpc>,
+  greedy: ResourceHandler<PlannedVpc>,
+): Pick<ResourceHandler<PlannedVpc>, 'findOwned'> {
   return {
-    findOwned: (scope) => (scope.request.failure === undefined ? careful : greedy).findOwned(scope),
+    findOwned: async (resources, scope) =>
+      (scope.request.failure === undefined ? careful : greedy).findOwned?.(resources, scope) ?? [],
   };
 }

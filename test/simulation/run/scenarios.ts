@@ -1,12 +1,28 @@
+import type { CreateVpcBody } from '../../../shared/contract/http';
+import { TIERS, type Tier } from '../../../shared/domain/network-spec';
 import { ASSUMPTIONS } from '../assumptions';
 import { FAULT_KINDS, faultsAt, type FaultKind } from '../faults/fault-kinds';
 import { scriptedFaults, type PlannedFault } from '../faults/fault-source';
 import { BEGINNING } from '../time/timeline';
 import type { Climate } from '../world/climate';
-import { aBody } from '../world/orders';
+import { aBody } from '../world/bodies';
+import type { Order } from '../world/orders';
 import type { WorldPlan } from '../world/world-plan';
 
 const MINUTE = 60_000;
+
+export const SCENARIO_NAMES = [
+  'ready',
+  'ready-lagging',
+  'failing',
+  'surplus',
+  'three-tiers',
+  'deleted-early',
+  'deleted',
+  'changed',
+  'changed-in-vain',
+] as const;
+export type ScenarioName = (typeof SCENARIO_NAMES)[number];
 
 /** Nothing goes wrong but what is planned. */
 const FAIR: Climate = {
@@ -27,26 +43,62 @@ const FAIR: Climate = {
 };
 
 interface Scenario {
-  readonly isDoomed: boolean;
-  readonly describeLagMs: number;
+  readonly body: CreateVpcBody;
+  readonly isDoomed?: true;
+  readonly describeLagMs?: number;
   /** Whether a second network of the request comes to light afterwards. */
-  readonly hasSurplus: boolean;
+  readonly hasSurplus?: true;
+  /** How long after the request its deletion is ordered. */
+  readonly deletedAfterMs?: number;
+  /** What it is changed into once it is READY. */
+  readonly patch?: object;
 }
 
-/** A request for 1 VPC and 2 subnets, in a world of its own; the sweeper comes by once while it is worked on. */
-const SCENARIOS = {
-  ready: { isDoomed: false, describeLagMs: 0, hasSurplus: false },
-  'ready-lagging': {
-    isDoomed: false,
-    describeLagMs: ASSUMPTIONS.describeLag.milliseconds,
-    hasSurplus: false,
-  },
-  failing: { isDoomed: true, describeLagMs: 0, hasSurplus: false },
-  surplus: { isDoomed: false, describeLagMs: 0, hasSurplus: true },
-} as const satisfies Record<string, Scenario>;
+const LAG = ASSUMPTIONS.describeLag.milliseconds;
 
-export type ScenarioName = keyof typeof SCENARIOS;
-export const SCENARIO_NAMES = Object.keys(SCENARIOS) as readonly ScenarioName[];
+/** A VPC and two subnets. */
+const PLAIN = aBody({ name: 'payments', subnets: 2, leavesZones: true, isDoomed: false });
+const DOOMED = aBody({ name: 'payments', subnets: 2, leavesZones: true, isDoomed: true });
+
+function connected(zones: number, tiers: readonly Tier[], more: Partial<CreateVpcBody>): CreateVpcBody {
+  return {
+    name: 'payments',
+    cidrBlock: '10.20.0.0/16',
+    layout: { availabilityZones: zones, tiers: Object.fromEntries(tiers.map((tier) => [tier, {}])) },
+    ...more,
+  };
+}
+
+/** One of every kind. */
+const ONE_ZONE = connected(1, ['public', 'private'], { natGateways: 'single', ipv6: true, flowLogs: true });
+
+/** Each in a world of its own; the sweeper comes by once while it is worked on. */
+const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
+  ready: { body: PLAIN },
+  'ready-lagging': { body: PLAIN, describeLagMs: LAG },
+  failing: { body: DOOMED, isDoomed: true },
+  surplus: { body: PLAIN, hasSurplus: true },
+  'three-tiers': {
+    body: connected(3, TIERS, { natGateways: 'per-zone', ipv6: true, flowLogs: true }),
+    describeLagMs: LAG,
+  },
+  'deleted-early': { body: ONE_ZONE, deletedAfterMs: 250 },
+  deleted: { body: ONE_ZONE, describeLagMs: LAG, deletedAfterMs: 8 * MINUTE },
+  changed: {
+    body: ONE_ZONE,
+    patch: { layout: { availabilityZones: 2 }, natGateways: 'per-zone', tags: { costs: 'shared' } },
+  },
+  'changed-in-vain': {
+    body: PLAIN,
+    patch: {
+      subnets: [
+        ...(PLAIN.subnets ?? []),
+        { name: 'late', cidrBlock: '10.20.9.0/24', availabilityZone: 'us-east-1b', tier: 'public' },
+        { name: 'doomed', cidrBlock: '10.20.10.0/24', availabilityZone: 'us-east-1z' },
+      ],
+    },
+  },
+};
 
 /** Those of which every pair of faults is tried; of the others every single one. */
 export const PAIR_SCENARIO_NAMES = ['ready', 'ready-lagging', 'failing'] as const;
@@ -55,14 +107,24 @@ export const PAIR_SCENARIO_NAMES = ['ready', 'ready-lagging', 'failing'] as cons
 export const SCENARIO_SEED = 7;
 
 export function scenarioPlan(name: ScenarioName, faults: readonly PlannedFault[]): WorldPlan {
-  const { isDoomed, describeLagMs, hasSurplus } = SCENARIOS[name];
-  const body = aBody({ name: 'payments', subnets: 2, leavesZones: true, isDoomed });
-  const order = { number: 0, caller: 'alice', key: 'key-0', body, isDoomed, retriesAt: [] };
+  const { body, isDoomed = false, describeLagMs = 0, hasSurplus = false, ...later } = SCENARIOS[name];
+  const at = BEGINNING + 1_000;
+  const order: Order = {
+    number: 0,
+    caller: 'alice',
+    key: 'key-0',
+    body,
+    isDoomed,
+    posts: [{ at, body }],
+    retriesAt: [],
+    deletions: later.deletedAfterMs === undefined ? [] : [{ at: at + later.deletedAfterMs, by: '' }],
+    changes: later.patch === undefined ? [] : [{ at: at + 8 * MINUTE, patch: later.patch }],
+  };
   return {
     // A network that comes to light so late is what the assumptions rule out.
     climate: { ...FAIR, describeLagMs, isWithinAssumptions: !hasSurplus },
     faults: scriptedFaults(...faults),
-    orders: [{ ...order, posts: [{ at: BEGINNING + 1_000, body }] }],
+    orders: [order],
     ...(hasSurplus && { lateNetworkAt: BEGINNING + 5 * MINUTE }),
     sweepsAt: [BEGINNING + 12 * MINUTE],
     redrivesAt: [],

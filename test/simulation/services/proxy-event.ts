@@ -1,4 +1,8 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { ADMIN_GROUP } from '../../../shared/contract/caller-groups';
+
+/** Who may do everything. */
+export const ADMIN = 'admin';
 
 /** An event as API Gateway makes it of a call by `caller`, as far as the services look at it. */
 export function proxyEvent(
@@ -11,7 +15,12 @@ export function proxyEvent(
     body: null,
     pathParameters: null,
     queryStringParameters: null,
-    requestContext: { authorizer: { claims: { sub: caller } }, path: '/vpcs' },
+    requestContext: { authorizer: { claims: claimsOf(caller) }, path: '/vpcs' },
     ...rest,
   } as unknown as APIGatewayProxyEvent;
+}
+
+/** `admin` is a member of the group whose members may do everything. */
+function claimsOf(caller: string): Record<string, string> {
+  return { sub: caller, ...(caller === ADMIN && { 'cognito:groups': ADMIN_GROUP }) };
 }

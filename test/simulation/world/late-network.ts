@@ -16,7 +16,7 @@ export function bringToLight({ account, trace }: Storm, { caller, key = '', body
       ([Key, Value]) => ({ Key, Value }),
     );
   const { Vpc } = account.ec2.call('CreateVpc', {
-    CidrBlock: body.cidrBlock,
+    CidrBlock: body.cidrBlock ?? '',
     TagSpecifications: [{ ResourceType: 'vpc', Tags: Tags('vpc') }],
   });
   const VpcId = Vpc?.VpcId ?? '';

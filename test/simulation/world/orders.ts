@@ -1,6 +1,8 @@
 import type { CreateVpcBody } from '../../../shared/contract/http';
+import { ADMIN } from '../services/proxy-event';
 import type { Fate } from '../time/fate';
 import { BEGINNING } from '../time/timeline';
+import { aBody, aConnectedBody, aPatch } from './bodies';
 
 /** What a caller does: asks for a network, perhaps several times, perhaps with something else under the same key. */
 export interface Order {
@@ -14,7 +16,16 @@ export interface Order {
   readonly posts: readonly { readonly at: number; readonly body: CreateVpcBody }[];
   /** When its caller asks to have it tried again, should it have failed. */
   readonly retriesAt: readonly number[];
+  /** When somebody orders its deletion, and who. */
+  readonly deletions: readonly { readonly at: number; readonly by: string }[];
+  /** When its caller tries to change it, and how. */
+  readonly changes: readonly { readonly at: number; readonly patch: object }[];
+  /** While somebody else has something in the network. */
+  readonly occupied?: { readonly from: number; readonly until: number };
 }
+
+/** Who may do nothing with the networks of others. */
+const PASSER_BY = 'mallory';
 
 const CALLERS = ['alice', 'bob', 'carol'] as const;
 /** Few, so that they are the same as those of strangers in the account. */
@@ -28,13 +39,17 @@ export function ordersOf(fate: Fate): readonly Order[] {
 }
 
 function orderOf(fate: Fate, number: number): Order {
-  const isDoomed = fate.chance('order: doomed', number, 0.15);
-  const body = aBody({
-    name: fate.oneOf('order: name', number, NAMES),
-    subnets: fate.whole('order: subnets', number, isDoomed ? 1 : 0, 4),
-    leavesZones: fate.chance('order: leaves zones', number, 0.3),
-    isDoomed,
-  });
+  const isConnected = fate.chance('order: connected', number, 0.4);
+  const isDoomed = !isConnected && fate.chance('order: doomed', number, 0.2);
+  const name = fate.oneOf('order: name', number, NAMES);
+  const body = isConnected
+    ? aConnectedBody(fate, number, name)
+    : aBody({
+        name,
+        subnets: fate.whole('order: subnets', number, isDoomed ? 1 : 0, 4),
+        leavesZones: fate.chance('order: leaves zones', number, 0.3),
+        isDoomed,
+      });
   const hasKey = fate.chance('order: key', number, 0.7);
   const at = BEGINNING + fate.whole('order: at', number, 0, MINUTE);
   return {
@@ -48,7 +63,39 @@ function orderOf(fate: Fate, number: number): Order {
     retriesAt: fate.chance('order: retry', number, 0.3)
       ? [at + fate.whole('order: retry at', number, MINUTE, 60 * MINUTE)]
       : [],
+    deletions: deletionsOf(fate, number, at),
+    changes: changesOf(fate, number, at, body),
+    ...(fate.chance('order: occupied', number, 0.15) && { occupied: occupationOf(fate, number, at) }),
   };
+}
+
+/** At any moment: before anybody has begun, in the middle, long afterwards; once, twice, by whom it is no business of. */
+function deletionsOf(fate: Fate, number: number, at: number): Order['deletions'] {
+  const count = fate.oneOf('order: deletions', number, [0, 0, 0, 1, 1, 2]);
+  return Array.from({ length: count }, (_, index) => {
+    const nth = 10 * number + index;
+    const soon = fate.chance('order: deleted soon', nth, 0.4);
+    return {
+      at: at + fate.whole('order: deleted at', nth, 0, soon ? 2_000 : 30 * MINUTE),
+      by: fate.oneOf('order: deleted by', nth, ['', '', '', ADMIN, PASSER_BY]),
+    };
+  });
+}
+
+function changesOf(fate: Fate, number: number, at: number, body: CreateVpcBody): Order['changes'] {
+  const count = fate.oneOf('order: changes', number, [0, 0, 0, 1, 2]);
+  return Array.from({ length: count }, (_, index) => {
+    const nth = 10 * number + index;
+    return {
+      at: at + fate.whole('order: changed at', nth, 0, 30 * MINUTE),
+      patch: aPatch(fate, nth, body),
+    };
+  });
+}
+
+function occupationOf(fate: Fate, number: number, at: number): NonNullable<Order['occupied']> {
+  const from = at + fate.whole('order: occupied from', number, 0, 15 * MINUTE);
+  return { from, until: from + fate.whole('order: occupied for', number, MINUTE, 60 * MINUTE) };
 }
 
 function repeatsOf(fate: Fate, number: number, at: number, body: CreateVpcBody) {
@@ -61,30 +108,4 @@ function repeatsOf(fate: Fate, number: number, at: number, body: CreateVpcBody) 
       body: fate.chance('order: other body', index, 0.3) ? { ...body, name: `${body.name}-2` } : body,
     };
   });
-}
-
-export interface BodyOptions {
-  readonly name: string;
-  readonly subnets: number;
-  /** Whether every other subnet names no zone. */
-  readonly leavesZones: boolean;
-  /** Whether its last subnet is to be in a zone that does not exist. */
-  readonly isDoomed: boolean;
-}
-
-export function aBody({ name, subnets, leavesZones, isDoomed }: BodyOptions): CreateVpcBody {
-  return {
-    name,
-    cidrBlock: '10.20.0.0/16',
-    subnets: Array.from({ length: subnets }, (_, index) => {
-      const letter = isDoomed && index === subnets - 1 ? 'z' : 'abc'.charAt(index % 3);
-      const zone = leavesZones && index % 2 === 0 && letter !== 'z' ? undefined : `us-east-1${letter}`;
-      return {
-        name: `app-${index}`,
-        cidrBlock: `10.20.${index}.0/24`,
-        ...(zone !== undefined && { availabilityZone: zone }),
-      };
-    }),
-    tags: { team: name },
-  };
 }

@@ -5,6 +5,7 @@ import { watchAnnouncements } from '../judge/watch-announcements';
 import { watchAnswers } from '../judge/watch-answers';
 import { watchMessages } from '../judge/watch-messages';
 import { watchNetworks } from '../judge/watch-networks';
+import { watchOrders } from '../judge/watch-orders';
 import { watchProgress } from '../judge/watch-progress';
 import { watchRecords } from '../judge/watch-records';
 import { watchStrangers } from '../judge/watch-strangers';
@@ -106,6 +107,7 @@ function summonWitnesses(storm: Storm, fate: Fate, { climate, orders, poison, ..
     watchMessages(check, { evidence, poison, atWork: () => storm.processesAtWork }),
     watchStrangers(check, evidence, storm.strangers),
     watchAnswers(check, evidence),
+    watchOrders(check, evidence),
     watchProgress(check, { evidence, climate, orders, now: timeline.now }),
     work,
   );

@@ -61,7 +61,7 @@ function isSettled({ evidence }: Storm): boolean {
 
 /** Whether the sweeper has found something that it will delete when its quarantine is over. */
 function quarantinedIn({ account: { truth } }: Storm): boolean {
-  return [...truth.vpcs.values()].some(
-    (vpc) => isOurs(vpc) && tagOf(vpc, TAGS.quarantinedSince) !== undefined,
+  return [...truth.all()].some(
+    (resource) => isOurs(resource) && tagOf(resource, TAGS.quarantinedSince) !== undefined,
   );
 }

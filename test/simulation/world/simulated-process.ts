@@ -40,7 +40,8 @@ export class SimulatedProcess {
   readonly clock: Clock;
   readonly context: Context;
   readonly #timeline: Timeline;
-  readonly #startedAt: number;
+  /** In true time. */
+  readonly startedAt: number;
   #isHarmed = false;
   #state: State = 'running';
   #onDeath: () => void = () => undefined;
@@ -51,10 +52,10 @@ export class SimulatedProcess {
     this.name = `${service}-${number}`;
     this.requestIds = requestIds;
     this.#timeline = timeline;
-    this.#startedAt = timeline.now();
+    this.startedAt = timeline.now();
     const { jump } = skew;
     const now = () => {
-      const elapsed = timeline.now() - this.#startedAt;
+      const elapsed = timeline.now() - this.startedAt;
       return timeline.now() + (jump && elapsed >= jump.afterMs ? jump.to : skew.milliseconds);
     };
     this.clock = { now, sleep: (milliseconds) => this.#sleep(milliseconds) };

@@ -50,6 +50,9 @@ const LIMITS: Readonly<Record<Service, { readonly timeoutMs: number; readonly ca
   sweeper: { timeoutMs: SWEEPER_TIMEOUT_MS, callTimeoutMs: SWEEPER_CALL_TIMEOUT_MS },
 };
 
+/** What takes its time at AWS takes it here, too. */
+const SLOW_THINGS = { natPendingMs: 100_000, natDeletingMs: 40_000, ipv6AssociatingMs: 2_000 } as const;
+
 /** Base of the SDK's pauses between its own tries. */
 const SDK_PAUSE_MS = 100;
 
@@ -92,6 +95,7 @@ export class Storm {
     this.strangers = settleStrangers(this.account, plan.orders);
     let made = 0;
     this.account.ec2.configure({
+      ...SLOW_THINGS,
       throttling: climate.throttling,
       // Half of all things show at once.
       describeLagMs: () =>

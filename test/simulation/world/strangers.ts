@@ -24,10 +24,9 @@ export function settleStrangers(account: SimulatedAccount, orders: readonly Orde
   return { pictures: picturesOf(account) };
 }
 
-/** Every network that exists now, by id. */
+/** Everything that exists now, by id. */
 export function picturesOf({ truth }: SimulatedAccount): Map<string, object> {
-  const all = [...truth.vpcs.values(), ...truth.subnets.values()];
-  return new Map(all.map((record) => [record.id, record]));
+  return new Map(Array.from(truth.all(), (record) => [record.id, record]));
 }
 
 function makeNetwork(account: SimulatedAccount, tags: Record<string, string>, hasSubnet = true): void {

@@ -190,14 +190,12 @@ export class Wire {
   /** The first id in the call that names something young enough to be unknown somewhere. */
   #youngIdIn({ input }: Call): string | undefined {
     const { account, timeline, climate } = this.#options;
-    const { VpcId, SubnetId, Resources } = input as {
-      readonly VpcId?: string;
-      readonly SubnetId?: string;
-      readonly Resources?: readonly string[];
-    };
-    const id = SubnetId ?? VpcId ?? Resources?.[0];
-    const createdAt = id === undefined ? undefined : account.createdAt(id);
-    return createdAt !== undefined && timeline.now() < createdAt + climate.describeLagMs ? id : undefined;
+    return Object.values(input)
+      .flat()
+      .find((value: unknown): value is string => {
+        const createdAt = typeof value === 'string' ? account.createdAt(value) : undefined;
+        return createdAt !== undefined && timeline.now() < createdAt + climate.describeLagMs;
+      });
   }
 
   #travelMs(way: string, call: number): number {

@@ -1,0 +1,79 @@
+import type { CreateVpcBody } from '../../../shared/contract/http';
+import { NAT_MODES } from '../../../shared/domain/network-spec';
+import type { Fate } from '../time/fate';
+
+export interface BodyOptions {
+  readonly name: string;
+  readonly subnets: number;
+  /** Whether every other subnet names no zone. */
+  readonly leavesZones: boolean;
+  /** Whether its last subnet is to be in a zone that does not exist. */
+  readonly isDoomed: boolean;
+}
+
+/** A VPC and subnets that reach nothing but each other. */
+export function aBody({ name, subnets, leavesZones, isDoomed }: BodyOptions): CreateVpcBody {
+  return {
+    name,
+    cidrBlock: '10.20.0.0/16',
+    subnets: Array.from({ length: subnets }, (_, index) => {
+      const letter = isDoomed && index === subnets - 1 ? 'z' : 'abc'.charAt(index % 3);
+      const zone = leavesZones && index % 2 === 0 && letter !== 'z' ? undefined : `us-east-1${letter}`;
+      return {
+        name: `app-${index}`,
+        cidrBlock: `10.20.${index}.0/24`,
+        ...(zone !== undefined && { availabilityZone: zone }),
+      };
+    }),
+    tags: { team: name },
+  };
+}
+
+/** A network with a layout, as its seed has it. */
+export function aConnectedBody(fate: Fate, number: number, name: string): CreateVpcBody {
+  const tiers = fate.oneOf<string[]>('body: tiers', number, [
+    ['public'],
+    ['public', 'private'],
+    ['public', 'private'],
+    ['public', 'private', 'isolated'],
+    ['private', 'isolated'],
+  ]);
+  const zones = fate.oneOf<number | string[]>('body: zones', number, [1, 2, 2, ['us-east-1c', 'us-east-1a']]);
+  const canHaveNat = tiers.includes('public') && tiers.includes('private');
+  return {
+    name,
+    cidrBlock: '10.20.0.0/16',
+    layout: {
+      availabilityZones: zones,
+      tiers: Object.fromEntries(tiers.map((tier) => [tier, {}])),
+    },
+    tags: { team: name },
+    ...(canHaveNat && { natGateways: fate.oneOf('body: nat', number, NAT_MODES) }),
+    ...(fate.chance('body: ipv6', number, 0.3) && { ipv6: true }),
+    ...(fate.chance('body: flow logs', number, 0.3) && { flowLogs: true }),
+    ...(fate.chance('body: few endpoints', number, 0.4) && { gatewayEndpoints: ['s3' as const] }),
+  };
+}
+
+/** A change of such a network that only adds to it; of a plain one, tags and a subnet. */
+export function aPatch(
+  fate: Fate,
+  number: number,
+  { layout, subnets = [], natGateways }: CreateVpcBody,
+): object {
+  if (layout === undefined) {
+    const subnet = { name: 'late', cidrBlock: '10.20.200.0/24', availabilityZone: 'us-east-1b' };
+    return fate.chance('patch: subnet', number, 0.6)
+      ? { subnets: [...subnets, subnet] }
+      : { tags: { costs: 'shared' } };
+  }
+  const zones = layout.availabilityZones;
+  const more = typeof zones === 'number' ? zones + 1 : [...zones, 'us-east-1b'];
+  const changes: [object, ...object[]] = [
+    { layout: { availabilityZones: more } },
+    { layout: { tiers: { isolated: {} } } },
+    { flowLogs: true, tags: { costs: 'shared' } },
+  ];
+  if (natGateways !== undefined) changes.push({ natGateways: 'per-zone' }, { natGateways: 'per-zone' });
+  return fate.oneOf('patch', number, changes);
+}
