@@ -1,13 +1,10 @@
 import { createVpcBody } from '../../shared/contract/http';
-import {
-  networkFaults,
-  type Fault,
-  type NetworkCandidate,
-  type NetworkSpec,
-} from '../../shared/domain/network-spec';
+import { networkFaults, type Fault } from '../../shared/domain/network-faults';
+import { TIERS, type AskedNetwork } from '../../shared/domain/network-spec';
+import { asList, asObject, candidateOf } from './network-candidate';
 
 /** What a body says, or everything that is wrong with it. */
-export type ReadBody = { readonly spec: NetworkSpec } | { readonly faults: readonly Fault[] };
+export type ReadBody = { readonly spec: AskedNetwork } | { readonly faults: readonly Fault[] };
 
 /** Nobody mends more at a time, and the answer must fit what Lambda may return. */
 const MOST_FAULTS = 1_000;
@@ -25,19 +22,16 @@ export function readBody(body: unknown, region: string): ReadBody {
   const faults = [...shapeFaults, ...hiddenFaults(body), ...networkFaults(candidateOf(body), region)];
   if (!parsed.success || faults.length > 0) return { faults: oncePerPlace(faults).slice(0, MOST_FAULTS) };
 
-  const { name, cidrBlock, subnets, tags = {} } = parsed.data;
-  return {
-    spec: {
-      name,
-      cidrBlock,
-      subnets: subnets.map(({ availabilityZone, ...subnet }) => ({
-        ...subnet,
-        ...(availabilityZone !== undefined && { availabilityZone }),
-      })),
-      tags,
-    },
-  };
+  const { subnets = [], tags = {}, ...asked } = parsed.data as Defined<typeof parsed.data>;
+  return { spec: { ...asked, subnets, tags } };
 }
+
+/** A value that was JSON: an optional field has a value or is not there. */
+type Defined<T> = T extends readonly (infer Item)[]
+  ? readonly Defined<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Defined<Exclude<T[Key], undefined>> }
+    : T;
 
 type Issue = NonNullable<ReturnType<typeof createVpcBody.safeParse>['error']>['issues'][number];
 
@@ -65,38 +59,19 @@ function faultsOf(issue: Issue, body: unknown): Fault[] {
 
 /** `__proto__` is no field to schema libraries; to a caller it is one that we must not swallow. */
 function hiddenFaults(body: object): Fault[] {
-  const { subnets, tags } = asObject(body);
+  const { subnets, tags, layout } = asObject(body);
+  const { tiers } = asObject(layout);
   const places: [pointer: string, value: unknown][] = [
     ['', body],
     ['/tags', tags],
-    ...(Array.isArray(subnets) ? subnets : []).map((subnet: unknown, index): [string, unknown] => [
-      `/subnets/${index}`,
-      subnet,
-    ]),
+    ...asList(subnets).map((subnet, index): [string, unknown] => [`/subnets/${index}`, subnet]),
+    ['/layout', layout],
+    ['/layout/tiers', tiers],
+    ...TIERS.map((tier): [string, unknown] => [`/layout/tiers/${tier}`, asObject(tiers)[tier]]),
   ];
   return places
     .filter(([, value]) => typeof value === 'object' && value !== null && Object.hasOwn(value, '__proto__'))
     .map(([pointer]) => ({ pointer: `${pointer}/__proto__`, message: 'is not a known field' }));
-}
-
-/** The parts of a body that are of the right type, for the rules that look at several of them. */
-function candidateOf(body: unknown): NetworkCandidate {
-  const { cidrBlock, subnets } = asObject(body);
-  return {
-    cidrBlock: asText(cidrBlock),
-    subnets: (Array.isArray(subnets) ? subnets : []).map((subnet: unknown) => {
-      const { name, cidrBlock: block, availabilityZone } = asObject(subnet);
-      return { name: asText(name), cidrBlock: asText(block), availabilityZone: asText(availabilityZone) };
-    }),
-  };
-}
-
-function asObject(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function asText(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }
 
 /** RFC 6901: `~` and `/` inside a key are escaped. A key longer than any of ours is cut off. */
@@ -111,6 +86,7 @@ function isAbsent(body: unknown, path: readonly PropertyKey[]): boolean {
 }
 
 function article(type: string): string {
+  if (type === 'int') return 'a whole number';
   return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
 }
 

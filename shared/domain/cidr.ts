@@ -20,6 +20,13 @@ export interface CidrFault {
 export const LARGEST_NETMASK = 16;
 export const SMALLEST_NETMASK = 28;
 
+/** Whether a VPC, or a subnet, can have that netmask length. */
+export function isVpcNetmask(netmaskLength: number): boolean {
+  return (
+    Number.isInteger(netmaskLength) && netmaskLength >= LARGEST_NETMASK && netmaskLength <= SMALLEST_NETMASK
+  );
+}
+
 const NOTATION = /^(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})\/(\d{1,2})$/;
 
 /**

@@ -1,24 +1,42 @@
-import { contains, isCidr, LARGEST_NETMASK, overlaps, parseCidr, SMALLEST_NETMASK, type Cidr } from './cidr';
+import { choiceFaults, type AddressCandidate } from './choice-faults';
+import {
+  blockAt,
+  contains,
+  isCidr,
+  isVpcNetmask,
+  LARGEST_NETMASK,
+  overlaps,
+  parseCidr,
+  SMALLEST_NETMASK,
+  type Cidr,
+} from './cidr';
+import type { Fault } from './fault';
+import { layoutFaults, netmaskFaults, type LayoutCandidate } from './layout-faults';
+import { natFaults, type NatCandidate } from './nat-faults';
+import type { Tier } from './network-spec';
+import { isZoneOf } from './zones';
 
-/** One thing wrong with a request; `pointer` is an RFC 6901 JSON pointer to the place. */
-export interface Fault {
-  readonly pointer: string;
-  readonly message: string;
-}
+export type { Fault } from './fault';
 
 /** A request as far as it could be read: what has the wrong type is absent and reported elsewhere. */
-export interface NetworkCandidate {
+export interface NetworkCandidate extends AddressCandidate, NatCandidate {
+  /** The fields that were given, of the right type or not. */
+  readonly fields: ReadonlySet<string>;
   readonly cidrBlock?: string | undefined;
-  readonly subnets?: readonly {
-    readonly name?: string | undefined;
-    readonly cidrBlock?: string | undefined;
-    readonly availabilityZone?: string | undefined;
-  }[];
+  readonly subnets?: readonly SubnetCandidate[] | undefined;
+  readonly layout?: LayoutCandidate | undefined;
+}
+
+interface SubnetCandidate {
+  readonly name?: string | undefined;
+  readonly cidrBlock?: string | undefined;
+  readonly availabilityZone?: string | undefined;
+  readonly tier?: Tier | undefined;
 }
 
 /**
- * The rules that no schema can state: address ranges and their relations, unique names, zones of this
- * Region. Reports every fault at once.
+ * The rules that no schema can state: what goes together, address ranges and their relations, unique names, zones
+ * of this Region. Reports every fault at once.
  */
 export function networkFaults(candidate: NetworkCandidate, region: string): Fault[] {
   const vpc = readBlock(candidate.cidrBlock, '/cidrBlock');
@@ -26,13 +44,23 @@ export function networkFaults(candidate: NetworkCandidate, region: string): Faul
     readBlock(subnet.cidrBlock, `/subnets/${index}/cidrBlock`),
   );
   return [
+    ...choiceFaults(candidate),
     ...vpc.faults,
+    ...netmaskFaults(candidate.netmaskLength, '/netmaskLength'),
     ...subnets.flatMap(({ faults }) => faults),
     ...containmentFaults(vpc.cidr, subnets),
     ...overlapFaults(subnets),
     ...duplicateNameFaults(candidate),
     ...zoneFaults(candidate, region),
+    ...(candidate.layout ? layoutFaults(candidate.layout, region, networkOf(candidate, vpc.cidr)) : []),
+    ...natFaults(candidate),
   ];
+}
+
+/** The block that a layout has to fit into. Any block of a pool will do as an example: all are aligned alike. */
+function networkOf({ cidrBlock, netmaskLength }: NetworkCandidate, vpc: Cidr | undefined): Cidr | undefined {
+  if (cidrBlock !== undefined || netmaskLength === undefined) return vpc;
+  return isVpcNetmask(netmaskLength) ? blockAt(0, netmaskLength) : undefined;
 }
 
 /** "This network", loopback, link-local and multicast: CreateVpc answers InvalidVpc.Range. */
@@ -50,7 +78,7 @@ function readBlock(text: string | undefined, pointer: string): Block {
   if (text === undefined) return { pointer, cidr: undefined, faults: [] };
   const parsed = parseCidr(text);
   if (!isCidr(parsed)) return { pointer, cidr: undefined, faults: [{ pointer, message: parsed.message }] };
-  if (parsed.netmaskLength < LARGEST_NETMASK || parsed.netmaskLength > SMALLEST_NETMASK) {
+  if (!isVpcNetmask(parsed.netmaskLength)) {
     const message = `must have a netmask length between /${LARGEST_NETMASK} and /${SMALLEST_NETMASK}`;
     return { pointer, cidr: undefined, faults: [{ pointer, message }] };
   }
@@ -100,11 +128,9 @@ function duplicateNameFaults({ subnets = [] }: NetworkCandidate): Fault[] {
   });
 }
 
-/** Availability Zones, `us-east-1a`, and Local or Wavelength Zones, `us-east-1-bos-1a`. */
 function zoneFaults({ subnets = [] }: NetworkCandidate, region: string): Fault[] {
-  const ofRegion = new RegExp(`^${region}(-[a-z0-9]+)*[a-z]$`);
   return subnets.flatMap(({ availabilityZone: zone }, index) =>
-    zone === undefined || ofRegion.test(zone)
+    zone === undefined || isZoneOf(region, zone)
       ? []
       : [{ pointer: `/subnets/${index}/availabilityZone`, message: `must be a zone of ${region}` }],
   );

@@ -1,8 +1,9 @@
 import { isCidr, parseCidr, type Cidr } from './cidr';
-import type { Layout, NetworkSpec } from './network-spec';
+import { layoutZones } from './layout-zones';
+import type { NetworkSpec } from './network-spec';
 import type { PlacedSubnet } from './placed-subnet';
 import { ResourceFailure } from './resource-failure';
-import { layOut, zonesLaidOut } from './subnet-layout';
+import { layOut } from './subnet-layout';
 
 /** Whether placing the subnets of `spec` takes the Region's zones: some choice of a zone is left to us. */
 export function needsZones({ subnets, layout }: NetworkSpec): boolean {
@@ -64,21 +65,6 @@ function placeLayout(
     throw new ResourceFailure('permanent', 'invalid-parameter', `The layout does not fit into ${cidrBlock}`);
   }
   return placed;
-}
-
-/** A layout keeps the zones it has; in what order EC2 lists them, and which it adds later, makes no difference. */
-function layoutZones(
-  { availabilityZones: asked }: Layout,
-  zones: readonly string[],
-  existing: readonly PlacedSubnet[],
-): readonly string[] {
-  if (typeof asked !== 'number') return asked;
-  const candidates = [...new Set([...zonesLaidOut(existing), ...zones])];
-  if (candidates.length < asked) {
-    const message = `The layout asks for ${asked} availability zones; the Region has ${candidates.length}`;
-    throw new ResourceFailure('permanent', 'invalid-availability-zone', message);
-  }
-  return candidates.slice(0, asked);
 }
 
 /** @throws Error for what is no CIDR: a request on record holds none */

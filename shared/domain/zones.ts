@@ -6,3 +6,8 @@ export function zoneSuffix(availabilityZone: string): string {
   const { local = '', letter = '' } = ZONE.exec(availabilityZone)?.groups ?? {};
   return `${local}${letter}`;
 }
+
+/** Whether a zone of that name can be in that Region. */
+export function isZoneOf(region: string, availabilityZone: string): boolean {
+  return new RegExp(`^${region}(-[a-z0-9]+)*[a-z]$`).test(availabilityZone);
+}

@@ -1,7 +1,10 @@
 import type { CreateVpcBody } from '../../shared/contract/http';
 
+/** A body that says which subnets it wants. */
+type ExplicitBody = CreateVpcBody & Required<Pick<CreateVpcBody, 'cidrBlock' | 'subnets'>>;
+
 /** A body that every check lets pass: 10.20.0.0/16 with `subnets` /24 subnets, changed as told. */
-export function aRequestBody(changes: Partial<CreateVpcBody> = {}, subnets = 2): CreateVpcBody {
+export function aRequestBody(changes: Partial<ExplicitBody> = {}, subnets = 2): ExplicitBody {
   return {
     name: 'payments-dev',
     cidrBlock: '10.20.0.0/16',
@@ -11,6 +14,16 @@ export function aRequestBody(changes: Partial<CreateVpcBody> = {}, subnets = 2):
       availabilityZone: `us-east-1${'abc'.charAt(index % 3)}`,
     })),
     tags: { team: 'payments' },
+    ...changes,
+  };
+}
+
+/** A body that asks for a layout: three zones of 10.20.0.0/16, public and private, changed as told. */
+export function aLayoutBody(changes: Partial<CreateVpcBody> = {}): CreateVpcBody {
+  return {
+    name: 'payments-dev',
+    cidrBlock: '10.20.0.0/16',
+    layout: { availabilityZones: 3, tiers: { public: {}, private: {} } },
     ...changes,
   };
 }

@@ -1,0 +1,78 @@
+import { LIMITS } from '../../shared/contract/http';
+import type { LayoutCandidate } from '../../shared/domain/layout-faults';
+import type { NetworkCandidate } from '../../shared/domain/network-faults';
+import { NAT_MODES, TIERS } from '../../shared/domain/network-spec';
+
+/** The parts of a body that are of the right type, for the rules that look at several of them. */
+export function candidateOf(body: unknown): NetworkCandidate {
+  const { cidrBlock, netmaskLength, subnets, layout, natGateways } = asObject(body);
+  return {
+    fields: new Set(Object.keys(asObject(body))),
+    cidrBlock: asText(cidrBlock),
+    netmaskLength: asNumber(netmaskLength),
+    subnets: asList(subnets).map((subnet) => {
+      const { name, cidrBlock: block, availabilityZone, tier } = asObject(subnet);
+      return {
+        name: asText(name),
+        cidrBlock: asText(block),
+        availabilityZone: asText(availabilityZone),
+        tier: oneOf(TIERS, tier),
+      };
+    }),
+    layout: isObject(layout) ? layoutOf(layout) : undefined,
+    natGateways: oneOf(NAT_MODES, natGateways),
+  };
+}
+
+function layoutOf({ availabilityZones, tiers }: Readonly<Record<string, unknown>>): LayoutCandidate {
+  return {
+    availabilityZones: Array.isArray(availabilityZones)
+      ? zonesOf(availabilityZones)
+      : countOf(availabilityZones),
+    tiers: isObject(tiers) ? tiersOf(tiers) : undefined,
+  };
+}
+
+/** A list that is out of bounds is not looked into. */
+function zonesOf(zones: readonly unknown[]): LayoutCandidate['availabilityZones'] {
+  return countOf(zones.length) === undefined ? undefined : zones.map(asText);
+}
+
+function countOf(value: unknown): number | undefined {
+  return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= LIMITS.layoutZones
+    ? Number(value)
+    : undefined;
+}
+
+function tiersOf(tiers: Readonly<Record<string, unknown>>): LayoutCandidate['tiers'] {
+  const given = TIERS.filter((tier) => Object.hasOwn(tiers, tier));
+  return Object.fromEntries(
+    given.map((tier) => [tier, { netmaskLength: asNumber(asObject(tiers[tier]).netmaskLength) }]),
+  );
+}
+
+/** The fields of an object; of anything else, none. */
+export function asObject(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** The items of a list; of anything else, none. */
+export function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function asNumber(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+function oneOf<T extends string>(known: readonly T[], value: unknown): T | undefined {
+  return known.find((one) => one === value);
+}

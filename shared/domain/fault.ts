@@ -1,0 +1,5 @@
+/** One thing wrong with a request; `pointer` is an RFC 6901 JSON pointer to the place. */
+export interface Fault {
+  readonly pointer: string;
+  readonly message: string;
+}
