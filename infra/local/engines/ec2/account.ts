@@ -15,6 +15,10 @@ export interface Ec2Settings {
   readonly subnetsPerVpcQuota: number;
   /** At AWS the same as that of VPCs. */
   readonly internetGatewaysQuota: number;
+  /** Of elastic IP addresses; AWS's own default is 5. */
+  readonly addressesQuota: number;
+  /** AWS's own default is 5. */
+  readonly natGatewaysPerZoneQuota: number;
   /** Whether AWS's published token buckets are applied. */
   readonly throttling: boolean;
   /**
@@ -28,6 +32,10 @@ export interface Ec2Settings {
   readonly pendingMs: number;
   /** Milliseconds until a VPC has the IPv6 block it was promised, and until it has lost it. */
   readonly ipv6AssociatingMs: number;
+  /** Milliseconds for which a new NAT gateway stays `pending`; at AWS about 100,000. */
+  readonly natPendingMs: number;
+  /** Milliseconds for which a NAT gateway stays `deleting`, and keeps what it uses. */
+  readonly natDeletingMs: number;
 }
 
 export const defaultSettings: Ec2Settings = {
@@ -36,11 +44,15 @@ export const defaultSettings: Ec2Settings = {
   vpcQuota: 1000,
   subnetsPerVpcQuota: 200,
   internetGatewaysQuota: 1000,
+  addressesQuota: 1000,
+  natGatewaysPerZoneQuota: 1000,
   throttling: false,
   describeLagMs: 0,
   lagAppliesToReferences: true,
   pendingMs: 0,
   ipv6AssociatingMs: 0,
+  natPendingMs: 0,
+  natDeletingMs: 0,
 };
 
 /** The simulated account in one Region: what every operation works on. */
@@ -50,6 +62,8 @@ export interface Account {
   readonly tables: readonly ResourceTable<ResourceRecord>[];
   table<R extends ResourceRecord>(kind: ResourceKind<R>): ResourceTable<R>;
   readonly clientTokens: ClientTokens;
+  /** Lets happen what was ordered and is due by now: to be called before the account is looked at. */
+  catchUp(): void;
   /** Epoch ms. */
   now(): number;
   newId(prefix: string): string;
@@ -90,6 +104,9 @@ export function openAccount({ store, kinds, now, random, settings }: AccountOpti
       return table as unknown as ResourceTable<R>;
     },
     clientTokens: openClientTokens(store),
+    catchUp() {
+      for (const table of tables) table.removeDue();
+    },
     now,
     newId: (prefix) => newResourceId(prefix, random),
     arn(resourceType, id) {

@@ -1,8 +1,10 @@
-import type { Subnet, Vpc } from '@aws-sdk/client-ec2';
+import type { NetworkInterface, Subnet, Vpc } from '@aws-sdk/client-ec2';
 import { AwsError } from '../engine';
 import type { Store } from '../store';
 import { defaultSettings, openAccount } from './account';
 import type { Ec2Settings } from './account';
+import { seedNetworkInterface } from './foreign-interfaces';
+import type { ForeignInterface } from './foreign-interfaces';
 import { runOperation } from './operation';
 import type { AnyOperation } from './operation';
 import { operations, resourceKinds } from './operations';
@@ -35,6 +37,13 @@ export interface Ec2Simulator {
   /** Changes settings from now on; what was made under the old ones keeps its lag. */
   configure(changes: Partial<Ec2Settings>): void;
   readonly settings: Ec2Settings;
+  /**
+   * Puts a network interface into a subnet that no call of the account itself could make: something of
+   * somebody else, which stands in the way of deletions.
+   *
+   * @throws AwsError `InvalidSubnetID.NotFound`, `InsufficientFreeAddressesInSubnet`
+   */
+  seedNetworkInterface(subnetId: string, foreign: ForeignInterface): NetworkInterface;
   /** The VPCs that truly exist, oldest first, whatever Describe* would show. */
   vpcs(): Vpc[];
   /** The subnets that truly exist, oldest first, whatever Describe* would show. */
@@ -55,7 +64,10 @@ export function createEc2Simulator(options: Ec2SimulatorOptions): Ec2Simulator {
       throw new AwsError('InvalidAction', `The action ${action} is not valid for this web service.`);
     }
     if (settings.throttling) throttle.admit(action, input);
-    return store.atomically(() => runOperation(operation, account, input));
+    return store.atomically(() => {
+      account.catchUp();
+      return runOperation(operation, account, input);
+    });
   }
 
   return {
@@ -66,7 +78,15 @@ export function createEc2Simulator(options: Ec2SimulatorOptions): Ec2Simulator {
     get settings() {
       return settings;
     },
+    seedNetworkInterface: (subnetId, foreign) =>
+      store.atomically(() => {
+        account.catchUp();
+        return seedNetworkInterface(account, subnetId, foreign);
+      }),
     vpcs: () => Array.from(account.table(VPC).all(), (vpc) => viewVpc(account, vpc)),
-    subnets: () => Array.from(account.table(SUBNET).all(), (subnet) => viewSubnet(account, subnet)),
+    subnets() {
+      account.catchUp();
+      return Array.from(account.table(SUBNET).all(), (subnet) => viewSubnet(account, subnet));
+    },
   };
 }

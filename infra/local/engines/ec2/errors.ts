@@ -24,6 +24,11 @@ export function dependencyViolation(message: string): AwsError {
   return new AwsError('DependencyViolation', message);
 }
 
+/** What EC2 answers to who would manage what it manages itself. */
+export function noPermission(): AwsError {
+  return new AwsError('AuthFailure', 'You do not have permission to access the specified resource.');
+}
+
 /** A part of EC2 that exists at AWS and not here: said aloud, so that nobody takes silence for effect. */
 export function notSimulated(what: string): AwsError {
   return new AwsError('UnsupportedOperation', `The local EC2 simulator does not know ${what}.`);

@@ -1,33 +1,43 @@
 import type {
-  CreateNetworkInterfaceRequest,
-  CreateNetworkInterfaceResult,
   DeleteNetworkInterfaceRequest,
   DescribeNetworkInterfacesRequest,
   DescribeNetworkInterfacesResult,
   NetworkInterface,
+  NetworkInterfaceAttachment,
+  NetworkInterfaceType,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../engine';
 import type { Account } from './account';
-import { formatAddress, parseCidr, usableAddresses } from './cidr-rules';
+import { ADDRESS_ASSOCIATION, associationOf } from './address-associations';
+import type { AddressAssociationRecord } from './address-associations';
 import { listVisible } from './describe';
 import { invalidParameterValue } from './errors';
 import { aliases, commonFilters } from './filters';
 import type { FilterTable } from './filters';
 import type { NoOutput, Operation } from './operation';
+import type { Zone } from './region-zones';
 import type { ResourceKind, ResourceRecord } from './resource-table';
-import { SECURITY_GROUP } from './security-groups';
-import { SUBNET } from './subnets';
-import type { SubnetRecord } from './subnets';
-import { tagsFromSpecifications } from './tags';
 
-export interface NetworkInterfaceRecord extends ResourceRecord {
+export interface NetworkInterfaceRecord extends ResourceRecord, Zone {
   readonly vpcId: string;
   readonly subnetId: string;
-  readonly zoneName: string;
-  readonly zoneId: string;
   readonly privateIpAddress: string;
   readonly groups: readonly { readonly GroupId: string; readonly GroupName: string }[];
   readonly description: string;
+  /** In AWS's words, which are more than the SDK's enumeration has: `interface`, `nat_gateway` … */
+  readonly interfaceType: string;
+  /** Who made it: the account, or a service of AWS. */
+  readonly requesterId: string;
+  /** Whether it is not the account's to manage. */
+  readonly requesterManaged: boolean;
+  /** What uses it; absent while nothing does. */
+  readonly attachment?: InterfaceAttachment;
+}
+
+/** An instance of the account, or something that AWS keeps to itself. */
+export interface InterfaceAttachment {
+  readonly attachmentId: string;
+  readonly instanceId?: string;
+  readonly instanceOwnerId: string;
 }
 
 export const NETWORK_INTERFACE: ResourceKind<NetworkInterfaceRecord> = {
@@ -39,60 +49,32 @@ export const NETWORK_INTERFACE: ResourceKind<NetworkInterfaceRecord> = {
   holdsAddress: true,
 };
 
-/** Nothing here attaches one to anything. */
-const STATUS = 'available';
-
 const filters: FilterTable<NetworkInterfaceRecord> = {
   ...commonFilters,
+  'association.allocation-id': ofAssociation(({ allocationId }) => allocationId),
+  'association.association-id': ofAssociation(({ id }) => id),
+  'association.public-ip': ofAssociation(({ publicIp }) => publicIp),
+  'attachment.attachment-id': (eni) => eni.attachment?.attachmentId,
+  'attachment.instance-id': (eni) => eni.attachment?.instanceId,
+  'attachment.instance-owner-id': (eni) => eni.attachment?.instanceOwnerId,
+  'attachment.status': (eni) => eni.attachment && 'attached',
   'availability-zone': (eni) => eni.zoneName,
   description: (eni) => eni.description,
   'group-id': (eni) => eni.groups.map(({ GroupId }) => GroupId),
+  'interface-type': (eni) => eni.interfaceType,
   'network-interface-id': (eni) => eni.id,
   ...aliases<NetworkInterfaceRecord>(
     ['private-ip-address', 'addresses.private-ip-address'],
     (eni) => eni.privateIpAddress,
   ),
-  status: () => STATUS,
+  'requester-id': (eni) => eni.requesterId,
+  'requester-managed': (eni) => eni.requesterManaged,
+  status: statusOf,
   'subnet-id': (eni) => eni.subnetId,
   'vpc-id': (eni) => eni.vpcId,
 };
 
-/** Here so that something foreign can live in a network: it is never attached to anything. */
-export const createNetworkInterface: Operation<
-  CreateNetworkInterfaceRequest,
-  CreateNetworkInterfaceResult,
-  'SubnetId'
-> = {
-  parameters: {
-    SubnetId: 'required',
-    Description: 'optional',
-    PrivateIpAddress: 'optional',
-    Groups: 'optional',
-    TagSpecifications: 'optional',
-    // Botocore fills it in by itself; the simulator does not look for a repeated one.
-    ClientToken: 'optional',
-  },
-  run(account, { SubnetId, Description: description = '', PrivateIpAddress, Groups, TagSpecifications }) {
-    const tags = tagsFromSpecifications(TagSpecifications, 'network-interface');
-    const subnet = account.table(SUBNET).resolve(SubnetId);
-    const groups = securityGroups(account, subnet.vpcId, Groups);
-    const networkInterface = account.table(NETWORK_INTERFACE).insert({
-      id: account.newId(NETWORK_INTERFACE.idPrefix),
-      tags,
-      dependsOn: [subnet.vpcId, subnet.id, ...groups.map(({ GroupId }) => GroupId)],
-      isVpcDefault: false,
-      vpcId: subnet.vpcId,
-      subnetId: subnet.id,
-      zoneName: subnet.zoneName,
-      zoneId: subnet.zoneId,
-      privateIpAddress: assignAddress(account, subnet, PrivateIpAddress),
-      groups,
-      description,
-    });
-    return { NetworkInterface: viewNetworkInterface(account, networkInterface) };
-  },
-};
-
+/** An elastic IP address that it has stays the account's. */
 export const deleteNetworkInterface: Operation<
   DeleteNetworkInterfaceRequest,
   NoOutput,
@@ -101,7 +83,14 @@ export const deleteNetworkInterface: Operation<
   parameters: { NetworkInterfaceId: 'required' },
   run(account, { NetworkInterfaceId }) {
     const networkInterfaces = account.table(NETWORK_INTERFACE);
-    networkInterfaces.remove(networkInterfaces.resolve(NetworkInterfaceId));
+    const networkInterface = networkInterfaces.resolve(NetworkInterfaceId);
+    if (networkInterface.attachment !== undefined) {
+      // EC2's own answer, though it documents InvalidNetworkInterface.InUse as well.
+      throw invalidParameterValue(`Network interface '${networkInterface.id}' is currently in use.`);
+    }
+    const association = associationOf(account, networkInterface.id);
+    if (association !== undefined) account.table(ADDRESS_ASSOCIATION).remove(association);
+    networkInterfaces.remove(networkInterface);
     return {};
   },
 };
@@ -130,74 +119,63 @@ export const describeNetworkInterfaces: Operation<
   },
 };
 
-/** Those named, or the default group of the VPC. */
-function securityGroups(account: Account, vpcId: string, ids: readonly string[] | undefined) {
-  const groups = account.table(SECURITY_GROUP);
-  const chosen =
-    ids === undefined || ids.length === 0
-      ? groups.dependentsOf(vpcId).filter(({ isVpcDefault }) => isVpcDefault)
-      : ids.map((id) => groups.resolve(id));
-  const stranger = chosen.find((group) => group.vpcId !== vpcId);
-  if (stranger !== undefined) {
-    throw new AwsError(
-      'InvalidParameter',
-      `Security group ${stranger.id} and subnet's VPC ${vpcId} belong to different networks.`,
-    );
-  }
-  return chosen.map(({ id, groupName }) => ({ GroupId: id, GroupName: groupName }));
-}
-
-/** The address asked for, or the lowest free one. */
-function assignAddress(account: Account, subnet: SubnetRecord, wanted: string | undefined): string {
-  const { from, to } = usableAddresses(parseCidr(subnet.cidrBlock));
-  const taken = new Set(
-    account
-      .table(NETWORK_INTERFACE)
-      .dependentsOf(subnet.id)
-      .map(({ privateIpAddress }) => privateIpAddress),
-  );
-  if (wanted !== undefined) {
-    const address = parseCidr(`${wanted}/32`).first;
-    if (address < from || address >= to) {
-      throw invalidParameterValue("Address does not fall within the subnet's address range");
-    }
-    if (taken.has(wanted)) throw new AwsError('InvalidIPAddress.InUse', `Address ${wanted} is in use.`);
-    return wanted;
-  }
-  for (let address = from; address < to; address += 1) {
-    const candidate = formatAddress(address);
-    if (!taken.has(candidate)) return candidate;
-  }
-  throw new AwsError(
-    'InsufficientFreeAddressesInSubnet',
-    `There are not enough free addresses in subnet '${subnet.id}' to satisfy the requested number of addresses.`,
-  );
-}
-
-function viewNetworkInterface(
-  { settings: { accountId } }: Account,
-  networkInterface: NetworkInterfaceRecord,
-): NetworkInterface {
-  const { id, privateIpAddress, tags } = networkInterface;
+/** A network interface as the SDK shows it. */
+export function viewNetworkInterface(account: Account, eni: NetworkInterfaceRecord): NetworkInterface {
+  const association = associationOf(account, eni.id);
+  const owner = association && { Association: viewAssociation(account, association) };
   return {
-    NetworkInterfaceId: id,
-    InterfaceType: 'interface',
-    OwnerId: accountId,
-    VpcId: networkInterface.vpcId,
-    SubnetId: networkInterface.subnetId,
-    AvailabilityZone: networkInterface.zoneName,
-    AvailabilityZoneId: networkInterface.zoneId,
-    Description: networkInterface.description,
-    Groups: networkInterface.groups.map((group) => ({ ...group })),
-    MacAddress: macAddressFrom(id),
-    PrivateIpAddress: privateIpAddress,
-    PrivateIpAddresses: [{ Primary: true, PrivateIpAddress: privateIpAddress }],
+    NetworkInterfaceId: eni.id,
+    InterfaceType: eni.interfaceType as NetworkInterfaceType,
+    OwnerId: account.settings.accountId,
+    VpcId: eni.vpcId,
+    SubnetId: eni.subnetId,
+    AvailabilityZone: eni.zoneName,
+    AvailabilityZoneId: eni.zoneId,
+    Description: eni.description,
+    Groups: eni.groups.map((group) => ({ ...group })),
+    MacAddress: macAddressFrom(eni.id),
+    PrivateIpAddress: eni.privateIpAddress,
+    PrivateIpAddresses: [{ Primary: true, PrivateIpAddress: eni.privateIpAddress, ...owner }],
     Ipv6Addresses: [],
-    RequesterId: accountId,
-    RequesterManaged: false,
-    SourceDestCheck: true,
-    Status: STATUS,
-    TagSet: tags.map(({ Key, Value }) => ({ Key, Value })),
+    RequesterId: eni.requesterId,
+    RequesterManaged: eni.requesterManaged,
+    SourceDestCheck: eni.interfaceType !== 'nat_gateway',
+    Status: statusOf(eni),
+    TagSet: eni.tags.map(({ Key, Value }) => ({ Key, Value })),
+    ...owner,
+    ...(eni.attachment && { Attachment: viewAttachment(eni, eni.attachment) }),
+  };
+}
+
+function statusOf({ attachment }: NetworkInterfaceRecord): 'available' | 'in-use' {
+  return attachment === undefined ? 'available' : 'in-use';
+}
+
+function ofAssociation(field: (association: AddressAssociationRecord) => string) {
+  return (eni: NetworkInterfaceRecord, account: Account) => {
+    const association = associationOf(account, eni.id);
+    return association && field(association);
+  };
+}
+
+function viewAssociation(account: Account, { id, allocationId, publicIp }: AddressAssociationRecord) {
+  const IpOwnerId = account.settings.accountId;
+  return { AssociationId: id, AllocationId: allocationId, PublicIp: publicIp, IpOwnerId };
+}
+
+/** Nothing is ever attached to an interface after its creation, and so as anything but the first device. */
+function viewAttachment(
+  { createdAt }: NetworkInterfaceRecord,
+  { attachmentId, instanceId, instanceOwnerId }: InterfaceAttachment,
+): NetworkInterfaceAttachment {
+  return {
+    AttachmentId: attachmentId,
+    AttachTime: new Date(createdAt),
+    DeleteOnTermination: false,
+    DeviceIndex: 1,
+    ...(instanceId !== undefined && { InstanceId: instanceId }),
+    InstanceOwnerId: instanceOwnerId,
+    Status: 'attached',
   };
 }
 

@@ -1,4 +1,9 @@
+import { ADDRESS_ASSOCIATION } from './address-associations';
+import { ADDRESS, allocateAddress, describeAddresses, releaseAddress } from './addresses';
+import { associateAddress, disassociateAddress } from './associate-address';
 import { describeAvailabilityZones } from './availability-zones';
+import { createNatGateway } from './create-nat-gateway';
+import { createNetworkInterface } from './create-network-interface';
 import { createSubnet } from './create-subnet';
 import { createVpc } from './create-vpc';
 import { deleteVpc } from './delete-vpc';
@@ -16,13 +21,9 @@ import {
   detachInternetGateway,
   INTERNET_GATEWAY,
 } from './internet-gateways';
+import { deleteNatGateway, describeNatGateways, NAT_GATEWAY } from './nat-gateways';
 import { describeNetworkAcls, NETWORK_ACL } from './network-acls';
-import {
-  createNetworkInterface,
-  deleteNetworkInterface,
-  describeNetworkInterfaces,
-  NETWORK_INTERFACE,
-} from './network-interfaces';
+import { deleteNetworkInterface, describeNetworkInterfaces, NETWORK_INTERFACE } from './network-interfaces';
 import type { AnyOperation } from './operation';
 import type { ResourceKind, ResourceRecord } from './resource-table';
 import {
@@ -92,6 +93,16 @@ export const operations = {
   DeleteNetworkInterface: deleteNetworkInterface,
   DescribeNetworkInterfaces: describeNetworkInterfaces,
 
+  AllocateAddress: allocateAddress,
+  ReleaseAddress: releaseAddress,
+  DescribeAddresses: describeAddresses,
+  AssociateAddress: associateAddress,
+  DisassociateAddress: disassociateAddress,
+
+  CreateNatGateway: createNatGateway,
+  DeleteNatGateway: deleteNatGateway,
+  DescribeNatGateways: describeNatGateways,
+
   CreateTags: createTags,
   DeleteTags: deleteTags,
   DescribeTags: describeTags,
@@ -110,6 +121,9 @@ export const resourceKinds: readonly ResourceKind<ResourceRecord>[] = [
   ROUTE_TABLE_ASSOCIATION,
   NETWORK_ACL,
   NETWORK_INTERFACE,
+  ADDRESS,
+  ADDRESS_ASSOCIATION,
+  NAT_GATEWAY,
 ];
 
 export type Ec2Action = keyof typeof operations;

@@ -58,6 +58,15 @@ interface DeletedResource<R> {
   readonly hiddenAt: number;
 }
 
+/** A deletion that was ordered and takes its time. */
+interface DueRemoval {
+  readonly id: string;
+  /** Epoch ms at which the resource ceases to exist. */
+  readonly at: number;
+  /** As of {@link DeletedResource}. */
+  readonly hiddenAt: number;
+}
+
 /**
  * All resources of one kind: the truth, which creation, deletion, quotas and conflicts go by, and the
  * lagging view of it that Describe* shows.
@@ -69,6 +78,7 @@ export class ResourceTable<R extends ResourceRecord> {
   private readonly visibility: Visibility;
   private readonly live: Collection<R>;
   private readonly deleted: Collection<DeletedResource<R>>;
+  private readonly dueRemovals: Collection<DueRemoval>;
   /** Which of these depend on an id, so that no rule has to search the whole account. */
   private readonly dependents = new Map<string, Set<string>>();
   private nextSerial = 1;
@@ -79,6 +89,7 @@ export class ResourceTable<R extends ResourceRecord> {
     const name = `ec2.${kind.resourceType ?? kind.idPrefix}`;
     this.live = store.collection(name);
     this.deleted = store.collection(`${name}.deleted`);
+    this.dueRemovals = store.collection(`${name}.due-removals`);
     for (const record of this.live.values()) {
       this.index(record);
       this.nextSerial = Math.max(this.nextSerial, record.serial + 1);
@@ -205,10 +216,32 @@ export class ResourceTable<R extends ResourceRecord> {
   }
 
   remove(record: R): void {
+    this.removeNow(record, this.visibility.now() + this.visibility.sampleLagMs());
+  }
+
+  /**
+   * Deletes a resource at a time to come, epoch ms. Until then it exists and holds what it depends on. When
+   * asked again, the last word counts.
+   */
+  removeAt({ id }: R, at: number): void {
+    this.dueRemovals.set(id, { id, at, hiddenAt: at + this.visibility.sampleLagMs() });
+  }
+
+  /** Makes the deletions come true whose time has come: to be done before anything is looked at. */
+  removeDue(): void {
+    if (this.dueRemovals.size === 0) return;
     const now = this.visibility.now();
-    const hiddenAt = now + this.visibility.sampleLagMs();
+    for (const { id, at, hiddenAt } of [...this.dueRemovals.values()]) {
+      if (at > now) continue;
+      const record = this.live.get(id);
+      if (record !== undefined) this.removeNow(record, hiddenAt);
+      this.dueRemovals.delete(id);
+    }
+  }
+
+  private removeNow(record: R, hiddenAt: number): void {
     // The ghost first: dying between the two writes must not lose the resource.
-    if (hiddenAt > now) this.deleted.set(record.id, { record, hiddenAt });
+    if (hiddenAt > this.visibility.now()) this.deleted.set(record.id, { record, hiddenAt });
     this.live.delete(record.id);
     this.unindex(record);
   }

@@ -5,12 +5,15 @@ import type { EgressOnlyInternetGatewayRecord } from './egress-only-internet-gat
 import { invalidParameterCombination, invalidParameterValue } from './errors';
 import { INTERNET_GATEWAY } from './internet-gateways';
 import type { InternetGatewayRecord } from './internet-gateways';
+import { natGatewayState, NAT_GATEWAY } from './nat-gateways';
+import type { NatGatewayRecord } from './nat-gateways';
 import type { ResourceKind, ResourceRecord } from './resource-table';
 import type { RouteTableRecord } from './route-table-record';
 
 /** How a request names the target of a route: one of these. */
 export interface TargetInput {
   readonly GatewayId?: string | undefined;
+  readonly NatGatewayId?: string | undefined;
   readonly EgressOnlyInternetGatewayId?: string | undefined;
 }
 
@@ -35,6 +38,18 @@ const internetGateway: TargetKind<InternetGatewayRecord> = {
   vpcOf: ({ vpcId }) => vpcId,
 };
 
+const natGateway: TargetKind<NatGatewayRecord> = {
+  parameter: 'NatGatewayId',
+  kind: NAT_GATEWAY,
+  notFound: 'InvalidNatGatewayID.NotFound',
+  noun: 'natGateway',
+  vpcOf(gateway, account) {
+    const state = natGatewayState(gateway, account);
+    return state === 'failed' || state === 'deleted' ? undefined : gateway.vpcId;
+  },
+  isReady: (gateway, account) => natGatewayState(gateway, account) === 'available',
+};
+
 const egressOnlyInternetGateway: TargetKind<EgressOnlyInternetGatewayRecord> = {
   parameter: 'EgressOnlyInternetGatewayId',
   kind: EGRESS_ONLY_INTERNET_GATEWAY,
@@ -43,7 +58,11 @@ const egressOnlyInternetGateway: TargetKind<EgressOnlyInternetGatewayRecord> = {
   vpcOf: ({ vpcId }) => vpcId,
 };
 
-const targetKinds: readonly TargetKind<ResourceRecord>[] = [internetGateway, egressOnlyInternetGateway];
+const targetKinds: readonly TargetKind<ResourceRecord>[] = [
+  internetGateway,
+  natGateway,
+  egressOnlyInternetGateway,
+];
 
 const EXACTLY_ONE =
   'The request must contain exactly one of gatewayId, natGatewayId, networkInterfaceId, ' +

@@ -29,6 +29,7 @@ export const createRoute: Operation<CreateRouteRequest, CreateRouteResult, 'Rout
     DestinationCidrBlock: 'optional',
     DestinationIpv6CidrBlock: 'optional',
     GatewayId: 'optional',
+    NatGatewayId: 'optional',
     EgressOnlyInternetGatewayId: 'optional',
   },
   run(account, input) {

@@ -128,7 +128,8 @@ function viewIpv6({ ipv6 }: SubnetRecord, state: SubnetState): SubnetIpv6CidrBlo
   ];
 }
 
-function freeAddresses({ tables }: Account, { id, cidrBlock }: SubnetRecord): number {
+/** How many addresses of the subnet nobody has yet. */
+export function freeAddresses({ tables }: Account, { id, cidrBlock }: SubnetRecord): number {
   const { from, to } = usableAddresses(parseCidr(cidrBlock));
   return tables
     .filter(({ kind }) => kind.holdsAddress)

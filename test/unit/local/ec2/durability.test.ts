@@ -12,6 +12,7 @@ import {
   seededRandom,
   virtualClock,
 } from './ec2-fixture';
+import { givenNatGateway, givenPublicSubnet, natGatewayOf } from './nat-fixture';
 import { givenAssociation, givenInternetGateway, mainTableOf, tablesWhere } from './routing-fixture';
 
 let directory: string;
@@ -137,5 +138,44 @@ test('routing is as it was after a restart, and goes by the same rules', () => {
   ec2.call('DeleteRouteTable', { RouteTableId: tableId });
   ec2.call('DetachInternetGateway', { InternetGatewayId: gatewayId, VpcId: vpcId });
   ec2.call('DeleteVpc', { VpcId: vpcId });
+  store.close();
+});
+
+test('what was ordered happens on time, whatever was restarted', () => {
+  const before = restart();
+  before.ec2.configure({ natDeletingMs: 1000 });
+  const { vpcId, subnetId } = givenPublicSubnet(before.ec2);
+  const NatGatewayId = givenNatGateway(before.ec2, subnetId);
+  before.ec2.call('DeleteNatGateway', { NatGatewayId });
+
+  const after = restart(before);
+  const remove = () => after.ec2.call('DeleteSubnet', { SubnetId: subnetId });
+
+  clock.advance(999);
+  expect(natGatewayOf(after.ec2, NatGatewayId)?.State).toBe('deleting');
+  expect(errorCodeOf(remove)).toBe('DependencyViolation');
+  clock.advance(1);
+  expect(natGatewayOf(after.ec2, NatGatewayId)?.State).toBe('deleted');
+  remove();
+
+  const again = restart(after);
+  expect(natGatewayOf(again.ec2, NatGatewayId)).toMatchObject({ State: 'deleted', VpcId: vpcId });
+  expect(again.ec2.subnets()).toEqual([]);
+  again.store.close();
+});
+
+test('an address stays with what has it, and is no other', () => {
+  const before = restart();
+  const NatGatewayId = givenNatGateway(before.ec2, givenPublicSubnet(before.ec2).subnetId);
+  const { Addresses = [] } = before.ec2.call('DescribeAddresses', {});
+  const AllocationId = idOf(Addresses[0]?.AllocationId);
+
+  const { ec2, store } = restart(before);
+
+  expect(ec2.call('DescribeAddresses', {}).Addresses).toEqual(Addresses);
+  expect(errorCodeOf(() => ec2.call('ReleaseAddress', { AllocationId }))).toBe('AuthFailure');
+  expect(ec2.call('AllocateAddress', {}).PublicIp).not.toBe(Addresses[0]?.PublicIp);
+  ec2.call('DeleteNatGateway', { NatGatewayId });
+  ec2.call('ReleaseAddress', { AllocationId });
   store.close();
 });

@@ -25,6 +25,10 @@ test.each([
   ['CreateRoute', {}, 50, 5],
   ['DescribeRouteTables', {}, 100, 20],
   ['CreateNetworkInterface', {}, 100, 5],
+  ['AllocateAddress', {}, 50, 5],
+  ['CreateNatGateway', {}, 10, 1],
+  ['DeleteNatGateway', {}, 10, 1],
+  ['DescribeNatGateways', {}, 100, 20],
 ])('%s %j: %d at once, then %d a second', (action, input, burst, perSecond) => {
   const { ec2, clock } = openEc2({ throttling: true });
   expect(admitted(ec2, action, input)).toBe(burst);

@@ -34,6 +34,7 @@ import { createEc2Engine } from '../../../../infra/local/engines/ec2/ec2-engine'
 import type { Ec2Simulator } from '../../../../infra/local/engines/ec2/ec2-model';
 import { operations } from '../../../../infra/local/engines/ec2/operations';
 import { idOf, openEc2 } from './ec2-fixture';
+import { translateAddresses } from './wire-addresses';
 import { routeAndUnroute } from './wire-routing';
 
 let simulator: Ec2Simulator;
@@ -138,6 +139,7 @@ test('the real SDK builds a network, reads it and takes it down, with every acti
   expect(simulator.subnets()[0]).not.toHaveProperty('Tags');
 
   await routeAndUnroute(client, { VpcId, SubnetId });
+  await translateAddresses(client, { VpcId, SubnetId });
 
   const { GroupId } = await client.send(
     new CreateSecurityGroupCommand({ GroupName: 'web', Description: 'web', VpcId }),

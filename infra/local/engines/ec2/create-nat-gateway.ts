@@ -1,0 +1,174 @@
+import type { ConnectivityType, CreateNatGatewayRequest, CreateNatGatewayResult } from '@aws-sdk/client-ec2';
+import { AwsError } from '../engine';
+import type { Account } from './account';
+import { associate, associationOf } from './address-associations';
+import { ADDRESS, publicIpOf } from './addresses';
+import type { AddressRecord } from './addresses';
+import { insertNetworkInterface } from './create-network-interface';
+import { invalidParameterCombination, invalidParameterValue, missingParameter } from './errors';
+import { INTERNET_GATEWAY } from './internet-gateways';
+import {
+  giveBackAt,
+  natGatewayState,
+  NAT_GATEWAY,
+  SHOWN_AFTERWARDS_MS,
+  viewNatGateway,
+} from './nat-gateways';
+import type { NatGatewayFailure, NatGatewayRecord } from './nat-gateways';
+import type { NetworkInterfaceRecord } from './network-interfaces';
+import type { Given, Operation } from './operation';
+import { freeAddresses, SUBNET } from './subnets';
+import type { SubnetRecord } from './subnets';
+import { tagsFromSpecifications } from './tags';
+
+/** Whom NAT gateways' interfaces belong to, as AWS shows it. */
+const AWS = 'amazon-aws';
+
+/**
+ * Zonal ones only. What is wrong with the request is said at once; what is wrong with the network comes out
+ * after `natPendingMs`, in the gateway's state.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NatGateway.html
+ */
+export const createNatGateway: Operation<CreateNatGatewayRequest, CreateNatGatewayResult, 'SubnetId'> = {
+  parameters: {
+    SubnetId: 'required',
+    AllocationId: 'optional',
+    ConnectivityType: 'optional',
+    ClientToken: 'optional',
+    TagSpecifications: 'optional',
+  },
+  run(account, input) {
+    // Not narrowed: the callback decides it.
+    let isNew = false as boolean;
+    const id = account.clientTokens.once('CreateNatGateway', input, () => {
+      isNew = true;
+      return create(account, input).id;
+    });
+    const gateway = account.table(NAT_GATEWAY).existing(id);
+    return {
+      NatGateway: viewNatGateway(account, gateway, isNew ? 'pending' : undefined),
+      ...(input.ClientToken !== undefined && { ClientToken: input.ClientToken }),
+    };
+  },
+};
+
+function create(account: Account, input: Given<CreateNatGatewayRequest, 'SubnetId'>): NatGatewayRecord {
+  const tags = tagsFromSpecifications(input.TagSpecifications, 'natgateway');
+  const connectivityType = connectivityOf(input);
+  const subnet = account.table(SUBNET).resolve(input.SubnetId);
+  const address = input.AllocationId === undefined ? undefined : knownAddress(account, input.AllocationId);
+  checkQuota(account, subnet.zoneName);
+  const id = account.newId(NAT_GATEWAY.idPrefix);
+  const gateway = account.table(NAT_GATEWAY).insert({
+    id,
+    tags,
+    dependsOn: [],
+    isVpcDefault: false,
+    vpcId: subnet.vpcId,
+    subnetId: subnet.id,
+    zoneName: subnet.zoneName,
+    connectivityType,
+    ...(address && { allocationId: address.id }),
+    settledAt: account.now() + account.settings.natPendingMs,
+    ...equip(account, id, subnet, address),
+  });
+  if (gateway.failure !== undefined) {
+    giveBackAt(account, gateway, gateway.settledAt);
+    account.table(NAT_GATEWAY).removeAt(gateway, gateway.settledAt + SHOWN_AFTERWARDS_MS);
+  }
+  return gateway;
+}
+
+/** The network interface of the gateway and its public address, or why it cannot have them. */
+function equip(
+  account: Account,
+  id: string,
+  subnet: SubnetRecord,
+  address: AddressRecord | undefined,
+): Pick<NatGatewayRecord, 'networkInterface' | 'association' | 'failure'> {
+  if (freeAddresses(account, subnet) === 0) {
+    const message = 'Subnet has insufficient free addresses to create this NAT gateway';
+    return { failure: { code: 'InsufficientFreeAddressesInSubnet', message } };
+  }
+  const networkInterface = insertNetworkInterface(account, subnet, {
+    tags: [],
+    groups: [],
+    description: `Interface for NAT Gateway ${id}`,
+    interfaceType: 'nat_gateway',
+    requesterId: AWS,
+    requesterManaged: true,
+    attachment: { attachmentId: account.newId('ela-attach'), instanceOwnerId: AWS },
+  });
+  if (address === undefined) return { networkInterface: pick(networkInterface) };
+  const failure = failureToAssociate(account, subnet, address);
+  if (failure !== undefined) return { networkInterface: pick(networkInterface), failure };
+  const publicIp = publicIpOf(address);
+  const association = associate(account, { address: { id: address.id, publicIp }, networkInterface });
+  return { networkInterface: pick(networkInterface), association: { id: association.id, publicIp } };
+}
+
+function failureToAssociate(
+  account: Account,
+  { vpcId }: SubnetRecord,
+  { id }: AddressRecord,
+): NatGatewayFailure | undefined {
+  if (account.table(INTERNET_GATEWAY).dependentsOf(vpcId).length === 0) {
+    const message = `Network ${vpcId} has no Internet gateway attached`;
+    return { code: 'Gateway.NotAttached', message };
+  }
+  if (associationOf(account, id) !== undefined) {
+    const message = `Elastic IP address [${id}] is already associated`;
+    return { code: 'Resource.AlreadyAssociated', message };
+  }
+  return undefined;
+}
+
+function pick({ id, privateIpAddress }: NetworkInterfaceRecord) {
+  return { id, privateIpAddress };
+}
+
+function connectivityOf({
+  ConnectivityType: connectivityType = 'public',
+  AllocationId,
+}: CreateNatGatewayRequest): ConnectivityType {
+  switch (connectivityType) {
+    case 'public':
+      if (AllocationId === undefined) throw missingParameter('AllocationId');
+      return connectivityType;
+    case 'private':
+      if (AllocationId === undefined) return connectivityType;
+      throw invalidParameterCombination('An allocation ID cannot be specified for a private NAT gateway.');
+    default:
+      throw invalidParameterValue(
+        `Value (${String(connectivityType)}) for parameter connectivityType is invalid.`,
+      );
+  }
+}
+
+/** @throws AwsError under a code that only this action has for an address that does not exist */
+function knownAddress(account: Account, allocationId: string): AddressRecord {
+  const address = account.table(ADDRESS).known(allocationId);
+  if (address !== undefined) return address;
+  throw new AwsError('InvalidElasticIpID.NotFound', `The elasticIp ID '${allocationId}' does not exist`);
+}
+
+/** By a look at all of them: nothing else is asked by zone. */
+function checkQuota(account: Account, zoneName: string): void {
+  const { natGatewaysPerZoneQuota: quota } = account.settings;
+  let count = 0;
+  for (const gateway of account.table(NAT_GATEWAY).all()) {
+    if (gateway.zoneName === zoneName && countsTowardsQuota(account, gateway)) count += 1;
+  }
+  if (count < quota) return;
+  throw new AwsError(
+    'NatGatewayLimitExceeded',
+    `Performing this operation would exceed the limit of ${quota} NAT gateways`,
+  );
+}
+
+/** @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-gateways */
+function countsTowardsQuota(account: Account, gateway: NatGatewayRecord): boolean {
+  const state = natGatewayState(gateway, account);
+  return state !== 'failed' && state !== 'deleted';
+}
