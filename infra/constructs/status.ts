@@ -3,6 +3,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { CALL_TIMEOUT_SECONDS, ENV_NAMES, type EnvName } from '../../services/status/config';
 import type { RequestTableIndex } from '../../shared/contract/request-table';
+import { acknowledgeDescribes, comparePermissions } from './compare-permissions';
 import { mayQueryRequests, mayReadRequests } from './permissions';
 import { ServiceFunction, type Deployment } from './service-function';
 
@@ -15,11 +16,13 @@ const LISTS: readonly RequestTableIndex[] = ['byCreation', 'byStatus', 'byReques
 export interface StatusProps {
   readonly deployment: Deployment;
   readonly requestTable: Table;
+  /** Value of the tag `vpc-vending:stack` on everything that is made. */
+  readonly networkStackTag: string;
 }
 
 /** Answers what became of requests. Reads, and changes nothing. */
 export class Status extends ServiceFunction<EnvName> {
-  constructor(scope: Construct, id: string, { deployment, requestTable }: StatusProps) {
+  constructor(scope: Construct, id: string, { deployment, requestTable, networkStackTag }: StatusProps) {
     super(scope, id, {
       deployment,
       service: 'status',
@@ -27,11 +30,17 @@ export class Status extends ServiceFunction<EnvName> {
       envNames: ENV_NAMES,
       environment: {
         REQUEST_TABLE_NAME: requestTable.tableName,
+        NETWORK_STACK_TAG: networkStackTag,
       },
       timeout: TIMEOUT,
       memorySize: 1024,
-      permissions: [mayReadRequests(requestTable), mayQueryRequests(requestTable, LISTS)],
+      permissions: [
+        mayReadRequests(requestTable),
+        mayQueryRequests(requestTable, LISTS),
+        comparePermissions(),
+      ],
       errorImpact: 'Callers cannot see what became of their requests: GET /vpcs fails.',
     });
+    acknowledgeDescribes(this);
   }
 }

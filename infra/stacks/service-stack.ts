@@ -32,7 +32,7 @@ export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     const { settings, prefix, bundles, state, ...stackProps } = props;
     super(scope, id, stackProps);
-    const { requestTable, eventBus, userPool } = state;
+    const { requestTable, eventBus, userPool, flowLogs } = state;
     const logRetention = LOG_RETENTIONS[settings.logRetentionDays];
     const deployment: Deployment = { prefix, bundles, logRetention };
 
@@ -42,9 +42,9 @@ export class ServiceStack extends Stack {
       longestDelay: Duration.seconds(settings.maxRetryDelaySeconds),
     });
     const intake = new Intake(this, 'Intake', { deployment, requestTable, commands });
-    const status = new Status(this, 'Status', { deployment, requestTable });
+    const status = new Status(this, 'Status', { deployment, requestTable, networkStackTag: this.stackName });
     const work = { deployment, settings, requestTable, commands, eventBus, networkStackTag: this.stackName };
-    new Provisioner(this, 'Provisioner', work);
+    new Provisioner(this, 'Provisioner', { ...work, flowLogs });
     new Sweeper(this, 'Sweeper', work);
     const api = new Api(this, 'Api', {
       apiName: prefix,

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { LIMITS, type ProblemBody } from '../../shared/contract/http';
+import { ResourceFailure } from '../../shared/domain/resource-failure';
 import { STATUSES, type RequestStatus } from '../../shared/domain/vpc-request';
 import { entityTagOf, isNamedWeakly } from '../../shared/platform/entity-tag';
 import {
@@ -10,11 +11,13 @@ import {
   problemResponse,
 } from '../../shared/platform/http-response';
 import type { Log } from '../../shared/platform/log';
+import type { CompareRequest } from './compare-request';
 import { readCursor, writeCursor } from './cursor';
 import type { ReadRequests } from './read-requests';
 
 export interface StatusHandlerTools {
   readonly readRequests: ReadRequests;
+  readonly compareRequest: CompareRequest;
   readonly log: Log;
 }
 
@@ -22,7 +25,7 @@ const DEFAULT_LIMIT = 20;
 const PARAMETERS = ['status', 'requestedBy', 'limit', 'cursor'];
 
 /** `GET /vpcs/{requestId}` and `GET /vpcs`. */
-export function createHandler({ readRequests, log }: StatusHandlerTools) {
+export function createHandler({ readRequests, compareRequest, log }: StatusHandlerTools) {
   return async function handler(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
     try {
       const requestId = event.pathParameters?.requestId;
@@ -34,6 +37,10 @@ export function createHandler({ readRequests, log }: StatusHandlerTools) {
   };
 
   async function show(requestId: string, event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
+    const faults = [...repeatedParameters(event), ...compareFaults(event)];
+    if (faults.length > 0) return problemResponse(problem('invalid-request', { errors: faults }));
+    if (event.queryStringParameters?.compare !== undefined) return compare(requestId);
+
     const shown = await readRequests.one(requestId);
     if (shown === undefined) return problemResponse(problem('not-found'));
     const entityTag = entityTagOf(shown);
@@ -41,6 +48,20 @@ export function createHandler({ readRequests, log }: StatusHandlerTools) {
     const known = headerOf(event, 'If-None-Match');
     if (known !== undefined && isNamedWeakly(known, entityTag)) return { statusCode: 304, headers, body: '' };
     return jsonResponse(200, shown.view, headers);
+  }
+
+  /** What is there now may be something else the next moment: there is no ETag for it. */
+  async function compare(requestId: string): Promise<APIGatewayProxyResult> {
+    try {
+      const view = await compareRequest(requestId);
+      return view === undefined ? problemResponse(problem('not-found')) : jsonResponse(200, view);
+    } catch (error) {
+      if (!(error instanceof ResourceFailure)) throw error;
+      log.warn('network not compared', { requestId, error });
+      const detail =
+        'EC2 does not show the network right now; without compare, the request is shown as it is on record';
+      return problemResponse(problem('temporarily-unavailable', { detail }));
+    }
   }
 
   async function list(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
@@ -72,6 +93,13 @@ function repeatedParameters({
 }: APIGatewayProxyEvent): NonNullable<ProblemBody['errors']> {
   const repeated = Object.entries(all ?? {}).filter(([, values]) => (values ?? []).length > 1);
   return repeated.map(([name]) => ({ pointer: `?${name}`, message: 'must be given once' }));
+}
+
+function compareFaults({
+  queryStringParameters: parameters,
+}: APIGatewayProxyEvent): NonNullable<ProblemBody['errors']> {
+  const compare = parameters?.compare ?? 'live';
+  return compare === 'live' ? [] : [{ pointer: '?compare', message: 'must be live' }];
 }
 
 function parameterFaults(

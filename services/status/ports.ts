@@ -1,3 +1,4 @@
+import type { LiveNetwork } from '../../shared/domain/live-network';
 import type { ListedRequest, ListPosition, ListQuery } from '../../shared/domain/request-list';
 import type { VpcRequest } from '../../shared/domain/vpc-request';
 
@@ -11,4 +12,14 @@ export interface Requests {
 export interface RequestLists {
   /** One page; `end` is present when there may be more. */
   page(query: ListQuery): Promise<{ readonly items: readonly ListedRequest[]; readonly end?: ListPosition }>;
+}
+
+/** The networks of this deployment, as they are in the account right now. */
+export interface LiveNetworks {
+  /**
+   * What there is of a request: all that bears its tags, and all that it has on record. May lag.
+   *
+   * @throws ResourceFailure
+   */
+  describe(request: VpcRequest): Promise<LiveNetwork>;
 }

@@ -155,7 +155,7 @@ export function withChange<Kind extends LiveKind>(
 ): LiveNetwork {
   const resources = live.resources.map((resource) =>
     resource.kind === kind && resource.id === idOf(key)
-      ? ({ ...resource, ...change(resource as LiveOf<Kind>) } as LiveResource)
+      ? { ...resource, ...change(resource as LiveOf<Kind>) }
       : resource,
   );
   return { ...live, resources };

@@ -107,8 +107,13 @@ export class World {
     return this.clock.run(this.#intake(payload, this.#context(awsRequestId)));
   }
 
-  async get(requestId: string, headers: Record<string, string> = {}): Promise<APIGatewayProxyResult> {
-    return this.#status(proxyEvent({ httpMethod: 'GET', pathParameters: { requestId }, headers }));
+  async get(
+    requestId: string,
+    headers: Record<string, string> = {},
+    queryStringParameters: Record<string, string> = {},
+  ): Promise<APIGatewayProxyResult> {
+    const pathParameters = { requestId };
+    return this.#status(proxyEvent({ httpMethod: 'GET', pathParameters, headers, queryStringParameters }));
   }
 
   async list(

@@ -14,7 +14,8 @@ export const liveInternetGateways: LiveView<LiveInternetGateway> = {
 };
 
 function liveInternetGateway({ InternetGatewayId, Attachments, Tags }: InternetGateway): LiveInternetGateway {
-  const vpcId = Attachments?.[0]?.VpcId;
+  const attachment = Attachments?.find(({ State }) => State !== 'detaching' && State !== 'detached');
+  const vpcId = attachment?.VpcId;
   return {
     kind: 'internet-gateway',
     id: present(InternetGatewayId, 'InternetGatewayId'),

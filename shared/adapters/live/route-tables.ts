@@ -1,5 +1,10 @@
-import { DescribeRouteTablesCommand, type Route, type RouteTable } from '@aws-sdk/client-ec2';
-import type { LiveRoute, LiveRouteTable } from '../../domain/live-network';
+import {
+  DescribeRouteTablesCommand,
+  type Route,
+  type RouteTable,
+  type RouteTableAssociation,
+} from '@aws-sdk/client-ec2';
+import type { LiveRoute, LiveRouteTable, LiveRouteTableAssociation } from '../../domain/live-network';
 import { present } from '../ec2-calls';
 import { described, tagsByKey, type LiveView } from './live-view';
 
@@ -22,10 +27,21 @@ function liveRouteTable({ RouteTableId, VpcId, Routes, Associations, Tags }: Rou
     vpcId: present(VpcId, 'VpcId'),
     isMain: associations.some(({ Main }) => Main === true),
     routes: (Routes ?? []).map(liveRoute),
-    associations: associations.flatMap(({ RouteTableAssociationId: id, SubnetId: subnetId }) =>
-      id === undefined || subnetId === undefined ? [] : [{ id, subnetId }],
-    ),
+    associations: associations.filter(isInForce).flatMap(liveAssociation),
   };
+}
+
+/** Of a subnet; the main one of the VPC and those of gateways name none. */
+function liveAssociation({
+  RouteTableAssociationId: id,
+  SubnetId: subnetId,
+}: RouteTableAssociation): LiveRouteTableAssociation[] {
+  return id === undefined || subnetId === undefined ? [] : [{ id, subnetId }];
+}
+
+function isInForce({ AssociationState }: RouteTableAssociation): boolean {
+  const state = AssociationState?.State ?? 'associated';
+  return state === 'associated' || state === 'associating';
 }
 
 /** Of the fields for destinations and targets, a route has one each. */

@@ -1,0 +1,34 @@
+import type { ComparedView } from '../../shared/contract/drift';
+import { compareNetwork } from '../../shared/domain/compare-network';
+import { instant } from '../../shared/domain/vpc-request';
+import type { Clock } from '../../shared/platform/clock';
+import type { LiveNetworks, Requests } from './ports';
+import { viewRequest } from './view-request';
+
+export interface CompareRequestTools {
+  readonly requests: Requests;
+  readonly networks: LiveNetworks;
+  readonly clock: Clock;
+  /** Value of the tag `vpc-vending:stack` on everything this deployment makes. */
+  readonly networkStackTag: string;
+}
+
+/** The use case: shows one request, and how its network differs from what is on record of it right now. */
+export function createCompareRequest({ requests, networks, clock, networkStackTag }: CompareRequestTools) {
+  /**
+   * @returns undefined when there is no request of that id
+   * @throws ResourceFailure when EC2 cannot tell
+   */
+  return async function compareRequest(requestId: string): Promise<ComparedView | undefined> {
+    const request = await requests.find(requestId);
+    if (request === undefined) return undefined;
+    const comparedAt = instant(clock.now());
+    const live = await networks.describe(request);
+    return {
+      ...viewRequest(request),
+      drift: { comparedAt, ...compareNetwork(request, live, networkStackTag) },
+    };
+  };
+}
+
+export type CompareRequest = ReturnType<typeof createCompareRequest>;
