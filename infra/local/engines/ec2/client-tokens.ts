@@ -75,8 +75,5 @@ function sortKeys(_key: string, value: unknown): unknown {
 }
 
 function mismatch(token: string): AwsError {
-  return new AwsError(
-    'IdempotentParameterMismatch',
-    `The client token '${token}' was used before, with other parameters.`,
-  );
+  return new AwsError('IdempotentParameterMismatch', `Wrong arguments for request with token ${token}`);
 }

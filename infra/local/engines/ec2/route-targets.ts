@@ -28,6 +28,11 @@ interface TargetKind<R extends ResourceRecord> {
   vpcOf(record: R, account: Account): string | undefined;
   /** Whether routes to it can be made. Absent: always. */
   isReady?(record: R, account: Account): boolean;
+  /**
+   * Whether CreateRoute is content with the same route a second time. EC2 is, of internet gateways; of NAT
+   * gateways it is not (https://github.com/hashicorp/terraform/issues/9756). Where nobody tells: neither.
+   */
+  readonly takesSameRouteTwice?: true;
 }
 
 const internetGateway: TargetKind<InternetGatewayRecord> = {
@@ -36,6 +41,7 @@ const internetGateway: TargetKind<InternetGatewayRecord> = {
   notFound: 'InvalidGatewayID.NotFound',
   noun: 'gateway',
   vpcOf: ({ vpcId }) => vpcId,
+  takesSameRouteTwice: true,
 };
 
 const natGateway: TargetKind<NatGatewayRecord> = {
@@ -93,6 +99,11 @@ export function readTarget(account: Account, table: RouteTableRecord, input: Tar
     );
   }
   return id;
+}
+
+/** Whether making the same route to it again changes nothing, instead of failing. */
+export function takesSameRouteTwice(targetId: string): boolean {
+  return targetKindOf(targetId).takesSameRouteTwice ?? false;
 }
 
 /** Whether traffic that is sent there gets lost: what it was sent to is gone, or belongs to the VPC no longer. */

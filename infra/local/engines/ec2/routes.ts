@@ -19,10 +19,10 @@ import {
 import type { DestinationInput } from './route-destinations';
 import { ROUTE_TABLE } from './route-table-record';
 import type { RouteRecord, RouteTableRecord } from './route-table-record';
-import { isBlackhole, readTarget, viewTarget } from './route-targets';
+import { isBlackhole, readTarget, takesSameRouteTwice, viewTarget } from './route-targets';
 import type { TargetInput } from './route-targets';
 
-/** Takes no client token and needs none: the same route twice is one route. */
+/** Takes no client token: sent twice, it makes one route, but may say of the second that it is there already. */
 export const createRoute: Operation<CreateRouteRequest, CreateRouteResult, 'RouteTableId'> = {
   parameters: {
     RouteTableId: 'required',
@@ -35,8 +35,9 @@ export const createRoute: Operation<CreateRouteRequest, CreateRouteResult, 'Rout
   run(account, input) {
     const { table, route } = readRoute(account, input);
     const existing = table.routes.find(({ destination }) => destination === route.destination);
+    const isSame = existing?.targetId === route.targetId && takesSameRouteTwice(route.targetId);
     if (existing === undefined) putRoutes(account, table, [...table.routes, route]);
-    else if (existing.targetId !== route.targetId) {
+    else if (!isSame) {
       throw new AwsError(
         'RouteAlreadyExists',
         `The route identified by ${route.destination} already exists.`,

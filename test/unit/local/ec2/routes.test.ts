@@ -1,4 +1,5 @@
 import { errorCodeOf, givenVpc, idOf, openEc2 } from './ec2-fixture';
+import { givenNatGateway, givenPublicSubnet } from './nat-fixture';
 import {
   givenEgressOnlyInternetGateway,
   givenInternetGateway,
@@ -67,10 +68,29 @@ describe('CreateRoute', () => {
     expect(routesOf(ec2, RouteTableId)).toHaveLength(1);
   });
 
-  test('is content with the same route a second time', () => {
+  test('is content with the same route to an internet gateway a second time', () => {
     const { ec2, RouteTableId, gatewayId, routes } = givenRoute();
     const again = { RouteTableId, ...EVERYWHERE, GatewayId: gatewayId };
     expect(ec2.call('CreateRoute', again)).toEqual({ Return: true });
+    expect(routes()).toHaveLength(1);
+  });
+
+  test('but not with one to a NAT gateway', () => {
+    const { ec2 } = openEc2();
+    const { vpcId, subnetId } = givenPublicSubnet(ec2);
+    const NatGatewayId = givenNatGateway(ec2, subnetId);
+    const input = { RouteTableId: givenRouteTable(ec2, vpcId), ...EVERYWHERE, NatGatewayId };
+    ec2.call('CreateRoute', input);
+    expect(errorCodeOf(() => ec2.call('CreateRoute', input))).toBe('RouteAlreadyExists');
+    expect(routesOf(ec2, input.RouteTableId)).toMatchObject([{ NatGatewayId, State: 'active' }]);
+  });
+
+  test('nor with one to an egress-only gateway', () => {
+    const { ec2, vpcId, RouteTableId, routes } = givenTable();
+    const EgressOnlyInternetGatewayId = givenEgressOnlyInternetGateway(ec2, vpcId);
+    const input = { RouteTableId, DestinationIpv6CidrBlock: '::/0', EgressOnlyInternetGatewayId };
+    ec2.call('CreateRoute', input);
+    expect(errorCodeOf(() => ec2.call('CreateRoute', input))).toBe('RouteAlreadyExists');
     expect(routes()).toHaveLength(1);
   });
 
