@@ -1,37 +1,47 @@
-import { hrefOf, type RequestSummary, type RequestView, type ResourceView } from '../../shared/contract/http';
-import { needsZones, planNetwork, subnetKey, VPC_KEY } from '../../shared/domain/network-plan';
+import {
+  hrefOf,
+  type RequestSummary,
+  type RequestView,
+  type ResourceView,
+  type SubnetView,
+} from '../../shared/contract/http';
+import { ipv6SubnetBlock } from '../../shared/domain/ipv6';
+import { IPV6_BLOCK_KEY, subnetKey, VPC_KEY, type PlannedResource } from '../../shared/domain/network-plan';
+import type { NetworkSpec, SubnetSpec } from '../../shared/domain/network-spec';
+import type { PlacedSubnet } from '../../shared/domain/placed-subnet';
+import { planNetwork } from '../../shared/domain/plan-network';
 import type { ListedRequest } from '../../shared/domain/request-list';
-import { recordedId, type VpcRequest } from '../../shared/domain/vpc-request';
+import { isPlannable, planOf, subnetsOf } from '../../shared/domain/request-plan';
+import { recordedId, waitingOf, type VpcRequest } from '../../shared/domain/vpc-request';
 
 /** A request as its caller sees it: what was asked for, how far it is, and what holds it up. */
 export function viewRequest(request: VpcRequest): RequestView {
-  const {
-    requestId,
-    requestedBy,
-    spec,
-    state,
-    attempts,
-    pauses,
-    failure,
-    announcedAt,
-    createdAt,
-    updatedAt,
-  } = request;
+  const { requestId, requestedBy, spec, state, attempts, pauses, createdAt, updatedAt } = request;
+  const { failure, updates, updateFailure, deletion, blockers, announcedAt } = request;
   const vpcId = recordedId(request.resources, VPC_KEY);
+  const ipv6CidrBlock = recordedId(request.resources, IPV6_BLOCK_KEY);
+  const waiting = waitingOf(request);
   return {
     requestId,
     status: state.status,
     name: spec.name,
     cidrBlock: spec.cidrBlock,
+    ...(ipv6CidrBlock !== undefined && { ipv6CidrBlock }),
     ...(vpcId !== undefined && { vpcId }),
     subnets: viewSubnets(request),
     resources: viewResources(request),
     attempts,
     pauses,
-    ...(state.status === 'WAITING' && { waiting: state.waiting }),
+    ...(waiting && { waiting }),
     ...(state.status === 'STALLED' && { stalled: { message: state.stalled.message, at: state.stalled.at } }),
     ...(failure && { failure }),
-    spec: { ...spec, subnets: [...spec.subnets] },
+    ...(updates !== undefined && { updates }),
+    ...(updateFailure && { updateFailure }),
+    ...(deletion && {
+      deletion: { requestedBy: deletion.requestedBy, requestedAt: deletion.requestedAt },
+    }),
+    ...(blockers && { blockers }),
+    spec: bodyOf(spec),
     requestedBy,
     createdAt,
     updatedAt,
@@ -57,41 +67,55 @@ export function viewListed(listed: ListedRequest): RequestSummary {
   };
 }
 
-/** The zones of subnets that leave them to us are decided by the first attempt; until then none are shown. */
-function zonesAreKnown({ spec, zones }: VpcRequest): boolean {
-  return zones !== undefined || !needsZones(spec);
+/** What was asked for, as a body: what provides the addresses, and what plans the subnets, stands for them. */
+function bodyOf(spec: NetworkSpec): RequestView['spec'] {
+  const { name, cidrBlock, subnets, tagsAdded, ...rest } = spec;
+  return {
+    name,
+    ...(rest.addressPool === undefined && { cidrBlock }),
+    ...((rest.layout === undefined || subnets.length > 0) && { subnets }),
+    ...rest,
+  };
 }
 
-function viewSubnets(request: VpcRequest): RequestView['subnets'] {
-  const plan = zonesAreKnown(request) ? planNetwork(request.spec, request.zones ?? []) : [];
-  const planned = new Map(
-    plan.flatMap((resource) => (resource.kind === 'subnet' ? [[resource.key, resource]] : [])),
-  );
-  return request.spec.subnets.map(({ name, cidrBlock, availabilityZone }) => {
-    const key = subnetKey(name);
-    const zone = availabilityZone ?? planned.get(key)?.availabilityZone;
-    const subnetId = recordedId(request.resources, key);
+function viewSubnets(request: VpcRequest): readonly SubnetView[] {
+  const { spec, resources } = request;
+  const block = recordedId(resources, IPV6_BLOCK_KEY);
+  // Zones that are left to us are decided by the first attempt.
+  const subnets: readonly (SubnetSpec | PlacedSubnet)[] = isPlannable(request)
+    ? subnetsOf(request)
+    : spec.subnets;
+  return subnets.map(({ name, cidrBlock, availabilityZone, tier = 'isolated' }, index) => {
+    const subnetId = recordedId(resources, subnetKey(name));
     return {
       name,
       cidrBlock,
-      ...(zone !== undefined && { availabilityZone: zone }),
+      ...(availabilityZone !== undefined && { availabilityZone }),
+      tier,
+      ...(block !== undefined && { ipv6CidrBlock: ipv6SubnetBlock(block, index) }),
       ...(subnetId !== undefined && { subnetId }),
     };
   });
 }
 
-function viewResources({ spec, resources }: VpcRequest): ResourceView[] {
-  const planned = [
-    { key: VPC_KEY, kind: 'vpc' },
-    ...spec.subnets.map(({ name }) => ({ key: subnetKey(name), kind: 'subnet' })),
+/** Every resource to be made, as far as it is known before the zones are. */
+function plannedOf(request: VpcRequest): readonly Pick<PlannedResource, 'key' | 'kind'>[] {
+  if (isPlannable(request)) return planOf(request);
+  const { spec } = request;
+  return [
+    ...planNetwork(spec, []),
+    ...spec.subnets.map(({ name }) => ({ key: subnetKey(name), kind: 'subnet' as const })),
   ];
-  return planned.map(({ key, kind }) => {
-    const record = resources[key];
+}
+
+function viewResources(request: VpcRequest): ResourceView[] {
+  return plannedOf(request).map(({ key, kind }) => {
+    const record = request.resources[key];
     return {
       key,
       kind,
       status: record?.status ?? 'PLANNED',
-      ...(record?.status === 'CREATED' && { id: record.id }),
+      ...(record !== undefined && 'id' in record && { id: record.id }),
     };
   });
 }

@@ -51,8 +51,32 @@ export type ProblemCode = keyof typeof PROBLEMS;
 export interface ResourceView {
   readonly key: string;
   readonly kind: string;
-  readonly status: 'PLANNED' | 'INTENDED' | 'CREATED' | 'DELETED';
+  /** PENDING: it exists but cannot be used yet. */
+  readonly status: 'PLANNED' | 'INTENDED' | 'PENDING' | 'CREATED' | 'DELETED';
   readonly id?: string;
+}
+
+/** One subnet as `GET /vpcs/{requestId}` shows it. */
+export interface SubnetView {
+  readonly name: string;
+  readonly cidrBlock: string;
+  readonly availabilityZone?: string;
+  readonly tier?: string;
+  readonly ipv6CidrBlock?: string;
+  readonly subnetId?: string;
+}
+
+export interface FailureView {
+  readonly code: string;
+  readonly message: string;
+  readonly resource?: string;
+}
+
+export interface BlockerView {
+  readonly type: string;
+  readonly id: string;
+  readonly owner: string;
+  readonly description: string;
 }
 
 /** One request in `GET /vpcs`. */
@@ -70,20 +94,27 @@ export interface RequestSummary {
 
 /** `200` of `GET /vpcs/{requestId}`. */
 export interface RequestView extends RequestSummary {
-  readonly spec: CreateVpcBody;
-  readonly subnets: readonly {
-    readonly name: string;
-    readonly cidrBlock: string;
-    readonly availabilityZone?: string;
-    readonly subnetId?: string;
-  }[];
+  /** A body that asks for the same, defaults written out. */
+  readonly spec: Immutable<CreateVpcBody>;
+  /** Amazon-provided, once it is there. */
+  readonly ipv6CidrBlock?: string;
+  /** Those of a layout that leaves its zones to us show once the zones are known. */
+  readonly subnets: readonly SubnetView[];
   readonly resources: readonly ResourceView[];
   readonly attempts: number;
   /** Pauses in a row without progress. */
   readonly pauses: number;
   readonly waiting?: { readonly reason: string; readonly message: string; readonly until: string };
   readonly stalled?: { readonly message: string; readonly at: string };
-  readonly failure?: { readonly code: string; readonly message: string; readonly resource?: string };
+  readonly failure?: FailureView;
+  /** How often the network was changed since it was first READY. */
+  readonly updates?: number;
+  /** Why the last change failed; the network is what it was before. */
+  readonly updateFailure?: FailureView;
+  /** Who ordered it to be deleted, and when. */
+  readonly deletion?: { readonly requestedBy: string; readonly requestedAt: string };
+  /** What somebody else has in the network, so that it cannot be deleted. */
+  readonly blockers?: readonly BlockerView[];
   readonly completedAt?: string;
   readonly announcedAt?: string;
 }
@@ -94,6 +125,12 @@ export interface RequestPage {
   /** Present when there may be more. */
   readonly nextCursor?: string;
 }
+
+type Immutable<T> = T extends readonly (infer Item)[]
+  ? readonly Immutable<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Immutable<T[Key]> }
+    : T;
 
 /** Path of a request below the API's URL. */
 export function hrefOf(requestId: string): string {

@@ -1,7 +1,10 @@
 import type { CreateVpcBody } from '../../shared/contract/http';
 
 /** A body that says which subnets it wants. */
-type ExplicitBody = CreateVpcBody & Required<Pick<CreateVpcBody, 'cidrBlock' | 'subnets'>>;
+type ExplicitBody = CreateVpcBody & {
+  readonly cidrBlock: string;
+  readonly subnets: NonNullable<CreateVpcBody['subnets']>;
+};
 
 /** A body that every check lets pass: 10.20.0.0/16 with `subnets` /24 subnets, changed as told. */
 export function aRequestBody(changes: Partial<ExplicitBody> = {}, subnets = 2): ExplicitBody {
