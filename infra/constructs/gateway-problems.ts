@@ -7,7 +7,6 @@ const GATEWAY_PROBLEMS = {
   unauthorized: { status: 401, title: 'A valid ID token is needed' },
   forbidden: { status: 403, title: 'This is not allowed' },
   'not-found': { status: 404, title: 'There is nothing at this path with this method' },
-  'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

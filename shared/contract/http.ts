@@ -12,7 +12,7 @@ export const idempotencyKey = z
     ),
   );
 
-/** `202` of `POST /vpcs`. */
+/** `202` of `POST /vpcs`, of `DELETE` and `PATCH`; `200` of a `PATCH` that changes nothing. */
 export interface AcceptedBody {
   readonly requestId: string;
   readonly status: string;
@@ -37,10 +37,15 @@ export const PROBLEMS = {
   'invalid-request': { status: 400, title: 'The request is not valid' },
   'body-too-large': { status: 400, title: 'The body is too large' },
   'invalid-cursor': { status: 400, title: 'The cursor is not one of ours' },
-  forbidden: { status: 403, title: 'Only its requester may do this' },
+  forbidden: { status: 403, title: 'This is up to its requester' },
   'not-found': { status: 404, title: 'There is no such request' },
   'nothing-to-retry': { status: 409, title: 'The network is READY' },
+  'not-ready': { status: 409, title: 'Only a READY network can be changed' },
+  'not-growth': { status: 409, title: 'Networks only grow' },
+  'precondition-failed': { status: 412, title: 'The request was changed since it was read' },
+  'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
   'idempotency-key-reused': { status: 422, title: 'The idempotency key belongs to another request' },
+  'precondition-required': { status: 428, title: 'If-Match must say which state is meant' },
   'temporarily-unavailable': { status: 503, title: 'Try again shortly' },
   'internal-error': { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, { status: number; title: string }>;
