@@ -35,6 +35,8 @@ export interface Settings {
   /** Whether this deployment sets the Region's role by which API Gateway may write logs. */
   readonly manageApiGatewayLogRole: boolean;
   readonly logRetentionDays: LogRetentionDays;
+  /** How long the flow logs of networks are kept. */
+  readonly flowLogRetentionDays: LogRetentionDays;
   /** `destroy` is for throwaway stages: deleting the stacks then deletes what is on record. */
   readonly removalPolicy: 'retain' | 'destroy';
   readonly deletionProtection: boolean;
@@ -104,6 +106,7 @@ export function readSettings(
     apiBurstLimit: read.integer('apiBurstLimit', { from: 1, to: 5_000 }, 500),
     manageApiGatewayLogRole: read.flag('manageApiGatewayLogRole', true),
     logRetentionDays: read.oneOf('logRetentionDays', LOG_RETENTION_DAYS, 90),
+    flowLogRetentionDays: read.oneOf('flowLogRetentionDays', LOG_RETENTION_DAYS, 90),
     removalPolicy,
     deletionProtection: read.flag('deletionProtection', removalPolicy === 'retain'),
     alarmTopicArn: read.text('alarmTopicArn', {

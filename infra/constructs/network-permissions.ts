@@ -1,62 +1,172 @@
 import { Validations, type Stack } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, type IRole } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
-import { TAGS } from '../../shared/domain/network-tags';
+import { GATEWAY_SERVICES } from '../../shared/domain/network-spec';
+import { TAG_PREFIX, TAGS } from '../../shared/domain/network-tags';
+
+/** Types of resources that bear our tags, as their ARNs name them. */
+const TYPES = [
+  'vpc',
+  'vpc-flow-log',
+  'subnet',
+  'internet-gateway',
+  'egress-only-internet-gateway',
+  'elastic-ip',
+  'natgateway',
+  'route-table',
+  'vpc-endpoint',
+] as const;
+type ResourceType = (typeof TYPES)[number];
+
+/**
+ * What each action makes. Most of them authorise more than that (the VPC of a subnet, the address of a NAT
+ * gateway), which has to be ours already: for that they stand in {@link USES} as well.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_ec2.html
+ */
+const CREATES: Readonly<Record<string, ResourceType>> = {
+  CreateVpc: 'vpc',
+  CreateFlowLogs: 'vpc-flow-log',
+  CreateSubnet: 'subnet',
+  CreateInternetGateway: 'internet-gateway',
+  CreateEgressOnlyInternetGateway: 'egress-only-internet-gateway',
+  AllocateAddress: 'elastic-ip',
+  CreateNatGateway: 'natgateway',
+  CreateRouteTable: 'route-table',
+  CreateVpcEndpoint: 'vpc-endpoint',
+};
+
+/** What is done to, or with, something of ours that exists. */
+const USES = [
+  'CreateFlowLogs',
+  'CreateSubnet',
+  'CreateEgressOnlyInternetGateway',
+  'CreateNatGateway',
+  'CreateRouteTable',
+  'CreateVpcEndpoint',
+  'ModifyVpcAttribute',
+  'ModifySubnetAttribute',
+  'ModifyVpcEndpoint',
+  'AttachInternetGateway',
+  'AssociateRouteTable',
+  'CreateRoute',
+  'ReplaceRoute',
+  'DetachInternetGateway',
+  'DisassociateRouteTable',
+  'DeleteFlowLogs',
+  'DeleteVpcEndpoints',
+  'DeleteNatGateway',
+  'DeleteRouteTable',
+  'DeleteEgressOnlyInternetGateway',
+  'DeleteInternetGateway',
+  'ReleaseAddress',
+  'DeleteSubnet',
+  'DeleteVpc',
+];
+
+const LOOKS = [
+  'DescribeAddresses',
+  'DescribeAvailabilityZones',
+  'DescribeEgressOnlyInternetGateways',
+  'DescribeFlowLogs',
+  'DescribeInternetGateways',
+  'DescribeNatGateways',
+  'DescribeNetworkAcls',
+  'DescribeNetworkInterfaces',
+  'DescribeRouteTables',
+  'DescribeSecurityGroups',
+  'DescribeSubnets',
+  'DescribeVpcEndpoints',
+  'DescribeVpcs',
+];
 
 /**
  * What the provisioner may do to the account's networks: create what bears this deployment's tag from the
- * first moment on, change and delete what bears it, and nothing else.
+ * first moment on, use, change and delete what bears it, and nothing else. One thing it touches bears no tag,
+ * the default security group of a VPC; see decision 0027.
  *
  * @param stackTag value of the tag `vpc-vending:stack`
+ * @param flowLogRole the role in whose name EC2 writes flow logs
  */
-export function networkPermissions(stack: Stack, stackTag: string): PolicyStatement[] {
-  const vpcs = stack.formatArn({ service: 'ec2', resource: 'vpc', resourceName: '*' });
-  const subnets = stack.formatArn({ service: 'ec2', resource: 'subnet', resourceName: '*' });
-
-  const isOurs = { StringEquals: { [`aws:ResourceTag/${TAGS.stack}`]: stackTag } };
-  const becomesOurs = {
-    StringEquals: { [`aws:RequestTag/${TAGS.stack}`]: stackTag },
-    // Without these two, what a dying worker leaves behind could not be found again.
-    Null: { [`aws:RequestTag/${TAGS.requestId}`]: 'false', [`aws:RequestTag/${TAGS.resource}`]: 'false' },
+export function networkPermissions(stack: Stack, stackTag: string, flowLogRole: IRole): PolicyStatement[] {
+  const isOurs = { [`aws:ResourceTag/${TAGS.stack}`]: stackTag };
+  const becomesOurs = { [`aws:RequestTag/${TAGS.stack}`]: stackTag };
+  const canBeFoundAgain = {
+    [`aws:RequestTag/${TAGS.requestId}`]: 'false',
+    [`aws:RequestTag/${TAGS.resource}`]: 'false',
   };
+  const all = TYPES.map((type) => anyOf(stack, type));
 
+  const creates = Object.entries(CREATES).map(
+    ([action, type]) =>
+      new PolicyStatement({
+        // One for each: in a common one, what one action makes would be what another one may use.
+        sid: `${action}WithOurTag`,
+        actions: [`ec2:${action}`],
+        resources: [anyOf(stack, type)],
+        conditions: {
+          StringEquals: { ...becomesOurs, ...(type === 'vpc-endpoint' && toGatewayServices(stack)) },
+          // Without these two, what a dying worker leaves behind could not be found again.
+          Null: canBeFoundAgain,
+        },
+      }),
+  );
   return [
+    ...creates,
     new PolicyStatement({
-      sid: 'CreateNetworksThatBearOurTag',
-      actions: ['ec2:CreateVpc'],
-      resources: [vpcs],
-      conditions: becomesOurs,
+      sid: 'UseOurs',
+      actions: USES.map((action) => `ec2:${action}`),
+      resources: all,
+      conditions: { StringEquals: isOurs },
     }),
     new PolicyStatement({
-      sid: 'CreateSubnetsThatBearOurTag',
-      actions: ['ec2:CreateSubnet'],
-      resources: [subnets],
-      conditions: becomesOurs,
-    }),
-    new PolicyStatement({
-      sid: 'CreateSubnetsInOurNetworks',
-      actions: ['ec2:CreateSubnet'],
-      resources: [vpcs],
-      conditions: isOurs,
-    }),
-    new PolicyStatement({
-      sid: 'TagOnlyWhileCreating',
+      sid: 'TagWhileCreating',
       actions: ['ec2:CreateTags'],
-      resources: [vpcs, subnets],
-      conditions: { StringEquals: { 'ec2:CreateAction': ['CreateVpc', 'CreateSubnet'] } },
+      resources: all,
+      conditions: { StringEquals: { 'ec2:CreateAction': Object.keys(CREATES) } },
     }),
     new PolicyStatement({
-      sid: 'DeleteOurs',
-      actions: ['ec2:DeleteVpc', 'ec2:DeleteSubnet'],
-      resources: [vpcs, subnets],
-      conditions: isOurs,
+      sid: 'PutOtherTagsOnOurs',
+      actions: ['ec2:CreateTags'],
+      resources: all,
+      conditions: {
+        StringEquals: isOurs,
+        'ForAllValues:StringNotLike': { 'aws:TagKeys': [`${TAG_PREFIX}*`] },
+        // For all of none would hold as well.
+        Null: { 'aws:TagKeys': 'false' },
+      },
     }),
     new PolicyStatement({
-      sid: 'Look',
-      actions: ['ec2:DescribeVpcs', 'ec2:DescribeSubnets', 'ec2:DescribeAvailabilityZones'],
-      resources: ['*'],
+      sid: 'LockDefaultSecurityGroups',
+      actions: ['ec2:RevokeSecurityGroupIngress', 'ec2:RevokeSecurityGroupEgress'],
+      resources: [anyOf(stack, 'security-group')],
+      conditions: { Null: NEVER_ON_A_DEFAULT_GROUP },
     }),
+    new PolicyStatement({
+      sid: 'HaveFlowLogsWritten',
+      actions: ['iam:PassRole'],
+      resources: [flowLogRole.roleArn],
+      conditions: { StringEquals: { 'iam:PassedToService': 'vpc-flow-logs.amazonaws.com' } },
+    }),
+    new PolicyStatement({ sid: 'Look', actions: LOOKS.map((action) => `ec2:${action}`), resources: ['*'] }),
   ];
+}
+
+/**
+ * A default security group is born without tags, with its VPC, and locked at once. What has a name or comes from
+ * CloudFormation is somebody's own group. No condition knows whose VPC a group is in.
+ */
+const NEVER_ON_A_DEFAULT_GROUP = {
+  'aws:ResourceTag/Name': 'true',
+  'aws:ResourceTag/aws:cloudformation:stack-id': 'true',
+};
+
+/** Gateway endpoints cost nothing; others are not ours to make. */
+function toGatewayServices({ region }: Stack): Readonly<Record<string, string[]>> {
+  return { 'ec2:VpceServiceName': GATEWAY_SERVICES.map((service) => `com.amazonaws.${region}.${service}`) };
+}
+
+function anyOf(stack: Stack, type: ResourceType | 'security-group'): string {
+  return stack.formatArn({ service: 'ec2', resource: type, resourceName: '*' });
 }
 
 /**
@@ -66,8 +176,8 @@ export function networkPermissions(stack: Stack, stackTag: string): PolicyStatem
  * @param stackTag value of the tag `vpc-vending:stack`
  */
 export function sweepPermissions(stack: Stack, stackTag: string): PolicyStatement[] {
-  const vpcs = stack.formatArn({ service: 'ec2', resource: 'vpc', resourceName: '*' });
-  const subnets = stack.formatArn({ service: 'ec2', resource: 'subnet', resourceName: '*' });
+  const vpcs = anyOf(stack, 'vpc');
+  const subnets = anyOf(stack, 'subnet');
   const isOurs = { [`aws:ResourceTag/${TAGS.stack}`]: stackTag };
 
   return [
@@ -94,13 +204,29 @@ export function sweepPermissions(stack: Stack, stackTag: string): PolicyStatemen
   ];
 }
 
-/** Tells cdk-nag why three wildcards in the statements above are no wider than they must be. */
-export function acknowledgeNetworkPermissions(scope: IConstruct, { partition, region }: Stack): void {
-  const place = `arn:${partition}:ec2:${region}:<AWS::AccountId>`;
-  const ids = 'EC2 chooses the ids; the conditions on our tag bound each of these statements.';
+/** Tells cdk-nag why the wildcards in {@link networkPermissions} are no wider than they must be. */
+export function acknowledgeNetworkPermissions(scope: IConstruct, stack: Stack): void {
+  acknowledgeAnyOf(scope, stack, TYPES);
+  Validations.of(scope).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::${placeOf(stack)}:security-group/*]`,
+    reason:
+      'EC2 chooses the ids of default security groups, which bear no tags; only rules can be taken away.',
+  });
+}
+
+/** Likewise for {@link sweepPermissions}. */
+export function acknowledgeSweepPermissions(scope: IConstruct, stack: Stack): void {
+  acknowledgeAnyOf(scope, stack, ['vpc', 'subnet']);
+}
+
+function acknowledgeAnyOf(scope: IConstruct, stack: Stack, types: readonly ResourceType[]): void {
+  const reason = 'EC2 chooses the ids; the conditions on our tag bound each of these statements.';
   Validations.of(scope).acknowledge(
-    { id: `AwsSolutions-IAM5[Resource::${place}:vpc/*]`, reason: ids },
-    { id: `AwsSolutions-IAM5[Resource::${place}:subnet/*]`, reason: ids },
+    ...types.map((type) => ({ id: `AwsSolutions-IAM5[Resource::${placeOf(stack)}:${type}/*]`, reason })),
     { id: 'AwsSolutions-IAM5[Resource::*]', reason: "EC2's Describe actions cannot be bound to resources." },
   );
+}
+
+function placeOf({ partition, region }: Stack): string {
+  return `arn:${partition}:ec2:${region}:<AWS::AccountId>`;
 }

@@ -7,6 +7,7 @@ import type { Construct } from 'constructs';
 import { ENV_NAMES, type EnvName } from '../../services/provisioner/config';
 import type { Settings } from '../settings';
 import type { CommandQueue } from './command-queue';
+import type { FlowLogDestination } from './flow-log-destination';
 import { acknowledgeNetworkPermissions, networkPermissions } from './network-permissions';
 import { mayAnnounce, maySendCommands, mayWriteRequests } from './permissions';
 import { ServiceFunction, type Deployment } from './service-function';
@@ -29,6 +30,7 @@ export interface ProvisionerProps {
   readonly requestTable: Table;
   readonly commands: CommandQueue;
   readonly eventBus: EventBus;
+  readonly flowLogs: FlowLogDestination;
   /** Value of the tag `vpc-vending:stack` on everything that is made. */
   readonly networkStackTag: string;
 }
@@ -36,7 +38,7 @@ export interface ProvisionerProps {
 /** Works on commands: builds networks, keeps their records, announces them. */
 export class Provisioner extends ServiceFunction<EnvName> {
   constructor(scope: Construct, id: string, props: ProvisionerProps) {
-    const { settings, requestTable, commands, eventBus, networkStackTag } = props;
+    const { settings, requestTable, commands, eventBus, flowLogs, networkStackTag } = props;
     super(scope, id, {
       deployment: props.deployment,
       service: 'provisioner',
@@ -47,6 +49,8 @@ export class Provisioner extends ServiceFunction<EnvName> {
         COMMAND_QUEUE_URL: commands.queue.queueUrl,
         EVENT_BUS_NAME: eventBus.eventBusName,
         NETWORK_STACK_TAG: networkStackTag,
+        FLOW_LOG_GROUP_NAME: flowLogs.logGroup.logGroupName,
+        FLOW_LOG_ROLE_ARN: flowLogs.role.roleArn,
         MAX_RECEIVE_COUNT: String(commands.maxReceiveCount),
         BATCH_CONCURRENCY: String(settings.batchConcurrency),
         LEASE_SECONDS: String(LEASE_SECONDS),
@@ -63,7 +67,7 @@ export class Provisioner extends ServiceFunction<EnvName> {
         // A deferred command is sent again, with a delay.
         maySendCommands(commands),
         mayAnnounce(eventBus),
-        ...networkPermissions(Stack.of(scope), networkStackTag),
+        ...networkPermissions(Stack.of(scope), networkStackTag, flowLogs.role),
       ],
       errorImpact: 'Networks are built late or not at all; after five failures a request is STALLED.',
       // A request that waits for a quota comes back every few minutes for a day. Lambda's guard against

@@ -7,7 +7,8 @@ import type { Construct } from 'constructs';
 import { ENV_NAMES, type EnvName } from '../../services/sweeper/config';
 import type { Settings } from '../settings';
 import type { CommandQueue } from './command-queue';
-import { acknowledgeNetworkPermissions, sweepPermissions } from './network-permissions';
+import { comparePermissions } from './compare-permissions';
+import { acknowledgeSweepPermissions, sweepPermissions } from './network-permissions';
 import { mayAnnounce, mayQueryRequests, maySendCommands, mayWriteRequests } from './permissions';
 import { ServiceFunction, type Deployment } from './service-function';
 
@@ -31,7 +32,8 @@ export class Sweeper extends ServiceFunction<EnvName> {
     super(scope, id, {
       deployment,
       service: 'sweeper',
-      description: 'Resumes requests that got stuck, and finds networks that nobody has on record.',
+      description:
+        'Resumes requests that got stuck, and finds what nobody has on record and what has drifted.',
       envNames: ENV_NAMES,
       environment: {
         REQUEST_TABLE_NAME: requestTable.tableName,
@@ -39,6 +41,7 @@ export class Sweeper extends ServiceFunction<EnvName> {
         EVENT_BUS_NAME: eventBus.eventBusName,
         NETWORK_STACK_TAG: networkStackTag,
         CALL_TIMEOUT_SECONDS: String(CALL_TIMEOUT_SECONDS),
+        SWEEP_SECONDS: String(settings.sweepMinutes * 60),
         GRACE_SECONDS: String(settings.sweepGraceSeconds),
         QUARANTINE_SECONDS: String(settings.quarantineSeconds),
         DELETE_SURPLUS: String(settings.deleteSurplus),
@@ -47,16 +50,17 @@ export class Sweeper extends ServiceFunction<EnvName> {
       memorySize: 512,
       permissions: [
         mayWriteRequests(requestTable),
-        mayQueryRequests(requestTable, ['unsettled']),
+        mayQueryRequests(requestTable, ['unsettled', 'byStatus']),
         maySendCommands(commands),
         mayAnnounce(eventBus),
         ...sweepPermissions(Stack.of(scope), networkStackTag),
+        comparePermissions(),
       ],
-      errorImpact: 'Requests that got stuck stay stuck, and surplus networks stay.',
+      errorImpact: 'Requests that got stuck stay stuck, and surplus resources stay.',
       // A command that it sends again, its consumer may send again: no loop, but Lambda might take it for one.
       mayCallItself: true,
     });
-    acknowledgeNetworkPermissions(this, Stack.of(this));
+    acknowledgeSweepPermissions(this, Stack.of(this));
 
     new Rule(this, 'Schedule', {
       description: 'Looks for requests that got stuck.',
@@ -64,11 +68,14 @@ export class Sweeper extends ServiceFunction<EnvName> {
       // The next run makes up for one that failed.
       targets: [new LambdaFunction(this.function, { retryAttempts: 0, maxEventAge: Duration.minutes(5) })],
     });
-    // One entry for each such network in each run.
-    this.alarmOnLog('SurplusNetworks', {
-      pattern: FilterPattern.stringValue('$.message', '=', 'surplus network'),
-      impact: 'There are VPCs of ours that no record names; they cost quota and nobody uses them.',
-      runbook: 'surplus-networks',
+    // One entry for each such resource in each run.
+    this.alarmOnLog('SurplusResources', {
+      pattern: FilterPattern.stringValue('$.message', '=', 'surplus resource'),
+      impact:
+        'There are VPCs, gateways or addresses of ours that no record names: they cost, and nobody uses them.',
+      runbook: 'surplus-resources',
     });
+    // No alarm: what drifted was changed by somebody who may, and is sampled, so the alarm would come and go.
+    this.countLog('DriftedNetworks', FilterPattern.stringValue('$.message', '=', 'network drifted'));
   }
 }

@@ -6,6 +6,8 @@ import type { Construct } from 'constructs';
 import { EVENT_SOURCE } from '../../shared/contract/events';
 import type { StackOutputs } from '../../shared/contract/stack-outputs';
 import { Callers } from '../constructs/callers';
+import { FlowLogDestination } from '../constructs/flow-log-destination';
+import { LOG_RETENTIONS } from '../constructs/log-retentions';
 import { ownName } from '../constructs/own-name';
 import { RequestTable } from '../constructs/request-table';
 import type { Settings } from '../settings';
@@ -18,11 +20,12 @@ export interface StateStackProps extends StackProps {
   readonly prefix: string;
 }
 
-/** What must outlive any change of the service: the records, the events, the callers. */
+/** What must outlive any change of the service: the records, the events, the callers, what networks log. */
 export class StateStack extends Stack {
   readonly requestTable: Table;
   readonly eventBus: EventBus;
   readonly userPool: IUserPool;
+  readonly flowLogs: FlowLogDestination;
 
   constructor(scope: Construct, id: string, { settings, prefix, ...props }: StateStackProps) {
     super(scope, id, props);
@@ -40,6 +43,11 @@ export class StateStack extends Stack {
       eventPattern: { source: [EVENT_SOURCE] },
       retention: ARCHIVE_RETENTION,
     });
+    const flowLogs = new FlowLogDestination(this, 'FlowLogs', {
+      prefix,
+      retention: LOG_RETENTIONS[settings.flowLogRetentionDays],
+      removalPolicy,
+    });
     for (const resource of [eventBus, archive]) resource.applyRemovalPolicy(removalPolicy);
 
     const outputs: Partial<StackOutputs> = {
@@ -54,6 +62,7 @@ export class StateStack extends Stack {
     this.requestTable = requestTable.table;
     this.eventBus = eventBus;
     this.userPool = callers.userPool;
+    this.flowLogs = flowLogs;
   }
 }
 

@@ -6,6 +6,8 @@ export const ENV_NAMES = [
   'COMMAND_QUEUE_URL',
   'EVENT_BUS_NAME',
   'NETWORK_STACK_TAG',
+  'FLOW_LOG_GROUP_NAME',
+  'FLOW_LOG_ROLE_ARN',
   'MAX_RECEIVE_COUNT',
   'BATCH_CONCURRENCY',
   'LEASE_SECONDS',
@@ -18,11 +20,17 @@ export const ENV_NAMES = [
 export type EnvName = (typeof ENV_NAMES)[number];
 
 export interface Config {
+  /** The Region that the function runs and makes networks in. */
+  readonly region: string;
   readonly requestTableName: string;
   readonly commandQueueUrl: string;
   readonly eventBusName: string;
   /** Value of the tag `vpc-vending:stack` on everything this deployment makes. */
   readonly networkStackTag: string;
+  /** Where the flow logs of networks go. */
+  readonly flowLogGroupName: string;
+  /** The role in whose name EC2 writes them. */
+  readonly flowLogRoleArn: string;
   /** Receives after which the queue moves a message to the dead-letter queue. */
   readonly maxReceiveCount: number;
   /** Requests of one batch that are worked on at the same time. */
@@ -44,10 +52,14 @@ export interface Config {
 /** @throws Error naming the first variable that is missing or malformed */
 export function readConfig(environment: Environment): Config {
   return {
+    // Lambda sets this one itself.
+    region: requiredText(environment, 'AWS_REGION'),
     requestTableName: requiredText(environment, 'REQUEST_TABLE_NAME'),
     commandQueueUrl: requiredText(environment, 'COMMAND_QUEUE_URL'),
     eventBusName: requiredText(environment, 'EVENT_BUS_NAME'),
     networkStackTag: requiredText(environment, 'NETWORK_STACK_TAG'),
+    flowLogGroupName: requiredText(environment, 'FLOW_LOG_GROUP_NAME'),
+    flowLogRoleArn: requiredText(environment, 'FLOW_LOG_ROLE_ARN'),
     maxReceiveCount: requiredNumber(environment, 'MAX_RECEIVE_COUNT'),
     batchConcurrency: requiredNumber(environment, 'BATCH_CONCURRENCY'),
     leaseSeconds: requiredNumber(environment, 'LEASE_SECONDS'),

@@ -10,11 +10,11 @@ import { systemClock } from '../../shared/platform/clock';
 import { createLogger } from '../../shared/platform/logger';
 import { readConfig, type Config } from './config';
 import { createHandler, type ProvisionerHandlerTools } from './handler';
+import { createNetworkBlockers } from './network-blockers';
 import { policiesOf } from './policies';
 import { createProvisionNetwork } from './provision-network';
 import { availabilityZones } from './resources/availability-zones';
-import { subnetHandler } from './resources/subnet';
-import { vpcHandler } from './resources/vpc';
+import { resourceHandlers } from './resources/handlers';
 import { createSqsDeliveries } from './sqs-deliveries';
 
 export const handler = createHandler(wire(readConfig(process.env)));
@@ -48,8 +48,9 @@ function wire(config: Config): ProvisionerHandlerTools {
     commands,
     announcements: createEventBus(new EventBridgeClient({ requestHandler }), eventBusName),
     zones: availabilityZones(ec2),
+    blockers: createNetworkBlockers(ec2, networkStackTag),
     engine: {
-      handlers: { vpc: vpcHandler(ec2, networkStackTag), subnet: subnetHandler(ec2, networkStackTag) },
+      handlers: resourceHandlers(ec2, networkStackTag, config),
       clock,
       random,
       policy: enginePolicy,

@@ -1,5 +1,5 @@
 /** Prefix of the tags this service sets; callers may not use it. */
-const TAG_PREFIX = 'vpc-vending:';
+export const TAG_PREFIX = 'vpc-vending:';
 
 /**
  * Our tags. All but the last are on every resource, set by the create call itself, so that nothing we make is

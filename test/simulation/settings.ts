@@ -22,10 +22,13 @@ export const DEAD_LETTER_RETENTION_SECONDS = 14 * 86_400;
 
 /** The settings that a provisioner is deployed with. */
 export const PROVISIONER_CONFIG: Config = {
+  region: REGION,
   requestTableName: REQUEST_TABLE_NAME,
   commandQueueUrl: `http://localhost/${ACCOUNT_ID}/${COMMAND_QUEUE_NAME}`,
   eventBusName: 'networks',
   networkStackTag: STACK_TAG,
+  flowLogGroupName: '/vpc-vending-test/flow-logs',
+  flowLogRoleArn: `arn:aws:iam::${ACCOUNT_ID}:role/vpc-vending-test-flow-logs`,
   maxReceiveCount: 5,
   batchConcurrency: 5,
   leaseSeconds: (1.5 * PROVISIONER_TIMEOUT_MS) / 1000,
@@ -50,5 +53,7 @@ export const SWEEPER_POLICY: SweeperPolicy = {
   quarantineMs: 86_400_000,
   deleteSurplus: true,
 };
+/** How often the sweeper comes around. */
+export const SWEEP_MS = 300_000;
 export const SWEEPER_TIMEOUT_MS = 120_000;
 export const SWEEPER_CALL_TIMEOUT_MS = SWEEPER_TIMEOUT_MS / 12;

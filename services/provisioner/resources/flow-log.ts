@@ -11,15 +11,15 @@ import { clientToken, foundResources, ownedBy, tagSpecifications, vpcIdOf } from
 
 /** Where flow logs go, and in whose name they are written. */
 export interface FlowLogDestination {
-  readonly logGroupName: string;
-  readonly roleArn: string;
+  readonly flowLogGroupName: string;
+  readonly flowLogRoleArn: string;
 }
 
 /** Flow logs of a VPC, into CloudWatch Logs. CreateFlowLogs takes a client token. */
 export function flowLogHandler(
   ec2: EC2Client,
   stack: string,
-  { logGroupName, roleArn }: FlowLogDestination,
+  { flowLogGroupName, flowLogRoleArn }: FlowLogDestination,
 ): ResourceHandler<PlannedFlowLog> {
   return {
     safeToRepeat: true,
@@ -32,8 +32,8 @@ export function flowLogHandler(
             ResourceIds: [scope.idOf(VPC_KEY)],
             TrafficType: 'ALL',
             LogDestinationType: 'cloud-watch-logs',
-            LogGroupName: logGroupName,
-            DeliverLogsPermissionArn: roleArn,
+            LogGroupName: flowLogGroupName,
+            DeliverLogsPermissionArn: flowLogRoleArn,
             ClientToken: clientToken(stack, scope, flowLog.key),
             TagSpecifications: tagSpecifications('vpc-flow-log', stack, scope, flowLog),
           }),

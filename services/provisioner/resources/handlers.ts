@@ -19,10 +19,9 @@ import { vpcHandler } from './vpc';
 import { vpcAttributeHandler } from './vpc-attribute';
 
 /** What the handlers need to know of where they are deployed. */
-export interface ResourceSettings {
+export interface ResourceSettings extends FlowLogDestination {
   /** The Region that networks are made in. */
   readonly region: string;
-  readonly flowLogs: FlowLogDestination;
 }
 
 /**
@@ -33,14 +32,14 @@ export interface ResourceSettings {
 export function resourceHandlers(
   ec2: EC2Client,
   stack: string,
-  { region, flowLogs }: ResourceSettings,
+  settings: ResourceSettings,
 ): ResourceHandlers {
   return {
     vpc: vpcHandler(ec2, stack),
     'ipv6-block': ipv6BlockHandler(ec2),
     'vpc-attribute': vpcAttributeHandler(ec2),
     'default-security-group-lock': defaultSecurityGroupLockHandler(ec2),
-    'flow-log': flowLogHandler(ec2, stack, flowLogs),
+    'flow-log': flowLogHandler(ec2, stack, settings),
     subnet: subnetHandler(ec2, stack),
     'subnet-attribute': subnetAttributeHandler(ec2),
     'internet-gateway': internetGatewayHandler(ec2, stack),
@@ -51,7 +50,7 @@ export function resourceHandlers(
     'route-table': routeTableHandler(ec2, stack),
     'route-table-association': routeTableAssociationHandler(ec2, stack),
     route: routeHandler(ec2),
-    'gateway-endpoint': gatewayEndpointHandler(ec2, stack, region),
+    'gateway-endpoint': gatewayEndpointHandler(ec2, stack, settings.region),
     tags: tagsHandler(ec2),
   };
 }

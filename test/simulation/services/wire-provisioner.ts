@@ -1,11 +1,11 @@
 import { createCommandQueue } from '../../../shared/adapters/command-queue';
 import type { Config } from '../../../services/provisioner/config';
 import { createHandler } from '../../../services/provisioner/handler';
+import { createNetworkBlockers } from '../../../services/provisioner/network-blockers';
 import { policiesOf } from '../../../services/provisioner/policies';
 import { createProvisionNetwork } from '../../../services/provisioner/provision-network';
 import { availabilityZones } from '../../../services/provisioner/resources/availability-zones';
-import { subnetHandler } from '../../../services/provisioner/resources/subnet';
-import { vpcHandler } from '../../../services/provisioner/resources/vpc';
+import { resourceHandlers } from '../../../services/provisioner/resources/handlers';
 import { createSqsDeliveries } from '../../../services/provisioner/sqs-deliveries';
 import type { ProcessTools } from './process-tools';
 import { NO_SEAMS, type Seams } from './seams';
@@ -27,7 +27,7 @@ export function wireProvisioner(
   const { ec2, sqs } = clients;
   const announcements = eventBusOf(clients, 'provisioner', seams);
   const requests = requestTableOf(clients, tools, 'provisioner', seams);
-  const resources = { vpc: vpcHandler(ec2, networkStackTag), subnet: subnetHandler(ec2, networkStackTag) };
+  const resources = resourceHandlers(ec2, networkStackTag, config);
   const handlers = seams.resources?.(resources, ec2) ?? resources;
 
   const commands = createCommandQueue(sqs, commandQueueUrl);
@@ -36,6 +36,7 @@ export function wireProvisioner(
     commands,
     announcements,
     zones: availabilityZones(ec2),
+    blockers: createNetworkBlockers(ec2, networkStackTag),
     engine: { handlers, clock, random, policy: enginePolicy },
     log,
     policy,
