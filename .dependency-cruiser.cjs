@@ -13,14 +13,14 @@ const SPEAKS_AWS = [
   '^shared/platform/aws-clients\\.ts$',
   '^services/[^/]+/main\\.ts$',
   '^services/provisioner/(resources/|sqs-deliveries\\.ts$)',
-  '^services/sweeper/ec2-networks\\.ts$',
+  '^services/sweeper/(resources|contents)/',
   '^infra/(local|operations)/',
   '^test/',
 ];
 
 /** The use cases, each `<verb>-<noun>.ts`, and the engine that one of them is built on. */
 const USE_CASE = [
-  '^services/[^/]+/(create|delete|provision|read|retry|sweep)-(network|request)s?\\.ts$',
+  '^services/[^/]+/(compare|create|delete|provision|read|retry|sweep)-(network|request)s?\\.ts$',
   '^services/provisioner/engine/',
 ];
 
@@ -66,7 +66,7 @@ module.exports = {
       'use-cases-are-wired-by-main',
       'Within its service, a use case does not reach out to the transport, the settings or AWS.',
       { path: USE_CASE },
-      { path: '^services/[^/]+/(main|handler|config|resources/|sqs-deliveries|ec2-networks)' },
+      { path: '^services/[^/]+/(main|handler|config|resources/|contents/|sqs-deliveries)' },
     ),
     forbid(
       'only-adapters-speak-aws',

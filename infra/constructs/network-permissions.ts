@@ -169,36 +169,52 @@ function anyOf(stack: Stack, type: ResourceType | 'security-group'): string {
   return stack.formatArn({ service: 'ec2', resource: type, resourceName: '*' });
 }
 
+/** What may be surplus by itself, and is marked as such. */
+const QUARANTINED: readonly ResourceType[] = ['vpc', 'internet-gateway', 'elastic-ip'];
+
+/** What is deleted, with what is in it. */
+const SWEEPS = [
+  'DeleteFlowLogs',
+  'DeleteVpcEndpoints',
+  'DeleteNatGateway',
+  'DeleteRouteTable',
+  'DeleteEgressOnlyInternetGateway',
+  'DetachInternetGateway',
+  'DeleteInternetGateway',
+  'ReleaseAddress',
+  'DeleteSubnet',
+  'DeleteVpc',
+];
+
 /**
- * What the sweeper may do to the account's networks: look, mark what bears this deployment's tag as surplus,
- * and delete it.
+ * What the sweeper may do to the account's networks, beside comparing them: look what is in them, mark what bears
+ * this deployment's tag as surplus, and delete it.
  *
  * @param stackTag value of the tag `vpc-vending:stack`
  */
 export function sweepPermissions(stack: Stack, stackTag: string): PolicyStatement[] {
-  const vpcs = anyOf(stack, 'vpc');
-  const subnets = anyOf(stack, 'subnet');
   const isOurs = { [`aws:ResourceTag/${TAGS.stack}`]: stackTag };
-
   return [
     new PolicyStatement({
       sid: 'QuarantineOurs',
       actions: ['ec2:CreateTags'],
-      resources: [vpcs],
+      resources: QUARANTINED.map((type) => anyOf(stack, type)),
       conditions: {
         StringEquals: isOurs,
         'ForAllValues:StringEquals': { 'aws:TagKeys': [TAGS.quarantinedSince] },
+        // For all of none would hold as well.
+        Null: { 'aws:TagKeys': 'false' },
       },
     }),
     new PolicyStatement({
       sid: 'DeleteOurs',
-      actions: ['ec2:DeleteVpc', 'ec2:DeleteSubnet'],
-      resources: [vpcs, subnets],
+      actions: SWEEPS.map((action) => `ec2:${action}`),
+      resources: TYPES.map((type) => anyOf(stack, type)),
       conditions: { StringEquals: isOurs },
     }),
     new PolicyStatement({
-      sid: 'Look',
-      actions: ['ec2:DescribeVpcs', 'ec2:DescribeSubnets', 'ec2:DescribeNetworkInterfaces'],
+      sid: 'LookIntoNetworks',
+      actions: ['ec2:DescribeNetworkAcls', 'ec2:DescribeNetworkInterfaces'],
       resources: ['*'],
     }),
   ];
@@ -216,7 +232,7 @@ export function acknowledgeNetworkPermissions(scope: IConstruct, stack: Stack): 
 
 /** Likewise for {@link sweepPermissions}. */
 export function acknowledgeSweepPermissions(scope: IConstruct, stack: Stack): void {
-  acknowledgeAnyOf(scope, stack, ['vpc', 'subnet']);
+  acknowledgeAnyOf(scope, stack, TYPES);
 }
 
 function acknowledgeAnyOf(scope: IConstruct, stack: Stack, types: readonly ResourceType[]): void {

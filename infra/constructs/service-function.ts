@@ -83,15 +83,19 @@ export class ServiceFunction<EnvName extends string> extends Construct {
   }
   /** An alarm that goes off when the function logs what matches. */
   protected alarmOnLog(name: string, { pattern, ...meaning }: LogAlarmProps): void {
-    const metricNamespace = `VpcVending/${this.prefix}`;
-    new MetricFilter(this, name, {
+    new RunbookAlarm(this, `${name}Alarm`, { ...meaning, metric: this.countLog(name, pattern), above: 0 });
+  }
+
+  /** A metric of how often the function logs what matches. */
+  protected countLog(metricName: string, filterPattern: IFilterPattern): Metric {
+    const namespace = `VpcVending/${this.prefix}`;
+    new MetricFilter(this, metricName, {
       logGroup: this.function.logGroup,
-      filterPattern: pattern,
-      metricNamespace,
-      metricName: name,
+      filterPattern,
+      metricNamespace: namespace,
+      metricName,
       metricValue: '1',
     });
-    const metric = new Metric({ namespace: metricNamespace, metricName: name });
-    new RunbookAlarm(this, `${name}Alarm`, { ...meaning, metric, above: 0 });
+    return new Metric({ namespace, metricName });
   }
 }

@@ -7,6 +7,7 @@ export const ENV_NAMES = [
   'EVENT_BUS_NAME',
   'NETWORK_STACK_TAG',
   'CALL_TIMEOUT_SECONDS',
+  'SWEEP_SECONDS',
   'GRACE_SECONDS',
   'QUARANTINE_SECONDS',
   'DELETE_SURPLUS',
@@ -21,11 +22,13 @@ export interface Config {
   readonly networkStackTag: string;
   /** How long one AWS call may take. */
   readonly callTimeoutSeconds: number;
+  /** Pause between two runs. */
+  readonly sweepSeconds: number;
   /** How long a request may be overdue before it counts as stuck. */
   readonly graceSeconds: number;
-  /** How long a network that nobody has on record is left alone before it is deleted. */
+  /** How long a resource that nobody has on record is left alone before it is deleted. */
   readonly quarantineSeconds: number;
-  /** Whether surplus networks are deleted at all, or only reported. */
+  /** Whether surplus resources are deleted at all, or only reported. */
   readonly deleteSurplus: boolean;
 }
 
@@ -37,6 +40,7 @@ export function readConfig(environment: Environment): Config {
     eventBusName: requiredText(environment, 'EVENT_BUS_NAME'),
     networkStackTag: requiredText(environment, 'NETWORK_STACK_TAG'),
     callTimeoutSeconds: requiredNumber(environment, 'CALL_TIMEOUT_SECONDS'),
+    sweepSeconds: requiredNumber(environment, 'SWEEP_SECONDS'),
     graceSeconds: requiredNumber(environment, 'GRACE_SECONDS'),
     quarantineSeconds: requiredNumber(environment, 'QUARANTINE_SECONDS'),
     deleteSurplus: requiredText(environment, 'DELETE_SURPLUS') === 'true',

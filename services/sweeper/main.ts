@@ -4,24 +4,27 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { createCommandQueue } from '../../shared/adapters/command-queue';
 import { createEventBus } from '../../shared/adapters/event-bus';
+import { createLiveNetworks } from '../../shared/adapters/live-network';
+import { createRequestLists } from '../../shared/adapters/request-lists';
 import { createRequestTable } from '../../shared/adapters/request-table';
 import { createUnsettledRequests } from '../../shared/adapters/unsettled-requests';
 import { callTimeouts, documentClient } from '../../shared/platform/aws-clients';
 import { systemClock } from '../../shared/platform/clock';
 import { createLogger } from '../../shared/platform/logger';
 import { readConfig, type Config } from './config';
-import { createEc2Networks } from './ec2-networks';
 import { createHandler, type SweeperHandlerTools } from './handler';
+import { createOwnedResources } from './resources/owned-resources';
 import { createSweepRequests } from './sweep-requests';
 
 export const handler = createHandler(wire(readConfig(process.env)));
 
 function wire(config: Config): SweeperHandlerTools {
   const { requestTableName, commandQueueUrl, eventBusName, networkStackTag, callTimeoutSeconds } = config;
-  const { graceSeconds, quarantineSeconds, deleteSurplus } = config;
+  const { sweepSeconds, graceSeconds, quarantineSeconds, deleteSurplus } = config;
   const log = createLogger('sweeper');
   const requestHandler = callTimeouts(callTimeoutSeconds);
   const client = documentClient(callTimeoutSeconds);
+  const ec2 = new EC2Client({ requestHandler });
   const sweepRequests = createSweepRequests({
     requests: createRequestTable({
       client,
@@ -32,7 +35,11 @@ function wire(config: Config): SweeperHandlerTools {
     unsettled: createUnsettledRequests(client, requestTableName),
     commands: createCommandQueue(new SQSClient({ requestHandler }), commandQueueUrl),
     announcements: createEventBus(new EventBridgeClient({ requestHandler }), eventBusName),
-    networks: createEc2Networks(new EC2Client({ requestHandler }), networkStackTag),
+    owned: createOwnedResources(ec2, networkStackTag),
+    lists: createRequestLists(client, requestTableName),
+    live: createLiveNetworks(ec2, networkStackTag),
+    networkStackTag,
+    sweepMs: sweepSeconds * 1000,
     clock: systemClock,
     log,
     graceMs: graceSeconds * 1000,

@@ -1,4 +1,7 @@
 import type { Command } from '../../shared/contract/commands';
+import type { LiveNetwork } from '../../shared/domain/live-network';
+import type { ResourceKey, ResourceKind } from '../../shared/domain/network-plan';
+import type { ListedRequest, ListPosition, ListQuery } from '../../shared/domain/request-list';
 import type { Instant, VpcRequest } from '../../shared/domain/vpc-request';
 
 /** Where requests are on record. */
@@ -31,21 +34,61 @@ export interface Announcements {
   announce(request: VpcRequest): Promise<void>;
 }
 
-/** A VPC that bears the tag of this deployment. */
-export interface OwnedVpc {
-  readonly vpcId: string;
+/** A resource that bears the tag of this deployment. */
+export interface OwnedResource {
+  readonly id: string;
   /** Absent when somebody took the tag away. */
   readonly requestId?: string;
+  /** Which one of its request's plan it is; likewise. */
+  readonly key?: ResourceKey;
   /** When it was first found to be surplus. */
   readonly quarantinedSince?: Instant;
 }
 
-/** The networks of this deployment, as AWS has them. */
-export interface OwnedNetworks {
-  /** All VPCs that bear our stack tag; may lag. */
-  list(): Promise<readonly OwnedVpc[]>;
-  /** Marks a VPC of ours as surplus, so that nobody adopts it any more. */
-  quarantine(vpcId: string, since: Instant): Promise<void>;
-  /** Deletes a VPC of ours and our subnets in it, unless something else lives there. */
-  remove(vpcId: string): Promise<'removed' | 'in-use'>;
+/** What became of a resource that was to be deleted. */
+export type Removal =
+  | 'removed'
+  /** Some of what is in it takes minutes to go. */
+  | 'removing'
+  /** Something that is not ours uses it or lives in it; nothing was taken away. */
+  | 'in-use';
+
+/**
+ * A kind of resource of which a surplus one may come to light: EC2 takes no client token for it, and it belongs to
+ * no VPC with which it would go.
+ */
+export interface OwnedKind {
+  readonly kind: ResourceKind;
+  /** All that bear our stack tag; may lag. */
+  list(): Promise<readonly OwnedResource[]>;
+  /**
+   * Deletes one that is surplus, with what its request has in it.
+   *
+   * @param recorded ids that its request has on record: nothing of these is touched
+   */
+  remove(resource: OwnedResource, recorded: ReadonlySet<string>): Promise<Removal>;
+}
+
+/** The resources of this deployment that may be surplus, as AWS has them. */
+export interface OwnedResources {
+  /** In the order in which to look: what is in a VPC goes with it. */
+  readonly kinds: readonly OwnedKind[];
+  /**
+   * Marks a resource of ours as surplus, so that nobody adopts it any more.
+   *
+   * @returns false when it does not exist any more
+   */
+  quarantine(id: string, since: Instant): Promise<boolean>;
+}
+
+/** Lists of requests, newest first. */
+export interface RequestLists {
+  /** One page; `end` is present when there may be more. */
+  page(query: ListQuery): Promise<{ readonly items: readonly ListedRequest[]; readonly end?: ListPosition }>;
+}
+
+/** The networks of this deployment, as they are in the account right now. */
+export interface LiveNetworks {
+  /** What there is of a request: all that bears its tags, and all that it has on record. May lag. */
+  describe(request: VpcRequest): Promise<LiveNetwork>;
 }

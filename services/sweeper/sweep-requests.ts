@@ -2,10 +2,11 @@ import { instant } from '../../shared/domain/vpc-request';
 import { boundedParallel } from '../../shared/platform/bounded-parallel';
 import type { Log } from '../../shared/platform/log';
 import { attendRequest, type AttendRequestTools } from './attend-request';
-import { inspectNetwork, type InspectNetworkTools } from './inspect-network';
+import { inspectResource, type InspectResourceTools } from './inspect-resource';
 import type { UnsettledRequests } from './ports';
+import { driftOf, sampleOf, type SampleDriftTools } from './sample-drift';
 
-export interface SweepRequestsTools extends AttendRequestTools, InspectNetworkTools {
+export interface SweepRequestsTools extends AttendRequestTools, InspectResourceTools, SampleDriftTools {
   readonly unsettled: UnsettledRequests;
   readonly log: Log;
   /** How long a request may be overdue before it counts as stuck. */
@@ -31,7 +32,7 @@ const ENOUGH_MS = 10_000;
  * times, also at once. One request that cannot be helped does not keep the others from it.
  */
 export function createSweepRequests(tools: SweepRequestsTools) {
-  const { unsettled, networks, clock, log, graceMs } = tools;
+  const { unsettled, owned, clock, log, graceMs } = tools;
 
   return async function sweepRequests(budget: Budget): Promise<SweepReport> {
     const counts: Record<string, number> = {};
@@ -56,13 +57,22 @@ export function createSweepRequests(tools: SweepRequestsTools) {
       count(attention);
       if (attention !== 'left-alone') log.warn('request was stuck', { requestId, attention });
     });
-    await forEach(await networks.list(), async (vpc) => {
-      const inspection = await inspectNetwork(tools, vpc);
-      count('inspected');
-      if (inspection === undefined) return;
-      const { surplus, action } = inspection;
-      count(`${surplus}-${action}`);
-      log.warn('surplus network', { ...vpc, surplus, action });
+    for (const kind of owned.kinds) {
+      await forEach(await kind.list(), async (resource) => {
+        const inspection = await inspectResource(tools, kind, resource);
+        count('inspected');
+        if (inspection === undefined) return;
+        const { surplus, action } = inspection;
+        count(`${surplus}-${action}`);
+        log.warn('surplus resource', { kind: kind.kind, ...resource, surplus, action });
+      });
+    }
+    await forEach(await sampleOf(tools, overdueSince), async (requestId) => {
+      const drift = await driftOf(tools, requestId);
+      count('compared');
+      if (drift === undefined) return;
+      count('drifted');
+      log.warn('network drifted', { requestId, ...drift });
     });
     return counts;
   };

@@ -5,7 +5,6 @@ import { described, tagsByKey, type LiveView } from './live-view';
 
 export const liveFlowLogs: LiveView<LiveFlowLog> = {
   byId: 'flow-log-id',
-  byVpc: 'resource-id',
   describe: (ec2, Filter) =>
     described(async (NextToken) => {
       const answer = await ec2.send(new DescribeFlowLogsCommand({ Filter, NextToken }));

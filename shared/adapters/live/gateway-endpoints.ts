@@ -5,7 +5,6 @@ import { described, tagsByKey, type LiveView } from './live-view';
 
 export const liveGatewayEndpoints: LiveView<LiveGatewayEndpoint> = {
   byId: 'vpc-endpoint-id',
-  byVpc: 'vpc-id',
   describe: (ec2, Filters) =>
     described(async (NextToken) => {
       const answer = await ec2.send(new DescribeVpcEndpointsCommand({ Filters, NextToken }));

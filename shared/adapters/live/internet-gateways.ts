@@ -5,7 +5,6 @@ import { described, tagsByKey, type LiveView } from './live-view';
 
 export const liveInternetGateways: LiveView<LiveInternetGateway> = {
   byId: 'internet-gateway-id',
-  byVpc: 'attachment.vpc-id',
   describe: (ec2, Filters) =>
     described(async (NextToken) => {
       const answer = await ec2.send(new DescribeInternetGatewaysCommand({ Filters, NextToken }));

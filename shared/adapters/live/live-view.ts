@@ -6,8 +6,6 @@ import { allPages, calling } from '../ec2-calls';
 export interface LiveView<R extends LiveResource = LiveResource> {
   /** Name of the filter by id; absent where EC2 has none. */
   readonly byId?: string;
-  /** Name of the filter by VPC, likewise. */
-  readonly byVpc?: string;
   /**
    * Those that match all filters; may lag.
    *

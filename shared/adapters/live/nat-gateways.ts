@@ -5,7 +5,6 @@ import { described, tagsByKey, type LiveView } from './live-view';
 
 export const liveNatGateways: LiveView<LiveNatGateway> = {
   byId: 'nat-gateway-id',
-  byVpc: 'vpc-id',
   async describe(ec2, Filter) {
     const gateways = await described(async (NextToken) => {
       const answer = await ec2.send(new DescribeNatGatewaysCommand({ Filter, NextToken }));

@@ -10,7 +10,6 @@ import { described, tagsByKey, type LiveView } from './live-view';
 
 export const liveRouteTables: LiveView<LiveRouteTable> = {
   byId: 'route-table-id',
-  byVpc: 'vpc-id',
   describe: (ec2, Filters) =>
     described(async (NextToken) => {
       const answer = await ec2.send(new DescribeRouteTablesCommand({ Filters, NextToken }));

@@ -5,7 +5,6 @@ import { described, tagsByKey, type LiveView } from './live-view';
 
 export const liveSubnets: LiveView<LiveSubnet> = {
   byId: 'subnet-id',
-  byVpc: 'vpc-id',
   describe: (ec2, Filters) =>
     described(async (NextToken) => {
       const answer = await ec2.send(new DescribeSubnetsCommand({ Filters, NextToken }));

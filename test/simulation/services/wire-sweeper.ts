@@ -1,9 +1,11 @@
 import { createCommandQueue } from '../../../shared/adapters/command-queue';
+import { createLiveNetworks } from '../../../shared/adapters/live-network';
+import { createRequestLists } from '../../../shared/adapters/request-lists';
 import { createUnsettledRequests } from '../../../shared/adapters/unsettled-requests';
-import { createEc2Networks } from '../../../services/sweeper/ec2-networks';
 import { createHandler } from '../../../services/sweeper/handler';
+import { createOwnedResources } from '../../../services/sweeper/resources/owned-resources';
 import { createSweepRequests } from '../../../services/sweeper/sweep-requests';
-import { PROVISIONER_CONFIG, REQUEST_TABLE_NAME, STACK_TAG, type SweeperPolicy } from '../settings';
+import { PROVISIONER_CONFIG, REQUEST_TABLE_NAME, STACK_TAG, SWEEP_MS, type SweeperPolicy } from '../settings';
 import type { ProcessTools } from './process-tools';
 import { NO_SEAMS, type Seams } from './seams';
 import { clientsOf, eventBusOf, requestTableOf } from './wire-shared';
@@ -23,7 +25,11 @@ export function wireSweeper(
     unsettled: createUnsettledRequests(clients.table, REQUEST_TABLE_NAME),
     commands: createCommandQueue(clients.sqs, PROVISIONER_CONFIG.commandQueueUrl),
     announcements: eventBusOf(clients, 'sweeper', seams),
-    networks: createEc2Networks(clients.ec2, STACK_TAG),
+    owned: createOwnedResources(clients.ec2, STACK_TAG),
+    lists: createRequestLists(clients.table, REQUEST_TABLE_NAME),
+    live: createLiveNetworks(clients.ec2, STACK_TAG),
+    networkStackTag: STACK_TAG,
+    sweepMs: SWEEP_MS,
     clock,
     log,
     graceMs,

@@ -131,9 +131,9 @@ describe('networks that nobody has on record', () => {
     expect(world.ec2.subnets().map(({ SubnetId }) => SubnetId)).toContain(Subnet?.SubnetId);
     expect(world.logs).toContainEqual({
       level: 'warn',
-      message: 'surplus network',
+      message: 'surplus resource',
       fields: expect.objectContaining({
-        vpcId: duplicate,
+        id: duplicate,
         surplus: 'duplicate',
         action: 'in-use',
       }) as unknown,
@@ -150,8 +150,8 @@ describe('networks that nobody has on record', () => {
     expect(vpcIds(world)).toEqual([orphan]);
     expect(world.logs).toContainEqual({
       level: 'warn',
-      message: 'surplus network',
-      fields: expect.objectContaining({ vpcId: orphan, surplus: 'orphan', action: 'reported' }) as unknown,
+      message: 'surplus resource',
+      fields: expect.objectContaining({ id: orphan, surplus: 'orphan', action: 'reported' }) as unknown,
     });
   });
 
@@ -165,6 +165,6 @@ describe('networks that nobody has on record', () => {
     await world.settle();
     expect(await statusOf(world, requestId)).toBe('READY');
     expect(vpcIds(world)).toHaveLength(1);
-    expect(world.logs.filter(({ message }) => message === 'surplus network')).toEqual([]);
+    expect(world.logs.filter(({ message }) => message === 'surplus resource')).toEqual([]);
   });
 });

@@ -1,0 +1,62 @@
+import { compareNetwork } from '../../shared/domain/compare-network';
+import { hasDrifted, type Drift } from '../../shared/domain/drift';
+import type { ListPosition } from '../../shared/domain/request-list';
+import type { Instant } from '../../shared/domain/vpc-request';
+import type { Clock } from '../../shared/platform/clock';
+import type { LiveNetworks, RequestLists, Requests } from './ports';
+import { takeTurns } from './take-turns';
+
+export interface SampleDriftTools {
+  readonly requests: Requests;
+  readonly lists: RequestLists;
+  readonly live: LiveNetworks;
+  readonly clock: Clock;
+  /** Value of the tag `vpc-vending:stack` on everything this deployment makes. */
+  readonly networkStackTag: string;
+  /** Pause between two runs. */
+  readonly sweepMs: number;
+}
+
+/** One run compares so many networks at most. */
+const SAMPLE_SIZE = 10;
+/** A page of summaries of that many is well below the megabyte that one query answers. */
+const PAGE_SIZE = 1_000;
+
+/**
+ * The READY requests whose turn it is to be compared. All of them are listed, which takes one query for each
+ * thousand.
+ *
+ * @param settledSince younger ones are left out: EC2 may not show all of them yet
+ */
+export async function sampleOf(
+  { lists, clock, sweepMs }: SampleDriftTools,
+  settledSince: Instant,
+): Promise<readonly string[]> {
+  const settled: string[] = [];
+  let after: ListPosition | undefined;
+  do {
+    const page = await lists.page({ status: 'READY', limit: PAGE_SIZE, ...(after && { after }) });
+    const old = page.items.filter(({ updatedAt }) => updatedAt < settledSince);
+    settled.push(...old.map(({ requestId }) => requestId));
+    after = page.end;
+  } while (after !== undefined);
+  return takeTurns(settled, clock.now(), { size: SAMPLE_SIZE, turnMs: sweepMs });
+}
+
+/**
+ * Compares a READY network with what is on record of it. Looks, and changes nothing.
+ *
+ * @returns undefined when it is as it should be, or when somebody has it changed at this moment
+ * @throws ResourceFailure when EC2 cannot tell
+ */
+export async function driftOf(
+  { requests, live, networkStackTag }: SampleDriftTools,
+  requestId: string,
+): Promise<Drift | undefined> {
+  const request = await requests.find(requestId);
+  if (request?.state.status !== 'READY') return undefined;
+  const drift = compareNetwork(request, await live.describe(request), networkStackTag);
+  if (!hasDrifted(drift)) return undefined;
+  const standing = await requests.find(requestId);
+  return standing?.revision === request.revision ? drift : undefined;
+}

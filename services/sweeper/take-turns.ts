@@ -1,0 +1,18 @@
+/** How many are taken at a time, and how long it is their turn. */
+export interface Turns {
+  readonly size: number;
+  readonly turnMs: number;
+}
+
+/**
+ * Those whose turn it is: one group after the other as time goes by, and each again once all were taken. It needs
+ * no memory of who was taken last, so looking changes nothing.
+ *
+ * @param now milliseconds since the epoch
+ */
+export function takeTurns(ids: readonly string[], now: number, { size, turnMs }: Turns): readonly string[] {
+  const sorted = [...ids].sort();
+  const groups = Math.ceil(sorted.length / size);
+  const group = groups === 0 ? 0 : Math.floor(now / turnMs) % groups;
+  return sorted.slice(group * size, (group + 1) * size);
+}
