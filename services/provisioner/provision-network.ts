@@ -184,11 +184,9 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
    */
   async function clear(request: VpcRequest, delivery: Delivery): Promise<Verdict> {
     let current = await requests.save(claimed(request, leaseEnd(), []));
-    const vpcId = recordedId(current.resources, VPC_KEY);
     try {
       // Looked for first: as long as somebody lives in a network, nothing of it is taken away.
-      const found = current.deletion && vpcId ? await blockers.find(vpcId, current) : [];
-      current = withBlockers(current, found);
+      current = await withBlockersFound(current);
     } catch (error) {
       return setBack(current, [{ error: error as Error }], delivery);
     }
@@ -198,11 +196,18 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
       current = await withOutcome(current, outcome, delivery);
       if (outcome.setbacks.length > 0) {
         const isInUse = outcome.setbacks.some(({ error }) => isFailure(error, 'in-use'));
-        if (isInUse && vpcId) current = withBlockers(current, await blockers.find(vpcId, current).catch(() => []));
+        if (isInUse) current = await withBlockersFound(current).catch(() => current);
         return setBack(current, outcome.setbacks, delivery);
       }
     }
     return cleared(current, delivery);
+  }
+
+  /** Looks what somebody else has in a network that is to be deleted. */
+  async function withBlockersFound(request: VpcRequest): Promise<VpcRequest> {
+    const vpcId = recordedId(request.resources, VPC_KEY);
+    const found = request.deletion && vpcId ? await blockers.find(vpcId, request) : [];
+    return withBlockers(request, found, now());
   }
 
   async function cleared(request: VpcRequest, delivery: Delivery): Promise<Verdict> {

@@ -126,9 +126,16 @@ function cleared({ blockers, ...request }: VpcRequest): VpcRequest {
 }
 
 /** What is in the way of deleting the network, as found just now. */
-export function withBlockers(request: VpcRequest, found: readonly Blocker[]): VpcRequest {
-  const { blockers, ...rest } = request;
-  return found.length === 0 ? rest : { ...rest, blockers: found };
+export function withBlockers(request: VpcRequest, found: readonly Blocker[], now: Instant): VpcRequest {
+  const { blockers, deletion, ...rest } = request;
+  if (found.length === 0) return { ...rest, ...(deletion && { deletion }) };
+  // An announcement that may have been made already must say the same when it is made again.
+  const told = owesAnnouncement(request) ? (blockers ?? found) : found;
+  return {
+    ...rest,
+    blockers: told,
+    ...(deletion && { deletion: { ...deletion, blockedSince: deletion.blockedSince ?? now } }),
+  };
 }
 
 /**
@@ -145,6 +152,20 @@ export function orderedToDelete(
   const { announcedAt, queuedAt, quotaSince, ...rest } = moved(request, { status: 'DELETING' });
   const deletion: Deletion = { ...order, over: request.revision };
   return { ...rest, deletion, pauses: 0, deaths: 0, queueingUntil, ticket: request.ticket + 1 };
+}
+
+/**
+ * A deletion that something was in the way of looks again now: somebody says that it is gone. The copy of its
+ * command that comes when the pause is over stays good, should no other one get onto the queue.
+ *
+ * @param queueingUntil until then whoever says so is putting its command on the queue
+ */
+export function lookingAgain(request: VpcRequest, now: Instant, queueingUntil: Instant): VpcRequest {
+  const { state } = request;
+  if (state.status !== 'DELETING' || state.waiting === undefined) {
+    throw new Error(`${request.requestId} is not waiting to be deleted`);
+  }
+  return { ...request, state: { ...state, waiting: { ...state.waiting, until: now } }, queueingUntil };
 }
 
 /**
@@ -227,9 +248,7 @@ export function announced(request: VpcRequest, announcedAt: Instant): VpcRequest
 /** Whether an outcome, or what blocks a deletion, is still to be announced. */
 export function owesAnnouncement({ state, announcedAt, deletion, blockers }: VpcRequest): boolean {
   if (isTerminal(state.status) || state.status === 'STALLED') return announcedAt === undefined;
-  return (
-    state.status === 'DELETING' && blockers !== undefined && deletion?.blockedAnnouncedAt === undefined
-  );
+  return state.status === 'DELETING' && blockers !== undefined && deletion?.blockedAnnouncedAt === undefined;
 }
 
 function concluded(request: VpcRequest, state: RequestState): VpcRequest {

@@ -156,7 +156,9 @@ export interface Deletion {
   readonly requestedAt: Instant;
   /** The revision that the order was written over. */
   readonly over: string;
-  /** When it was announced that something is in the way. */
+  /** When something was first found to be in the way. */
+  readonly blockedSince?: Instant;
+  /** When that was announced. */
   readonly blockedAnnouncedAt?: Instant;
 }
 

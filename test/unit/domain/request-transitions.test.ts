@@ -156,11 +156,11 @@ describe('transitions', () => {
 
     it('owes its blockers one announcement, and its end another', () => {
       const blocker = { type: 'instance', id: 'i-1', owner: '000000000000', description: '' };
-      const blocked = withBlockers(claimed(ordered, AT, []), [blocker]);
+      const blocked = withBlockers(claimed(ordered, AT, []), [blocker], AT);
       expect(owesAnnouncement(blocked)).toBe(true);
       const told = announced(blocked, AT);
       expect(owesAnnouncement(claimed(told, AT, []))).toBe(false);
-      const free = deleted(withBlockers(told, []), AT);
+      const free = deleted(withBlockers(told, [], AT), AT);
       expect(free.blockers).toBeUndefined();
       expect(owesAnnouncement(free)).toBe(true);
       expect(owesAnnouncement(announced(free, AT))).toBe(false);
