@@ -6,6 +6,11 @@ const MADE_BY: Readonly<Record<string, string>> = {
   CreateSubnet: 'subnet',
   CreateSecurityGroup: 'sg',
   CreateNetworkInterface: 'eni',
+  CreateInternetGateway: 'igw',
+  CreateEgressOnlyInternetGateway: 'eigw',
+  CreateRouteTable: 'rtb',
+  AssociateRouteTable: 'rtbassoc',
+  ReplaceRouteTableAssociation: 'rtbassoc',
 };
 
 const ID = /\b([a-z]+(?:-[a-z]+)*)-(?:[0-9a-f]{17}|[0-9a-f]{8})\b/g;
@@ -26,6 +31,13 @@ const IDENTITY = [
   'GroupName',
   'NetworkInterfaceId',
   'PrivateIpAddress',
+  'InternetGatewayId',
+  'EgressOnlyInternetGatewayId',
+  'RouteTableId',
+  'Main',
+  'RouteTableAssociationId',
+  'DestinationCidrBlock',
+  'DestinationIpv6CidrBlock',
   'Egress',
   'RuleNumber',
 ];

@@ -1,3 +1,4 @@
+import type { ResourceType } from '@aws-sdk/client-ec2';
 import type { Script } from './scenario';
 
 /** @throws Error when the scenario cannot go on because a call that it builds on was refused */
@@ -36,11 +37,35 @@ export async function givenNetworkInterface(
   return idOf((await call('CreateNetworkInterface', input))?.NetworkInterface?.NetworkInterfaceId);
 }
 
+/** Attached, if a VPC is named. */
+export async function givenInternetGateway({ call }: Script, vpcId?: string): Promise<string> {
+  const gateway = (await call('CreateInternetGateway', {}))?.InternetGateway;
+  const InternetGatewayId = idOf(gateway?.InternetGatewayId);
+  if (vpcId !== undefined) await call('AttachInternetGateway', { InternetGatewayId, VpcId: vpcId });
+  return InternetGatewayId;
+}
+
+export async function givenEgressOnlyInternetGateway({ call }: Script, vpcId: string): Promise<string> {
+  const gateway = (await call('CreateEgressOnlyInternetGateway', { VpcId: vpcId }))
+    ?.EgressOnlyInternetGateway;
+  return idOf(gateway?.EgressOnlyInternetGatewayId);
+}
+
+export async function givenRouteTable({ call }: Script, vpcId: string): Promise<string> {
+  return idOf((await call('CreateRouteTable', { VpcId: vpcId }))?.RouteTable?.RouteTableId);
+}
+
+export async function givenAssociation(
+  { call }: Script,
+  routeTableId: string,
+  subnetId: string,
+): Promise<string> {
+  const input = { RouteTableId: routeTableId, SubnetId: subnetId };
+  return idOf((await call('AssociateRouteTable', input))?.AssociationId);
+}
+
 /** The tags of a create call. */
-export function tagged(
-  resourceType: 'vpc' | 'subnet' | 'security-group' | 'network-interface',
-  tags: Readonly<Record<string, string>>,
-) {
+export function tagged(resourceType: ResourceType, tags: Readonly<Record<string, string>>) {
   const list = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
   return { TagSpecifications: [{ ResourceType: resourceType, Tags: list }] };
 }

@@ -2,9 +2,12 @@ import { answers } from './answers';
 import { blocks } from './blocks';
 import { contents } from './contents';
 import { filtersAndPages } from './filters-and-pages';
+import { gateways } from './gateways';
 import { ids } from './ids';
 import type { ListedDifference } from './listed-difference';
 import { requests } from './requests';
+import { routeTables } from './route-tables';
+import { routes } from './routes';
 import { tags } from './tags';
 
 export interface DifferenceGroup {
@@ -21,4 +24,7 @@ export const differenceGroups: readonly DifferenceGroup[] = [
   { title: 'Filters and pages', differences: filtersAndPages },
   { title: 'Dry runs, attributes and malformed requests', differences: requests },
   { title: 'What lives in a network', differences: contents },
+  { title: 'Internet gateways', differences: gateways },
+  { title: 'Route tables', differences: routeTables },
+  { title: 'Routes', differences: routes },
 ];

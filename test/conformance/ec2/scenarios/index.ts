@@ -3,10 +3,13 @@ import { attributes } from './attributes';
 import { dependencies } from './dependencies';
 import { dryRuns } from './dry-runs';
 import { filtering } from './filtering';
+import { gateways } from './gateways';
 import { networkInterfaces } from './network-interfaces';
 import { paging } from './paging';
 import { protocol } from './protocol';
 import { quotas } from './quotas';
+import { routeTables } from './route-tables';
+import { routes } from './routes';
 import { securityGroups } from './security-groups';
 import { subnetBlocks } from './subnet-blocks';
 import { tagging } from './tagging';
@@ -29,5 +32,8 @@ export const scenarios: readonly Scenario[] = [
   ...protocol,
   ...securityGroups,
   ...networkInterfaces,
+  ...gateways,
+  ...routeTables,
+  ...routes,
   ...quotas,
 ];
