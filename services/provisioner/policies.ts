@@ -27,6 +27,8 @@ export function policiesOf(config: Config): Policies {
     provision: {
       leaseMs: seconds(config.leaseSeconds),
       deferral: { firstMs, longestMs: seconds(config.maxRetryDelaySeconds) },
+      // A NAT gateway takes 85 to 125 seconds.
+      comingUp: { firstMs: 4 * firstMs, longestMs: 4 * firstMs },
       quotaDeadlineMs: seconds(config.quotaDeadlineSeconds),
       // As many as the queue would count, the last receive being there for the obituary.
       mostDeaths: config.maxReceiveCount - 1,

@@ -55,6 +55,8 @@ export interface ProvisionPolicy {
   readonly leaseMs: number;
   /** Pauses between attempts. */
   readonly deferral: Backoff;
+  /** Pauses while something comes up, which takes minutes however often it is looked at. */
+  readonly comingUp: Backoff;
   /** How long a request waits for a quota to be raised before it fails. */
   readonly quotaDeadlineMs: number;
   /** Workers that may die over a request in a row before it is STALLED. */
@@ -268,7 +270,8 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
       }
       case 'wait': {
         const { reason, message } = decision;
-        const delayMs = pauseMs(policy.deferral, pauses, engine.random());
+        const backoff = reason === 'coming-up' ? policy.comingUp : policy.deferral;
+        const delayMs = pauseMs(backoff, pauses, engine.random());
         const until = instant(engine.clock.now() + delayMs);
         log.info('request WAITING', { requestId, reason, until, pauses, causes });
         await announce(await pause(deferred(request, { reason, message, until }, now()), delayMs));

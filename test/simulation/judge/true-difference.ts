@@ -129,8 +129,8 @@ function missingTag(
 }
 
 function rulesOf(truth: Ec2Truth, groupId: string): number | undefined {
-  const group = truth.securityGroups.get(groupId) as SecurityGroupRecord | undefined;
-  return group && group.rules.length;
+  const group = truth.securityGroups.get(groupId) as (SecurityGroupRecord & { readonly rules?: readonly object[] }) | undefined;
+  return group?.rules?.length ?? 0;
 }
 
 function unless(holds: boolean, difference: string): string | undefined {

@@ -1,3 +1,4 @@
+import type { VpcRequest } from '../../../shared/domain/vpc-request';
 import { keyedRequestId } from '../../../shared/domain/derived-id';
 import type { AcceptedBody, CreateVpcBody, ProblemBody } from '../../../shared/contract/http';
 import type { CallerAnswer, Check, Witness } from './court';
@@ -16,7 +17,9 @@ export function watchAnswers(check: Check, evidence: Evidence): Witness {
       request?.requestedBy === order.caller,
       () => `${requestId} is not of ${order.caller}`,
     );
-    check('I6 answers', request !== undefined && saysTheSame(request.spec, body), () => {
+    // What a change made of it since is another matter.
+    const isChanged = request?.updates !== undefined;
+    check('I6 answers', request !== undefined && (isChanged || saysTheSame(request, body)), () => {
       return `202 for ${requestId}, but its record says something else than the body`;
     });
     check('I6 answers', href === `/vpcs/${requestId}`, () => `${requestId} is said to be at ${href}`);
@@ -36,7 +39,8 @@ export function watchAnswers(check: Check, evidence: Evidence): Witness {
   function checkRefused({ order, body }: CallerAnswer): void {
     const request =
       order.key === undefined ? undefined : evidence.request(keyedRequestId(order.caller, order.key));
-    check('I6 answers', request !== undefined && !saysTheSame(request.spec, body), () => {
+    const isChanged = request?.updates !== undefined;
+    check('I6 answers', request !== undefined && (isChanged || !saysTheSame(request, body)), () => {
       return `422 for order ${order.number}, though its key is not used for something else`;
     });
   }
@@ -56,8 +60,12 @@ export function watchAnswers(check: Check, evidence: Evidence): Witness {
   };
 }
 
-function saysTheSame(spec: object, body: CreateVpcBody): boolean {
-  return JSON.stringify(sorted(spec)) === JSON.stringify(sorted(body));
+/** Whether a record says what the body says; it may say more, since defaults are written out. */
+function saysTheSame({ spec, previous }: VpcRequest, body: CreateVpcBody): boolean {
+  const recorded: Readonly<Record<string, unknown>> = { ...(previous?.spec ?? spec) };
+  return Object.entries(body).every(
+    ([field, value]) => JSON.stringify(sorted(recorded[field])) === JSON.stringify(sorted(value)),
+  );
 }
 
 function sorted(value: unknown): unknown {

@@ -10,7 +10,7 @@ import { isOurs, type Evidence } from './evidence';
 import { trueDifference } from './true-difference';
 
 /** Settings are not resources, and the id of some is one that others bear as well. */
-const RESOURCE_ID = /^(vpc|subnet|igw|eigw|rtb|eipalloc|nat|vpce|fl)-/;
+const RESOURCE_ID = /^(vpc|subnet|igw|eigw|rtb|eipalloc|nat|vpce|fl)-[0-9a-f]+$/;
 
 /** Compares what records say with what truly exists: when they are written, and once the dust has settled. */
 export function watchNetworks(
