@@ -9,7 +9,7 @@ export function candidateOf(body: unknown): NetworkCandidate {
   return {
     fields: new Set(Object.keys(asObject(body))),
     cidrBlock: asText(cidrBlock),
-    netmaskLength: asNumber(netmaskLength),
+    netmaskLength: asWhole(netmaskLength),
     subnets: asList(subnets).map((subnet) => {
       const { name, cidrBlock: block, availabilityZone, tier } = asObject(subnet);
       return {
@@ -39,15 +39,14 @@ function zonesOf(zones: readonly unknown[]): LayoutCandidate['availabilityZones'
 }
 
 function countOf(value: unknown): number | undefined {
-  return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= LIMITS.layoutZones
-    ? Number(value)
-    : undefined;
+  const count = asWhole(value);
+  return count !== undefined && count >= 1 && count <= LIMITS.layoutZones ? count : undefined;
 }
 
 function tiersOf(tiers: Readonly<Record<string, unknown>>): LayoutCandidate['tiers'] {
   const given = TIERS.filter((tier) => Object.hasOwn(tiers, tier));
   return Object.fromEntries(
-    given.map((tier) => [tier, { netmaskLength: asNumber(asObject(tiers[tier]).netmaskLength) }]),
+    given.map((tier) => [tier, { netmaskLength: asWhole(asObject(tiers[tier]).netmaskLength) }]),
   );
 }
 
@@ -69,8 +68,8 @@ function asText(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function asNumber(value: unknown): number | undefined {
-  return typeof value === 'number' ? value : undefined;
+function asWhole(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) ? value : undefined;
 }
 
 function oneOf<T extends string>(known: readonly T[], value: unknown): T | undefined {

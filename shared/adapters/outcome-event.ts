@@ -1,7 +1,9 @@
 import { SCHEMA_VERSION, type DetailType, type VpcEvent } from '../contract/events';
 import { deriveId } from '../domain/derived-id';
-import { planNetwork, VPC_KEY, type PlannedSubnet } from '../domain/network-plan';
-import { recordedId, type VpcRequest } from '../domain/vpc-request';
+import { VPC_KEY } from '../domain/network-plan';
+import { commandOf } from '../domain/request-command';
+import type { Failure, VpcRequest } from '../domain/vpc-request';
+import { standingNetwork } from './standing-network';
 
 /**
  * The event that announces where a request has come to. The same outcome gives the same event, id included,
@@ -10,62 +12,92 @@ import { recordedId, type VpcRequest } from '../domain/vpc-request';
  * @throws Error for a request that has come to no outcome yet
  */
 export function outcomeEvent(request: VpcRequest): VpcEvent {
-  const { state, spec, requestId, requestedBy } = request;
-  const network = { name: spec.name, cidrBlock: spec.cidrBlock, requestedBy, tags: spec.tags };
-  // What came of a retry is another outcome than what came before it.
-  const run = request.retries === undefined ? [] : [`retry-${request.retries}`];
-  const metadata = (detailType: DetailType, occurredAt: string, ...occasion: string[]) => ({
-    eventId: `evt-${deriveId(detailType, requestId, ...run, ...occasion)}`,
-    schemaVersion: SCHEMA_VERSION,
-    occurredAt,
-    requestId,
-  });
-
+  const { state } = request;
   switch (state.status) {
     case 'READY':
-      return {
-        detailType: 'VpcCreated',
-        detail: {
-          metadata: metadata('VpcCreated', state.completedAt),
-          data: { ...network, vpcId: createdId(request, VPC_KEY), subnets: createdSubnets(request) },
-        },
-      };
-    case 'FAILED': {
-      const failure = request.failure ?? { code: 'rejected-by-ec2', message: 'unknown' };
-      return {
-        detailType: 'VpcCreationFailed',
-        detail: { metadata: metadata('VpcCreationFailed', state.completedAt), data: { ...network, failure } },
-      };
+      return readyEvent(request, state.completedAt);
+    case 'FAILED':
+      return eventOf('VpcCreationFailed', request, state.completedAt, {
+        failure: failureOf(request.failure),
+      });
+    case 'STALLED': {
+      const { message: reason, at } = state.stalled;
+      const data = { reason, attempts: request.attempts, command: commandOf(request).type };
+      // A request can stall, be redriven and stall again: each time is news.
+      return eventOf('VpcCreationStalled', request, at, data, at);
     }
-    case 'STALLED':
-      return {
-        detailType: 'VpcCreationStalled',
-        detail: {
-          // A request can stall, be redriven and stall again: each time is news.
-          metadata: metadata('VpcCreationStalled', state.stalled.at, state.stalled.at),
-          data: { ...network, reason: state.stalled.message, attempts: request.attempts },
-        },
-      };
+    case 'DELETED': {
+      const vpcId = vpcIdOf(request);
+      const data = { ...(vpcId !== undefined && { vpcId }), deletedBy: request.deletion?.requestedBy ?? '' };
+      return eventOf('VpcDeleted', request, state.completedAt, data);
+    }
+    case 'DELETING':
+      return blockedEvent(request);
     case 'ACCEPTED':
     case 'PROVISIONING':
     case 'WAITING':
-      throw new Error(`${requestId} is ${state.status}: there is nothing to announce`);
+      throw nothingToAnnounce(request);
   }
 }
 
-function createdSubnets(request: VpcRequest) {
-  return planNetwork(request.spec, request.zones ?? [])
-    .filter((resource): resource is PlannedSubnet => resource.kind === 'subnet')
-    .map(({ key, cidrBlock, availabilityZone }, index) => ({
-      name: request.spec.subnets[index]?.name ?? key,
-      subnetId: createdId(request, key),
-      cidrBlock,
-      availabilityZone,
-    }));
+function readyEvent(request: VpcRequest, completedAt: string): VpcEvent {
+  const { updates, updateFailure } = request;
+  if (updates === undefined) return eventOf('VpcCreated', request, completedAt, standingNetwork(request));
+  if (updateFailure === undefined) {
+    return eventOf('VpcUpdated', request, completedAt, { ...standingNetwork(request), updates });
+  }
+  const data = { vpcId: vpcIdOf(request) ?? '', failure: failureOf(updateFailure), updates };
+  return eventOf('VpcUpdateFailed', request, completedAt, data);
 }
 
-function createdId(request: VpcRequest, key: string): string {
-  const id = recordedId(request.resources, key);
-  if (id === undefined) throw new Error(`${request.requestId} is READY without an id for ${key}`);
-  return id;
+/** An order to delete is blocked once; what is in the way may change from one look to the next. */
+function blockedEvent(request: VpcRequest): VpcEvent {
+  const { blockers, deletion } = request;
+  const vpcId = vpcIdOf(request);
+  if (!blockers || deletion?.blockedSince === undefined || vpcId === undefined)
+    throw nothingToAnnounce(request);
+  const data = { vpcId, deletedBy: deletion.requestedBy, blockers: [...blockers] };
+  return eventOf('VpcDeletionBlocked', request, deletion.blockedSince, data);
+}
+
+type DataOf<Type extends DetailType> = Extract<VpcEvent, { detailType: Type }>['detail']['data'];
+
+/** @param occasion tells one outcome from another of the same type in the same run of the request */
+function eventOf<Type extends DetailType>(
+  detailType: Type,
+  request: VpcRequest,
+  occurredAt: string,
+  data: Omit<DataOf<Type>, 'name' | 'cidrBlock' | 'requestedBy' | 'tags'>,
+  ...occasion: readonly string[]
+): VpcEvent {
+  const { requestId, requestedBy, spec, retries, updates } = request;
+  // What came of a retry or of a change is another outcome than what came before it.
+  const run = [
+    ...(retries === undefined ? [] : [`retry-${retries}`]),
+    ...(updates === undefined ? [] : [`update-${updates}`]),
+  ];
+  const eventId = `evt-${deriveId(detailType, requestId, ...run, ...occasion)}`;
+  const { name, cidrBlock, tags } = spec;
+  return {
+    detailType,
+    detail: {
+      metadata: { eventId, schemaVersion: SCHEMA_VERSION, occurredAt, requestId },
+      data: { name, cidrBlock, requestedBy, tags, ...data },
+    },
+    // The compiler does not follow that these data are those of this type.
+  } as unknown as VpcEvent;
+}
+
+/** The id of the VPC, also of one that is gone. */
+function vpcIdOf({ resources }: VpcRequest): string | undefined {
+  const vpc = resources[VPC_KEY];
+  return vpc !== undefined && 'id' in vpc ? vpc.id : undefined;
+}
+
+function failureOf(failure: Failure | undefined): DataOf<'VpcUpdateFailed'>['failure'] {
+  return { ...(failure ?? { code: 'rejected-by-ec2', message: 'unknown' }) };
+}
+
+function nothingToAnnounce({ requestId, state }: VpcRequest): Error {
+  return new Error(`${requestId} is ${state.status}: there is nothing to announce`);
 }

@@ -16,6 +16,8 @@ export const LIMITS = {
   nameLength: 100,
   subnets: 200,
   layoutZones: 20,
+  largestNetmask: 16,
+  smallestNetmask: 28,
   // EC2 allows 50 tags on a resource; ten are kept for ours.
   tags: 40,
   tagKeyLength: 128,
@@ -23,6 +25,8 @@ export const LIMITS = {
   idempotencyKeyLength: 255,
   pageSize: 100,
 } as const;
+
+const NETMASK_BOUNDS = `must be a whole number from ${LIMITS.largestNetmask} to ${LIMITS.smallestNetmask}`;
 
 const name = z
   .string()
@@ -42,8 +46,9 @@ const subnet = z.strictObject({
   tier: z.optional(z.enum(['public', 'private', 'isolated'], 'must be public, private or isolated')),
 });
 
-// Bounds and whether it all fits are the domain's, too.
-const netmaskLength = z.int();
+const netmaskLength = z
+  .int()
+  .check(z.minimum(LIMITS.largestNetmask, NETMASK_BOUNDS), z.maximum(LIMITS.smallestNetmask, NETMASK_BOUNDS));
 const layoutTier = z.optional(z.strictObject({ netmaskLength: z.optional(netmaskLength) }));
 
 const layout = z.strictObject({

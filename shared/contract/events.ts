@@ -24,32 +24,66 @@ const network = {
 
 const envelope = <Data extends z.core.$ZodShape>(data: Data) => z.object({ metadata, data: z.object(data) });
 
+const failure = z.object({
+  code: z.string(),
+  message: z.string(),
+  resource: z.optional(z.string()),
+});
+
+/** A network as it stands. What not every network has is optional. */
+const standing = {
+  ...network,
+  vpcId: z.string(),
+  ipv6CidrBlock: z.optional(z.string()),
+  subnets: z.array(
+    z.object({
+      name: z.string(),
+      subnetId: z.string(),
+      cidrBlock: z.string(),
+      ipv6CidrBlock: z.optional(z.string()),
+      availabilityZone: z.string(),
+      tier: z.optional(z.string()),
+      /** Absent: the VPC's main route table, which knows the local route only. */
+      routeTableId: z.optional(z.string()),
+    }),
+  ),
+  internetGatewayId: z.optional(z.string()),
+  egressOnlyInternetGatewayId: z.optional(z.string()),
+  natGateways: z.optional(
+    z.array(
+      z.object({ availabilityZone: z.string(), natGatewayId: z.string(), elasticIpAllocationId: z.string() }),
+    ),
+  ),
+  routeTables: z.optional(z.array(z.object({ name: z.string(), routeTableId: z.string() }))),
+  gatewayEndpoints: z.optional(z.array(z.object({ service: z.string(), vpcEndpointId: z.string() }))),
+  flowLogId: z.optional(z.string()),
+};
+
 /** The `detail` of every event, by detail-type. Open: a field more is no breaking change. */
 export const EVENT_DETAILS = {
-  VpcCreated: envelope({
-    ...network,
-    vpcId: z.string(),
-    subnets: z.array(
-      z.object({
-        name: z.string(),
-        subnetId: z.string(),
-        cidrBlock: z.string(),
-        availabilityZone: z.string(),
-      }),
-    ),
-  }),
-  VpcCreationFailed: envelope({
-    ...network,
-    failure: z.object({
-      code: z.string(),
-      message: z.string(),
-      resource: z.optional(z.string()),
-    }),
-  }),
+  VpcCreated: envelope(standing),
+  VpcCreationFailed: envelope({ ...network, failure }),
   VpcCreationStalled: envelope({
     ...network,
     reason: z.string(),
     attempts: z.int(),
+    /** What came to no end. */
+    command: z.optional(z.string()),
+  }),
+  /** The whole network after the change, and the how many-th change it was. */
+  VpcUpdated: envelope({ ...standing, updates: z.int() }),
+  /** The network is READY, as it was before. */
+  VpcUpdateFailed: envelope({ ...network, vpcId: z.string(), failure, updates: z.int() }),
+  /** Without `vpcId` there was none. */
+  VpcDeleted: envelope({ ...network, vpcId: z.optional(z.string()), deletedBy: z.string() }),
+  /** Once for a deletion; it goes on by itself when what is in the way is gone. */
+  VpcDeletionBlocked: envelope({
+    ...network,
+    vpcId: z.string(),
+    deletedBy: z.string(),
+    blockers: z.array(
+      z.object({ type: z.string(), id: z.string(), owner: z.string(), description: z.string() }),
+    ),
   }),
 };
 

@@ -9,7 +9,22 @@ const PUBLISHED = {
   'vpc-created': EVENT_DETAILS.VpcCreated,
   'vpc-creation-failed': EVENT_DETAILS.VpcCreationFailed,
   'vpc-creation-stalled': EVENT_DETAILS.VpcCreationStalled,
+  'vpc-updated': EVENT_DETAILS.VpcUpdated,
+  'vpc-update-failed': EVENT_DETAILS.VpcUpdateFailed,
+  'vpc-deleted': EVENT_DETAILS.VpcDeleted,
+  'vpc-deletion-blocked': EVENT_DETAILS.VpcDeletionBlocked,
 } as const;
+
+/** Which fields a body has one of, and which come together; the code reports these together with all else. */
+const CHOICES = {
+  'create-vpc-body': {
+    allOf: [
+      { oneOf: [{ required: ['cidrBlock'] }, { required: ['addressPool'] }] },
+      { oneOf: [{ required: ['subnets'] }, { required: ['layout'] }] },
+    ],
+    dependentRequired: { addressPool: ['netmaskLength'], netmaskLength: ['addressPool'] },
+  },
+} as const satisfies Partial<Record<keyof typeof PUBLISHED, object>>;
 
 export type SchemaName = keyof typeof PUBLISHED;
 
@@ -21,5 +36,6 @@ export const SCHEMA_NAMES = Object.keys(PUBLISHED) as readonly SchemaName[];
  */
 export function jsonSchema(name: SchemaName): Record<string, unknown> {
   const { $schema, ...schema } = z.toJSONSchema(PUBLISHED[name], { io: 'input' });
-  return { $schema, $id: `https://vpc-vending.example/schemas/${name}.schema.json`, ...schema };
+  const choices = name in CHOICES ? CHOICES[name as keyof typeof CHOICES] : {};
+  return { $schema, $id: `https://vpc-vending.example/schemas/${name}.schema.json`, ...schema, ...choices };
 }

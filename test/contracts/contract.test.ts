@@ -1,12 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import { outcomeEvent } from '../../shared/adapters/outcome-event';
+import { readBody } from '../../services/intake/read-body';
 import { command } from '../../shared/contract/commands';
-import { EVENT_DETAILS, type DetailType } from '../../shared/contract/events';
-import { createVpcBody } from '../../shared/contract/http';
+import { EVENT_DETAILS } from '../../shared/contract/events';
 import { jsonSchema, SCHEMA_NAMES, type SchemaName } from '../../shared/contract/json-schemas';
-import { inStatus } from '../builders/vpc-request';
 
 const ROOM = 'shared/contract';
 
@@ -34,10 +32,18 @@ describe('published JSON Schemas', () => {
 describe('golden examples', () => {
   const golden: readonly (readonly [example: string, schema: SchemaName])[] = [
     ['create-vpc', 'create-vpc-body'],
-    ['create-vpc-command', 'create-vpc-command'],
+    ['create-connected-vpc', 'create-vpc-body'],
+    ['create-pooled-vpc', 'create-vpc-body'],
+    ['create-vpc-command', 'command'],
+    ['update-vpc-command', 'command'],
+    ['delete-vpc-command', 'command'],
     ['vpc-created', 'vpc-created'],
     ['vpc-creation-failed', 'vpc-creation-failed'],
     ['vpc-creation-stalled', 'vpc-creation-stalled'],
+    ['vpc-updated', 'vpc-updated'],
+    ['vpc-update-failed', 'vpc-update-failed'],
+    ['vpc-deleted', 'vpc-deleted'],
+    ['vpc-deletion-blocked', 'vpc-deletion-blocked'],
   ];
 
   it.each(golden)('%s.json is valid by its published schema', (example, schema) => {
@@ -47,7 +53,9 @@ describe('golden examples', () => {
   });
 
   it('are valid by the code, too', () => {
-    expect(createVpcBody.safeParse(readJson('examples/create-vpc.json')).success).toBe(true);
+    for (const example of ['create-vpc', 'create-connected-vpc', 'create-pooled-vpc']) {
+      expect(readBody(readJson(`examples/${example}.json`), 'us-east-1')).toHaveProperty('spec');
+    }
     expect(command.safeParse(readJson('examples/create-vpc-command.json')).success).toBe(true);
     expect(EVENT_DETAILS.VpcCreated.safeParse(readJson('examples/vpc-created.json')).success).toBe(true);
   });
@@ -64,36 +72,18 @@ describe('golden examples', () => {
     expect(validate({ metadata: {}, data: {} })).toBe(false);
     expect(validator('create-vpc-body')({ name: 'a', cidrBlock: 'b', subnets: [], ttl: 1 })).toBe(false);
   });
-});
 
-describe('the events that the services publish', () => {
-  const resources = {
-    vpc: { status: 'CREATED', id: 'vpc-1', createdAt: '2026-01-01T00:00:00.000Z' },
-    'subnet/a': { status: 'CREATED', id: 'subnet-1', createdAt: '2026-01-01T00:00:00.000Z' },
-  } as const;
-  const failure = { code: 'not-authorized', message: 'no' } as const;
-
+  const layout = { availabilityZones: 2, tiers: { public: {} } };
   it.each([
-    ['READY', 'VpcCreated', 'vpc-created'],
-    ['FAILED', 'VpcCreationFailed', 'vpc-creation-failed'],
-    ['STALLED', 'VpcCreationStalled', 'vpc-creation-stalled'],
-  ] as const)(
-    '%s is announced as %s, valid by its schema, always under the same id',
-    (status, type, schema) => {
-      const request = inStatus(status, { resources, failure });
-      const { detailType, detail } = outcomeEvent(request);
-      expect(detailType).toBe<DetailType>(type);
-      const validate = validator(schema);
-      validate(detail);
-      expect(validate.errors).toBeNull();
-      expect(outcomeEvent({ ...request, updatedAt: '2027-01-01T00:00:00.000Z' })).toEqual({
-        detailType,
-        detail,
-      });
-    },
-  );
-
-  it.each(['ACCEPTED', 'PROVISIONING', 'WAITING'] as const)('%s is no outcome', (status) => {
-    expect(() => outcomeEvent(inStatus(status))).toThrow('nothing to announce');
+    { name: 'a' },
+    { name: 'a', cidrBlock: '10.0.0.0/16' },
+    { name: 'a', cidrBlock: '10.0.0.0/16', subnets: [], layout },
+    { name: 'a', cidrBlock: '10.0.0.0/16', addressPool: 'default', netmaskLength: 20, layout },
+    { name: 'a', cidrBlock: '10.0.0.0/16', netmaskLength: 20, layout },
+    { name: 'a', addressPool: 'default', layout },
+    { name: 'a', addressPool: 'default', netmaskLength: 29, layout },
+  ])('%j is not valid, by the published schema and by the code', (body) => {
+    expect(validator('create-vpc-body')(body)).toBe(false);
+    expect(readBody(body, 'us-east-1')).toHaveProperty('faults');
   });
 });
