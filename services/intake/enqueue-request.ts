@@ -44,3 +44,21 @@ export async function enqueueRequest(
     throw new CommandNotSentError(`The command for ${request.requestId} could not be queued`, { cause });
   }
 }
+
+/**
+ * Puts the command of a request that nobody works on yet on the queue once more: whoever was to do it may have
+ * died before. Further repeats need not. A command too many does no harm.
+ *
+ * @throws CommandNotSentError when the queue did not take it
+ * @throws RequestChangedError when somebody else was faster
+ */
+export async function enqueueAgain(
+  tools: { readonly requests: Requests; readonly commands: Commands; readonly clock: Clock },
+  request: VpcRequest,
+): Promise<VpcRequest> {
+  const { requests, clock } = tools;
+  if (request.queuedAt !== undefined) return request;
+  const mine = await requests.save({ ...request, queueingUntil: queueingUntil(clock) });
+  await enqueueRequest(tools, mine);
+  return requests.save({ ...mine, queuedAt: instant(clock.now()) });
+}

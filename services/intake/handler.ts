@@ -6,23 +6,34 @@ import {
   type AcceptedBody,
   type ProblemBody,
 } from '../../shared/contract/http';
+import { ADMIN_GROUP } from '../../shared/contract/caller-groups';
 import { DIRECT_CALLER, type VpcRequest } from '../../shared/domain/vpc-request';
+import { entityTagOf, isNamedStrongly } from '../../shared/platform/entity-tag';
 import {
   callerOf,
   headerOf,
+  isCallerIn,
   jsonResponse,
   problem,
   problemResponse,
+  type Headers,
 } from '../../shared/platform/http-response';
 import type { Log } from '../../shared/platform/log';
 import type { CreateRequestUseCase } from './create-request';
+import type { DeleteRequestUseCase } from './delete-request';
+import { PATCH_TYPES, readJson, readPatchJson } from './http-body';
+import type { Precondition } from './precondition';
 import { problemOfError } from './problem-of-error';
 import { readBody } from './read-body';
+import type { Caller } from './request-access';
 import type { RetryRequestUseCase } from './retry-request';
+import type { UpdateRequestUseCase } from './update-request';
 
 export interface IntakeHandlerTools {
   readonly createRequest: CreateRequestUseCase;
   readonly retryRequest: RetryRequestUseCase;
+  readonly deleteRequest: DeleteRequestUseCase;
+  readonly updateRequest: UpdateRequestUseCase;
   readonly region: string;
   readonly log: Log;
 }
@@ -30,22 +41,38 @@ export interface IntakeHandlerTools {
 /** How soon a caller should look, and how soon one should try again, in seconds. */
 const RETRY_AFTER = { 'retry-after': '5' };
 
-type Answer = { readonly accepted: AcceptedBody } | { readonly problem: ProblemBody };
+type Answer =
+  /** With an entity tag where it is done already: the one under which the request stands. */
+  { readonly accepted: AcceptedBody; readonly entityTag?: string } | { readonly problem: ProblemBody };
 
 /**
- * `POST /vpcs` and `POST /vpcs/{requestId}/retry`. Also takes the bare body of the former as a direct
- * invocation, for callers that IAM has authenticated: the answer is then a bare body as well.
+ * `POST /vpcs`, `POST /vpcs/{requestId}/retry`, and `DELETE` and `PATCH` of `/vpcs/{requestId}`. Also takes the
+ * bare body of the first as a direct invocation, for callers that IAM has authenticated: the answer is then a bare
+ * body as well.
  */
-export function createHandler({ createRequest, retryRequest, region, log }: IntakeHandlerTools) {
+export function createHandler(tools: IntakeHandlerTools) {
+  const { createRequest, retryRequest, deleteRequest, updateRequest, region, log } = tools;
+
   return async function handler(
     event: unknown,
     context: Context,
   ): Promise<APIGatewayProxyResult | AcceptedBody | ProblemBody> {
     if (!isProxyEvent(event)) return answerDirect(event, context);
-    const requestId = event.pathParameters?.requestId;
-    const answer = requestId === undefined ? await create(event) : await retry(requestId, event);
-    return answerHttp(answer, event);
+    return answerHttp(await carryOut(event), event);
   };
+
+  function carryOut(event: APIGatewayProxyEvent): Promise<Answer> | Answer {
+    const requestId = event.pathParameters?.requestId;
+    if (requestId === undefined) return create(event);
+    switch (event.httpMethod) {
+      case 'DELETE':
+        return remove(requestId, event);
+      case 'PATCH':
+        return update(requestId, event);
+      default:
+        return retry(requestId, event);
+    }
+  }
 
   function create(event: APIGatewayProxyEvent): Promise<Answer> | Answer {
     const key = headerOf(event, 'Idempotency-Key');
@@ -53,21 +80,32 @@ export function createHandler({ createRequest, retryRequest, region, log }: Inta
       const detail = `Idempotency-Key must be 1 to ${LIMITS.idempotencyKeyLength} printable ASCII characters`;
       return { problem: problem('invalid-request', { detail }) };
     }
-    const text = textOf(event);
-    if (Buffer.byteLength(text) > LIMITS.bodyBytes) {
-      const detail = `A body may be at most ${LIMITS.bodyBytes} bytes long`;
-      return { problem: problem('body-too-large', { detail }) };
-    }
-    const body = parseJson(text);
-    if (body === NOT_JSON) {
-      const errors = [{ pointer: '', message: 'must be a JSON object; this is not valid JSON' }];
-      return { problem: problem('invalid-request', { errors }) };
-    }
-    return accept(body, callerOf(event), key);
+    const body = readJson(event);
+    return 'problem' in body ? body : accept(body.json, callerOf(event), key);
   }
 
   function retry(requestId: string, event: APIGatewayProxyEvent): Promise<Answer> {
-    return answering(() => retryRequest(requestId, callerOf(event)));
+    return answering(async () => accepted(await retryRequest(requestId, callerOf(event))));
+  }
+
+  function remove(requestId: string, event: APIGatewayProxyEvent): Promise<Answer> {
+    const order = { requestId, caller: ownerOf(event), precondition: preconditionOf(event) };
+    return answering(async () => accepted(await deleteRequest(order)));
+  }
+
+  function update(requestId: string, event: APIGatewayProxyEvent): Promise<Answer> | Answer {
+    const body = readPatchJson(event);
+    if ('problem' in body) return body;
+    const precondition = preconditionOf(event);
+    if (precondition === undefined) {
+      const detail = 'Send the ETag that GET answered as If-Match, so that no change overwrites another one';
+      return { problem: problem('precondition-required', { detail }) };
+    }
+    const order = { requestId, caller: ownerOf(event), precondition, patch: body.json };
+    return answering(async () => {
+      const { request, isDone } = await updateRequest(order);
+      return { ...accepted(request), ...(isDone && { entityTag: entityTagOf(request) }) };
+    });
   }
 
   /** Lambda repeats a failed asynchronous invocation under the same request id, so that id is the key. */
@@ -85,14 +123,20 @@ export function createHandler({ createRequest, retryRequest, region, log }: Inta
   ): Promise<Answer> {
     const read = readBody(body, region);
     if ('faults' in read) return { problem: problem('invalid-request', { errors: read.faults }) };
-    return answering(() => createRequest({ spec: read.spec, requestedBy, idempotencyKey }));
+    return answering(async () =>
+      accepted(await createRequest({ spec: read.spec, requestedBy, idempotencyKey })),
+    );
   }
 
-  async function answering(useCase: () => Promise<VpcRequest>): Promise<Answer> {
+  function accepted(request: VpcRequest): Answer {
+    const { requestId, requestedBy, state } = request;
+    log.info(`request ${state.status}`, { requestId, status: state.status, requestedBy });
+    return { accepted: bodyOf(request) };
+  }
+
+  async function answering(useCase: () => Promise<Answer>): Promise<Answer> {
     try {
-      const { requestId, requestedBy, state } = await useCase();
-      log.info(`request ${state.status}`, { requestId, status: state.status, requestedBy });
-      return { accepted: { requestId, status: state.status, href: hrefOf(requestId) } };
+      return await useCase();
     } catch (error) {
       const body = problemOfError(error);
       if (body.status >= 500) log.error('request not accepted', { error });
@@ -102,30 +146,38 @@ export function createHandler({ createRequest, retryRequest, region, log }: Inta
 }
 
 function answerHttp(answer: Answer, event: APIGatewayProxyEvent): APIGatewayProxyResult {
-  if ('accepted' in answer) {
-    const location = `${basePathOf(event)}${answer.accepted.href}`;
-    return jsonResponse(202, answer.accepted, { location, ...RETRY_AFTER });
-  }
-  return problemResponse(answer.problem, answer.problem.status === 503 ? RETRY_AFTER : {});
+  if ('problem' in answer) return problemResponse(answer.problem, HEADERS_OF[answer.problem.status]);
+  const { accepted, entityTag } = answer;
+  if (entityTag !== undefined) return jsonResponse(200, accepted, { etag: entityTag });
+  return jsonResponse(202, accepted, {
+    location: `${basePathOf(event)}${accepted.href}`,
+    ...RETRY_AFTER,
+  });
+}
+
+/** What a problem says beside its body. */
+const HEADERS_OF: Readonly<Record<number, Headers>> = {
+  415: { 'accept-patch': PATCH_TYPES.join(', ') },
+  503: RETRY_AFTER,
+};
+
+function bodyOf({ requestId, state }: VpcRequest): AcceptedBody {
+  return { requestId, status: state.status, href: hrefOf(requestId) };
+}
+
+/** Who may order about a network: its requester, and administrators. */
+function ownerOf(event: APIGatewayProxyEvent): Caller {
+  return { sub: callerOf(event), isAdmin: isCallerIn(ADMIN_GROUP, event) };
+}
+
+function preconditionOf(event: APIGatewayProxyEvent): Precondition | undefined {
+  const ifMatch = headerOf(event, 'If-Match');
+  return ifMatch === undefined ? undefined : (request) => isNamedStrongly(ifMatch, entityTagOf(request));
 }
 
 /** What stands before our own paths in the URL that was called: the stage, as `/dev`, or nothing. */
 function basePathOf({ requestContext }: APIGatewayProxyEvent): string {
   return requestContext.path.slice(0, Math.max(0, requestContext.path.lastIndexOf('/vpcs')));
-}
-
-function textOf({ body, isBase64Encoded }: APIGatewayProxyEvent): string {
-  return isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString() : (body ?? '');
-}
-
-const NOT_JSON = Symbol('not JSON');
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return NOT_JSON;
-  }
 }
 
 function isProxyEvent(event: unknown): event is APIGatewayProxyEvent {

@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { EC2Client } from '@aws-sdk/client-ec2';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { availabilityZones } from '../../shared/adapters/availability-zones';
 import { createCommandQueue } from '../../shared/adapters/command-queue';
 import { createRequestTable } from '../../shared/adapters/request-table';
 import { callTimeouts, documentClient } from '../../shared/platform/aws-clients';
@@ -7,8 +9,10 @@ import { systemClock } from '../../shared/platform/clock';
 import { createLogger } from '../../shared/platform/logger';
 import { CALL_TIMEOUT_SECONDS, readConfig, type Config } from './config';
 import { createCreateRequest } from './create-request';
+import { createDeleteRequest } from './delete-request';
 import { createHandler, type IntakeHandlerTools } from './handler';
 import { createRetryRequest } from './retry-request';
+import { createUpdateRequest } from './update-request';
 
 export const handler = createHandler(wire(readConfig(process.env)));
 
@@ -22,6 +26,16 @@ function wire({ requestTableName, commandQueueUrl, region }: Config): IntakeHand
   const sqs = new SQSClient({ requestHandler: callTimeouts(CALL_TIMEOUT_SECONDS) });
   const commands = createCommandQueue(sqs, commandQueueUrl);
   const tools = { requests, commands, clock: systemClock };
-  const createRequest = createCreateRequest({ ...tools, entropy: randomBytes });
-  return { createRequest, retryRequest: createRetryRequest(tools), region, log: createLogger('intake') };
+  // Few callers need to know the zones, so the client of EC2 is built for the first one.
+  const zones = availabilityZones(
+    () => new EC2Client({ requestHandler: callTimeouts(CALL_TIMEOUT_SECONDS) }),
+  );
+  return {
+    createRequest: createCreateRequest({ ...tools, entropy: randomBytes }),
+    retryRequest: createRetryRequest(tools),
+    deleteRequest: createDeleteRequest(tools),
+    updateRequest: createUpdateRequest({ ...tools, zones, region }),
+    region,
+    log: createLogger('intake'),
+  };
 }

@@ -20,3 +20,13 @@ export interface Commands {
   /** @throws Error unless the queue has taken the command */
   send(command: Command, sending: { readonly caller: string; readonly ticket: number }): Promise<void>;
 }
+
+/** Where networks can be. */
+export interface Zones {
+  /**
+   * Names of the Region's available zones.
+   *
+   * @throws ResourceFailure
+   */
+  available(): Promise<readonly string[]>;
+}

@@ -1,21 +1,30 @@
 import type { ProblemBody } from '../../shared/contract/http';
+import { ResourceFailure } from '../../shared/domain/resource-failure';
 import { problem } from '../../shared/platform/http-response';
 import { IdempotencyKeyReusedError } from './create-request';
 import { CommandNotSentError } from './enqueue-request';
-import {
-  NothingToRetryError,
-  NotRequesterError,
-  OutcomeNotAnnouncedError,
-  RequestNotFoundError,
-} from './retry-request';
+import { OutcomeNotAnnouncedError } from './once-announced';
+import { PreconditionFailedError } from './precondition';
+import { NotRequesterError, RequestNotFoundError } from './request-access';
+import { NothingToRetryError } from './retry-request';
+import { InvalidPatchError, NotGrowthError, NotReadyError } from './update-request';
 
 /** What a caller is told when a use case throws. Nothing of what went wrong on our side gets out. */
 export function problemOfError(error: unknown): ProblemBody {
   if (error instanceof IdempotencyKeyReusedError) return problem('idempotency-key-reused', detailOf(error));
   if (error instanceof RequestNotFoundError) return problem('not-found');
-  if (error instanceof NotRequesterError) return problem('forbidden');
+  if (error instanceof NotRequesterError) return problem('forbidden', detailOf(error));
   if (error instanceof NothingToRetryError) return problem('nothing-to-retry', detailOf(error));
-  const passing = error instanceof CommandNotSentError || error instanceof OutcomeNotAnnouncedError;
+  if (error instanceof PreconditionFailedError) return problem('precondition-failed', detailOf(error));
+  if (error instanceof NotReadyError) return problem('not-ready', detailOf(error));
+  if (error instanceof InvalidPatchError) return problem('invalid-request', { errors: error.faults });
+  if (error instanceof NotGrowthError) {
+    return problem('not-growth', { ...detailOf(error), errors: error.faults });
+  }
+  const passing =
+    error instanceof CommandNotSentError ||
+    error instanceof OutcomeNotAnnouncedError ||
+    error instanceof ResourceFailure;
   if (passing || isAwsError(error)) {
     const detail = 'Repeat the call, with the same Idempotency-Key if it had one';
     return problem('temporarily-unavailable', { detail });

@@ -3,21 +3,8 @@ import { owesAnnouncement, restarted } from '../../shared/domain/request-transit
 import type { VpcRequest } from '../../shared/domain/vpc-request';
 import type { CreateRequestTools } from './create-request';
 import { enqueueRequest, isBeingQueued, queueingUntil } from './enqueue-request';
-
-/** There is no request of that id. */
-export class RequestNotFoundError extends Error {
-  override readonly name = 'RequestNotFoundError';
-}
-
-/** Only who asked for a network may have it tried again. */
-export class NotRequesterError extends Error {
-  override readonly name = 'NotRequesterError';
-}
-
-/** The outcome is not announced yet; starting again would swallow it. */
-export class OutcomeNotAnnouncedError extends Error {
-  override readonly name = 'OutcomeNotAnnouncedError';
-}
+import { OutcomeNotAnnouncedError } from './once-announced';
+import { NotRequesterError, RequestNotFoundError } from './request-access';
 
 /** The request is READY: there is nothing to try again. */
 export class NothingToRetryError extends Error {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { availabilityZones } from '../../shared/adapters/availability-zones';
 import { createCommandQueue } from '../../shared/adapters/command-queue';
 import { createEventBus } from '../../shared/adapters/event-bus';
 import { createRequestTable } from '../../shared/adapters/request-table';
@@ -13,7 +14,6 @@ import { createHandler, type ProvisionerHandlerTools } from './handler';
 import { createNetworkBlockers } from './network-blockers';
 import { policiesOf } from './policies';
 import { createProvisionNetwork } from './provision-network';
-import { availabilityZones } from './resources/availability-zones';
 import { resourceHandlers } from './resources/handlers';
 import { createSqsDeliveries } from './sqs-deliveries';
 
@@ -47,7 +47,7 @@ function wire(config: Config): ProvisionerHandlerTools {
     requests,
     commands,
     announcements: createEventBus(new EventBridgeClient({ requestHandler }), eventBusName),
-    zones: availabilityZones(ec2),
+    zones: availabilityZones(() => ec2),
     blockers: createNetworkBlockers(ec2, networkStackTag),
     engine: {
       handlers: resourceHandlers(ec2, networkStackTag, config),

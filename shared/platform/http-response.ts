@@ -40,16 +40,28 @@ export function headerOf(
   return Object.entries(event.headers ?? {}).find(([key]) => key.toLowerCase() === wanted)?.[1];
 }
 
+/** Of a proxy event, what the authorizer has verified. */
+interface Authorized {
+  readonly requestContext: { readonly authorizer?: Readonly<Record<string, unknown>> | null | undefined };
+}
+
 /**
  * The caller's `sub`, as the authorizer verified it.
  *
  * @throws Error when there is none: the method has no authorizer, which must never be deployed
  */
-export function callerOf(event: {
-  readonly requestContext: { readonly authorizer?: Readonly<Record<string, unknown>> | null | undefined };
-}): string {
-  const claims = event.requestContext.authorizer?.claims as { readonly sub?: unknown } | undefined;
-  if (typeof claims?.sub !== 'string' || claims.sub === '')
-    throw new Error('The call bears no verified caller');
-  return claims.sub;
+export function callerOf(event: Authorized): string {
+  const { sub } = claimsOf(event);
+  if (typeof sub !== 'string' || sub === '') throw new Error('The call bears no verified caller');
+  return sub;
+}
+
+/** Whether the caller is in that group of the user pool. API Gateway writes all the groups in one text. */
+export function isCallerIn(group: string, event: Authorized): boolean {
+  const groups = claimsOf(event)['cognito:groups'];
+  return typeof groups === 'string' && groups.split(',').includes(group);
+}
+
+function claimsOf({ requestContext }: Authorized): Readonly<Record<string, unknown>> {
+  return (requestContext.authorizer?.claims ?? {}) as Readonly<Record<string, unknown>>;
 }

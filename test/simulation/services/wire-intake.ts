@@ -1,7 +1,10 @@
 import { createCommandQueue } from '../../../shared/adapters/command-queue';
 import { createCreateRequest } from '../../../services/intake/create-request';
+import { createDeleteRequest } from '../../../services/intake/delete-request';
 import { createHandler } from '../../../services/intake/handler';
 import { createRetryRequest } from '../../../services/intake/retry-request';
+import { createUpdateRequest } from '../../../services/intake/update-request';
+import { availabilityZones } from '../../../shared/adapters/availability-zones';
 import { PROVISIONER_CONFIG, REGION } from '../settings';
 import type { ProcessTools } from './process-tools';
 import { NO_SEAMS, type Seams } from './seams';
@@ -16,9 +19,13 @@ export function wireIntake(tools: ProcessTools, seams: Seams = NO_SEAMS): Intake
   const requests = requestTableOf(clients, tools, 'intake', seams);
   const commands = createCommandQueue(clients.sqs, PROVISIONER_CONFIG.commandQueueUrl);
   const entropy = (bytes: number) => Uint8Array.from({ length: bytes }, () => Math.floor(random() * 256));
+  const useCaseTools = { requests, commands, clock };
+  const zones = availabilityZones(() => clients.ec2);
   return createHandler({
-    createRequest: createCreateRequest({ requests, commands, clock, entropy }),
-    retryRequest: createRetryRequest({ requests, commands, clock }),
+    createRequest: createCreateRequest({ ...useCaseTools, entropy }),
+    retryRequest: createRetryRequest(useCaseTools),
+    deleteRequest: createDeleteRequest(useCaseTools),
+    updateRequest: createUpdateRequest({ ...useCaseTools, zones, region: REGION }),
     region: REGION,
     log,
   });

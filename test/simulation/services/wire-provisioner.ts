@@ -4,7 +4,7 @@ import { createHandler } from '../../../services/provisioner/handler';
 import { createNetworkBlockers } from '../../../services/provisioner/network-blockers';
 import { policiesOf } from '../../../services/provisioner/policies';
 import { createProvisionNetwork } from '../../../services/provisioner/provision-network';
-import { availabilityZones } from '../../../services/provisioner/resources/availability-zones';
+import { availabilityZones } from '../../../shared/adapters/availability-zones';
 import { resourceHandlers } from '../../../services/provisioner/resources/handlers';
 import { createSqsDeliveries } from '../../../services/provisioner/sqs-deliveries';
 import type { ProcessTools } from './process-tools';
@@ -35,8 +35,9 @@ export function wireProvisioner(
     requests,
     commands,
     announcements,
-    zones: availabilityZones(ec2),
+    zones: availabilityZones(() => ec2),
     blockers: createNetworkBlockers(ec2, networkStackTag),
+    claims: { release: () => Promise.resolve() },
     engine: { handlers, clock, random, policy: enginePolicy },
     log,
     policy,

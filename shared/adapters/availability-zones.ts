@@ -1,13 +1,22 @@
 import { DescribeAvailabilityZonesCommand, type EC2Client } from '@aws-sdk/client-ec2';
-import type { Zones } from '../ports';
-import { calling } from '../../../shared/adapters/ec2-calls';
+import { calling } from './ec2-calls';
 
-/** The Region's own zones (no Local or Wavelength Zones), asked for until known, then kept. */
-export function availabilityZones(ec2: EC2Client): Zones {
+/** The Region's own zones (no Local or Wavelength Zones). */
+export interface AvailabilityZones {
+  /**
+   * Names of those that are available; asked for until known, then kept.
+   *
+   * @throws ResourceFailure
+   */
+  available(): Promise<readonly string[]>;
+}
+
+/** @param clientOf answers the client of EC2; called when it is needed first */
+export function availabilityZones(clientOf: () => EC2Client): AvailabilityZones {
   let known: readonly string[] = [];
   return {
     async available() {
-      if (known.length === 0) known = await describeZones(ec2);
+      if (known.length === 0) known = await describeZones(clientOf());
       return known;
     },
   };
