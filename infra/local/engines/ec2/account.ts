@@ -19,6 +19,8 @@ export interface Ec2Settings {
   readonly addressesQuota: number;
   /** AWS's own default is 5. */
   readonly natGatewaysPerZoneQuota: number;
+  /** AWS's own default is 20. */
+  readonly gatewayEndpointsQuota: number;
   /** Whether AWS's published token buckets are applied. */
   readonly throttling: boolean;
   /**
@@ -46,6 +48,7 @@ export const defaultSettings: Ec2Settings = {
   internetGatewaysQuota: 1000,
   addressesQuota: 1000,
   natGatewaysPerZoneQuota: 1000,
+  gatewayEndpointsQuota: 1000,
   throttling: false,
   describeLagMs: 0,
   lagAppliesToReferences: true,

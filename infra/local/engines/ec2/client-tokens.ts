@@ -22,8 +22,8 @@ interface RememberedCall {
 export interface ClientTokens {
   /**
    * Runs `create`, unless a call of this action with this token succeeded before: then the ids that call
-   * made come back, whatever became of them. A failed call is not remembered, and a call without a token
-   * always creates.
+   * made come back, whatever became of them. A call that failed or made nothing is not remembered, and a
+   * call without a token always creates.
    *
    * Look the resource up with `ResourceTable.existing`, since AWS answers a repeat with the resource as it
    * is now, before any Describe shows it. What was deleted since is `…NotFound`: the token stays used.
@@ -54,7 +54,7 @@ export function openClientTokens(store: Store): ClientTokens {
       const remembered = calls.get(key);
       if (remembered === undefined) {
         const made = create();
-        calls.set(key, { fingerprint, made });
+        if (made.length > 0) calls.set(key, { fingerprint, made });
         return made;
       }
       if (remembered.fingerprint !== fingerprint) throw mismatch(token);

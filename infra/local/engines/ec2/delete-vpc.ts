@@ -9,7 +9,10 @@ export const deleteVpc: Operation<DeleteVpcRequest, NoOutput, 'VpcId'> = {
     const vpcs = account.table(VPC);
     const vpc = vpcs.resolve(VpcId);
     const contents = account.tables.map((table) => ({ table, records: table.dependentsOf(vpc.id) }));
-    if (contents.some(({ records }) => records.some(({ isVpcDefault }) => !isVpcDefault))) {
+    const isHeld = contents.some(
+      ({ table, records }) => !table.kind.goesWithVpc && records.some(({ isVpcDefault }) => !isVpcDefault),
+    );
+    if (isHeld) {
       throw dependencyViolation(`The vpc '${vpc.id}' has dependencies and cannot be deleted.`);
     }
     for (const { table, records } of contents) for (const record of records) table.remove(record);

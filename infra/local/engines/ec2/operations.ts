@@ -2,6 +2,7 @@ import { ADDRESS_ASSOCIATION } from './address-associations';
 import { ADDRESS, allocateAddress, describeAddresses, releaseAddress } from './addresses';
 import { associateAddress, disassociateAddress } from './associate-address';
 import { describeAvailabilityZones } from './availability-zones';
+import { createVpcEndpoint, modifyVpcEndpoint } from './change-vpc-endpoints';
 import { createNatGateway } from './create-nat-gateway';
 import { createNetworkInterface } from './create-network-interface';
 import { createSubnet } from './create-subnet';
@@ -13,6 +14,7 @@ import {
   describeEgressOnlyInternetGateways,
   EGRESS_ONLY_INTERNET_GATEWAY,
 } from './egress-only-internet-gateways';
+import { createFlowLogs, deleteFlowLogs, describeFlowLogs, FLOW_LOG } from './flow-logs';
 import {
   attachInternetGateway,
   createInternetGateway,
@@ -46,6 +48,7 @@ import { deleteSubnet, describeSubnets, SUBNET } from './subnets';
 import { createTags, deleteTags, describeTags } from './tag-operations';
 import { describeVpcAttribute, modifyVpcAttribute } from './vpc-attributes';
 import { associateVpcCidrBlock, disassociateVpcCidrBlock } from './vpc-cidr-blocks';
+import { deleteVpcEndpoints, describeVpcEndpoints, VPC_ENDPOINT } from './vpc-endpoints';
 import { describeVpcs, VPC } from './vpcs';
 
 /** Everything the simulator can do. A new kind of resource is a new file and its lines here. */
@@ -103,6 +106,15 @@ export const operations = {
   DeleteNatGateway: deleteNatGateway,
   DescribeNatGateways: describeNatGateways,
 
+  CreateVpcEndpoint: createVpcEndpoint,
+  ModifyVpcEndpoint: modifyVpcEndpoint,
+  DeleteVpcEndpoints: deleteVpcEndpoints,
+  DescribeVpcEndpoints: describeVpcEndpoints,
+
+  CreateFlowLogs: createFlowLogs,
+  DeleteFlowLogs: deleteFlowLogs,
+  DescribeFlowLogs: describeFlowLogs,
+
   CreateTags: createTags,
   DeleteTags: deleteTags,
   DescribeTags: describeTags,
@@ -124,6 +136,8 @@ export const resourceKinds: readonly ResourceKind<ResourceRecord>[] = [
   ADDRESS,
   ADDRESS_ASSOCIATION,
   NAT_GATEWAY,
+  VPC_ENDPOINT,
+  FLOW_LOG,
 ];
 
 export type Ec2Action = keyof typeof operations;

@@ -37,6 +37,8 @@ export interface ResourceKind<R extends ResourceRecord> {
   readonly holdsAddress?: true;
   /** Whether it has a public address of its VPC, which then cannot do without its internet gateway. */
   holdsPublicAddress?(record: R): boolean;
+  /** Whether a VPC takes those that depend on it along, when it is deleted, instead of being held. */
+  readonly goesWithVpc?: true;
   /** Whether a subnet takes those that depend on it along, when it is deleted, instead of being held. */
   readonly goesWithSubnet?: true;
   /** The one of its kind that every VPC is born with, if there is such a thing. */
@@ -160,6 +162,13 @@ export class ResourceTable<R extends ResourceRecord> {
     return this.lookUp(ids).found;
   }
 
+  /** @throws AwsError the kind's `…Malformed` for what cannot be an id of it */
+  checkForm(id: string): void {
+    if (!isResourceId(id, this.kind.idPrefix)) {
+      throw new AwsError(this.kind.malformed, `Invalid id: "${id}" (expecting "${this.kind.idPrefix}-...")`);
+    }
+  }
+
   /**
    * The resource a command names. Something deleted is gone at once; something new may not be known yet.
    *
@@ -266,12 +275,6 @@ export class ResourceTable<R extends ResourceRecord> {
 
   private hidesFromCommands(record: R): boolean {
     return this.visibility.lagAppliesToReferences() && record.visibleAt > this.visibility.now();
-  }
-
-  private checkForm(id: string): void {
-    if (!isResourceId(id, this.kind.idPrefix)) {
-      throw new AwsError(this.kind.malformed, `Invalid id: "${id}" (expecting "${this.kind.idPrefix}-...")`);
-    }
   }
 
   private notFound(ids: readonly string[]): AwsError {

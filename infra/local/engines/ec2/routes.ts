@@ -21,6 +21,7 @@ import { ROUTE_TABLE } from './route-table-record';
 import type { RouteRecord, RouteTableRecord } from './route-table-record';
 import { isBlackhole, readTarget, takesSameRouteTwice, viewTarget } from './route-targets';
 import type { TargetInput } from './route-targets';
+import { endpointRoutes } from './vpc-endpoints';
 
 /** Takes no client token: sent twice, it makes one route, but may say of the second that it is there already. */
 export const createRoute: Operation<CreateRouteRequest, CreateRouteResult, 'RouteTableId'> = {
@@ -87,7 +88,7 @@ export const deleteRoute: Operation<DeleteRouteRequest, NoOutput, 'RouteTableId'
   },
 };
 
-/** The routes of a table as the SDK shows them, the local ones first. */
+/** The routes of a table as the SDK shows them: the local ones, those somebody made, those of endpoints. */
 export function viewRoutes(account: Account, table: RouteTableRecord): Route[] {
   const local = localDestinations(account, table).map((destination): Route => ({
     ...viewDestination(destination),
@@ -101,7 +102,7 @@ export function viewRoutes(account: Account, table: RouteTableRecord): Route[] {
     Origin: 'CreateRoute',
     State: isBlackhole(account, table, targetId) ? 'blackhole' : 'active',
   }));
-  return [...local, ...made];
+  return [...local, ...made, ...endpointRoutes(account, table)];
 }
 
 /** @throws AwsError what the parameters of a route can be refused for */

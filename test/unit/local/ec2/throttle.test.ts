@@ -61,3 +61,13 @@ test('is off unless asked for, and can be switched at runtime', () => {
   ec2.configure({ throttling: true });
   expect(admitted(ec2, 'DescribeVpcs', {})).toBe(100);
 });
+
+test('changes of VPC endpoints: 4 at once, then 3 in 10 seconds', () => {
+  const { ec2, clock } = openEc2({ throttling: true });
+  expect(admitted(ec2, 'CreateVpcEndpoint', {})).toBe(4);
+  clock.advance(10_000);
+  expect(admitted(ec2, 'CreateVpcEndpoint', {})).toBe(3);
+  expect(admitted(ec2, 'ModifyVpcEndpoint', {})).toBe(4);
+  expect(admitted(ec2, 'DeleteVpcEndpoints', {})).toBe(4);
+  expect(admitted(ec2, 'DescribeVpcEndpoints', {})).toBe(100);
+});

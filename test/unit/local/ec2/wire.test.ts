@@ -36,6 +36,7 @@ import { operations } from '../../../../infra/local/engines/ec2/operations';
 import { idOf, openEc2 } from './ec2-fixture';
 import { translateAddresses } from './wire-addresses';
 import { routeAndUnroute } from './wire-routing';
+import { observeTraffic, reachServices } from './wire-surroundings';
 
 let simulator: Ec2Simulator;
 let server: Server;
@@ -140,6 +141,8 @@ test('the real SDK builds a network, reads it and takes it down, with every acti
 
   await routeAndUnroute(client, { VpcId, SubnetId });
   await translateAddresses(client, { VpcId, SubnetId });
+  await reachServices(client, VpcId);
+  await observeTraffic(client, VpcId);
 
   const { GroupId } = await client.send(
     new CreateSecurityGroupCommand({ GroupName: 'web', Description: 'web', VpcId }),

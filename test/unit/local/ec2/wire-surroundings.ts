@@ -1,0 +1,52 @@
+import {
+  CreateFlowLogsCommand,
+  CreateRouteTableCommand,
+  CreateVpcEndpointCommand,
+  DeleteFlowLogsCommand,
+  DeleteRouteTableCommand,
+  DeleteVpcEndpointsCommand,
+  DescribeFlowLogsCommand,
+  DescribeVpcEndpointsCommand,
+  ModifyVpcEndpointCommand,
+} from '@aws-sdk/client-ec2';
+import type { EC2Client } from '@aws-sdk/client-ec2';
+import { idOf } from './ec2-fixture';
+
+/** Every action of gateway endpoints through the real SDK, in a VPC that has none before and after. */
+export async function reachServices(client: EC2Client, VpcId: string): Promise<void> {
+  const { RouteTable } = await client.send(new CreateRouteTableCommand({ VpcId }));
+  const RouteTableId = idOf(RouteTable?.RouteTableId);
+  const { VpcEndpoint } = await client.send(
+    new CreateVpcEndpointCommand({ VpcId, ServiceName: 'com.amazonaws.us-east-1.s3', ClientToken: 's3' }),
+  );
+  const VpcEndpointId = idOf(VpcEndpoint?.VpcEndpointId);
+  await client.send(new ModifyVpcEndpointCommand({ VpcEndpointId, AddRouteTableIds: [RouteTableId] }));
+  const ofVpc = { Filters: [{ Name: 'vpc-id', Values: [VpcId] }] };
+  const { VpcEndpoints } = await client.send(new DescribeVpcEndpointsCommand(ofVpc));
+  expect(VpcEndpoints).toMatchObject([{ VpcEndpointId, State: 'available', RouteTableIds: [RouteTableId] }]);
+  const VpcEndpointIds = [VpcEndpointId, 'vpce-0aaaaaaaaaaaaaaaa'];
+  const { Unsuccessful } = await client.send(new DeleteVpcEndpointsCommand({ VpcEndpointIds }));
+  expect(Unsuccessful).toMatchObject([{ ResourceId: 'vpce-0aaaaaaaaaaaaaaaa' }]);
+  await client.send(new DeleteRouteTableCommand({ RouteTableId }));
+}
+
+/** Every action of flow logs through the real SDK, of a VPC that has none before and after. */
+export async function observeTraffic(client: EC2Client, VpcId: string): Promise<void> {
+  const { FlowLogIds, Unsuccessful } = await client.send(
+    new CreateFlowLogsCommand({
+      ResourceType: 'VPC',
+      ResourceIds: [VpcId, 'vpc-0aaaaaaaaaaaaaaaa'],
+      TrafficType: 'ALL',
+      LogGroupName: 'flow-logs',
+      DeliverLogsPermissionArn: 'arn:aws:iam::000000000000:role/flow-logs',
+    }),
+  );
+  expect(Unsuccessful).toMatchObject([
+    { ResourceId: 'vpc-0aaaaaaaaaaaaaaaa', Error: { Code: 'InvalidVpcId.NotFound' } },
+  ]);
+  const ofVpc = { Filter: [{ Name: 'resource-id', Values: [VpcId] }] };
+  const { FlowLogs } = await client.send(new DescribeFlowLogsCommand(ofVpc));
+  expect(FlowLogs?.map(({ FlowLogId }) => FlowLogId)).toEqual(FlowLogIds);
+  const deleted = await client.send(new DeleteFlowLogsCommand({ FlowLogIds }));
+  expect(deleted.Unsuccessful).toEqual([]);
+}
