@@ -1,0 +1,36 @@
+import { RequestChangedError } from '../../shared/domain/errors';
+import { fingerprint } from '../../shared/domain/fingerprint';
+import { owesAnnouncement } from '../../shared/domain/request-transitions';
+import type { VpcRequest } from '../../shared/domain/vpc-request';
+import type { Clock } from '../../shared/platform/clock';
+import type { Requests } from './ports';
+
+/** The outcome is not announced yet; going on would swallow it. */
+export class OutcomeNotAnnouncedError extends Error {
+  override readonly name = 'OutcomeNotAnnouncedError';
+}
+
+/** An announcement follows its record within moments; whoever waited for the record is as fast. */
+const LOOK_AGAIN_MS = 100;
+const MOST_LOOKS = 20;
+
+/**
+ * The request once its outcome is announced, and otherwise as it was.
+ *
+ * @throws OutcomeNotAnnouncedError when that takes too long
+ * @throws RequestChangedError when something else happened to it meanwhile
+ */
+export async function onceAnnounced(
+  { requests, clock }: { readonly requests: Requests; readonly clock: Clock },
+  request: VpcRequest,
+): Promise<VpcRequest> {
+  const { requestId, state } = request;
+  let standing = request;
+  for (let looks = 0; owesAnnouncement(standing); looks++) {
+    if (looks === MOST_LOOKS) throw new OutcomeNotAnnouncedError(`${requestId} is being announced`);
+    await clock.sleep(LOOK_AGAIN_MS);
+    standing = (await requests.find(requestId)) ?? standing;
+  }
+  if (fingerprint(standing.state) !== fingerprint(state)) throw new RequestChangedError(requestId);
+  return standing;
+}

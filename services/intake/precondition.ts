@@ -1,0 +1,9 @@
+import type { VpcRequest } from '../../shared/domain/vpc-request';
+
+/** Whether a request stands as its caller has seen it. */
+export type Precondition = (request: VpcRequest) => boolean;
+
+/** The request was changed since its caller looked at it. */
+export class PreconditionFailedError extends Error {
+  override readonly name = 'PreconditionFailedError';
+}

@@ -1,0 +1,37 @@
+import type { VpcRequest } from '../../shared/domain/vpc-request';
+import type { Requests } from './ports';
+
+/** Who calls, as the authorizer verified it. */
+export interface Caller {
+  readonly sub: string;
+  /** Whether the caller looks after everybody's networks. */
+  readonly isAdmin: boolean;
+}
+
+/** There is no request of that id. */
+export class RequestNotFoundError extends Error {
+  override readonly name = 'RequestNotFoundError';
+}
+
+/** The request is somebody else's. */
+export class NotRequesterError extends Error {
+  override readonly name = 'NotRequesterError';
+}
+
+/**
+ * The request, if this caller may have its network changed or deleted.
+ *
+ * @throws RequestNotFoundError, NotRequesterError
+ */
+export async function findForOwner(
+  requests: Requests,
+  requestId: string,
+  { sub, isAdmin }: Caller,
+): Promise<VpcRequest> {
+  const request = await requests.find(requestId);
+  if (request === undefined) throw new RequestNotFoundError(`There is no request ${requestId}`);
+  if (request.requestedBy !== sub && !isAdmin) {
+    throw new NotRequesterError('Only its requester and administrators may change or delete a network');
+  }
+  return request;
+}

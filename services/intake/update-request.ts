@@ -1,0 +1,147 @@
+import { RequestChangedError } from '../../shared/domain/errors';
+import { growNetwork, growthNeedsZones, type Growth } from '../../shared/domain/grow-network';
+import type { Fault } from '../../shared/domain/network-faults';
+import { orderedToUpdate } from '../../shared/domain/request-transitions';
+import type { VpcRequest } from '../../shared/domain/vpc-request';
+import type { CreateRequestTools } from './create-request';
+import { enqueueAgain, enqueueRequest, isBeingQueued, queueingUntil } from './enqueue-request';
+import { onceAnnounced } from './once-announced';
+import type { Zones } from './ports';
+import { PreconditionFailedError, type Precondition } from './precondition';
+import { readPatch } from './read-patch';
+import { findForOwner, type Caller } from './request-access';
+
+export interface UpdateRequestTools extends Omit<CreateRequestTools, 'entropy'> {
+  readonly zones: Zones;
+  readonly region: string;
+}
+
+/** An order to change a network. */
+export interface UpdateOrder {
+  readonly requestId: string;
+  readonly caller: Caller;
+  readonly precondition: Precondition;
+  /** A JSON merge patch of what the network is to be. */
+  readonly patch: unknown;
+}
+
+export interface Updated {
+  readonly request: VpcRequest;
+  /** Whether the network is what was asked for already. */
+  readonly isDone: boolean;
+}
+
+/** The network is not READY, or somebody else is changing it. */
+export class NotReadyError extends Error {
+  override readonly name = 'NotReadyError';
+}
+
+/** What comes of the patch is no request. */
+export class InvalidPatchError extends Error {
+  override readonly name = 'InvalidPatchError';
+  constructor(readonly faults: readonly Fault[]) {
+    super('What comes of the patch is not valid');
+  }
+}
+
+/** The patch would destroy or renumber something, or there is no room for it. */
+export class NotGrowthError extends Error {
+  override readonly name = 'NotGrowthError';
+  constructor(readonly faults: readonly Fault[]) {
+    super(
+      'Nothing that exists is destroyed or renumbered by a change; DELETE the network to have another one',
+    );
+  }
+}
+
+/**
+ * The use case: has a READY network grow into another one of which it is a part. Nothing is done where it is that
+ * already, and a patch whose answer got lost may be sent again as it was.
+ *
+ * @returns a function that answers the request as it stands
+ * @throws RequestNotFoundError, NotRequesterError, PreconditionFailedError, NotReadyError, InvalidPatchError,
+ *   NotGrowthError, OutcomeNotAnnouncedError, CommandNotSentError
+ */
+export function createUpdateRequest(tools: UpdateRequestTools) {
+  const { requests, clock, zones, region } = tools;
+
+  return async function updateRequest(order: UpdateOrder): Promise<Updated> {
+    try {
+      return await carryOut(order);
+    } catch (error) {
+      // Something happened since we looked; the precondition tells whether that matters.
+      if (error instanceof RequestChangedError) return updateRequest(order);
+      throw error;
+    }
+  };
+
+  async function carryOut({ requestId, caller, precondition, patch }: UpdateOrder): Promise<Updated> {
+    const request = await findForOwner(requests, requestId, caller);
+    const change = isSettled(request) ? await changeOf(request, patch) : undefined;
+    if (change?.kind === 'same') return repeat(request);
+    if (!precondition(request)) {
+      throw new PreconditionFailedError(`${requestId} is not what it was when you looked at it`);
+    }
+    if (change === undefined || request.state.status !== 'READY') {
+      throw new NotReadyError(`The network of ${requestId} is ${request.state.status}`);
+    }
+    switch (change.kind) {
+      case 'invalid':
+        throw new InvalidPatchError(change.faults);
+      case 'refused':
+        throw new NotGrowthError(change.faults);
+      case 'grown': {
+        const told = await onceAnnounced(tools, request);
+        const { spec, subnets } = change;
+        const ordered = await requests.save(orderedToUpdate(told, { spec, subnets }, queueingUntil(clock)));
+        return { request: await enqueueRequest(tools, ordered), isDone: false };
+      }
+    }
+  }
+
+  /**
+   * The network is, or is becoming, what the patch says. That may be because its answer was lost, and with it the
+   * tag that would be needed to send it again: RFC 9110, 13.1.1 lets a change that is done be called done.
+   */
+  async function repeat(request: VpcRequest): Promise<Updated> {
+    const isUnsent = request.state.status === 'ACCEPTED' && !isBeingQueued(request, clock);
+    return {
+      request: isUnsent ? await enqueueAgain(tools, request) : request,
+      isDone: request.state.status === 'READY',
+    };
+  }
+
+  async function changeOf(
+    request: VpcRequest,
+    patch: unknown,
+  ): Promise<Growth | { readonly kind: 'invalid'; readonly faults: readonly Fault[] }> {
+    const read = readPatch(request.spec, patch, region);
+    if (read.kind === 'invalid') return read;
+    const available = growthNeedsZones(request, read.asked) ? await zones.available() : [];
+    const growth = growNetwork(request, read.asked, available);
+    if (read.refused.length === 0) return growth;
+    return {
+      kind: 'refused',
+      faults: [...read.refused, ...(growth.kind === 'refused' ? growth.faults : [])],
+    };
+  }
+}
+
+/** Whether it is settled what the network is or is becoming: it was READY, and nobody gave it up since. */
+function isSettled({ state, previous, deletion }: VpcRequest): boolean {
+  switch (state.status) {
+    case 'READY':
+      return true;
+    case 'ACCEPTED':
+    case 'PROVISIONING':
+    case 'WAITING':
+      return previous !== undefined && deletion === undefined;
+    case 'STALLED':
+    case 'FAILED':
+    case 'DELETING':
+    case 'DELETED':
+      return false;
+  }
+}
+
+export type UpdateRequestUseCase = ReturnType<typeof createUpdateRequest>;
