@@ -101,6 +101,8 @@ export class Api extends Construct {
     vpcs.addMethod('GET', toStatus, { requestValidator });
     const vpc = vpcs.addResource('{requestId}');
     vpc.addMethod('GET', toStatus, { requestValidator });
+    vpc.addMethod('DELETE', toIntake, { requestValidator });
+    vpc.addMethod('PATCH', toIntake, { requestValidator });
     vpc.addResource('retry').addMethod('POST', toIntake, { requestValidator });
   }
 

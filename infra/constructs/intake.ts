@@ -3,7 +3,8 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { CALL_TIMEOUT_SECONDS, ENV_NAMES, type EnvName } from '../../services/intake/config';
 import type { CommandQueue } from './command-queue';
-import { maySendCommands, mayWriteRequests } from './permissions';
+import { acknowledgeDescribes } from './compare-permissions';
+import { maySendCommands, maySeeZones, mayWriteRequests } from './permissions';
 import { ServiceFunction, type Deployment } from './service-function';
 
 /** Several silent calls fit in, and it ends before the API gives up after 29 seconds. */
@@ -15,13 +16,13 @@ export interface IntakeProps {
   readonly commands: CommandQueue;
 }
 
-/** Takes requests: checks them, puts them on record, sends their commands. */
+/** Takes requests and orders to change or delete: checks them, puts them on record, sends their commands. */
 export class Intake extends ServiceFunction<EnvName> {
   constructor(scope: Construct, id: string, { deployment, requestTable, commands }: IntakeProps) {
     super(scope, id, {
       deployment,
       service: 'intake',
-      description: 'Checks a request for a VPC, puts it on record and sends its command.',
+      description: 'Checks what callers ask for, puts it on record and sends its command.',
       envNames: ENV_NAMES,
       environment: {
         REQUEST_TABLE_NAME: requestTable.tableName,
@@ -29,8 +30,9 @@ export class Intake extends ServiceFunction<EnvName> {
       },
       timeout: TIMEOUT,
       memorySize: 1024,
-      permissions: [mayWriteRequests(requestTable), maySendCommands(commands)],
-      errorImpact: 'Callers cannot ask for networks: POST /vpcs fails.',
+      permissions: [mayWriteRequests(requestTable), maySendCommands(commands), maySeeZones()],
+      errorImpact: 'Callers cannot ask for networks, change or delete them: POST, PATCH and DELETE fail.',
     });
+    acknowledgeDescribes(this);
   }
 }

@@ -39,3 +39,8 @@ export function mayAnnounce({ eventBusArn }: EventBus): PolicyStatement {
     conditions: { StringEquals: { 'events:source': EVENT_SOURCE } },
   });
 }
+
+/** Sees which zones the Region has. */
+export function maySeeZones(): PolicyStatement {
+  return new PolicyStatement({ actions: ['ec2:DescribeAvailabilityZones'], resources: ['*'] });
+}

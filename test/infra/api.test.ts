@@ -6,8 +6,20 @@ const api = templates.service;
 describe('the API', () => {
   const methods = Object.entries(resourcesOf(api, 'AWS::ApiGateway::Method'));
 
-  it('has four methods', () => {
-    expect(methods).toHaveLength(4);
+  it('has a method for everything that callers can do, and no other', () => {
+    const resources = resourcesOf(api, 'AWS::ApiGateway::Resource');
+    const calls = methods.map(([, { Properties }]) => {
+      const { Ref = '' } = Properties.ResourceId as { readonly Ref?: string };
+      return `${String(Properties.HttpMethod)} ${String(resources[Ref]?.Properties.PathPart)}`;
+    });
+    expect(calls.sort()).toEqual([
+      'DELETE {requestId}',
+      'GET vpcs',
+      'GET {requestId}',
+      'PATCH {requestId}',
+      'POST retry',
+      'POST vpcs',
+    ]);
   });
 
   it.each(methods)('%s asks for an ID token and hands the request on as it is', (_id, { Properties }) => {
@@ -26,7 +38,7 @@ describe('the API', () => {
     for (const [logicalId, { Properties }] of permissions) {
       if (logicalId.startsWith('Sweeper')) continue;
       expect(Properties.Principal).toBe('apigateway.amazonaws.com');
-      expect(JSON.stringify(Properties.SourceArn)).toMatch(/ApiRestApi.*\/(POST|GET)\/vpcs/);
+      expect(JSON.stringify(Properties.SourceArn)).toMatch(/ApiRestApi.*\/(DELETE|GET|PATCH|POST)\/vpcs/);
     }
   });
 

