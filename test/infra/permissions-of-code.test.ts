@@ -21,9 +21,9 @@ const IAM_SERVICE: Readonly<Record<string, string>> = {
 /** Actions that no command of ours makes. */
 const NEEDED_BESIDE: Readonly<Record<ServiceName, readonly string[]>> = {
   intake: [],
-  // Setting tags in a create call takes CreateTags, and Lambda polls the queue with the function's role.
+  // Naming the role for flow logs takes PassRole, and Lambda polls the queue with the function's role.
   provisioner: [
-    'ec2:CreateTags',
+    'iam:PassRole',
     'sqs:DeleteMessage',
     'sqs:GetQueueAttributes',
     'sqs:GetQueueUrl',

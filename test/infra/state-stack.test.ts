@@ -95,12 +95,47 @@ describe('the user pool', () => {
   });
 });
 
+describe('the flow logs of networks', () => {
+  const role = onlyResource(templates.state, 'AWS::IAM::Role', 'FlowLogs').Properties;
+
+  it('are kept as long as the setting says', () => {
+    const { state } = synthesize({ flowLogRetentionDays: 365 }).templates;
+    expect(onlyResource(state, 'AWS::Logs::LogGroup').Properties.RetentionInDays).toBe(365);
+    expect(onlyResource(templates.state, 'AWS::Logs::LogGroup').Properties.RetentionInDays).toBe(90);
+  });
+
+  it('are written by EC2, for flow logs of this account and Region only', () => {
+    const trust = JSON.stringify(role.AssumeRolePolicyDocument);
+    expect(trust).toContain('"Service":"vpc-flow-logs.amazonaws.com"');
+    expect(trust).toContain('"StringEquals":{"aws:SourceAccount":{"Ref":"AWS::AccountId"}}');
+    expect(trust).toMatch(/"ArnLike":\{"aws:SourceArn":.*:vpc-flow-log\/\*/);
+  });
+
+  it('are all that may be written in this role', () => {
+    const { Policies } = role as unknown as {
+      readonly Policies: readonly { readonly PolicyDocument: { readonly Statement: unknown } }[];
+    };
+    expect(Policies.map(({ PolicyDocument }) => PolicyDocument.Statement)).toEqual([
+      [
+        {
+          Effect: 'Allow',
+          Action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+          Resource: { 'Fn::GetAtt': [expect.stringMatching(/^FlowLogsLog/), 'Arn'] },
+        },
+      ],
+    ]);
+    expect(resourcesOf(templates.state, 'AWS::IAM::Policy')).toEqual({});
+  });
+});
+
 describe('what is on record', () => {
   const KEPT = [
     'AWS::DynamoDB::Table',
     'AWS::Cognito::UserPool',
     'AWS::Events::EventBus',
     'AWS::Events::Archive',
+    'AWS::Logs::LogGroup',
+    'AWS::IAM::Role',
   ];
 
   it.each(KEPT)('outlives the stack: %s', (type) => {
