@@ -13,20 +13,27 @@ export function createUnsettledRequests(
   client: DynamoDBDocumentClient,
   tableName: string,
 ): UnsettledRequests {
-  const { partitionKey, sortKey } = REQUEST_TABLE_INDEXES.unsettled;
   return {
-    async dueBefore(before, limit) {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName: tableName,
-          IndexName: 'unsettled',
-          KeyConditionExpression: '#partition = :partition AND #sort < :before',
-          ExpressionAttributeNames: { '#partition': partitionKey, '#sort': sortKey },
-          ExpressionAttributeValues: { ':partition': UNSETTLED, ':before': before },
-          Limit: limit,
-        }),
-      );
-      return Items.map((item) => String(item[REQUEST_TABLE_KEY]));
-    },
+    dueBefore: (before, limit) => dueBefore(client, tableName, { partition: UNSETTLED, before, limit }),
   };
+}
+
+/** Keys of the items in a partition of that index that were to be looked at before a moment, longest first. */
+export async function dueBefore(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  due: { readonly partition: string; readonly before: Instant; readonly limit: number },
+): Promise<readonly string[]> {
+  const { partitionKey, sortKey } = REQUEST_TABLE_INDEXES.unsettled;
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: tableName,
+      IndexName: 'unsettled',
+      KeyConditionExpression: '#partition = :partition AND #sort < :before',
+      ExpressionAttributeNames: { '#partition': partitionKey, '#sort': sortKey },
+      ExpressionAttributeValues: { ':partition': due.partition, ':before': due.before },
+      Limit: due.limit,
+    }),
+  );
+  return Items.map((item) => String(item[REQUEST_TABLE_KEY]));
 }

@@ -1,4 +1,4 @@
-import { blockAt, contains, LARGEST_NETMASK, overlaps, SMALLEST_NETMASK, type Cidr } from './cidr';
+import { blockAt, LARGEST_NETMASK, overlaps, sizeOf, SMALLEST_NETMASK, type Cidr } from './cidr';
 
 /** Addresses that networks are given from. */
 export interface AddressPool {
@@ -25,7 +25,7 @@ export function shardsOf({ supernets }: AddressPool): readonly Shard[] {
   const shards = new Map<number, { readonly block: Cidr; readonly parts: Cidr[] }>();
   for (const supernet of supernets) {
     const length = Math.max(supernet.netmaskLength, LARGEST_NETMASK);
-    const size = 2 ** (32 - length);
+    const size = sizeOf(length);
     for (let address = supernet.first; address <= supernet.last; address += size) {
       const part = blockAt(address, length);
       const block = shardAround(part);
@@ -44,17 +44,30 @@ export function poolsAround(pools: readonly AddressPool[], block: Cidr): readonl
 
 /** The largest blocks that are free: they share no address with `taken`, and every free address is in one. */
 export function freeSpaces(within: readonly Cidr[], taken: readonly Cidr[]): readonly Cidr[] {
-  return within.flatMap((block) => freeIn(block, taken));
+  const inOrder = taken.toSorted((one, other) => one.first - other.first);
+  return within.flatMap((block) => {
+    const spaces: Cidr[] = [];
+    let address = block.first;
+    for (const { first, last } of inOrder) {
+      if (first > block.last) break;
+      spaces.push(...blocksBetween(address, first - 1));
+      address = Math.max(address, last + 1);
+    }
+    return [...spaces, ...blocksBetween(address, block.last)];
+  });
 }
 
-function freeIn(block: Cidr, taken: readonly Cidr[]): readonly Cidr[] {
-  const inside = taken.filter((other) => overlaps(other, block));
-  if (inside.length === 0) return [block];
-  if (inside.some((other) => contains(other, block))) return [];
-  return [
-    ...freeIn(blockAt(block.first, block.netmaskLength + 1), inside),
-    ...freeIn(blockAt(block.last, block.netmaskLength + 1), inside),
-  ];
+/** The fewest blocks that make up a range of addresses; none for an empty one. */
+function blocksBetween(first: number, last: number): readonly Cidr[] {
+  const blocks: Cidr[] = [];
+  for (let address = first; address <= last;) {
+    let length = 32;
+    while (length > 0 && address % sizeOf(length - 1) === 0 && address + sizeOf(length - 1) - 1 <= last)
+      length--;
+    blocks.push(blockAt(address, length));
+    address += sizeOf(length);
+  }
+  return blocks;
 }
 
 /**
@@ -66,7 +79,7 @@ export function freeBlocks(spaces: readonly Cidr[], netmaskLength: number, most:
   for (const { first, last } of spaces
     .filter((space) => space.netmaskLength <= netmaskLength)
     .toSorted(byFit)) {
-    const size = 2 ** (32 - netmaskLength);
+    const size = sizeOf(netmaskLength);
     for (let address = first; address <= last; address += size) {
       if (blocks.length === most) return blocks;
       blocks.push(blockAt(address, netmaskLength));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readIfPresent } from '../cache-directory';
 import { runCommand } from '../processes/run-command';
 
-/** How the contract suite of the request table fared. */
+/** How the contract suites of the request table fared. */
 export interface SuiteOutcome {
   readonly passed: boolean;
   /** By engine: how many tests passed, of how many. */
@@ -24,10 +24,11 @@ interface JestReport {
   }[];
 }
 
-const SUITE = 'test/contracts/request-table.test.ts';
+/** Of requests and of claims. */
+const SUITES = 'test/contracts/request-table';
 
 /**
- * Runs the very suite that `npm test` runs, which takes further engines from its environment.
+ * Runs the very suites that `npm test` runs, which take further engines from their environment.
  *
  * @param endpoints where other implementations of DynamoDB listen, by their names
  */
@@ -40,7 +41,7 @@ export async function runContractSuite(
   try {
     const { output } = await runCommand(
       process.execPath,
-      [join('node_modules', 'jest', 'bin', 'jest.js'), SUITE, '--json', `--outputFile=${report}`],
+      [join('node_modules', 'jest', 'bin', 'jest.js'), SUITES, '--json', `--outputFile=${report}`],
       {
         directory: projectRoot,
         environment: { REQUEST_TABLE_ENDPOINTS: JSON.stringify(endpoints) },

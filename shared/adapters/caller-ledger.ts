@@ -1,0 +1,123 @@
+import { ClaimContestedError, TooManyNetworksError } from '../domain/claim-refusals';
+import { holderOf, type Claimant } from '../domain/claims';
+import {
+  claimStamp,
+  MARK,
+  markValues,
+  readLedger,
+  updateLedger,
+  type ClaimingOptions,
+  type LedgerItem,
+  type LedgerOptions,
+} from './ledger-item';
+
+/** A place that a call took for a request. */
+export interface Place {
+  readonly caller: string;
+  readonly claimant: Claimant;
+  readonly stamp: string;
+  /** Whether another call for the same request had taken it before, and may rely on it. */
+  readonly isShared: boolean;
+}
+
+/** Who holds how many networks. */
+export interface CallerLedger {
+  /**
+   * Takes a place among a caller's networks, with one conditional write; for the same claimant again, the same one.
+   *
+   * @throws TooManyNetworksError, ClaimContestedError
+   */
+  take(caller: string, claimant: Claimant): Promise<Place>;
+  /** @throws TooManyNetworksError if a place could not be taken now */
+  preview(caller: string): Promise<void>;
+}
+
+const KEY_PREFIX = 'caller#';
+
+function callerKey(caller: string): string {
+  return `${KEY_PREFIX}${caller}`;
+}
+
+/** The caller whose item has that key; undefined for a key of anything else. */
+export function callerOfKey(key: string): string | undefined {
+  return key.startsWith(KEY_PREFIX) ? key.slice(KEY_PREFIX.length) : undefined;
+}
+
+const STAMP_PREFIX = 'c:';
+
+/** Places come and go while a caller's other calls are under way, but not so often. */
+const MOST_TRIES = 10;
+
+export function createCallerLedger(options: ClaimingOptions & { readonly limit: number }): CallerLedger {
+  const { limit } = options;
+  return {
+    async take(caller, claimant) {
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
+        const stamp = claimStamp(options);
+        const before = await updateLedger(options, callerKey(caller), {
+          UpdateExpression: `SET #stamp = :stamp, ${MARK} ADD held :claimants`,
+          ConditionExpression:
+            'attribute_not_exists(held) OR contains(held, :claimant) OR size(held) < :limit',
+          ExpressionAttributeNames: { '#stamp': stampName(claimant) },
+          ExpressionAttributeValues: {
+            ...markValues(stamp),
+            ':claimant': claimant,
+            ':claimants': new Set([claimant]),
+            ':limit': limit,
+          },
+        });
+        if (before) {
+          const earlier = before[stampName(claimant)];
+          // The SDK may have sent it twice.
+          return { caller, claimant, stamp, isShared: earlier !== undefined && earlier !== stamp };
+        }
+        // Somebody may have given a place back since.
+        await checkRoom(caller);
+      }
+      throw new ClaimContestedError(`No place among the networks of ${caller} could be taken`);
+    },
+    preview: checkRoom,
+  };
+
+  async function checkRoom(caller: string): Promise<void> {
+    const { held } = await readLedger(options, callerKey(caller));
+    const claimants = [...((held as ReadonlySet<Claimant> | undefined) ?? [])];
+    if (claimants.length >= limit) throw new TooManyNetworksError(limit, claimants.map(holderOf).sort());
+  }
+}
+
+/** The places that the item of a caller shows. */
+export function placesIn(
+  item: LedgerItem,
+): readonly { readonly claimant: Claimant; readonly stamp: string }[] {
+  return Object.entries(item)
+    .filter(([name]) => name.startsWith(STAMP_PREFIX))
+    .map(([name, stamp]) => ({ claimant: name.slice(STAMP_PREFIX.length), stamp: String(stamp) }));
+}
+
+/**
+ * Gives a place back. May be repeated.
+ *
+ * @param stamp only if it was this write that took it
+ */
+export async function givePlaceBack(
+  ledger: LedgerOptions,
+  caller: string,
+  claimant: Claimant,
+  stamp?: string,
+): Promise<boolean> {
+  const before = await updateLedger(ledger, callerKey(caller), {
+    UpdateExpression: 'REMOVE #stamp DELETE held :claimants',
+    ConditionExpression: stamp === undefined ? 'attribute_exists(#stamp)' : '#stamp = :stamp',
+    ExpressionAttributeNames: { '#stamp': stampName(claimant) },
+    ExpressionAttributeValues: {
+      ':claimants': new Set([claimant]),
+      ...(stamp !== undefined && { ':stamp': stamp }),
+    },
+  });
+  return before !== undefined;
+}
+
+function stampName(claimant: Claimant): string {
+  return `${STAMP_PREFIX}${claimant}`;
+}

@@ -1,0 +1,361 @@
+import { createClaimAudit, type ClaimAudit } from '../../shared/adapters/claim-audit';
+import { createClaimRelease, type ClaimRelease } from '../../shared/adapters/claim-release';
+import { createClaims, type Claimed, type Claims } from '../../shared/adapters/claims';
+import { createRequestLists } from '../../shared/adapters/request-lists';
+import { createRequestTable } from '../../shared/adapters/request-table';
+import { freeSpaces } from '../../shared/domain/address-pool';
+import { readAddressPools } from '../../shared/domain/address-pool-settings';
+import {
+  AddressPoolExhaustedError,
+  CidrOverlapError,
+  TooManyNetworksError,
+  UnknownAddressPoolError,
+} from '../../shared/domain/claim-refusals';
+import { overlaps, type Cidr } from '../../shared/domain/cidr';
+import { DIRECT_CALLER } from '../../shared/domain/vpc-request';
+import { cidr } from '../builders/cidr';
+import { aRequest, inStatus } from '../builders/vpc-request';
+import { seededRandom } from '../simulation/time/fate';
+import { tableEngines, type TableEngine } from './request-table-engines';
+
+const AT = '2026-01-01T00:00:00.000Z';
+const LATER = '2026-01-01T01:00:00.000Z';
+
+const POOLS = readAddressPools(
+  {
+    // Room for 128 /23s.
+    wide: ['10.0.0.0/16'],
+    small: { supernets: ['10.9.0.0/24', '10.9.4.0/25'], reserved: ['10.9.0.0/26'] },
+    // Three shards.
+    tall: ['10.32.0.0/15', '10.40.0.0/16'],
+  },
+  'addressPools',
+);
+
+/** One suite for every engine: what claims rely on, whatever holds the table. */
+describe.each(tableEngines())('claims in the request table on %s', (_, start) => {
+  let engine: TableEngine;
+  let claims: Claims;
+  let audit: ClaimAudit;
+  let release: ClaimRelease;
+  let now: string;
+  let revisions = 0;
+
+  beforeEach(async () => {
+    engine = await start();
+    now = AT;
+    const options = {
+      ...engine,
+      clock: { now: () => Date.parse(now), sleep: () => Promise.resolve() },
+      newRevision: () => `revision-${++revisions}`,
+      pools: POOLS,
+      networksPerCaller: 20,
+      random: seededRandom(1),
+    };
+    claims = createClaims(options);
+    audit = createClaimAudit(options);
+    release = createClaimRelease(engine);
+  });
+  afterEach(() => engine.stop());
+
+  const outside = { cidrBlock: '192.168.0.0/16' };
+  const place = (claimant: string, caller = 'alice') => claims.claim({ claimant, caller, network: outside });
+  const fromPool = (claimant: string, addressPool: string, netmaskLength: number) =>
+    claims.claim({ claimant, caller: DIRECT_CALLER, network: { addressPool, netmaskLength } });
+  const block = (claimant: string, cidrBlock: string) =>
+    claims.claim({ claimant, caller: claimant, network: { cidrBlock } });
+  const held = (requestId: string, cidrBlock: string, requestedBy = requestId) =>
+    inStatus('FAILED', { requestId, requestedBy, spec: { ...aRequest().spec, cidrBlock } });
+
+  describe('places', () => {
+    it('are so many and no more, however many ask at once', async () => {
+      const outcomes = await Promise.allSettled(
+        Array.from({ length: 100 }, (_each, index) => place(`req-${index}`)),
+      );
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
+      const refusal = await place('req-late').catch((error: unknown) => error);
+      expect(refusal).toBeInstanceOf(TooManyNetworksError);
+      expect(refusal).toMatchObject({ limit: 20 });
+      const winners = outcomes.flatMap((outcome, index) =>
+        outcome.status === 'fulfilled' ? [`req-${index}`] : [],
+      );
+      expect((refusal as TooManyNetworksError).held).toEqual(winners.sort());
+      await expect(claims.preview({ caller: 'alice', network: outside })).rejects.toThrow('may hold 20');
+      await place('req-late', 'bob');
+    });
+
+    it('are not taken twice by one claimant, not even when all are taken', async () => {
+      for (let index = 0; index < 20; index++) await place(`req-${index}`);
+      for (let again = 0; again < 3; again++) await place('req-7');
+      await release.release(held('req-7', outside.cidrBlock, 'alice'));
+      await place('req-20');
+      await expect(place('req-7')).rejects.toThrow(TooManyNetworksError);
+    });
+
+    it('are given back when the addresses are refused', async () => {
+      await block('req-0', '10.9.4.0/25');
+      for (let index = 1; index <= 30; index++) {
+        const network = { cidrBlock: '10.9.4.0/25' };
+        await expect(claims.claim({ claimant: `req-${index}`, caller: 'bob', network })).rejects.toThrow();
+      }
+      expect((await audit.read('caller#bob')).claims).toEqual([]);
+    });
+
+    it('are not given back by a call that is not alone in relying on them', async () => {
+      const first = await place('req-1');
+      const second = await place('req-1');
+      await claims.giveBack(second, undefined);
+      await claims.giveBack(first, undefined);
+      expect((await audit.read('caller#alice')).claims).toHaveLength(1);
+      await release.release(held('req-1', outside.cidrBlock, 'alice'));
+      expect((await audit.read('caller#alice')).claims).toEqual([]);
+    });
+
+    it('are not counted for direct invocations', async () => {
+      for (let index = 0; index < 30; index++) await place(`req-${index}`, DIRECT_CALLER);
+    });
+  });
+
+  describe('addresses of a pool', () => {
+    it('never overlap and are given out to the last one when a thousand ask at once', async () => {
+      const outcomes = await Promise.allSettled(
+        Array.from({ length: 1_000 }, (_each, index) => fromPool(`req-${index}`, 'wide', 23)),
+      );
+      const given = blocksOf(outcomes);
+      expect(given).toHaveLength(128);
+      // As many addresses as the pool has, and none left over: no two can overlap.
+      expect(freeSpaces([cidr('10.0.0.0/16')], given)).toEqual([]);
+      for (const outcome of outcomes) {
+        if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(AddressPoolExhaustedError);
+      }
+    }, 300_000);
+
+    it('never overlap whatever sizes are asked for and given back at once', async () => {
+      const random = seededRandom(2);
+      const open = new Map<string, Cidr>();
+      await Promise.all(
+        Array.from({ length: 120 }, async (_each, index) => {
+          const claimant = `req-${index}`;
+          const claimed = await fromPool(claimant, 'tall', 17 + Math.floor(random() * 6)).catch(
+            () => undefined,
+          );
+          if (claimed?.block === undefined) return;
+          const taken = claimed.block;
+          expect([...open.values()].filter((other) => overlaps(other, taken))).toEqual([]);
+          open.set(claimant, taken);
+          if (index % 3 > 0) return;
+          open.delete(claimant);
+          await release.release(held(claimant, taken.text));
+        }),
+      );
+      const recorded = await Promise.all(
+        ['10.32.0.0/16', '10.33.0.0/16', '10.40.0.0/16'].map((shard) => audit.read(`addresses#${shard}`)),
+      );
+      const blocks = recorded.flatMap((entry) => entry.claims.map((claim) => claim.block?.text));
+      expect(blocks.sort()).toEqual(Array.from(open.values(), ({ text }) => text).sort());
+    });
+
+    it('fill one shard after the other, and say what is left when none has room', async () => {
+      const given = [];
+      for (let index = 0; index < 5; index++) {
+        given.push((await fromPool(`req-${index}`, 'tall', index < 4 ? 17 : 18)).cidrBlock);
+      }
+      expect(given).toEqual([
+        '10.32.0.0/17',
+        '10.32.128.0/17',
+        '10.33.0.0/17',
+        '10.33.128.0/17',
+        '10.40.0.0/18',
+      ]);
+      const refusal = await fromPool('req-large', 'tall', 16).catch((error: unknown) => error);
+      expect(refusal).toBeInstanceOf(AddressPoolExhaustedError);
+      expect(refusal).toMatchObject({ largestFreeBlock: '10.40.128.0/17' });
+      await release.release(held('req-0', '10.32.0.0/17'));
+      expect(await claims.preview({ caller: 'x', network: { addressPool: 'tall', netmaskLength: 17 } })).toBe(
+        '10.32.0.0/17',
+      );
+    });
+
+    it('leave out what is reserved, and what lies beside the pool in the same shard', async () => {
+      const given = [];
+      for (let index = 0; index < 5; index++) {
+        given.push((await fromPool(`req-${index}`, 'small', 26)).cidrBlock);
+      }
+      expect(given).toEqual([
+        '10.9.0.64/26',
+        '10.9.0.128/26',
+        '10.9.0.192/26',
+        '10.9.4.0/26',
+        '10.9.4.64/26',
+      ]);
+      await expect(fromPool('req-late', 'small', 28)).rejects.toThrow('it is full');
+    });
+
+    it('are the same for the same claimant', async () => {
+      const { cidrBlock } = await fromPool('req-1', 'wide', 24);
+      expect((await fromPool('req-1', 'wide', 24)).cidrBlock).toBe(cidrBlock);
+      await fromPool('req-2', 'wide', 24);
+      expect((await fromPool('req-1', 'wide', 24)).cidrBlock).toBe(cidrBlock);
+    });
+
+    it('are of pools that there are', async () => {
+      await expect(fromPool('req-1', 'huge', 24)).rejects.toThrow(
+        new UnknownAddressPoolError(['wide', 'small', 'tall']),
+      );
+    });
+  });
+
+  describe('a block by name', () => {
+    it('is refused when any of it is in use, and who uses it is said', async () => {
+      await block('req-1', '10.32.4.0/22');
+      for (const other of ['10.32.4.0/22', '10.32.4.0/24', '10.32.7.240/28', '10.32.0.0/16']) {
+        const refusal = await block('req-2', other).catch((error: unknown) => error);
+        expect(refusal).toBeInstanceOf(CidrOverlapError);
+        expect(refusal).toMatchObject({ heldBy: 'req-1' });
+        const preview = claims.preview({ caller: 'x', network: { cidrBlock: other } });
+        await expect(preview).rejects.toThrow('held by req-1');
+      }
+      await block('req-2', '10.32.0.0/22');
+      await block('req-3', '10.32.8.0/21');
+      await block('req-1', '10.32.4.0/22');
+    });
+
+    it('is given to one of all who want it, and to those of other blocks at once', async () => {
+      const wanted = ['10.32.0.0/16', '10.32.0.0/17', '10.32.0.0/18', '10.32.128.0/17', '10.32.0.0/28'];
+      const outcomes = await Promise.allSettled(
+        Array.from({ length: 50 }, (_each, index) => block(`req-${index}`, wanted[index % 5] ?? '')),
+      );
+      const given = blocksOf(outcomes);
+      for (const [index, one] of given.entries()) {
+        expect(given.slice(0, index).filter((other) => overlaps(one, other))).toEqual([]);
+      }
+      expect(given.length).toBeGreaterThan(0);
+    });
+
+    it('is refused where it is reserved, and is a claim on all of a pool that it covers', async () => {
+      const refusal = await block('req-1', '10.9.0.32/27').catch((error: unknown) => error);
+      expect(refusal).toBeInstanceOf(CidrOverlapError);
+      expect(refusal).toMatchObject({
+        heldBy: undefined,
+        message: expect.stringContaining('reserved') as string,
+      });
+      await expect(block('req-1', '10.9.0.0/16')).rejects.toThrow('reserved');
+      await block('req-1', '10.0.0.0/16');
+      await expect(fromPool('req-2', 'wide', 28)).rejects.toThrow(AddressPoolExhaustedError);
+    });
+
+    it('is nobody’s business outside of every pool', async () => {
+      await block('req-1', '172.16.0.0/16');
+      await block('req-2', '172.16.0.0/16');
+      await block('req-3', '10.9.1.0/24');
+      await block('req-4', '10.9.1.0/24');
+    });
+  });
+
+  describe('giving back', () => {
+    it('lets others have it, and may be repeated', async () => {
+      await block('req-1', '10.32.0.0/24');
+      for (let again = 0; again < 3; again++) await release.release(held('req-1', '10.32.0.0/24'));
+      await block('req-2', '10.32.0.0/16');
+      await release.release(held('req-1', '10.32.0.0/24'));
+      await release.release(held('req-1', '10.32.0.0/16'));
+      await expect(block('req-3', '10.32.0.0/24')).rejects.toThrow('held by req-2');
+    });
+
+    it('takes nothing from a later run of the same request', async () => {
+      await place('req-1#1');
+      await block('req-1#1', '10.32.0.0/24');
+      await release.release(held('req-1', '10.32.0.0/24', 'alice'));
+      expect((await audit.read('caller#alice')).claims).toHaveLength(1);
+      await expect(block('req-2', '10.32.0.0/24')).rejects.toThrow('held by req-1');
+    });
+
+    it('spares what the request on record holds', async () => {
+      const network = { addressPool: 'wide', netmaskLength: 24 };
+      const mine = await claims.claim({ claimant: 'req-1', caller: 'req-1', network });
+      const standing = { ...held('req-1', mine.cidrBlock), state: { status: 'ACCEPTED' } as const };
+      await claims.giveBack(mine, standing);
+      expect((await audit.read('caller#req-1')).claims).toHaveLength(1);
+      await expect(block('req-2', mine.cidrBlock)).rejects.toThrow('held by req-1');
+
+      await claims.giveBack(mine, { ...standing, spec: { ...standing.spec, cidrBlock: '10.0.9.0/24' } });
+      await block('req-2', mine.cidrBlock);
+      expect((await audit.read('caller#req-1')).claims).toHaveLength(1);
+      await claims.giveBack(mine, held('req-1', mine.cidrBlock));
+      expect((await audit.read('caller#req-1')).claims).toEqual([]);
+    });
+  });
+
+  describe('making sure', () => {
+    it('is due for every item in which something was claimed, until it was done', async () => {
+      await place('req-1');
+      await block('req-2', '10.32.0.0/24');
+      expect(await audit.dueBefore(AT, 10)).toEqual([]);
+      const due = ['addresses#10.32.0.0/16', 'caller#alice', 'caller#req-2'];
+      expect([...(await audit.dueBefore(LATER, 10))].sort()).toEqual(due);
+      for (const key of due) await (await audit.read(key)).settle();
+      expect(await audit.dueBefore(LATER, 10)).toEqual([]);
+      await release.release(held('req-2', '10.32.0.0/24'));
+      expect(await audit.dueBefore(LATER, 10)).toEqual([]);
+    });
+
+    it('is not done with when something was claimed meanwhile', async () => {
+      await place('req-1');
+      const entry = await audit.read('caller#alice');
+      await place('req-2');
+      await entry.settle();
+      expect(await audit.dueBefore(LATER, 10)).toEqual(['caller#alice']);
+    });
+
+    it('shows who claimed what, and when', async () => {
+      await block('req-1', '10.32.0.0/24');
+      now = LATER;
+      await block('req-2', '10.32.1.0/24');
+      expect((await audit.read('addresses#10.32.0.0/16')).claims).toMatchObject([
+        { claimant: 'req-1', block: cidr('10.32.0.0/24'), since: AT },
+        { claimant: 'req-2', block: cidr('10.32.1.0/24'), since: LATER },
+      ]);
+      expect((await audit.read('caller#req-1')).claims).toMatchObject([{ claimant: 'req-1', since: AT }]);
+    });
+
+    it('gives back what was not claimed anew since it was read', async () => {
+      await block('req-1', '10.32.0.0/24');
+      const [old] = (await audit.read('addresses#10.32.0.0/16')).claims;
+      const [oldPlace] = (await audit.read('caller#req-1')).claims;
+      now = LATER;
+      await block('req-1', '10.32.0.0/24');
+      expect([await old?.giveBack(), await oldPlace?.giveBack()]).toEqual([false, false]);
+      const [fresh] = (await audit.read('addresses#10.32.0.0/16')).claims;
+      const [freshPlace] = (await audit.read('caller#req-1')).claims;
+      expect([await fresh?.giveBack(), await freshPlace?.giveBack()]).toEqual([true, true]);
+      await block('req-2', '10.32.0.0/16');
+    });
+
+    it('claims for networks that are there already what nobody has of them', async () => {
+      expect(await audit.unclaimedIn(cidr('192.168.0.0/24'))).toEqual([]);
+      expect(await audit.unclaimedIn(cidr('10.32.0.0/24'))).toEqual([cidr('10.32.0.0/24')]);
+      await block('req-1', '10.32.0.0/25');
+      expect(await audit.unclaimedIn(cidr('10.32.0.0/24'))).toEqual([cidr('10.32.0.128/25')]);
+      expect(await audit.register(cidr('10.32.0.128/25'), 'vpc-1')).toBe(true);
+      expect(await audit.register(cidr('10.32.0.128/25'), 'vpc-2')).toBe(false);
+      await expect(block('req-2', '10.32.0.128/26')).rejects.toThrow('held by vpc-1');
+    });
+  });
+
+  it('shows neither in lists nor as requests', async () => {
+    await place('req-1');
+    await block('req-2', '10.32.0.0/24');
+    const lists = createRequestLists(engine.client, engine.tableName);
+    expect((await lists.page({ limit: 10 })).items).toEqual([]);
+    expect((await lists.page({ limit: 10, requestedBy: 'alice' })).items).toEqual([]);
+    const clock = { now: () => Date.parse(AT), sleep: () => Promise.resolve() };
+    const table = createRequestTable({ ...engine, clock, newRevision: () => 'revision' });
+    expect(await table.find('caller#alice')).toBeUndefined();
+  });
+});
+
+function blocksOf(outcomes: readonly PromiseSettledResult<Claimed>[]): Cidr[] {
+  return outcomes.flatMap((outcome) =>
+    outcome.status === 'fulfilled' && outcome.value.block ? [outcome.value.block] : [],
+  );
+}
