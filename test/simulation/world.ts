@@ -103,6 +103,30 @@ export class World {
     return this.#invokeIntake(proxyEvent({ httpMethod: 'POST', pathParameters: { requestId }, caller }));
   }
 
+  /** `DELETE /vpcs/{requestId}` */
+  async remove(
+    requestId: string,
+    caller = 'alice',
+    headers: Record<string, string> = {},
+  ): Promise<APIGatewayProxyResult> {
+    const pathParameters = { requestId };
+    return this.#invokeIntake(proxyEvent({ httpMethod: 'DELETE', pathParameters, headers, caller }));
+  }
+
+  /** `PATCH /vpcs/{requestId}`, of what it is now unless the headers say otherwise. */
+  async patch(
+    requestId: string,
+    patch: unknown,
+    { caller = 'alice', ...others }: Record<string, string | undefined> = {},
+  ): Promise<APIGatewayProxyResult> {
+    const etag = String((await this.get(requestId)).headers?.etag);
+    const headers = { 'Content-Type': 'application/merge-patch+json', 'If-Match': etag, ...others };
+    const body = typeof patch === 'string' ? patch : JSON.stringify(patch);
+    return this.#invokeIntake(
+      proxyEvent({ httpMethod: 'PATCH', pathParameters: { requestId }, headers, body, caller }),
+    );
+  }
+
   async invokeDirectly(payload: Record<string, unknown>, awsRequestId?: string) {
     return this.clock.run(this.#intake(payload, this.#context(awsRequestId)));
   }

@@ -1,0 +1,59 @@
+import { RequestChangedError } from '../../../shared/domain/errors';
+import { announced, orderedToUpdate } from '../../../shared/domain/request-transitions';
+import type { VpcRequest } from '../../../shared/domain/vpc-request';
+import { onceAnnounced, OutcomeNotAnnouncedError } from '../../../services/intake/once-announced';
+import { inStatus } from '../../builders/vpc-request';
+
+const AT = '2026-01-01T00:00:01.000Z';
+
+/** One request, and what happens to it while somebody sleeps. */
+function recordOf(first: VpcRequest, happening: (request: VpcRequest) => VpcRequest) {
+  let standing = first;
+  let slept = 0;
+  return {
+    slept: () => slept,
+    requests: {
+      find: () => Promise.resolve(standing),
+      add: () => Promise.reject(new Error('not here')),
+      save: () => Promise.reject(new Error('not here')),
+    },
+    clock: {
+      now: () => 0,
+      sleep(milliseconds: number) {
+        slept += milliseconds;
+        standing = happening(standing);
+        return Promise.resolve();
+      },
+    },
+  };
+}
+
+const ready = inStatus('READY');
+
+describe('onceAnnounced', () => {
+  it('answers at once what is announced', async () => {
+    const record = recordOf(ready, () => ready);
+    const told = announced(ready, AT);
+    expect(await onceAnnounced(record, told)).toBe(told);
+    expect(record.slept()).toBe(0);
+  });
+
+  it('waits for the announcement, and answers the request under its new revision', async () => {
+    const told = { ...announced(ready, AT), revision: 'revision-1' };
+    const record = recordOf(ready, () => told);
+    expect(await onceAnnounced(record, ready)).toBe(told);
+  });
+
+  it('does not wait for long', async () => {
+    const record = recordOf(ready, (request) => request);
+    await expect(onceAnnounced(record, ready)).rejects.toThrow(OutcomeNotAnnouncedError);
+    expect(record.slept()).toBeLessThan(5_000);
+  });
+
+  it('does not take for announced what somebody else went on with', async () => {
+    const record = recordOf(ready, (request) =>
+      orderedToUpdate(announced(request, AT), { spec: ready.spec }, AT),
+    );
+    await expect(onceAnnounced(record, ready)).rejects.toThrow(RequestChangedError);
+  });
+});
