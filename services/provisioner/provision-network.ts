@@ -193,7 +193,7 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
       return setBack(current, [{ error: error as Error }], delivery);
     }
     if (current.blockers !== undefined) return setBack(current, [{ error: blocked(current) }], delivery);
-    for (const level of levelsOf(toBeCleared(current)).toReversed()) {
+    for (const level of toBeCleared(current).toReversed()) {
       const outcome = await removeLevel(engine, level, scopeOf(current), delivery, request.pauses > 0);
       current = await withOutcome(current, outcome, delivery);
       if (outcome.setbacks.length > 0) {
@@ -326,15 +326,15 @@ function isToBeCleared({ failure, deletion }: VpcRequest): boolean {
 }
 
 /**
- * What is to be deleted: all of it, or what a change that failed has added. Nothing while nothing can have been
- * made, which may be before its zones are known.
+ * What is to be deleted, by levels: all of it, or what a change that failed has added. Nothing while nothing can
+ * have been made, which may be before its zones are known.
  */
-function toBeCleared(request: VpcRequest): readonly PlannedResource[] {
+function toBeCleared(request: VpcRequest): readonly (readonly PlannedResource[])[] {
   const { deletion, previous } = request;
   if (Object.keys(request.resources).length === 0) return [];
   const kept = deletion === undefined && previous !== undefined ? planOf(previous) : [];
   const keptKeys = new Set(kept.map(({ key }) => key));
-  return planOf(request).filter(({ key }) => !keptKeys.has(key));
+  return levelsOf(planOf(request)).map((level) => level.filter(({ key }) => !keptKeys.has(key)));
 }
 
 function holdsNothing({ state }: VpcRequest): boolean {

@@ -176,6 +176,8 @@ export function lookingAgain(request: VpcRequest, now: Instant, queueingUntil: I
  */
 export function takingOver(attempt: VpcRequest, standing: VpcRequest | undefined): VpcRequest | undefined {
   if (attempt.deletion !== undefined || standing?.deletion?.over !== attempt.revision) return undefined;
+  // Another attempt may have begun since, and even ended.
+  if (standing.attempts !== attempt.attempts || standing.state.status !== 'DELETING') return undefined;
   const { deletion, ticket, revision } = standing;
   const { announcedAt, ...rest } = attempt;
   const ordered = { ...rest, deletion, revision, ticket };

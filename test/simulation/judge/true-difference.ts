@@ -129,7 +129,8 @@ function missingTag(
 }
 
 function rulesOf(truth: Ec2Truth, groupId: string): number | undefined {
-  const group = truth.securityGroups.get(groupId) as (SecurityGroupRecord & { readonly rules?: readonly object[] }) | undefined;
+  const group = truth.securityGroups.get(groupId) as
+    (SecurityGroupRecord & { readonly rules?: readonly object[] }) | undefined;
   return group?.rules?.length ?? 0;
 }
 

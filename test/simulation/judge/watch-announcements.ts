@@ -1,5 +1,10 @@
 import { EVENT_DETAILS, type DetailType } from '../../../shared/contract/events';
-import { recordedId, type RequestState, type VpcRequest } from '../../../shared/domain/vpc-request';
+import {
+  recordedId,
+  type RequestState,
+  type ResourceRecord,
+  type VpcRequest,
+} from '../../../shared/domain/vpc-request';
 import type { PublishedEvent } from '../aws/simulated-bus';
 import type { Check, Witness } from './court';
 import type { Evidence } from './evidence';
@@ -77,7 +82,7 @@ function outcomeOf({ requestId, state, resources, ...request }: VpcRequest): Out
       return { requestId, detailType, at: state.completedAt, vpcId };
     }
     case 'DELETED':
-      return { requestId, detailType: 'VpcDeleted', at: state.completedAt };
+      return { requestId, detailType: 'VpcDeleted', at: state.completedAt, vpcId: deletedId(resources.vpc) };
     case 'FAILED':
       return { requestId, detailType: 'VpcCreationFailed', at: state.completedAt };
     case 'STALLED':
@@ -88,6 +93,10 @@ function outcomeOf({ requestId, state, resources, ...request }: VpcRequest): Out
     case 'DELETING':
       return undefined;
   }
+}
+
+function deletedId(record: ResourceRecord | undefined): string | undefined {
+  return record?.status === 'DELETED' ? record.id : undefined;
 }
 
 function announcedOutcome({ detailType, detail }: PublishedEvent): Outcome {

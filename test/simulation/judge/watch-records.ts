@@ -63,9 +63,11 @@ function checkIds(check: Check, before: VpcRequest, after: VpcRequest, who: stri
     const id = existingId(before.resources, key);
     if (id === undefined) continue;
     const now = after.resources[key];
+    // Going back from a change, what it had made is deleted and forgotten in one write.
+    const isDiscarded = before.previous !== undefined && after.discardedIds?.includes(id) === true;
     check(
       'I1 one network',
-      now?.status === 'DELETED' || existingId(after.resources, key) === id,
+      isDiscarded || now?.status === 'DELETED' || existingId(after.resources, key) === id,
       () => `${who} replaced ${key} ${id} of ${before.requestId} by ${JSON.stringify(now)}`,
     );
   }

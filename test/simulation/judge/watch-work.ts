@@ -2,7 +2,11 @@ import type { Check, Witness } from './court';
 
 export interface WatchWorkOptions {
   readonly orders: number;
+  /** Resources that all orders and their changes come to. */
+  readonly resources: number;
   readonly posts: number;
+  /** Orders to delete or to change. */
+  readonly changes: number;
   readonly poison: number;
   /** Misfortunes so far. */
   readonly struck: () => number;
@@ -18,6 +22,8 @@ export interface WatchWorkOptions {
 const CALLS_PER = {
   world: 40,
   order: 80,
+  resource: 8,
+  change: 60,
   post: 10,
   poison: 30,
   misfortune: 45,
@@ -31,10 +37,12 @@ export function watchWork(check: Check, options: WatchWorkOptions): Witness & { 
   let calls = 0;
 
   function allowance(): number {
-    const { orders, posts, poison, struck, looks, hours, lagMinutes } = options;
+    const { orders, resources, posts, changes, poison, struck, looks, hours, lagMinutes } = options;
     return (
       CALLS_PER.world +
       CALLS_PER.order * orders +
+      CALLS_PER.resource * resources +
+      CALLS_PER.change * changes +
       CALLS_PER.post * posts +
       CALLS_PER.poison * poison +
       CALLS_PER.misfortune * struck() +

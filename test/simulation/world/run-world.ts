@@ -19,6 +19,7 @@ import { letCallersAct, post } from './callers';
 import { forgetRecord } from './forget-record';
 import { bringToLight } from './late-network';
 import { settleDust } from './settle-dust';
+import type { Order } from './orders';
 import { Storm } from './storm';
 import { worldPlanOf, type WorldPlan } from './world-plan';
 
@@ -91,7 +92,13 @@ function summonWitnesses(storm: Storm, fate: Fate, { climate, orders, poison, ..
   const posts = orders.reduce((count, order) => count + order.posts.length, 0);
   const work = watchWork(check, {
     orders: orders.length,
+    resources: orders.reduce((count, order) => count + resourcesOf(order), 0),
     posts,
+    changes: orders.reduce(
+      (count, { posts: all, ...order }) =>
+        count + all.length * (order.deletions.length + order.changes.length),
+      0,
+    ),
     poison: poison.length,
     struck: () => fate.struck.length,
     looks: () =>
@@ -112,6 +119,17 @@ function summonWitnesses(storm: Storm, fate: Fate, { climate, orders, poison, ..
     work,
   );
   return work;
+}
+
+/** How many resources a network may come to, its changes included. */
+function resourcesOf({ body: { subnets = [], layout, ...options }, changes }: Order): number {
+  if (layout === undefined) return subnets.length;
+  const { availabilityZones, tiers } = layout;
+  const zones = typeof availabilityZones === 'number' ? availabilityZones : availabilityZones.length;
+  const grown = zones + changes.length;
+  return (
+    4 * grown * (Object.keys(tiers).length + changes.length) + 5 * grown + (options.ipv6 ? 2 * grown : 0) + 8
+  );
 }
 
 function planStorm(storm: Storm, plan: WorldPlan): void {

@@ -143,6 +143,8 @@ describe('transitions', () => {
       expect(takingOver(ready({ ...working, revision: 'older' }, AT), ordered)).toBeUndefined();
       expect(takingOver({ ...working, revision: 'older' }, claimedSince)).toBeUndefined();
       expect(takingOver(working, undefined)).toBeUndefined();
+      expect(takingOver(ready(working, AT), claimedSince)).toBeUndefined();
+      expect(takingOver(ready(working, AT), deleted(claimedSince, AT))).toBeUndefined();
     });
 
     it('keeps a request DELETING over every attempt and pause', () => {
