@@ -29,7 +29,7 @@ const PAGE_SIZE = 1_000;
  * @param settledSince younger ones are left out: EC2 may not show all of them yet
  */
 export async function sampleOf(
-  { lists, clock, sweepMs }: SampleDriftTools,
+  { lists, clock, sweepMs }: Pick<SampleDriftTools, 'lists' | 'clock' | 'sweepMs'>,
   settledSince: Instant,
 ): Promise<readonly string[]> {
   const settled: string[] = [];
@@ -50,7 +50,7 @@ export async function sampleOf(
  * @throws ResourceFailure when EC2 cannot tell
  */
 export async function driftOf(
-  { requests, live, networkStackTag }: SampleDriftTools,
+  { requests, live, networkStackTag }: Pick<SampleDriftTools, 'requests' | 'live' | 'networkStackTag'>,
   requestId: string,
 ): Promise<Drift | undefined> {
   const request = await requests.find(requestId);

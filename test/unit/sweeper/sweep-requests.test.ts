@@ -1,31 +1,11 @@
-import type { AcceptedBody, RequestView } from '../../../shared/contract/http';
+import type { RequestView } from '../../../shared/contract/http';
 import { aRequestBody } from '../../builders/request-body';
-import { STACK_TAG, World } from '../../simulation/world';
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-
-async function accepted(world: World): Promise<string> {
-  return (JSON.parse((await world.post(aRequestBody())).body) as AcceptedBody).requestId;
-}
+import { World } from '../../simulation/world';
+import { accepted, DAY, HOUR, strayVpc, vpcIds } from './strays';
 
 async function statusOf(world: World, requestId: string): Promise<string> {
   return (JSON.parse((await world.get(requestId)).body) as RequestView).status;
 }
-
-/** A VPC that bears our tags for that request, made behind the back of the services. */
-function stray(world: World, requestId: string): string {
-  const tags = { 'vpc-vending:stack': STACK_TAG, 'vpc-vending:request-id': requestId };
-  const { Vpc } = world.ec2.call('CreateVpc', {
-    CidrBlock: '10.20.0.0/16',
-    TagSpecifications: [
-      { ResourceType: 'vpc', Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) },
-    ],
-  });
-  return Vpc?.VpcId ?? '';
-}
-
-const vpcIds = (world: World) => world.ec2.vpcs().map(({ VpcId }) => VpcId);
 
 describe('requests that got stuck', () => {
   it('sends again what was accepted but never queued, once, however many sweepers run', async () => {
@@ -92,7 +72,7 @@ describe('networks that nobody has on record', () => {
     const requestId = await accepted(world);
     await world.settle();
     const recorded = vpcIds(world);
-    stray(world, requestId);
+    strayVpc(world, requestId);
 
     await world.sweep({ deleteSurplus: true });
     world.clock.advance(HOUR);
@@ -110,7 +90,7 @@ describe('networks that nobody has on record', () => {
     const requestId = await accepted(world);
     await world.settle();
     world.ec2.configure({ vpcQuota: 5 });
-    stray(world, requestId);
+    strayVpc(world, requestId);
     await world.sweep({ deleteSurplus: true });
     world.clock.advance(2 * DAY);
     await world.sweep({ deleteSurplus: true });
@@ -121,7 +101,7 @@ describe('networks that nobody has on record', () => {
     const world = new World();
     const requestId = await accepted(world);
     await world.settle();
-    const duplicate = stray(world, requestId);
+    const duplicate = strayVpc(world, requestId);
     const { Subnet } = world.ec2.call('CreateSubnet', { VpcId: duplicate, CidrBlock: '10.20.0.0/24' });
     world.ec2.call('CreateNetworkInterface', { SubnetId: Subnet?.SubnetId ?? '' });
     await world.sweep({ deleteSurplus: true });
@@ -142,7 +122,7 @@ describe('networks that nobody has on record', () => {
 
   it('only reports an orphan: its record may be in a table that was replaced', async () => {
     const world = new World();
-    const orphan = stray(world, 'req-00000000000000000000000000');
+    const orphan = strayVpc(world, 'req-00000000000000000000000000');
     for (let round = 0; round < 3; round++) {
       await world.sweep({ deleteSurplus: true });
       world.clock.advance(2 * DAY);

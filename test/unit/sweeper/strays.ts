@@ -1,0 +1,80 @@
+import type { ResourceType } from '@aws-sdk/client-ec2';
+import type { AcceptedBody } from '../../../shared/contract/http';
+import { TAGS } from '../../../shared/domain/network-tags';
+import { existingId } from '../../../shared/domain/vpc-request';
+import { aRequestBody } from '../../builders/request-body';
+import { STACK_TAG, type World } from '../../simulation/world';
+
+export const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;
+
+export async function accepted(world: World, body: object = aRequestBody()): Promise<string> {
+  return (JSON.parse((await world.post(body)).body) as AcceptedBody).requestId;
+}
+
+/** Our tags for a resource of that request. */
+export function taggedFor(type: ResourceType, requestId: string, key?: string) {
+  const tags = { [TAGS.stack]: STACK_TAG, [TAGS.requestId]: requestId, ...(key && { [TAGS.resource]: key }) };
+  const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+  return { TagSpecifications: [{ ResourceType: type, Tags }] };
+}
+
+/** A VPC that bears our tags for that request, made behind the back of the services; likewise the following. */
+export function strayVpc({ ec2 }: World, requestId: string): string {
+  const { Vpc } = ec2.call('CreateVpc', { CidrBlock: '10.20.0.0/16', ...taggedFor('vpc', requestId) });
+  return Vpc?.VpcId ?? '';
+}
+
+export function strayGateway({ ec2 }: World, requestId: string): string {
+  const { InternetGateway } = ec2.call(
+    'CreateInternetGateway',
+    taggedFor('internet-gateway', requestId, 'internet-gateway'),
+  );
+  return InternetGateway?.InternetGatewayId ?? '';
+}
+
+export function strayAddress({ ec2 }: World, requestId: string, key = 'elastic-ip/a'): string {
+  const tagged = taggedFor('elastic-ip', requestId, key);
+  return ec2.call('AllocateAddress', { Domain: 'vpc', ...tagged }).AllocationId ?? '';
+}
+
+export function straySubnet({ ec2 }: World, requestId: string, VpcId: string): string {
+  const tagged = taggedFor('subnet', requestId, 'subnet/public-a');
+  const { Subnet } = ec2.call('CreateSubnet', { VpcId, CidrBlock: '10.20.0.0/24', ...tagged });
+  return Subnet?.SubnetId ?? '';
+}
+
+export const vpcIds = ({ ec2 }: World) => ec2.vpcs().map(({ VpcId }) => VpcId ?? '');
+
+export function gatewayIds({ ec2 }: World): string[] {
+  const { InternetGateways = [] } = ec2.call('DescribeInternetGateways', {});
+  return InternetGateways.map(({ InternetGatewayId }) => InternetGatewayId ?? '');
+}
+
+export function addressIds({ ec2 }: World): string[] {
+  const { Addresses = [] } = ec2.call('DescribeAddresses', {});
+  return Addresses.map(({ AllocationId }) => AllocationId ?? '');
+}
+
+/** The ids that a request has on record. */
+export function recordedIds(world: World, requestId: string): string[] {
+  const { resources } = world.record(requestId);
+  return Object.keys(resources).flatMap((key) => existingId(resources, key) ?? []);
+}
+
+/** What the sweeper said of surplus resources, oldest first. */
+export function findings(world: World): { id: string; surplus: string; action: string }[] {
+  return world.logs
+    .filter(({ message }) => message === 'surplus resource')
+    .map(({ fields }) => {
+      const { id, surplus, action } = fields as { id: string; surplus: string; action: string };
+      return { id, surplus, action };
+    });
+}
+
+/** Sweeps, lets the quarantine pass, and sweeps again. */
+export async function sweepTwice(world: World): Promise<void> {
+  await world.sweep({ deleteSurplus: true });
+  world.clock.advance(2 * DAY);
+  await world.sweep({ deleteSurplus: true });
+}
