@@ -1,4 +1,5 @@
 import type { Command } from '../../shared/contract/commands';
+import type { AskedNetwork } from '../../shared/domain/network-spec';
 import type { VpcRequest } from '../../shared/domain/vpc-request';
 
 /** Where requests are on record. */
@@ -19,6 +20,16 @@ export interface Requests {
 export interface Commands {
   /** @throws Error unless the queue has taken the command */
   send(command: Command, sending: { readonly caller: string; readonly ticket: number }): Promise<void>;
+}
+
+/** What a network would be given if it were asked for now. */
+export interface ClaimPreviews {
+  /**
+   * The block that it would get; nothing is claimed.
+   *
+   * @throws ClaimRefusal as claiming it would
+   */
+  preview(wish: { readonly caller: string; readonly network: AskedNetwork }): Promise<string>;
 }
 
 /** Where networks can be. */

@@ -4,6 +4,7 @@ import { problem } from '../../shared/platform/http-response';
 import { IdempotencyKeyReusedError } from './create-request';
 import { CommandNotSentError } from './enqueue-request';
 import { OutcomeNotAnnouncedError } from './once-announced';
+import { UnplaceableError } from './plan-request';
 import { PreconditionFailedError } from './precondition';
 import { NotRequesterError, RequestNotFoundError } from './request-access';
 import { NothingToRetryError } from './retry-request';
@@ -17,7 +18,9 @@ export function problemOfError(error: unknown): ProblemBody {
   if (error instanceof NothingToRetryError) return problem('nothing-to-retry', detailOf(error));
   if (error instanceof PreconditionFailedError) return problem('precondition-failed', detailOf(error));
   if (error instanceof NotReadyError) return problem('not-ready', detailOf(error));
-  if (error instanceof InvalidPatchError) return problem('invalid-request', { errors: error.faults });
+  if (error instanceof InvalidPatchError || error instanceof UnplaceableError) {
+    return problem('invalid-request', { errors: error.faults });
+  }
   if (error instanceof NotGrowthError) {
     return problem('not-growth', { ...detailOf(error), errors: error.faults });
   }

@@ -5,9 +5,10 @@ import {
   type ResourceView,
   type SubnetView,
 } from '../../shared/contract/http';
+import { askedAgain } from '../../shared/domain/asked-again';
 import { ipv6SubnetBlock } from '../../shared/domain/ipv6';
 import { IPV6_BLOCK_KEY, subnetKey, VPC_KEY, type PlannedResource } from '../../shared/domain/network-plan';
-import type { NetworkSpec, SubnetSpec } from '../../shared/domain/network-spec';
+import type { SubnetSpec } from '../../shared/domain/network-spec';
 import type { PlacedSubnet } from '../../shared/domain/placed-subnet';
 import { planNetwork } from '../../shared/domain/plan-network';
 import type { ListedRequest } from '../../shared/domain/request-list';
@@ -41,7 +42,7 @@ export function viewRequest(request: VpcRequest): RequestView {
       deletion: { requestedBy: deletion.requestedBy, requestedAt: deletion.requestedAt },
     }),
     ...(blockers && { blockers }),
-    spec: bodyOf(spec),
+    spec: askedAgain(spec),
     requestedBy,
     createdAt,
     updatedAt,
@@ -64,17 +65,6 @@ export function viewListed(listed: ListedRequest): RequestSummary {
     createdAt,
     updatedAt,
     href: hrefOf(requestId),
-  };
-}
-
-/** What was asked for, as a body: what provides the addresses, and what plans the subnets, stands for them. */
-function bodyOf(spec: NetworkSpec): RequestView['spec'] {
-  const { name, cidrBlock, subnets, tagsAdded, ...rest } = spec;
-  return {
-    name,
-    ...(rest.addressPool === undefined && { cidrBlock }),
-    ...((rest.layout === undefined || subnets.length > 0) && { subnets }),
-    ...rest,
   };
 }
 

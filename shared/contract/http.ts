@@ -131,7 +131,8 @@ export interface RequestPage {
   readonly nextCursor?: string;
 }
 
-type Immutable<T> = T extends readonly (infer Item)[]
+/** What can be read but not changed. */
+export type Immutable<T> = T extends readonly (infer Item)[]
   ? readonly Immutable<Item>[]
   : T extends object
     ? { readonly [Key in keyof T]: Immutable<T[Key]> }

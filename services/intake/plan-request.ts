@@ -1,0 +1,82 @@
+import type { Fault } from '../../shared/domain/fault';
+import type { PlannedResource } from '../../shared/domain/network-plan';
+import { withDefaults, type AskedNetwork, type NetworkSpec } from '../../shared/domain/network-spec';
+import { needsZones, placeSubnets } from '../../shared/domain/place-subnets';
+import type { PlacedSubnet } from '../../shared/domain/placed-subnet';
+import { planNetwork } from '../../shared/domain/plan-network';
+import { ResourceFailure } from '../../shared/domain/resource-failure';
+import { zoneSuffix } from '../../shared/domain/zones';
+import type { ClaimPreviews, Zones } from './ports';
+
+export interface PlanRequestTools {
+  readonly claims: ClaimPreviews;
+  readonly zones: Zones;
+}
+
+/** What would be made of a request as things stand. */
+export interface PlannedRequest {
+  readonly spec: NetworkSpec;
+  readonly subnets: readonly PlacedSubnet[];
+  readonly resources: readonly PlannedResource[];
+  /** Whether the choice of a zone is left to us. */
+  readonly needsZones: boolean;
+}
+
+/** The Region has not the zones that are asked for. */
+export class UnplaceableError extends Error {
+  override readonly name = 'UnplaceableError';
+  constructor(readonly faults: readonly Fault[]) {
+    super('The Region has not the zones that are asked for');
+  }
+}
+
+/**
+ * The use case: plans a request and does nothing else. Looks at more than a request would, so that what would fail
+ * later is told now.
+ *
+ * @returns a function that answers the plan
+ * @throws ClaimRefusal, UnplaceableError, ResourceFailure
+ */
+export function createPlanRequest({ claims, zones }: PlanRequestTools) {
+  return async function planRequest(network: AskedNetwork, caller: string): Promise<PlannedRequest> {
+    const [cidrBlock, available] = await Promise.all([
+      claims.preview({ caller, network }),
+      zones.available(),
+    ]);
+    const faults = missingZones(network, available);
+    if (faults.length > 0) throw new UnplaceableError(faults);
+    const spec = withDefaults(network, cidrBlock);
+    const subnets = placed(spec, available);
+    return { spec, subnets, resources: planNetwork(spec, subnets), needsZones: needsZones(spec) };
+  };
+}
+
+export type PlanRequestUseCase = ReturnType<typeof createPlanRequest>;
+
+/** Zones that were named and are not there. Local and Wavelength Zones are not among those that EC2 lists. */
+function missingZones({ subnets, layout }: AskedNetwork, available: readonly string[]): Fault[] {
+  const named = [
+    ...subnets.map(({ availabilityZone }, index) => ({
+      zone: availabilityZone,
+      pointer: `/subnets/${index}/availabilityZone`,
+    })),
+    ...(typeof layout?.availabilityZones === 'object' ? layout.availabilityZones : []).map((zone, index) => ({
+      zone,
+      pointer: `/layout/availabilityZones/${index}`,
+    })),
+  ];
+  return named
+    .filter(({ zone }) => zone !== undefined && zoneSuffix(zone).length === 1 && !available.includes(zone))
+    .map(({ pointer }) => ({ pointer, message: `must be one of ${available.join(', ')}` }));
+}
+
+function placed(spec: NetworkSpec, available: readonly string[]): readonly PlacedSubnet[] {
+  try {
+    return placeSubnets(spec, available);
+  } catch (error) {
+    if (!(error instanceof ResourceFailure)) throw error;
+    // Whether there is room was checked with the body.
+    const message = `must be at most ${available.length}: the Region has no more`;
+    throw new UnplaceableError([{ pointer: '/layout/availabilityZones', message }]);
+  }
+}
