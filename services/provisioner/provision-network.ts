@@ -30,7 +30,7 @@ import {
 } from '../../shared/domain/vpc-request';
 import type { Log } from '../../shared/platform/log';
 import { pauseMs, type Backoff } from './engine/backoff';
-import { scopeOf, type Budget, type Engine, type LevelOutcome, type Setback } from './engine/engine';
+import { isSettled, scopeOf, type Budget, type Engine, type LevelOutcome, type Setback } from './engine/engine';
 import { isMade } from './engine/is-made';
 import { makeLevel } from './engine/make-level';
 import { removeLevel, removeSurplus } from './engine/remove-level';
@@ -188,11 +188,13 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
     let current = await requests.save(claimed(request, leaseEnd(), []));
     try {
       // Looked for first: as long as somebody lives in a network, nothing of it is taken away.
-      current = await withBlockersFound(current);
+      if (isWhole(current)) current = await withBlockersFound(current);
     } catch (error) {
       return setBack(current, [{ error: error as Error }], delivery);
     }
-    if (current.blockers !== undefined) return setBack(current, [{ error: blocked(current) }], delivery);
+    if (isWhole(current) && current.blockers !== undefined) {
+      return setBack(current, [{ error: blocked(current) }], delivery);
+    }
     for (const level of toBeCleared(current).toReversed()) {
       const outcome = await removeLevel(engine, level, scopeOf(current), delivery, request.pauses > 0);
       current = await withOutcome(current, outcome, delivery);
@@ -214,6 +216,9 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
 
   async function cleared(request: VpcRequest, delivery: Delivery): Promise<Verdict> {
     if (request.deletion === undefined && request.previous !== undefined) {
+      const { goingBackSince = now() } = request.previous;
+      // What the change sent may still come to light, in a VPC that stays: until then, look again and again.
+      if (!isSettled(engine, goingBackSince)) return setBack(request, [{ error: goingBack() }], delivery);
       return build(await requests.save(abandoned(restored(request))), delivery);
     }
     const over = request.deletion === undefined ? failed(request, now()) : deleted(request, now());
@@ -266,7 +271,7 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
           await announce(await requests.save(ready({ ...request, updateFailure: failure }, now())));
           return DONE;
         }
-        return attempt(await requests.save(failing(request, failure)), delivery);
+        return attempt(await requests.save(failing(request, failure, now())), delivery);
       }
       case 'wait': {
         const { reason, message } = decision;
@@ -337,6 +342,11 @@ function toBeCleared(request: VpcRequest): readonly (readonly PlannedResource[])
   return levelsOf(planOf(request)).map((level) => level.filter(({ key }) => !keptKeys.has(key)));
 }
 
+/** Whether nothing of a network has been deleted yet. */
+function isWhole({ resources }: VpcRequest): boolean {
+  return Object.values(resources).every(({ status }) => status !== 'DELETED');
+}
+
 function holdsNothing({ state }: VpcRequest): boolean {
   return state.status === 'FAILED' || state.status === 'DELETED';
 }
@@ -344,6 +354,11 @@ function holdsNothing({ state }: VpcRequest): boolean {
 function blocked({ blockers = [] }: VpcRequest): ResourceFailure {
   const message = `Something else lives in the network: ${blockers.map(({ type, id }) => `${type} ${id}`).join(', ')}`;
   return new ResourceFailure('in-use', 'rejected-by-ec2', message);
+}
+
+function goingBack(): ResourceFailure {
+  const message = 'What the change made is deleted; more of it may come to light';
+  return new ResourceFailure('unknown-outcome', 'rejected-by-ec2', message);
 }
 
 function isFailure(error: Error, failureClass: FailureClass): boolean {

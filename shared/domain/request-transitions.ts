@@ -75,15 +75,22 @@ export function abandoned(request: VpcRequest): VpcRequest {
 }
 
 /** The request is to fail; what it made, or what its last change made, is to be deleted first. */
-export function failing(request: VpcRequest, failure: Failure): VpcRequest {
-  return { ...abandoned(request), pauses: 0, deaths: 0, failure };
+export function failing(request: VpcRequest, failure: Failure, now: Instant): VpcRequest {
+  const { previous } = request;
+  return {
+    ...abandoned(request),
+    pauses: 0,
+    deaths: 0,
+    failure,
+    ...(previous && { previous: { ...previous, goingBackSince: now } }),
+  };
 }
 
 /** What a change made is deleted again: the network goes back to what it was before. */
 export function restored(request: VpcRequest): VpcRequest {
   const { failure, previous, spec: _spec, zones: _zones, subnets: _subnets, ...rest } = request;
   if (failure === undefined || previous === undefined) throw new Error('There is nothing to go back to');
-  const { completedAt, ...before } = previous;
+  const { completedAt, goingBackSince, ...before } = previous;
   const kept = Object.entries(request.resources).filter(([key]) => existingId(request.resources, key));
   return {
     ...rest,

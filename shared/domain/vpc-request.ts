@@ -168,6 +168,8 @@ export interface Previous {
   readonly zones?: readonly string[];
   readonly subnets?: readonly PlacedSubnet[];
   readonly completedAt: Instant;
+  /** Since when the network is to go back to this. */
+  readonly goingBackSince?: Instant;
 }
 
 /** Why a request failed for good. */

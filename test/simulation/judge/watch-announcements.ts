@@ -60,8 +60,9 @@ export function watchAnnouncements(check: Check, evidence: Evidence): Witness {
     settled() {
       for (const outcome of outcomes.values()) {
         const name = nameOf(outcome);
-        // A stall that was resumed before anybody heard of it is no outcome any more.
+        // What was over before anybody heard of it is no outcome any more.
         if (outcome.detailType === 'VpcCreationStalled' && !isStillStalled(evidence, outcome)) continue;
+        if (outcome.detailType === 'VpcDeletionBlocked') continue;
         check('I3 announced', announced.has(name), () => `${name} was never announced`);
       }
       for (const request of evidence.requests()) {
@@ -90,8 +91,14 @@ function outcomeOf({ requestId, state, resources, ...request }: VpcRequest): Out
     case 'ACCEPTED':
     case 'PROVISIONING':
     case 'WAITING':
-    case 'DELETING':
       return undefined;
+    case 'DELETING': {
+      const { blockedSince } = request.deletion ?? {};
+      const vpcId = recordedId(resources, 'vpc');
+      return request.blockers && blockedSince
+        ? { requestId, detailType: 'VpcDeletionBlocked', at: blockedSince, vpcId }
+        : undefined;
+    }
   }
 }
 

@@ -60,7 +60,10 @@ export function watchMessages(check: Check, { evidence, poison, atWork }: WatchM
   };
 }
 
-/** Whether the request was just started, perhaps again: its command is about to be sent, if need be by the sweeper. */
-function isBeingQueued({ state }: VpcRequest): boolean {
-  return state.status === 'ACCEPTED';
+/**
+ * Whether the request was just started, perhaps again, or its deletion ordered: its command is about to be sent, if
+ * need be by the sweeper.
+ */
+function isBeingQueued({ state, queueingUntil }: VpcRequest): boolean {
+  return state.status === 'ACCEPTED' || (state.status === 'DELETING' && queueingUntil !== undefined);
 }

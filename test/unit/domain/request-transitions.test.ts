@@ -98,7 +98,7 @@ describe('transitions', () => {
       ready(working, AT),
       failed(working, AT),
       stalled(working, WHY),
-      failing(working, { code: 'not-authorized', message: '' }),
+      failing(working, { code: 'not-authorized', message: '' }, AT),
       deferred(working, { reason: 'throttled', message: '', until: AT }, AT),
     ]) {
       expect(request.lease).toBeUndefined();
@@ -185,7 +185,7 @@ describe('transitions', () => {
     it('that fails leaves the network as it was, and says why', () => {
       const failure = { code: 'not-authorized', message: 'no' } as const;
       const resources = { vpc, 'flow-log': { status: 'DELETED', id: 'fl-1' } } as const;
-      const back = restored(failing(claimed({ ...changing, resources }, AT, []), failure));
+      const back = restored(failing(claimed({ ...changing, resources }, AT, []), failure, AT));
       expect(back).toMatchObject({ spec: before.spec, resources: { vpc }, updateFailure: failure });
       expect(back).toMatchObject({ discardedIds: ['fl-1'] });
       expect([back.failure, back.previous]).toEqual([undefined, undefined]);
