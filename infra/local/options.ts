@@ -38,8 +38,8 @@ export const HELP = `Runs the whole system on this machine, from its synthesized
   --state-dir DIR    where state, logs and outputs.json lie (.local)
   --ephemeral        keep no state: tables, queues, VPCs and keys are forgotten on exit
   --real-time        wait as long as the cloud would. Otherwise every declared wait is ten times shorter:
-                     visibility timeouts, function timeouts, batching windows, schedule rates, and
-                     function settings whose names end in _SECONDS
+                     visibility timeouts, function timeouts, batching windows, schedule rates, NAT gateways,
+                     and function settings whose names end in _SECONDS
   --vpc-quota N      VPCs the simulated account may hold (1000; a new AWS account has 5)
   --throttle         throttle EC2 as AWS publishes it (50 creates at once, then 5 a second)
   --describe-lag MS  how long new resources stay invisible to Describe calls (0)

@@ -11,6 +11,7 @@ const WAITING_DIVISOR = 10;
  * - an event source mapping's `MaximumBatchingWindowInSeconds`
  * - the `rate(…)` of a schedule
  * - environment variables of functions whose names end in `_SECONDS`
+ * - what NAT gateways take to come up and to go
  *
  * What is not waiting stays as declared: retention, the life of tokens, delays that callers ask for.
  */

@@ -17,9 +17,13 @@ export interface StartedEngines {
   sourceQueue(queue: DeclaredQueue): SourceQueue;
 }
 
+/** What a NAT gateway takes at AWS, about. */
+const NAT_PENDING_SECONDS = 100;
+const NAT_DELETING_SECONDS = 40;
+
 /** Starts the engines that call nobody, and makes the declared tables and queues in them. */
 export async function startEngines(host: Host): Promise<StartedEngines> {
-  const { engines, state, declared, accountId, region, awsEndpointUrl, lifecycle, options } = host;
+  const { engines, state, declared, accountId, region, awsEndpointUrl, lifecycle, options, time } = host;
   const { store } = state;
   const now = Date.now;
 
@@ -34,7 +38,17 @@ export async function startEngines(host: Host): Promise<StartedEngines> {
   await deployQueues(sqsClient, declared.queues);
 
   const { vpcQuota, throttle: throttling, describeLagMs } = options;
-  const settings = { accountId, region, vpcQuota, throttling, describeLagMs };
+  const settings = {
+    accountId,
+    region,
+    vpcQuota,
+    // At AWS the quota of VPCs bounds internet gateways, too.
+    internetGatewaysQuota: vpcQuota,
+    throttling,
+    describeLagMs,
+    natPendingMs: time.milliseconds(NAT_PENDING_SECONDS),
+    natDeletingMs: time.milliseconds(NAT_DELETING_SECONDS),
+  };
   engines.register('ec2', createEc2Engine(createEc2Simulator({ store, now, settings })));
 
   const logs = createLogsEngine({ store, logGroups: declared.logGroups, now });

@@ -20,7 +20,7 @@ export function bringToLight({ account, trace }: Storm, { caller, key = '', body
     TagSpecifications: [{ ResourceType: 'vpc', Tags: Tags('vpc') }],
   });
   const VpcId = Vpc?.VpcId ?? '';
-  const [subnet] = body.subnets;
+  const [subnet] = body.subnets ?? [];
   if (subnet !== undefined) {
     const { cidrBlock: CidrBlock, name: subnetName } = subnet;
     const TagSpecifications = [{ ResourceType: 'subnet' as const, Tags: Tags(`subnet/${subnetName}`) }];
