@@ -262,9 +262,10 @@ describe('DELETE /vpcs/{requestId}', () => {
       const before = sent(world);
       expect((await world.remove(requestId)).statusCode).toBe(202);
       expect(sent(world)).toBe(before);
-      world.clock.advance(2_000);
-      await world.remove(requestId);
-      await world.remove(requestId);
+      for (let repeats = 0; repeats < 3; repeats++) {
+        world.clock.advance(2_000);
+        await world.remove(requestId);
+      }
       expect(sent(world)).toBe(before + 1);
       await world.settle();
       await expectDeleted(world, requestId);

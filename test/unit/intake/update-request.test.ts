@@ -16,7 +16,7 @@ const sent = (world: World) => world.faults.counts('sqs')['sqs:SendMessage'] ?? 
 const eventsOf = (world: World) => world.events.map(({ detailType }) => detailType);
 
 const LATE = { name: 'late', cidrBlock: '10.20.200.0/24', availabilityZone: 'us-east-1b' };
-const MORE = { subnets: [...(aRequestBody().subnets ?? []), LATE] };
+const MORE = { subnets: [...aRequestBody().subnets, LATE] };
 
 async function ready(world: World, body: CreateVpcBody = aRequestBody()): Promise<string> {
   const requestId = await accepted(world, body);
@@ -49,7 +49,7 @@ describe('PATCH /vpcs/{requestId}', () => {
     expect(after.subnets.map(({ subnetId }) => subnetId)).toEqual(
       world.ec2.subnets().map(({ SubnetId }) => SubnetId),
     );
-    expect(world.faults.counts('ec2')).toMatchObject({ 'ec2:CreateVpc': 1, 'ec2:CreateSubnet': 3 });
+    expect(world.faults.counts('ec2')).toEqual({ 'ec2:CreateVpc': 1, 'ec2:CreateSubnet': 3 });
     expect(eventsOf(world)).toEqual(['VpcCreated', 'VpcUpdated']);
   });
 
@@ -70,6 +70,9 @@ describe('PATCH /vpcs/{requestId}', () => {
       expect(Tags).toEqual(expect.arrayContaining([{ Key: 'team', Value: 'platform' }]));
       expect(Tags).toEqual(expect.arrayContaining([{ Key: 'costs', Value: 'shared' }]));
     }
+    expect(statusOf(await world.patch(requestId, { tags: { costs: 'own' } }))).toEqual([202, 'ACCEPTED']);
+    await world.settle();
+    expect(world.ec2.vpcs()[0]?.Tags).toEqual(expect.arrayContaining([{ Key: 'costs', Value: 'own' }]));
   });
 
   it('asks for the Region’s zones where the request had named all of its own', async () => {
@@ -77,7 +80,7 @@ describe('PATCH /vpcs/{requestId}', () => {
     const requestId = await ready(world);
     expect(world.faults.counts('ec2')['ec2:DescribeAvailabilityZones']).toBeUndefined();
     const { availabilityZone: _zone, ...anywhere } = LATE;
-    await world.patch(requestId, { subnets: [...(aRequestBody().subnets ?? []), anywhere] });
+    await world.patch(requestId, { subnets: [...aRequestBody().subnets, anywhere] });
     await world.settle();
     const { subnets } = await view(world, requestId);
     expect(subnets.at(-1)).toMatchObject({ name: 'late', availabilityZone: 'us-east-1a' });
@@ -103,7 +106,7 @@ describe('PATCH /vpcs/{requestId}', () => {
     it('what is not growth, with every reason', async () => {
       const world = new World();
       const requestId = await ready(world, aRequestBody({ flowLogs: true }));
-      const [first, second] = aRequestBody().subnets ?? [];
+      const [first, second] = aRequestBody().subnets;
       const answer = await world.patch(requestId, {
         name: 'other',
         cidrBlock: '10.30.0.0/16',
@@ -130,6 +133,13 @@ describe('PATCH /vpcs/{requestId}', () => {
         message: `must keep ${second?.name ?? ''}: what is in it would be destroyed`,
       });
       expect(await view(world, requestId)).toMatchObject({ status: 'READY', name: 'payments-dev' });
+    });
+
+    it('what its name and addresses cannot be anyway, for the same reason', async () => {
+      const world = new World();
+      const answer = await world.patch(await ready(world), { name: 5, cidrBlock: null, addressPool: 'x' });
+      expect(codeOf(answer)).toEqual([409, 'not-growth']);
+      expect(pointersOf(answer)).toEqual(['/addressPool', '/cidrBlock', '/name']);
     });
 
     it.each<[string, unknown, string[]]>([
@@ -306,7 +316,7 @@ describe('PATCH /vpcs/{requestId}', () => {
       fault: 'error-before',
       times: 9,
     });
-    const answer = await world.patch(requestId, { subnets: [...(aRequestBody().subnets ?? []), anywhere] });
+    const answer = await world.patch(requestId, { subnets: [...aRequestBody().subnets, anywhere] });
     expect(codeOf(answer)).toEqual([503, 'temporarily-unavailable']);
     expect((await view(world, requestId)).status).toBe('READY');
   });

@@ -1,0 +1,58 @@
+import { withDefaults, type AskedNetwork } from '../../../shared/domain/network-spec';
+import { readPatch } from '../../../services/intake/read-patch';
+
+const REGION = 'us-east-1';
+const LAYOUT = { availabilityZones: 2, tiers: { public: {}, private: {} } };
+
+function spec(asked: Partial<AskedNetwork>) {
+  return withDefaults({ name: 'dev', subnets: [], tags: {}, ...asked }, '10.0.0.0/16');
+}
+
+describe('readPatch', () => {
+  it('asks by the block that a pool gave, which is known by now', () => {
+    const pooled = spec({ addressPool: 'default', netmaskLength: 16, layout: LAYOUT });
+    const read = readPatch(pooled, { natGateways: 'single' }, REGION);
+    expect(read).toMatchObject({ kind: 'asked', asked: { natGateways: 'single' }, refused: [] });
+    expect(
+      readPatch(pooled, { layout: { tiers: { isolated: { netmaskLength: 15 } } } }, REGION),
+    ).toMatchObject({
+      kind: 'invalid',
+      faults: [{ pointer: '/layout/tiers/isolated/netmaskLength' }],
+    });
+  });
+
+  it('lets a network that was made without subnets of its own be given some, from a pool or not', () => {
+    const subnets = [{ name: 'a', cidrBlock: '10.0.0.0/24' }];
+    for (const empty of [spec({}), spec({ addressPool: 'default', netmaskLength: 16 })]) {
+      expect(readPatch(empty, { subnets }, REGION)).toMatchObject({ kind: 'asked', asked: { subnets } });
+      expect(readPatch(empty, { layout: LAYOUT }, REGION)).toMatchObject({
+        kind: 'asked',
+        asked: { subnets: [], layout: LAYOUT },
+        refused: [],
+      });
+    }
+  });
+
+  it('takes what GET shows for a patch that changes nothing', () => {
+    for (const standing of [
+      spec({}),
+      spec({ layout: LAYOUT, ipv6: true, tags: { team: 'one' } }),
+      spec({ addressPool: 'default', netmaskLength: 16, layout: LAYOUT }),
+    ]) {
+      const read = readPatch(standing, JSON.parse(JSON.stringify(standing)), REGION);
+      expect(read).toMatchObject({ kind: 'asked', refused: [] });
+    }
+  });
+
+  it('finds a layout beside subnets, and none of both', () => {
+    const subnets = [{ name: 'a', cidrBlock: '10.0.0.0/24' }];
+    expect(readPatch(spec({ subnets }), { layout: LAYOUT }, REGION)).toMatchObject({
+      kind: 'invalid',
+      faults: [{ pointer: '/layout' }],
+    });
+    expect(readPatch(spec({ subnets }), { subnets: null }, REGION)).toMatchObject({
+      kind: 'invalid',
+      faults: [{ pointer: '/subnets' }],
+    });
+  });
+});
