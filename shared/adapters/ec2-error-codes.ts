@@ -44,6 +44,9 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
 
   DependencyViolation: ['in-use', 'rejected-by-ec2'],
   'InvalidIPAddress.InUse': ['in-use', 'rejected-by-ec2'],
+  // An address with a reverse DNS record, or one that AWS Support holds.
+  'InvalidAddress.PtrSet': ['in-use', 'rejected-by-ec2'],
+  'InvalidAddress.Locked': ['in-use', 'rejected-by-ec2'],
 
   'InvalidVpc.Range': ['permanent', 'cidr-not-allowed'],
   'InvalidSubnet.Range': ['permanent', 'cidr-not-allowed'],

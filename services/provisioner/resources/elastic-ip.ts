@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { calling, ec2CodeOf, present } from '../../../shared/adapters/ec2-calls';
 import type { PlannedElasticIp } from '../../../shared/domain/network-plan';
+import { ResourceFailure } from '../../../shared/domain/resource-failure';
 import type { ResourceHandler } from '../ports';
 import { foundResources, ownedBy, tagSpecifications } from './ownership';
 
@@ -41,12 +42,25 @@ export function elasticIpHandler(ec2: EC2Client, stack: string): ResourceHandler
       try {
         await calling(() => ec2.send(new ReleaseAddressCommand({ AllocationId: id })));
       } catch (error) {
-        if (ec2CodeOf(error) !== 'AuthFailure') throw error;
-        // So EC2 speaks of an address that we released and somebody else has got by now, among other things.
-        // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ReleaseAddress.html
-        await calling(() => ec2.send(new DescribeAddressesCommand({ AllocationIds: [id] })));
-        throw error;
+        throw ec2CodeOf(error) === 'AuthFailure' && (await isInUse(id)) ? inUse(error) : error;
       }
     },
   };
+
+  /** @throws ResourceFailure when there is no such address any more */
+  function isInUse(id: string): Promise<boolean> {
+    return calling(async () => {
+      const { Addresses } = await ec2.send(new DescribeAddressesCommand({ AllocationIds: [id] }));
+      return Addresses?.[0]?.AssociationId !== undefined;
+    });
+  }
+}
+
+/**
+ * AuthFailure is what EC2 says not only of bad credentials, but of an address that a NAT gateway has, and of one
+ * that was released and is somebody else's by now.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ReleaseAddress.html
+ */
+function inUse(cause: unknown): ResourceFailure {
+  return new ResourceFailure('in-use', 'rejected-by-ec2', 'A NAT gateway has the address', { cause });
 }

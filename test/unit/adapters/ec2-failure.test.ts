@@ -84,7 +84,11 @@ describe('what EC2 refuses', () => {
       'resource-conflict',
       ['Resource.AlreadyAssociated', 'RouteAlreadyExists', 'FlowLogAlreadyExists'],
     ],
-    ['in-use', 'rejected-by-ec2', ['DependencyViolation', 'InvalidIPAddress.InUse']],
+    [
+      'in-use',
+      'rejected-by-ec2',
+      ['DependencyViolation', 'InvalidIPAddress.InUse', 'InvalidAddress.PtrSet', 'InvalidAddress.Locked'],
+    ],
     ['permanent', 'cidr-not-allowed', ['InvalidVpc.Range', 'InvalidSubnet.Range']],
     [
       'permanent',

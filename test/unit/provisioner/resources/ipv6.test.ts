@@ -1,0 +1,69 @@
+import { failureOf, NetworkInParts } from './network-in-parts';
+
+describe('the IPv6 block of a VPC', () => {
+  it('comes with the VPC, without a call of its own', async () => {
+    const network = new NetworkInParts();
+    expect(await network.callsOf(() => network.make('vpc'))).toEqual(['CreateVpc']);
+    const [vpc] = network.ec2.vpcs();
+    expect(vpc?.Ipv6CidrBlockAssociationSet).toHaveLength(1);
+  });
+
+  it('is not asked for unless it is planned', async () => {
+    const network = new NetworkInParts({ spec: { ipv6: false } });
+    await network.make('vpc');
+    expect(network.ec2.vpcs()[0]?.Ipv6CidrBlockAssociationSet ?? []).toEqual([]);
+  });
+
+  it('is its own id, once it is there', async () => {
+    const network = new NetworkInParts({ settings: { ipv6AssociatingMs: 5_000 } });
+    await network.make('vpc');
+    expect(await failureOf(() => network.create('vpc/ipv6-block'))).toMatchObject({
+      failureClass: 'not-visible',
+    });
+    network.clock.advance(5_000);
+    const calls = await network.callsOf(() => network.make('vpc/ipv6-block'));
+    expect(calls).toEqual(['DescribeVpcs']);
+    expect(network.scope.idOf('vpc/ipv6-block')).toMatch(/^[0-9a-f:]+::\/56$/);
+    expect(network.scope.idOf('vpc/ipv6-block')).toBe(
+      network.ec2.vpcs()[0]?.Ipv6CidrBlockAssociationSet?.[0]?.Ipv6CidrBlock,
+    );
+  });
+
+  it('is not one that somebody has taken away', async () => {
+    const network = new NetworkInParts();
+    await network.make('vpc');
+    const [association] = network.ec2.vpcs()[0]?.Ipv6CidrBlockAssociationSet ?? [];
+    network.ec2.call('DisassociateVpcCidrBlock', { AssociationId: association?.AssociationId ?? '' });
+    const { failureClass } = await failureOf(() => network.create('vpc/ipv6-block'));
+    expect(failureClass).toBe('not-visible');
+  });
+
+  it('belongs to a VPC that is not visible yet', async () => {
+    const network = new NetworkInParts({ settings: { describeLagMs: 1_000 } });
+    await network.make('vpc');
+    const { failureClass } = await failureOf(() => network.create('vpc/ipv6-block'));
+    expect(failureClass).toBe('not-visible');
+  });
+});
+
+describe('the IPv6 blocks of subnets', () => {
+  it('are the /64 blocks of the VPC’s, each its own', async () => {
+    const network = new NetworkInParts();
+    await network.make('subnet/isolated-b');
+    await network.make('subnet/public-a');
+    const [prefix] = network.scope.idOf('vpc/ipv6-block').split('00::/56');
+    const blocks = network.ec2
+      .subnets()
+      .map(({ CidrBlock, Ipv6CidrBlockAssociationSet: [block] = [] }) => [CidrBlock, block?.Ipv6CidrBlock]);
+    expect(blocks).toEqual([
+      ['10.0.5.0/24', `${prefix ?? ''}05::/64`],
+      ['10.0.0.0/24', `${prefix ?? ''}00::/64`],
+    ]);
+  });
+
+  it('are none where none is planned', async () => {
+    const network = new NetworkInParts({ spec: { ipv6: false } });
+    await network.make('subnet/public-a');
+    expect(network.ec2.subnets()[0]?.Ipv6CidrBlockAssociationSet ?? []).toEqual([]);
+  });
+});
