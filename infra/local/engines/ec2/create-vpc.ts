@@ -3,8 +3,10 @@ import { AwsError } from '../engine';
 import type { Account } from './account';
 import { formatCidr, parseVpcCidr } from './cidr-rules';
 import { invalidParameterValue } from './errors';
+import { giveFirstRules } from './first-rules';
 import { viewIpv6Association, withIpv6Block } from './ipv6-associations';
 import type { Operation } from './operation';
+import { SECURITY_GROUP } from './security-groups';
 import { tagsFromSpecifications } from './tags';
 import { viewVpc, VPC } from './vpcs';
 import type { VpcRecord } from './vpcs';
@@ -42,11 +44,9 @@ export const createVpc: Operation<CreateVpcRequest, CreateVpcResult, 'CidrBlock'
       enableDnsHostnames: false,
       enableNetworkAddressUsageMetrics: false,
     });
-    createDefaults(account, vpc);
-    if (input.AmazonProvidedIpv6CidrBlock !== true) return { Vpc: viewNewVpc(account, vpc) };
-    const dualStack = { ...vpc, ipv6Associations: withIpv6Block(account, vpc) };
-    vpcs.replace(dualStack);
-    return { Vpc: viewNewVpc(account, dualStack) };
+    const created = input.AmazonProvidedIpv6CidrBlock === true ? withPromisedBlock(account, vpc) : vpc;
+    createDefaults(account, created);
+    return { Vpc: viewNewVpc(account, created) };
   },
 };
 
@@ -63,6 +63,13 @@ function createDefaults(account: Account, vpc: VpcRecord): void {
       isVpcDefault: true,
     });
   }
+  for (const group of account.table(SECURITY_GROUP).dependentsOf(vpc.id)) giveFirstRules(account, vpc, group);
+}
+
+function withPromisedBlock(account: Account, vpc: VpcRecord): VpcRecord {
+  const dualStack = { ...vpc, ipv6Associations: withIpv6Block(account, vpc) };
+  account.table(VPC).replace(dualStack);
+  return dualStack;
 }
 
 /** The create call answers before anything has come about, however fast it then goes. */

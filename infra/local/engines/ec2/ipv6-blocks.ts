@@ -29,13 +29,16 @@ export function amazonProvidedBlock(number: number): Ipv6Range {
   return { first: AMAZONS_POOL.first + offset, prefixLength: VPC_PREFIX_LENGTH };
 }
 
-/** @throws AwsError `InvalidParameterValue` when it is no IPv6 block, or has host bits */
+/**
+ * Reads a block and drops its host bits, as EC2 does: `2001:db8:0:1::/48` is `2001:db8::/48`.
+ *
+ * @throws AwsError `InvalidParameterValue` when it is no IPv6 block
+ */
 export function parseIpv6Cidr(cidrBlock: string): Ipv6Range {
   if (!ipaddr.IPv6.isValidCIDR(cidrBlock)) throw notAnIpv6Block(cidrBlock);
   const [address, prefixLength] = ipaddr.IPv6.parseCIDR(cidrBlock);
-  const first = address.toByteArray().reduce((number, byte) => number * 256n + BigInt(byte), 0n);
-  if (first % sizeOfPrefix(prefixLength) !== 0n) throw notAnIpv6Block(cidrBlock);
-  return { first, prefixLength };
+  const number = address.toByteArray().reduce((bits, byte) => bits * 256n + BigInt(byte), 0n);
+  return { first: number - (number % sizeOfPrefix(prefixLength)), prefixLength };
 }
 
 /**

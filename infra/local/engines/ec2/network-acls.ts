@@ -13,6 +13,7 @@ import type { Operation } from './operation';
 import type { ResourceKind, ResourceRecord } from './resource-table';
 import { SUBNET } from './subnets';
 import { viewTags } from './tags';
+import { isDualStack, VPC } from './vpcs';
 
 export interface NetworkAclRecord extends ResourceRecord {
   readonly vpcId: string;
@@ -35,8 +36,9 @@ const filters: FilterTable<NetworkAclRecord> = {
   'vpc-id': (acl) => acl.vpcId,
 };
 
-/** The last rule of every list, which AWS shows as `*`. */
-const LAST_RULE_NUMBER = 32767;
+/** Numbers of the rules of every list; the last one AWS shows as `*`. */
+const IPV4_RULES = { allow: 100, deny: 32767 };
+const IPV6_RULES = { allow: 101, deny: 32768 };
 
 export const describeNetworkAcls: Operation<DescribeNetworkAclsRequest, DescribeNetworkAclsResult> = {
   parameters: {
@@ -67,10 +69,7 @@ function viewNetworkAcl(account: Account, acl: NetworkAclRecord): NetworkAcl {
       NetworkAclId: acl.id,
       SubnetId: id,
     })),
-    Entries: [true, false].flatMap((egress) => [
-      anyTraffic(egress, 100, 'allow'),
-      anyTraffic(egress, LAST_RULE_NUMBER, 'deny'),
-    ]),
+    Entries: [true, false].flatMap((egress) => entries(egress, hasIpv6(account, acl))),
     ...viewTags(acl.tags),
   };
 }
@@ -80,12 +79,27 @@ function subnetsOf(account: Account, { vpcId }: NetworkAclRecord) {
   return account.table(SUBNET).dependentsOf(vpcId);
 }
 
-function anyTraffic(egress: boolean, ruleNumber: number, ruleAction: RuleAction): NetworkAclEntry {
-  return {
-    Egress: egress,
-    RuleNumber: ruleNumber,
-    RuleAction: ruleAction,
-    Protocol: '-1',
-    CidrBlock: '0.0.0.0/0',
-  };
+function hasIpv6(account: Account, { vpcId }: NetworkAclRecord): boolean {
+  const vpc = account.table(VPC).find(vpcId);
+  return vpc !== undefined && isDualStack(vpc);
+}
+
+/** Everything is allowed before everything is denied. */
+function entries(egress: boolean, ipv6: boolean): NetworkAclEntry[] {
+  const [anyIpv4, anyIpv6] = [{ CidrBlock: '0.0.0.0/0' }, { Ipv6CidrBlock: '::/0' }];
+  return [
+    ...(['allow', 'deny'] as const).map((action) => anyTraffic(egress, action, IPV4_RULES, anyIpv4)),
+    ...(ipv6
+      ? (['allow', 'deny'] as const).map((action) => anyTraffic(egress, action, IPV6_RULES, anyIpv6))
+      : []),
+  ];
+}
+
+function anyTraffic(
+  egress: boolean,
+  action: RuleAction,
+  numbers: Readonly<Record<RuleAction, number>>,
+  block: Pick<NetworkAclEntry, 'CidrBlock' | 'Ipv6CidrBlock'>,
+): NetworkAclEntry {
+  return { Egress: egress, RuleNumber: numbers[action], RuleAction: action, Protocol: '-1', ...block };
 }

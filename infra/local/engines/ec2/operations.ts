@@ -2,12 +2,20 @@ import { ADDRESS_ASSOCIATION } from './address-associations';
 import { ADDRESS, allocateAddress, describeAddresses, releaseAddress } from './addresses';
 import { associateAddress, disassociateAddress } from './associate-address';
 import { describeAvailabilityZones } from './availability-zones';
+import {
+  authorizeSecurityGroupEgress,
+  authorizeSecurityGroupIngress,
+  revokeSecurityGroupEgress,
+  revokeSecurityGroupIngress,
+} from './change-security-group-rules';
 import { createVpcEndpoint, modifyVpcEndpoint } from './change-vpc-endpoints';
 import { createNatGateway } from './create-nat-gateway';
 import { createNetworkInterface } from './create-network-interface';
+import { createSecurityGroup } from './create-security-group';
 import { createSubnet } from './create-subnet';
 import { createVpc } from './create-vpc';
 import { deleteVpc } from './delete-vpc';
+import { describeSecurityGroupRules } from './describe-security-group-rules';
 import {
   createEgressOnlyInternetGateway,
   deleteEgressOnlyInternetGateway,
@@ -37,12 +45,7 @@ import {
 import { ROUTE_TABLE } from './route-table-record';
 import { createRouteTable, deleteRouteTable, describeRouteTables } from './route-tables';
 import { createRoute, deleteRoute, replaceRoute } from './routes';
-import {
-  createSecurityGroup,
-  deleteSecurityGroup,
-  describeSecurityGroups,
-  SECURITY_GROUP,
-} from './security-groups';
+import { deleteSecurityGroup, describeSecurityGroups, SECURITY_GROUP } from './security-groups';
 import { modifySubnetAttribute } from './subnet-attributes';
 import { deleteSubnet, describeSubnets, SUBNET } from './subnets';
 import { createTags, deleteTags, describeTags } from './tag-operations';
@@ -69,6 +72,11 @@ export const operations = {
   CreateSecurityGroup: createSecurityGroup,
   DeleteSecurityGroup: deleteSecurityGroup,
   DescribeSecurityGroups: describeSecurityGroups,
+  AuthorizeSecurityGroupIngress: authorizeSecurityGroupIngress,
+  AuthorizeSecurityGroupEgress: authorizeSecurityGroupEgress,
+  RevokeSecurityGroupIngress: revokeSecurityGroupIngress,
+  RevokeSecurityGroupEgress: revokeSecurityGroupEgress,
+  DescribeSecurityGroupRules: describeSecurityGroupRules,
 
   CreateInternetGateway: createInternetGateway,
   DeleteInternetGateway: deleteInternetGateway,

@@ -43,7 +43,15 @@ export const modifyVpcAttribute: Operation<ModifyVpcAttributeRequest, NoOutput, 
       );
     }
     const vpcs = account.table(VPC);
-    vpcs.replace({ ...vpcs.resolve(input.VpcId), [attribute]: input[PARAMETERS[attribute]]?.Value });
+    const vpc = vpcs.resolve(input.VpcId);
+    const value = input[PARAMETERS[attribute]]?.Value;
+    if (attribute === 'enableDnsHostnames' && value === true && !vpc.enableDnsSupport) {
+      // AWS documents the rule and not the code.
+      throw invalidParameterValue(
+        "Invalid value 'true' for enableDnsHostnames. DNS hostnames can only be enabled with DNS support.",
+      );
+    }
+    vpcs.replace({ ...vpc, [attribute]: value });
     return {};
   },
 };

@@ -6,6 +6,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../engine';
 import type { Account } from './account';
+import { letIpv6Out } from './first-rules';
 import { isHeld, viewIpv6Association, withIpv6Block, withoutIpv6Block } from './ipv6-associations';
 import type { Ipv6Association } from './ipv6-associations';
 import { ipv6Contains, parseIpv6Cidr } from './ipv6-blocks';
@@ -38,6 +39,7 @@ export const associateVpcCidrBlock: Operation<
     }
     const ipv6Associations = withIpv6Block(account, vpc);
     vpcs.replace({ ...vpc, ipv6Associations });
+    letIpv6Out(account, vpc.id);
     const [association] = ipv6Associations.slice(-1);
     return {
       VpcId: vpc.id,

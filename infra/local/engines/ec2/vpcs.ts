@@ -10,7 +10,7 @@ import type { Account } from './account';
 import { listVisible } from './describe';
 import { aliases, commonFilters } from './filters';
 import type { FilterTable } from './filters';
-import { shownAssociations, stateOfAssociation, viewIpv6Association } from './ipv6-associations';
+import { isHeld, shownAssociations, stateOfAssociation, viewIpv6Association } from './ipv6-associations';
 import type { Ipv6Association } from './ipv6-associations';
 import { stateOf } from './lifecycle';
 import type { Operation } from './operation';
@@ -69,6 +69,11 @@ export const describeVpcs: Operation<DescribeVpcsRequest, DescribeVpcsResult> = 
     return { Vpcs: items.map((vpc) => viewVpc(account, vpc)), ...rest };
   },
 };
+
+/** Whether the VPC has an IPv6 block, or was promised one. */
+export function isDualStack({ ipv6Associations }: VpcRecord): boolean {
+  return ipv6Associations.some(isHeld);
+}
 
 /** A VPC as the SDK shows it. */
 export function viewVpc(account: Account, vpc: VpcRecord, state: VpcState = stateOf(vpc, account)): Vpc {

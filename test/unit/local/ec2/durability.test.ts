@@ -179,3 +179,39 @@ test('an address stays with what has it, and is no other', () => {
   ec2.call('ReleaseAddress', { AllocationId });
   store.close();
 });
+
+test('rules, endpoints, flow logs and IPv6 blocks are as they were', () => {
+  const before = restart();
+  const input = { CidrBlock: '10.0.0.0/16', AmazonProvidedIpv6CidrBlock: true };
+  const VpcId = idOf(before.ec2.call('CreateVpc', input).Vpc?.VpcId);
+  const RouteTableIds = [idOf(mainTableOf(before.ec2, VpcId).RouteTableId)];
+  const endpoint = { VpcId, ServiceName: 'com.amazonaws.us-east-1.s3', RouteTableIds };
+  before.ec2.call('CreateVpcEndpoint', endpoint);
+  before.ec2.call('CreateFlowLogs', {
+    ResourceIds: [VpcId],
+    ResourceType: 'VPC',
+    TrafficType: 'ALL',
+    LogGroupName: 'flow-logs',
+    DeliverLogsPermissionArn: 'arn:aws:iam::000000000000:role/flow-logs',
+  });
+  const look = ({ ec2 }: Pick<typeof before, 'ec2'>) => [
+    ec2.vpcs(),
+    ec2.call('DescribeSecurityGroupRules', {}),
+    ec2.call('DescribeVpcEndpoints', {}),
+    ec2.call('DescribeRouteTables', {}),
+    ec2.call('DescribeFlowLogs', {}),
+  ];
+  const seen = look(before);
+
+  const after = restart(before);
+
+  expect(look(after)).toEqual(seen);
+  expect(errorCodeOf(() => after.ec2.call('CreateVpcEndpoint', endpoint))).toBe('RouteAlreadyExists');
+  expect(errorCodeOf(() => after.ec2.call('DeleteVpc', { VpcId }))).toBe('DependencyViolation');
+  after.ec2.call('CreateVpc', input);
+  const ipv6 = after.ec2
+    .vpcs()
+    .map(({ Ipv6CidrBlockAssociationSet }) => Ipv6CidrBlockAssociationSet?.[0]?.Ipv6CidrBlock);
+  expect(new Set(ipv6).size).toBe(2);
+  after.store.close();
+});

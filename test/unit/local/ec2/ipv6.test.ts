@@ -129,6 +129,58 @@ describe('the IPv6 block of a VPC', () => {
   }
 });
 
+describe('what a VPC with an IPv6 block lets through', () => {
+  const groups = (ec2: Ec2Simulator, vpcId: string) =>
+    ec2.call('DescribeSecurityGroups', { Filters: [{ Name: 'vpc-id', Values: [vpcId] }] }).SecurityGroups ??
+    [];
+  const ipv6Out = (ec2: Ec2Simulator, vpcId: string) =>
+    groups(ec2, vpcId).map(({ IpPermissionsEgress }) =>
+      IpPermissionsEgress?.flatMap(({ Ipv6Ranges = [] }) => Ipv6Ranges.map(({ CidrIpv6 }) => CidrIpv6)),
+    );
+  const givenGroup = (ec2: Ec2Simulator, VpcId: string) =>
+    ec2.call('CreateSecurityGroup', { VpcId, GroupName: 'web', Description: 'web' });
+
+  test('is all that goes out, from the beginning', () => {
+    const { ec2 } = openEc2();
+    const vpcId = givenDualStackVpc(ec2);
+    givenGroup(ec2, vpcId);
+    expect(ipv6Out(ec2, vpcId)).toEqual([['::/0'], ['::/0']]);
+  });
+
+  test('is all that goes out once it gets one, unless somebody decided what does', () => {
+    const { ec2 } = openEc2();
+    const VpcId = givenVpc(ec2);
+    const [group] = groups(ec2, VpcId);
+    const GroupId = idOf(group?.GroupId);
+    const IpPermissions = group?.IpPermissionsEgress;
+    ec2.call('RevokeSecurityGroupEgress', { GroupId, IpPermissions });
+    givenGroup(ec2, VpcId);
+    expect(ipv6Out(ec2, VpcId)).toEqual([[], []]);
+
+    for (let time = 1; time <= 2; time += 1) {
+      ec2.call('AssociateVpcCidrBlock', { VpcId, AmazonProvidedIpv6CidrBlock: true });
+      expect(ipv6Out(ec2, VpcId)).toEqual([[], ['::/0']]);
+    }
+  });
+
+  test('is shown by the network ACL', () => {
+    const { ec2 } = openEc2();
+    const [single, dual] = [givenVpc(ec2), givenDualStackVpc(ec2)];
+    const entries = (vpcId: string) =>
+      ec2.call('DescribeNetworkAcls', { Filters: [{ Name: 'vpc-id', Values: [vpcId] }] }).NetworkAcls?.[0]
+        ?.Entries;
+    expect(entries(single)).toHaveLength(4);
+    expect(entries(dual)).toHaveLength(8);
+    expect(entries(dual)).toContainEqual({
+      Egress: false,
+      RuleNumber: 101,
+      RuleAction: 'allow',
+      Protocol: '-1',
+      Ipv6CidrBlock: '::/0',
+    });
+  });
+});
+
 describe('AssociateVpcCidrBlock', () => {
   test.each([
     [{ VpcId: 'vpc-0aaaaaaaaaaaaaaaa', AmazonProvidedIpv6CidrBlock: true }, 'InvalidVpcID.NotFound'],

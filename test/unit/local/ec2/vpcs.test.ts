@@ -125,6 +125,24 @@ describe('the attributes', () => {
     expect(read('enableDnsSupport').EnableDnsSupport).toEqual({ Value: true });
   });
 
+  test('give hostnames only where names are resolved', () => {
+    const { ec2 } = openEc2();
+    const VpcId = givenVpc(ec2);
+    const setHostnames = (Value: boolean) =>
+      ec2.call('ModifyVpcAttribute', { VpcId, EnableDnsHostnames: { Value } });
+    ec2.call('ModifyVpcAttribute', { VpcId, EnableDnsSupport: { Value: false } });
+
+    expect(errorCodeOf(() => setHostnames(true))).toBe('InvalidParameterValue');
+    setHostnames(false);
+    ec2.call('ModifyVpcAttribute', { VpcId, EnableDnsSupport: { Value: true } });
+    setHostnames(true);
+    const { EnableDnsHostnames } = ec2.call('DescribeVpcAttribute', {
+      VpcId,
+      Attribute: 'enableDnsHostnames',
+    });
+    expect(EnableDnsHostnames).toEqual({ Value: true });
+  });
+
   test('cannot be changed two at a time or not at all', () => {
     const { ec2 } = openEc2();
     const vpcId = givenVpc(ec2);

@@ -1,4 +1,6 @@
 import {
+  AuthorizeSecurityGroupEgressCommand,
+  AuthorizeSecurityGroupIngressCommand,
   CreateFlowLogsCommand,
   CreateRouteTableCommand,
   CreateVpcEndpointCommand,
@@ -6,8 +8,12 @@ import {
   DeleteRouteTableCommand,
   DeleteVpcEndpointsCommand,
   DescribeFlowLogsCommand,
+  DescribeSecurityGroupRulesCommand,
+  DescribeSecurityGroupsCommand,
   DescribeVpcEndpointsCommand,
   ModifyVpcEndpointCommand,
+  RevokeSecurityGroupEgressCommand,
+  RevokeSecurityGroupIngressCommand,
 } from '@aws-sdk/client-ec2';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import { idOf } from './ec2-fixture';
@@ -49,4 +55,27 @@ export async function observeTraffic(client: EC2Client, VpcId: string): Promise<
   expect(FlowLogs?.map(({ FlowLogId }) => FlowLogId)).toEqual(FlowLogIds);
   const deleted = await client.send(new DeleteFlowLogsCommand({ FlowLogIds }));
   expect(deleted.Unsuccessful).toEqual([]);
+}
+
+/** Every action of the rules of security groups through the real SDK, on the default group of the VPC. */
+export async function guardTraffic(client: EC2Client, VpcId: string): Promise<void> {
+  const ofVpc = { Filters: [{ Name: 'vpc-id', Values: [VpcId] }] };
+  const defaultGroup = async () =>
+    (await client.send(new DescribeSecurityGroupsCommand(ofVpc))).SecurityGroups?.[0];
+  const before = await defaultGroup();
+  const GroupId = idOf(before?.GroupId);
+  const [ingress, egress] = [before?.IpPermissions, before?.IpPermissionsEgress];
+  await client.send(new RevokeSecurityGroupIngressCommand({ GroupId, IpPermissions: ingress }));
+  await client.send(new RevokeSecurityGroupEgressCommand({ GroupId, IpPermissions: egress }));
+  expect(await defaultGroup()).toMatchObject({ IpPermissions: [], IpPermissionsEgress: [] });
+  await client.send(new AuthorizeSecurityGroupIngressCommand({ GroupId, IpPermissions: ingress }));
+  const { SecurityGroupRules: added } = await client.send(
+    new AuthorizeSecurityGroupEgressCommand({ GroupId, IpPermissions: egress }),
+  );
+  expect(await defaultGroup()).toEqual(before);
+  const SecurityGroupRuleIds = added?.map(({ SecurityGroupRuleId }) => idOf(SecurityGroupRuleId));
+  const { SecurityGroupRules } = await client.send(
+    new DescribeSecurityGroupRulesCommand({ SecurityGroupRuleIds }),
+  );
+  expect(new Set(SecurityGroupRules)).toEqual(new Set(added));
 }

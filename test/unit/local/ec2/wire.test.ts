@@ -36,7 +36,7 @@ import { operations } from '../../../../infra/local/engines/ec2/operations';
 import { idOf, openEc2 } from './ec2-fixture';
 import { translateAddresses } from './wire-addresses';
 import { routeAndUnroute } from './wire-routing';
-import { observeTraffic, reachServices } from './wire-surroundings';
+import { guardTraffic, observeTraffic, reachServices } from './wire-surroundings';
 
 let simulator: Ec2Simulator;
 let server: Server;
@@ -143,6 +143,7 @@ test('the real SDK builds a network, reads it and takes it down, with every acti
   await translateAddresses(client, { VpcId, SubnetId });
   await reachServices(client, VpcId);
   await observeTraffic(client, VpcId);
+  await guardTraffic(client, VpcId);
 
   const { GroupId } = await client.send(
     new CreateSecurityGroupCommand({ GroupName: 'web', Description: 'web', VpcId }),
