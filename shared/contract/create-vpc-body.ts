@@ -26,6 +26,7 @@ export const LIMITS = {
   pageSize: 100,
 } as const;
 
+const ZONE_BOUNDS = `must be a number from 1 to ${LIMITS.layoutZones}, or a list of 1 to ${LIMITS.layoutZones} zones`;
 const NETMASK_BOUNDS = `must be a whole number from ${LIMITS.largestNetmask} to ${LIMITS.smallestNetmask}`;
 
 const name = z
@@ -54,10 +55,10 @@ const layoutTier = z.optional(z.strictObject({ netmaskLength: z.optional(netmask
 const layout = z.strictObject({
   availabilityZones: z.union(
     [
-      z.int().check(z.minimum(1), z.maximum(LIMITS.layoutZones)),
-      z.array(shortText).check(z.minLength(1), z.maxLength(LIMITS.layoutZones)),
+      z.int().check(z.minimum(1, ZONE_BOUNDS), z.maximum(LIMITS.layoutZones, ZONE_BOUNDS)),
+      z.array(shortText).check(z.minLength(1, ZONE_BOUNDS), z.maxLength(LIMITS.layoutZones, ZONE_BOUNDS)),
     ],
-    `must be a number from 1 to ${LIMITS.layoutZones}, or a list of so many zones`,
+    ZONE_BOUNDS,
   ),
   tiers: z.strictObject({ public: layoutTier, private: layoutTier, isolated: layoutTier }),
 });
