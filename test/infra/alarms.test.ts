@@ -69,6 +69,18 @@ describe('there is an alarm', () => {
   });
 });
 
+it('drifted networks are counted, and wake nobody', () => {
+  const filters = Object.values(resourcesOf(templates.service, 'AWS::Logs::MetricFilter'));
+  const [drift, ...others] = filters.filter(({ Properties }) =>
+    String(Properties.FilterPattern).includes('network drifted'),
+  );
+  expect(others).toEqual([]);
+  expect(drift?.Properties.MetricTransformations).toMatchObject([
+    { MetricName: 'DriftedNetworks', MetricValue: '1' },
+  ]);
+  expect(alarms.map(([, { Properties }]) => Properties.MetricName)).not.toContain('DriftedNetworks');
+});
+
 function descriptionOf({ Properties }: TemplateResource): string {
   return String(Properties.AlarmDescription);
 }
