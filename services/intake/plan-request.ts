@@ -67,7 +67,7 @@ function missingZones({ subnets, layout }: AskedNetwork, available: readonly str
   ];
   return named
     .filter(({ zone }) => zone !== undefined && zoneSuffix(zone).length === 1 && !available.includes(zone))
-    .map(({ pointer }) => ({ pointer, message: `must be one of ${available.join(', ')}` }));
+    .map(({ pointer }) => ({ pointer, message: `must be one of ${[...available].sort().join(', ')}` }));
 }
 
 function placed(spec: NetworkSpec, available: readonly string[]): readonly PlacedSubnet[] {
