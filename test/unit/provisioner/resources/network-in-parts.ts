@@ -106,6 +106,11 @@ export class NetworkInParts {
     return this.record(key, await this.create(key));
   }
 
+  /** Makes all that is planned. */
+  async makeAll(): Promise<void> {
+    for (const key of this.#plan.keys()) await this.make(key);
+  }
+
   async makeReadyFor(key: ResourceKey): Promise<void> {
     for (const dependency of this.planned(key).dependsOn) await this.make(dependency);
   }
