@@ -1,3 +1,4 @@
+import { askedAgain } from '../../shared/domain/asked-again';
 import { fixedFaults } from '../../shared/domain/growth-faults';
 import { mergePatch } from '../../shared/domain/merge-patch';
 import type { Fault } from '../../shared/domain/network-faults';
@@ -12,12 +13,11 @@ export type ReadPatch =
   | { readonly kind: 'asked'; readonly asked: AskedNetwork; readonly refused: readonly Fault[] };
 
 /**
- * Applies a merge patch to what a network is, in the form in which it can be asked for, and checks the result by
- * every rule of a new request.
+ * Applies a merge patch to what a network is, as GET shows it, and checks the result by every rule of a new
+ * request.
  */
 export function readPatch(spec: NetworkSpec, patch: unknown, region: string): ReadPatch {
-  const { tagsAdded, ...document } = spec;
-  const merged = mergePatch(document, patch);
+  const merged = mergePatch(askedAgain(spec), patch);
   if (typeof merged !== 'object' || merged === null || Array.isArray(merged)) {
     return { kind: 'invalid', faults: [{ pointer: '', message: 'must be a JSON object' }] };
   }
@@ -35,7 +35,7 @@ function askedNow(spec: NetworkSpec, merged: Readonly<Record<string, unknown>>):
     name: spec.name,
     cidrBlock: spec.cidrBlock,
     ...(spec.ipv6 !== undefined && { ipv6: spec.ipv6 }),
-    // What has a layout has an empty list beside it on record.
+    // A network that had no subnets at all is being laid out.
     ...(subnets !== undefined && !isLaidOut && { subnets }),
   };
 }

@@ -1,3 +1,4 @@
+import { askedAgain } from './asked-again';
 import type { Fault } from './fault';
 import { NAT_MODES, TIERS, type AskedNetwork, type Layout, type NetworkSpec } from './network-spec';
 import type { PlacedSubnet } from './placed-subnet';
@@ -19,9 +20,10 @@ const FIXED = {
  */
 export function fixedFaults(spec: NetworkSpec, document: Readonly<Record<string, unknown>>): Fault[] {
   return Object.entries(FIXED).flatMap(([field, reason]) => {
-    const fixed = spec[field as keyof typeof FIXED];
+    const [fixed, asked] = [spec, askedAgain(spec)].map((same) => same[field as keyof typeof FIXED]);
     const isOff = field === 'ipv6' && !fixed && document[field] === false;
-    if (isOff || document[field] === fixed) return [];
+    // The block that a pool gave may be named and need not.
+    if (isOff || document[field] === fixed || document[field] === asked) return [];
     return [{ pointer: `/${field}`, message: `must stay ${fixed ?? 'as it is'}: ${reason}` }];
   });
 }

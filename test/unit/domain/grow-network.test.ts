@@ -204,9 +204,13 @@ describe('fixedFaults', () => {
   it('finds nothing where a document says what is', () => {
     expect(fixedFaults(spec, { ...spec })).toEqual([]);
     expect(fixedFaults(spec, { ...spec, ipv6: false })).toEqual([]);
+    expect(fixedFaults(spec, { ...spec, cidrBlock: undefined })).toEqual([]);
   });
 
   it('finds every field that says something else, or nothing any more', () => {
+    const explicit = network({}).spec;
+    const block = fixedFaults(explicit, { ...explicit, cidrBlock: undefined });
+    expect(block.map(({ pointer }) => pointer)).toEqual(['/cidrBlock']);
     const changed = { name: 5, cidrBlock: '10.1.0.0/16', netmaskLength: '16', ipv6: true };
     expect(fixedFaults(spec, changed).map(({ pointer }) => pointer)).toEqual([
       '/name',

@@ -1,3 +1,4 @@
+import { askedAgain } from '../../../shared/domain/asked-again';
 import { withDefaults, type AskedNetwork } from '../../../shared/domain/network-spec';
 import { readPatch } from '../../../services/intake/read-patch';
 
@@ -39,7 +40,7 @@ describe('readPatch', () => {
       spec({ layout: LAYOUT, ipv6: true, tags: { team: 'one' } }),
       spec({ addressPool: 'default', netmaskLength: 16, layout: LAYOUT }),
     ]) {
-      const read = readPatch(standing, JSON.parse(JSON.stringify(standing)), REGION);
+      const read = readPatch(standing, askedAgain(standing), REGION);
       expect(read).toMatchObject({ kind: 'asked', refused: [] });
     }
   });
