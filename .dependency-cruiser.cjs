@@ -20,7 +20,7 @@ const SPEAKS_AWS = [
 
 /** The use cases, each `<verb>-<noun>.ts`, and the engine that one of them is built on. */
 const USE_CASE = [
-  '^services/[^/]+/(compare|create|delete|provision|read|retry|sweep)-(network|request)s?\\.ts$',
+  '^services/[^/]+/(compare|create|delete|provision|read|retry|sweep|update)-(network|request)s?\\.ts$',
   '^services/provisioner/engine/',
 ];
 
