@@ -4,7 +4,7 @@ import type { PlannedResource, ResourceKind } from './network-plan';
  * Prices of what a network costs by being there, in US dollars an hour in us-east-1, of 20 September 2026. Other
  * Regions cost more. https://aws.amazon.com/vpc/pricing/
  */
-export const HOURLY_PRICES = { 'nat-gateway': 0.045, 'public-ipv4-address': 0.005 } as const;
+const HOURLY_PRICES = { 'nat-gateway': 0.045, 'public-ipv4-address': 0.005 } as const;
 export const PRICE_REGION = 'us-east-1';
 export const PRICES_OF = '2026-09-20';
 
