@@ -8,8 +8,12 @@ import { STACK_TAG, type World } from '../../simulation/world';
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 
-export async function accepted(world: World, body: object = aRequestBody()): Promise<string> {
-  return (JSON.parse((await world.post(body)).body) as AcceptedBody).requestId;
+export async function accepted(
+  world: World,
+  body: object = aRequestBody(),
+  caller = 'alice',
+): Promise<string> {
+  return (JSON.parse((await world.post(body, caller)).body) as AcceptedBody).requestId;
 }
 
 /** Our tags for a resource of that request. */
