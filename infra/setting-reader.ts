@@ -70,6 +70,11 @@ export class SettingReader {
     throw this.wrong(key, `a list of different ones of ${allowed.join(', ')}`);
   }
 
+  /** Whatever JSON can say; to be checked by who reads it. */
+  json(key: string, preset: unknown): unknown {
+    return fromText(this.context[key] ?? preset);
+  }
+
   /** A list of objects with these keys and no others; absent, it is empty. */
   list<Item>(
     key: string,

@@ -1,4 +1,5 @@
 import { EVENT_DETAILS, type DetailType } from '../shared/contract/events';
+import { readAddressPools, type AddressPoolSettings } from '../shared/domain/address-pool-settings';
 import { SettingReader, type Context } from './setting-reader';
 
 /** What a deployment can choose. Every setting is a context key of the same name, see `cdk.json`. */
@@ -21,6 +22,10 @@ export interface Settings {
   readonly maxRetryDelaySeconds: number;
   /** How long a request waits for a quota to be raised before it fails. */
   readonly quotaDeadlineSeconds: number;
+  /** How many networks a caller may have at a time. */
+  readonly networksPerCaller: number;
+  /** Addresses that networks are given from. */
+  readonly addressPools: AddressPoolSettings;
   /** Pause between two runs of the sweeper. */
   readonly sweepMinutes: number;
   /** How long a request may be overdue before the sweeper takes it for stuck. */
@@ -98,6 +103,8 @@ export function readSettings(
     ),
     maxRetryDelaySeconds,
     quotaDeadlineSeconds: read.integer('quotaDeadlineSeconds', { from: 60, to: 1_209_600 }, 86_400),
+    networksPerCaller: read.integer('networksPerCaller', { from: 1, to: 5_000 }, 20),
+    addressPools: readPools(read),
     sweepMinutes: read.integer('sweepMinutes', { from: 1, to: 60 }, 5),
     sweepGraceSeconds: read.integer('sweepGraceSeconds', { from: 60, to: 86_400 }, 600),
     quarantineSeconds: read.integer('quarantineSeconds', { from: 600, to: 2_592_000 }, 86_400),
@@ -116,6 +123,22 @@ export function readSettings(
     alarmEmail: read.text('alarmEmail', { pattern: /^[^@\s]+@[^@\s]+$/, allowed: 'an e-mail address' }),
     subscriptions: readSubscriptions(read),
   };
+}
+
+/** The variables of a function may be 4 KB in all. */
+const LONGEST_POOLS = 2_000;
+
+/** Addresses for carriers, which no network of a company uses: RFC 6598. */
+const PRESET_POOLS: AddressPoolSettings = { default: ['100.64.0.0/10'] };
+
+function readPools(read: SettingReader): AddressPoolSettings {
+  const pools = read.json('addressPools', PRESET_POOLS);
+  readAddressPools(pools, 'addressPools');
+  const { length } = JSON.stringify(pools);
+  if (length > LONGEST_POOLS) {
+    throw new Error(`Setting "addressPools" is ${length} characters of JSON; allowed are ${LONGEST_POOLS}`);
+  }
+  return pools as AddressPoolSettings;
 }
 
 const DETAIL_TYPES = Object.keys(EVENT_DETAILS) as readonly DetailType[];

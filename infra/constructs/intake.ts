@@ -4,7 +4,8 @@ import type { Construct } from 'constructs';
 import { CALL_TIMEOUT_SECONDS, ENV_NAMES, type EnvName } from '../../services/intake/config';
 import type { CommandQueue } from './command-queue';
 import { acknowledgeDescribes } from './compare-permissions';
-import { maySendCommands, maySeeZones, mayWriteRequests } from './permissions';
+import { mayChangeLedgers, maySendCommands, maySeeZones, mayWriteRequests } from './permissions';
+import type { Settings } from '../settings';
 import { ServiceFunction, type Deployment } from './service-function';
 
 /** Several silent calls fit in, and it ends before the API gives up after 29 seconds. */
@@ -12,13 +13,15 @@ const TIMEOUT = Duration.seconds(4 * CALL_TIMEOUT_SECONDS);
 
 export interface IntakeProps {
   readonly deployment: Deployment;
+  readonly settings: Settings;
   readonly requestTable: Table;
   readonly commands: CommandQueue;
 }
 
 /** Takes requests and orders to change or delete: checks them, puts them on record, sends their commands. */
 export class Intake extends ServiceFunction<EnvName> {
-  constructor(scope: Construct, id: string, { deployment, requestTable, commands }: IntakeProps) {
+  constructor(scope: Construct, id: string, props: IntakeProps) {
+    const { deployment, settings, requestTable, commands } = props;
     super(scope, id, {
       deployment,
       service: 'intake',
@@ -27,10 +30,17 @@ export class Intake extends ServiceFunction<EnvName> {
       environment: {
         REQUEST_TABLE_NAME: requestTable.tableName,
         COMMAND_QUEUE_URL: commands.queue.queueUrl,
+        NETWORKS_PER_CALLER: String(settings.networksPerCaller),
+        ADDRESS_POOLS: JSON.stringify(settings.addressPools),
       },
       timeout: TIMEOUT,
       memorySize: 1024,
-      permissions: [mayWriteRequests(requestTable), maySendCommands(commands), maySeeZones()],
+      permissions: [
+        mayWriteRequests(requestTable),
+        mayChangeLedgers(requestTable),
+        maySendCommands(commands),
+        maySeeZones(),
+      ],
       errorImpact: 'Callers cannot ask for networks, change or delete them: POST, PATCH and DELETE fail.',
     });
     acknowledgeDescribes(this);

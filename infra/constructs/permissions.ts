@@ -2,7 +2,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EVENT_SOURCE } from '../../shared/contract/events';
-import type { RequestTableIndex } from '../../shared/contract/request-table';
+import { LEDGER_KEY_PREFIXES, type RequestTableIndex } from '../../shared/contract/request-table';
 import type { CommandQueue } from './command-queue';
 
 /** Reads requests, one at a time. */
@@ -13,6 +13,16 @@ export function mayReadRequests({ tableArn }: Table): PolicyStatement {
 /** Reads and writes requests, one at a time. */
 export function mayWriteRequests({ tableArn }: Table): PolicyStatement {
   return new PolicyStatement({ actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: [tableArn] });
+}
+
+/** Changes items of the ledgers, and no request. */
+export function mayChangeLedgers({ tableArn }: Table): PolicyStatement {
+  const keys = Object.values(LEDGER_KEY_PREFIXES).map((prefix) => `${prefix}*`);
+  return new PolicyStatement({
+    actions: ['dynamodb:UpdateItem'],
+    resources: [tableArn],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } },
+  });
 }
 
 /** Queries these indexes and no others. */

@@ -9,7 +9,7 @@ import type { Settings } from '../settings';
 import type { CommandQueue } from './command-queue';
 import type { FlowLogDestination } from './flow-log-destination';
 import { acknowledgeNetworkPermissions, networkPermissions } from './network-permissions';
-import { mayAnnounce, maySendCommands, mayWriteRequests } from './permissions';
+import { mayAnnounce, mayChangeLedgers, maySendCommands, mayWriteRequests } from './permissions';
 import { ServiceFunction, type Deployment } from './service-function';
 
 /** The queue's visibility timeout and the lease follow from this one. */
@@ -64,6 +64,7 @@ export class Provisioner extends ServiceFunction<EnvName> {
       memorySize: 1024,
       permissions: [
         mayWriteRequests(requestTable),
+        mayChangeLedgers(requestTable),
         // A deferred command is sent again, with a delay.
         maySendCommands(commands),
         mayAnnounce(eventBus),

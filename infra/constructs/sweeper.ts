@@ -9,7 +9,13 @@ import type { Settings } from '../settings';
 import type { CommandQueue } from './command-queue';
 import { comparePermissions } from './compare-permissions';
 import { acknowledgeSweepPermissions, sweepPermissions } from './network-permissions';
-import { mayAnnounce, mayQueryRequests, maySendCommands, mayWriteRequests } from './permissions';
+import {
+  mayAnnounce,
+  mayChangeLedgers,
+  mayQueryRequests,
+  maySendCommands,
+  mayWriteRequests,
+} from './permissions';
 import { ServiceFunction, type Deployment } from './service-function';
 
 const TIMEOUT = Duration.minutes(2);
@@ -45,11 +51,13 @@ export class Sweeper extends ServiceFunction<EnvName> {
         GRACE_SECONDS: String(settings.sweepGraceSeconds),
         QUARANTINE_SECONDS: String(settings.quarantineSeconds),
         DELETE_SURPLUS: String(settings.deleteSurplus),
+        ADDRESS_POOLS: JSON.stringify(settings.addressPools),
       },
       timeout: TIMEOUT,
       memorySize: 512,
       permissions: [
         mayWriteRequests(requestTable),
+        mayChangeLedgers(requestTable),
         mayQueryRequests(requestTable, ['unsettled', 'byStatus']),
         maySendCommands(commands),
         mayAnnounce(eventBus),

@@ -41,7 +41,7 @@ export class ServiceStack extends Stack {
       consumerTimeout: PROVISIONER_TIMEOUT,
       longestDelay: Duration.seconds(settings.maxRetryDelaySeconds),
     });
-    const intake = new Intake(this, 'Intake', { deployment, requestTable, commands });
+    const intake = new Intake(this, 'Intake', { deployment, settings, requestTable, commands });
     const status = new Status(this, 'Status', { deployment, requestTable, networkStackTag: this.stackName });
     const work = { deployment, settings, requestTable, commands, eventBus, networkStackTag: this.stackName };
     new Provisioner(this, 'Provisioner', { ...work, flowLogs });

@@ -1,23 +1,29 @@
+import { ClaimRefusal } from '../../shared/domain/claim-refusals';
 import { RequestChangedError } from '../../shared/domain/errors';
 import { freshRequestId, keyedRequestId } from '../../shared/domain/derived-id';
 import { fingerprint } from '../../shared/domain/fingerprint';
-import type { NetworkSpec } from '../../shared/domain/network-spec';
+import { withDefaults, type AskedNetwork } from '../../shared/domain/network-spec';
 import { instant, type VpcRequest } from '../../shared/domain/vpc-request';
 import type { Clock } from '../../shared/platform/clock';
 import { enqueueRequest, isBeingQueued, queueingUntil } from './enqueue-request';
-import type { Commands, Requests } from './ports';
+import type { Claims, Commands, Requests } from './ports';
 
-export interface CreateRequestTools {
+/** What every order to a request needs. */
+export interface RequestTools {
   readonly requests: Requests;
   readonly commands: Commands;
   readonly clock: Clock;
+}
+
+export interface CreateRequestTools extends RequestTools {
+  readonly claims: Claims;
   /** Fresh random bytes, as many as asked for. */
   readonly entropy: (bytes: number) => Uint8Array;
 }
 
 /** A request for a network that passed every check. */
 export interface CreateRequest {
-  readonly spec: NetworkSpec;
+  readonly spec: AskedNetwork;
   readonly requestedBy: string;
   /** Repeats under the same key and caller are the same request. */
   readonly idempotencyKey: string | undefined;
@@ -32,36 +38,40 @@ export class IdempotencyKeyReusedError extends Error {
 const LOOK_AGAIN_MS = 100;
 
 /**
- * The use case: puts a request on record, exactly one per caller and key, and its command on the queue.
+ * The use case: puts a request on record, exactly one per caller and key, and its command on the queue. What the
+ * network takes away from others is claimed before: dying in between leaves claims without a request, which the
+ * sweeper gives back, and never a request without its claims.
  *
  * @returns a function that answers the request as it stands
- * @throws IdempotencyKeyReusedError, CommandNotSentError
+ * @throws IdempotencyKeyReusedError, ClaimRefusal, ClaimContestedError, CommandNotSentError
  */
 export function createCreateRequest(tools: CreateRequestTools) {
-  const { requests, clock, entropy } = tools;
+  const { requests, claims, clock, entropy } = tools;
 
   return async function createRequest(asked: CreateRequest): Promise<VpcRequest> {
-    const request = newRequest(asked);
-    const recorded = await requests.add(request);
-    if (recorded.fingerprint !== request.fingerprint) {
-      throw new IdempotencyKeyReusedError('The idempotency key was used for another request');
+    const { spec, requestedBy, idempotencyKey } = asked;
+    if (idempotencyKey === undefined) return create(freshRequestId(clock.now(), entropy(10)), asked);
+    const requestId = keyedRequestId(requestedBy, idempotencyKey);
+    // Looked for first: a repeat gets its answer even if by now the caller or the pool has no room for another one.
+    const earlier = await requests.find(requestId);
+    if (earlier !== undefined) return repeat(earlier, fingerprint(spec));
+    try {
+      return await create(requestId, asked);
+    } catch (error) {
+      const twin = error instanceof ClaimRefusal ? await requests.find(requestId) : undefined;
+      if (twin === undefined) throw error;
+      return repeat(twin, fingerprint(spec));
     }
-    // Our own put, also when the SDK had to send it twice.
-    if (recorded.revision === request.revision) return enqueueRequest(tools, request);
-    return enqueueAgain(recorded);
   };
 
-  function newRequest({ spec, requestedBy, idempotencyKey }: CreateRequest): VpcRequest {
-    const now = clock.now();
-    const requestId =
-      idempotencyKey === undefined
-        ? freshRequestId(now, entropy(10))
-        : keyedRequestId(requestedBy, idempotencyKey);
-    return {
+  async function create(requestId: string, { spec, requestedBy }: CreateRequest): Promise<VpcRequest> {
+    const claimed = await claims.claim({ claimant: requestId, caller: requestedBy, network: spec });
+    const now = instant(clock.now());
+    const request: VpcRequest = {
       requestId,
       requestedBy,
       fingerprint: fingerprint(spec),
-      spec,
+      spec: withDefaults(spec, claimed.cidrBlock),
       state: { status: 'ACCEPTED' },
       attempts: 0,
       ticket: 0,
@@ -69,14 +79,26 @@ export function createCreateRequest(tools: CreateRequestTools) {
       deaths: 0,
       resources: {},
       queueingUntil: queueingUntil(clock),
-      createdAt: instant(now),
-      updatedAt: instant(now),
+      createdAt: now,
+      updatedAt: now,
       revision: Buffer.from(entropy(16)).toString('base64url'),
     };
+    const recorded = await requests.add(request);
+    // Our own put, also when the SDK had to send it twice.
+    if (recorded.revision === request.revision) return enqueueRequest(tools, request);
+    await claimed.giveBack(recorded);
+    return repeat(recorded, request.fingerprint);
+  }
+
+  function repeat(recorded: VpcRequest, asked: string): Promise<VpcRequest> {
+    if (recorded.fingerprint !== asked) {
+      throw new IdempotencyKeyReusedError('The idempotency key was used for another request');
+    }
+    return enqueueAgain(recorded);
   }
 
   /**
-   * A repeat. It is answered once somebody works on the request or its command was sent, by this repeat if need
+   * A repeat is answered once somebody works on the request or its command was sent, by this repeat if need
    * be: whoever stored it may have died before. Sent twice does no harm.
    */
   async function enqueueAgain(recorded: VpcRequest): Promise<VpcRequest> {

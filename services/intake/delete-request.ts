@@ -1,7 +1,7 @@
 import { RequestChangedError } from '../../shared/domain/errors';
 import { lookingAgain, orderedToDelete } from '../../shared/domain/request-transitions';
 import { instant, waitingOf, type VpcRequest } from '../../shared/domain/vpc-request';
-import type { CreateRequestTools } from './create-request';
+import type { RequestTools } from './create-request';
 import { enqueueAgain, enqueueRequest, isBeingQueued, queueingUntil } from './enqueue-request';
 import { onceAnnounced } from './once-announced';
 import { PreconditionFailedError, type Precondition } from './precondition';
@@ -23,7 +23,7 @@ export interface DeletionOrder {
  * @throws RequestNotFoundError, NotRequesterError, PreconditionFailedError, OutcomeNotAnnouncedError,
  *   CommandNotSentError
  */
-export function createDeleteRequest(tools: Omit<CreateRequestTools, 'entropy'>) {
+export function createDeleteRequest(tools: RequestTools) {
   const { requests, clock } = tools;
 
   return async function deleteRequest(order: DeletionOrder): Promise<VpcRequest> {
@@ -69,7 +69,10 @@ export function createDeleteRequest(tools: Omit<CreateRequestTools, 'entropy'>) 
 
   /** Whoever repeats an order does not know of its answer, or of the precondition that it met. */
   async function repeat(request: VpcRequest): Promise<VpcRequest> {
-    if (request.lease !== undefined || isBeingQueued(request, clock)) return request;
+    if (isBeingQueued(request, clock)) return request;
+    // Nobody has begun since it was ordered; a lease is that of a worker who was at it before, and may be dead.
+    if (request.queueingUntil !== undefined) return enqueueAgain(tools, request);
+    if (request.lease !== undefined) return request;
     const waiting = waitingOf(request);
     if (waiting?.reason === 'cleanup-blocked') {
       const hurried = lookingAgain(request, instant(clock.now()), queueingUntil(clock));

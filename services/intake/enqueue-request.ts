@@ -39,8 +39,7 @@ export async function enqueueRequest(
     return request;
   } catch (cause) {
     // So that a repeat need not wait. If this fails too, it waits as long as queueing may take.
-    const { queueingUntil: _until, ...rest } = request;
-    await requests.save(rest).catch(() => undefined);
+    await requests.save({ ...request, queueingUntil: request.updatedAt }).catch(() => undefined);
     throw new CommandNotSentError(`The command for ${request.requestId} could not be queued`, { cause });
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { availabilityZones } from '../../shared/adapters/availability-zones';
+import { createClaims } from '../../shared/adapters/claims';
 import { createCommandQueue } from '../../shared/adapters/command-queue';
 import { createRequestTable } from '../../shared/adapters/request-table';
 import { callTimeouts, documentClient } from '../../shared/platform/aws-clients';
@@ -16,13 +17,16 @@ import { createUpdateRequest } from './update-request';
 
 export const handler = createHandler(wire(readConfig(process.env)));
 
-function wire({ requestTableName, commandQueueUrl, region }: Config): IntakeHandlerTools {
-  const requests = createRequestTable({
+function wire(config: Config): IntakeHandlerTools {
+  const { requestTableName, commandQueueUrl, networksPerCaller, addressPools, region } = config;
+  const table = {
     client: documentClient(CALL_TIMEOUT_SECONDS),
     tableName: requestTableName,
     clock: systemClock,
     newRevision: randomUUID,
-  });
+  };
+  const requests = createRequestTable(table);
+  const claims = createClaims({ ...table, pools: addressPools, networksPerCaller, random: Math.random });
   const sqs = new SQSClient({ requestHandler: callTimeouts(CALL_TIMEOUT_SECONDS) });
   const commands = createCommandQueue(sqs, commandQueueUrl);
   const tools = { requests, commands, clock: systemClock };
@@ -31,8 +35,8 @@ function wire({ requestTableName, commandQueueUrl, region }: Config): IntakeHand
     () => new EC2Client({ requestHandler: callTimeouts(CALL_TIMEOUT_SECONDS) }),
   );
   return {
-    createRequest: createCreateRequest({ ...tools, entropy: randomBytes }),
-    retryRequest: createRetryRequest(tools),
+    createRequest: createCreateRequest({ ...tools, claims, entropy: randomBytes }),
+    retryRequest: createRetryRequest({ ...tools, claims }),
     deleteRequest: createDeleteRequest(tools),
     updateRequest: createUpdateRequest({ ...tools, zones, region }),
     region,

@@ -1,5 +1,6 @@
 import type { Command } from '../../shared/contract/commands';
 import type { AskedNetwork } from '../../shared/domain/network-spec';
+import type { ClaimWish } from '../../shared/domain/claims';
 import type { VpcRequest } from '../../shared/domain/vpc-request';
 
 /** Where requests are on record. */
@@ -14,6 +15,34 @@ export interface Requests {
    * @throws RequestChangedError when somebody else wrote in between; nothing was changed then
    */
   save(request: VpcRequest): Promise<VpcRequest>;
+}
+
+/** What a network would get if it were asked for now. */
+export interface ClaimPreviews {
+  /**
+   * The addresses.
+   *
+   * @throws ClaimRefusal
+   */
+  preview(wish: Omit<ClaimWish, 'claimant'>): Promise<string>;
+}
+
+/** What a network needs and others are kept from: a place among its caller's networks, and addresses. */
+export interface Claims extends ClaimPreviews {
+  /**
+   * Claims it before the network is put on record. To claim it again does no harm; what no record stands behind is
+   * given back by the sweeper.
+   *
+   * @throws ClaimRefusal, ClaimContestedError
+   */
+  claim(wish: ClaimWish): Promise<Claimed>;
+}
+
+export interface Claimed {
+  /** The addresses of the network. */
+  readonly cidrBlock: string;
+  /** Gives it back, save what the request on record holds. Does not fail. */
+  giveBack(standing: VpcRequest | undefined): Promise<void>;
 }
 
 /** Where commands wait for the provisioner. */

@@ -1,4 +1,11 @@
 import type { ProblemBody } from '../../shared/contract/http';
+import {
+  AddressPoolExhaustedError,
+  CidrOverlapError,
+  ClaimContestedError,
+  TooManyNetworksError,
+  UnknownAddressPoolError,
+} from '../../shared/domain/claim-refusals';
 import { ResourceFailure } from '../../shared/domain/resource-failure';
 import { problem } from '../../shared/platform/http-response';
 import { IdempotencyKeyReusedError } from './create-request';
@@ -24,8 +31,27 @@ export function problemOfError(error: unknown): ProblemBody {
   if (error instanceof NotGrowthError) {
     return problem('not-growth', { ...detailOf(error), errors: error.faults });
   }
+  if (error instanceof TooManyNetworksError) {
+    const { limit, held } = error;
+    return problem('too-many-networks', { ...detailOf(error), limit, held });
+  }
+  if (error instanceof AddressPoolExhaustedError) {
+    const { largestFreeBlock } = error;
+    return problem('address-pool-exhausted', {
+      ...detailOf(error),
+      ...(largestFreeBlock !== undefined && { largestFreeBlock }),
+    });
+  }
+  if (error instanceof CidrOverlapError) {
+    const { heldBy } = error;
+    return problem('cidr-overlap', { ...detailOf(error), ...(heldBy !== undefined && { heldBy }) });
+  }
+  if (error instanceof UnknownAddressPoolError) {
+    return problem('invalid-request', { errors: [{ pointer: '/addressPool', message: error.message }] });
+  }
   const passing =
     error instanceof CommandNotSentError ||
+    error instanceof ClaimContestedError ||
     error instanceof OutcomeNotAnnouncedError ||
     error instanceof ResourceFailure;
   if (passing || isAwsError(error)) {

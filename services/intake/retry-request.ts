@@ -1,3 +1,4 @@
+import { nextClaimant } from '../../shared/domain/claims';
 import { RequestChangedError } from '../../shared/domain/errors';
 import { owesAnnouncement, restarted } from '../../shared/domain/request-transitions';
 import type { VpcRequest } from '../../shared/domain/vpc-request';
@@ -6,7 +7,7 @@ import { enqueueRequest, isBeingQueued, queueingUntil } from './enqueue-request'
 import { OutcomeNotAnnouncedError } from './once-announced';
 import { NotRequesterError, RequestNotFoundError } from './request-access';
 
-/** The request is READY: there is nothing to try again. */
+/** The request is READY, or its deletion was ordered: there is nothing to try again. */
 export class NothingToRetryError extends Error {
   override readonly name = 'NothingToRetryError';
 }
@@ -16,11 +17,11 @@ export class NothingToRetryError extends Error {
  * already is left to it, so that a repeat of the call does no harm.
  *
  * @returns a function that answers the request as it stands
- * @throws RequestNotFoundError, NotRequesterError, NothingToRetryError, OutcomeNotAnnouncedError,
- *   CommandNotSentError
+ * @throws RequestNotFoundError, NotRequesterError, NothingToRetryError, OutcomeNotAnnouncedError, ClaimRefusal,
+ *   ClaimContestedError, CommandNotSentError
  */
 export function createRetryRequest(tools: Omit<CreateRequestTools, 'entropy'>) {
-  const { requests, clock } = tools;
+  const { requests, claims, clock } = tools;
 
   return async function retryRequest(requestId: string, caller: string): Promise<VpcRequest> {
     const request = await requests.find(requestId);
@@ -28,7 +29,9 @@ export function createRetryRequest(tools: Omit<CreateRequestTools, 'entropy'>) {
     if (request.requestedBy !== caller) throw new NotRequesterError('Only its requester may retry a request');
     switch (request.state.status) {
       case 'READY':
-        throw new NothingToRetryError(`The network of ${requestId} is READY`);
+      case 'DELETING':
+      case 'DELETED':
+        throw new NothingToRetryError(`The network of ${requestId} is ${request.state.status}`);
       case 'PROVISIONING':
       case 'WAITING':
         return request;
@@ -38,11 +41,24 @@ export function createRetryRequest(tools: Omit<CreateRequestTools, 'entropy'>) {
           ? request
           : start({ ...request, queueingUntil: queueingUntil(clock) });
       case 'FAILED':
+        checkAnnounced(request);
+        return startAfresh(request);
       case 'STALLED':
-        if (owesAnnouncement(request)) throw new OutcomeNotAnnouncedError(`${requestId} is being announced`);
+        checkAnnounced(request);
         return start(restarted(request, queueingUntil(clock)));
     }
   };
+
+  /** A request that FAILED has given back what it claimed; a pool may have other addresses for it now. */
+  async function startAfresh(request: VpcRequest): Promise<VpcRequest> {
+    const { spec, requestedBy: caller } = request;
+    const claimant = nextClaimant(request);
+    const claimed = await claims.claim({ claimant, caller, network: spec });
+    const fresh = { ...request, claimant, spec: { ...spec, cidrBlock: claimed.cidrBlock } };
+    const started = await start(restarted(fresh, queueingUntil(clock)));
+    await claimed.giveBack(started);
+    return started;
+  }
 
   async function start(request: VpcRequest): Promise<VpcRequest> {
     try {
@@ -53,6 +69,12 @@ export function createRetryRequest(tools: Omit<CreateRequestTools, 'entropy'>) {
       throw error;
     }
   }
+}
+
+/** @throws OutcomeNotAnnouncedError */
+function checkAnnounced(request: VpcRequest): void {
+  if (owesAnnouncement(request))
+    throw new OutcomeNotAnnouncedError(`${request.requestId} is being announced`);
 }
 
 export type RetryRequestUseCase = ReturnType<typeof createRetryRequest>;

@@ -3,7 +3,7 @@ import { growNetwork, growthNeedsZones, type Growth } from '../../shared/domain/
 import type { Fault } from '../../shared/domain/network-faults';
 import { orderedToUpdate } from '../../shared/domain/request-transitions';
 import type { VpcRequest } from '../../shared/domain/vpc-request';
-import type { CreateRequestTools } from './create-request';
+import type { RequestTools } from './create-request';
 import { enqueueAgain, enqueueRequest, isBeingQueued, queueingUntil } from './enqueue-request';
 import { onceAnnounced } from './once-announced';
 import type { Zones } from './ports';
@@ -11,7 +11,7 @@ import { PreconditionFailedError, type Precondition } from './precondition';
 import { readPatch } from './read-patch';
 import { findForOwner, type Caller } from './request-access';
 
-export interface UpdateRequestTools extends Omit<CreateRequestTools, 'entropy'> {
+export interface UpdateRequestTools extends RequestTools {
   readonly zones: Zones;
   readonly region: string;
 }

@@ -3,6 +3,7 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { availabilityZones } from '../../shared/adapters/availability-zones';
+import { createClaimRelease } from '../../shared/adapters/claim-release';
 import { createCommandQueue } from '../../shared/adapters/command-queue';
 import { createEventBus } from '../../shared/adapters/event-bus';
 import { createRequestTable } from '../../shared/adapters/request-table';
@@ -35,12 +36,8 @@ function wire(config: Config): ProvisionerHandlerTools {
     requestHandler: { ...requestHandler, httpsAgent: { keepAlive: false } },
   });
   const sqs = new SQSClient({ requestHandler });
-  const requests = createRequestTable({
-    client: documentClient(callTimeoutSeconds),
-    tableName: requestTableName,
-    clock,
-    newRevision: randomUUID,
-  });
+  const table = { client: documentClient(callTimeoutSeconds), tableName: requestTableName };
+  const requests = createRequestTable({ ...table, clock, newRevision: randomUUID });
 
   const commands = createCommandQueue(sqs, commandQueueUrl);
   const provisionNetwork = createProvisionNetwork({
@@ -49,6 +46,7 @@ function wire(config: Config): ProvisionerHandlerTools {
     announcements: createEventBus(new EventBridgeClient({ requestHandler }), eventBusName),
     zones: availabilityZones(() => ec2),
     blockers: createNetworkBlockers(ec2, networkStackTag),
+    claims: createClaimRelease(table),
     engine: {
       handlers: resourceHandlers(ec2, networkStackTag, config),
       clock,

@@ -133,9 +133,12 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
     return isToBeCleared(request) ? clear(request, delivery) : build(request, delivery);
   }
 
-  async function stall(request: VpcRequest, { messageId }: Delivery): Promise<never> {
+  async function stall(request: VpcRequest, delivery: Delivery): Promise<Verdict> {
+    const { messageId } = delivery;
     const message = 'Attempt after attempt came to no end; a redrive of its message resumes the request';
-    await announce(await requests.save(stalled(request, { message, at: now(), messageId })));
+    const over = await requests.save(stalled(request, { message, at: now(), messageId }));
+    if (over.state.status !== 'STALLED') return work(over, delivery);
+    await announce(over);
     throw new RequestStalledError(`Request ${request.requestId} is STALLED`);
   }
 
@@ -176,7 +179,14 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
       }
     }
     if (current.deletion !== undefined) return work(await requests.save(abandoned(current)), delivery);
-    await announce(await requests.save(ready(current, now())));
+    return conclude(ready(current, now()), delivery);
+  }
+
+  /** Puts the outcome on record and announces it, unless the request was ordered away at the last moment. */
+  async function conclude(outcome: VpcRequest, delivery: Delivery): Promise<Verdict> {
+    const over = await requests.save(outcome);
+    if (over.state.status !== outcome.state.status) return work(over, delivery);
+    await announce(over);
     return DONE;
   }
 
@@ -221,9 +231,7 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
       if (!isSettled(engine, goingBackSince)) return setBack(request, [{ error: goingBack() }], delivery);
       return build(await requests.save(abandoned(restored(request))), delivery);
     }
-    const over = request.deletion === undefined ? failed(request, now()) : deleted(request, now());
-    await announce(await requests.save(over));
-    return DONE;
+    return conclude((request.deletion === undefined ? failed : deleted)(request, now()), delivery);
   }
 
   /** The places that a request is first planned with are kept: another attempt must plan the same network. */
@@ -268,10 +276,9 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
         log.warn('request is failing', { requestId, failure, causes });
         // What was READY once is never taken away because going back to it fails.
         if (request.updates !== undefined && request.previous === undefined) {
-          await announce(await requests.save(ready({ ...request, updateFailure: failure }, now())));
-          return DONE;
+          return conclude(ready({ ...request, updateFailure: failure }, now()), delivery);
         }
-        return attempt(await requests.save(failing(request, failure, now())), delivery);
+        return work(await requests.save(failing(request, failure, now())), delivery);
       }
       case 'wait': {
         const { reason, message } = decision;

@@ -1,15 +1,17 @@
+import { isOpen } from '../../shared/domain/claims';
 import { RequestChangedError } from '../../shared/domain/errors';
 import { attentionDueAt } from '../../shared/domain/request-attention';
 import { commandOf } from '../../shared/domain/request-command';
 import { announced, owesAnnouncement } from '../../shared/domain/request-transitions';
 import { instant, type Instant } from '../../shared/domain/vpc-request';
 import type { Clock } from '../../shared/platform/clock';
-import type { Announcements, Commands, Requests } from './ports';
+import type { Announcements, Claims, Commands, Requests } from './ports';
 
 export interface AttendRequestTools {
   readonly requests: Requests;
   readonly commands: Commands;
   readonly announcements: Announcements;
+  readonly claims: Claims;
   readonly clock: Clock;
   /** How long a command that was sent again may take before it is sent once more. */
   readonly patienceMs: number;
@@ -25,7 +27,7 @@ export type Attention = 'announced' | 'resent' | 'left-alone';
  * @param overdueSince requests that were due later than this are left alone
  */
 export async function attendRequest(
-  { requests, commands, announcements, clock, patienceMs }: AttendRequestTools,
+  { requests, commands, announcements, claims, clock, patienceMs }: AttendRequestTools,
   requestId: string,
   overdueSince: Instant,
 ): Promise<Attention> {
@@ -35,6 +37,7 @@ export async function attendRequest(
   if (request === undefined || dueAt === undefined || dueAt > overdueSince) return 'left-alone';
   try {
     if (owesAnnouncement(request)) {
+      if (!isOpen(request)) await claims.release(request);
       await announcements.announce(request);
       await requests.save(announced(request, instant(clock.now())));
       return 'announced';

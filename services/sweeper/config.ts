@@ -1,4 +1,11 @@
-import { requiredNumber, requiredText, type Environment } from '../../shared/platform/environment';
+import type { AddressPool } from '../../shared/domain/address-pool';
+import { readAddressPools } from '../../shared/domain/address-pool-settings';
+import {
+  requiredJson,
+  requiredNumber,
+  requiredText,
+  type Environment,
+} from '../../shared/platform/environment';
 
 /** What the construct of this service must supply. Names that end in `_SECONDS` are durations. */
 export const ENV_NAMES = [
@@ -11,6 +18,7 @@ export const ENV_NAMES = [
   'GRACE_SECONDS',
   'QUARANTINE_SECONDS',
   'DELETE_SURPLUS',
+  'ADDRESS_POOLS',
 ] as const;
 export type EnvName = (typeof ENV_NAMES)[number];
 
@@ -30,6 +38,7 @@ export interface Config {
   readonly quarantineSeconds: number;
   /** Whether surplus resources are deleted at all, or only reported. */
   readonly deleteSurplus: boolean;
+  readonly addressPools: readonly AddressPool[];
 }
 
 /** @throws Error naming the first variable that is missing or malformed */
@@ -44,5 +53,6 @@ export function readConfig(environment: Environment): Config {
     graceSeconds: requiredNumber(environment, 'GRACE_SECONDS'),
     quarantineSeconds: requiredNumber(environment, 'QUARANTINE_SECONDS'),
     deleteSurplus: requiredText(environment, 'DELETE_SURPLUS') === 'true',
+    addressPools: readAddressPools(requiredJson(environment, 'ADDRESS_POOLS'), 'ADDRESS_POOLS'),
   };
 }

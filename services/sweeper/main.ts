@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { createClaimAudit } from '../../shared/adapters/claim-audit';
+import { createClaimRelease } from '../../shared/adapters/claim-release';
 import { createCommandQueue } from '../../shared/adapters/command-queue';
 import { createEventBus } from '../../shared/adapters/event-bus';
 import { createLiveNetworks } from '../../shared/adapters/live-network';
@@ -20,18 +22,16 @@ export const handler = createHandler(wire(readConfig(process.env)));
 
 function wire(config: Config): SweeperHandlerTools {
   const { requestTableName, commandQueueUrl, eventBusName, networkStackTag, callTimeoutSeconds } = config;
-  const { sweepSeconds, graceSeconds, quarantineSeconds, deleteSurplus } = config;
+  const { sweepSeconds, graceSeconds, quarantineSeconds, deleteSurplus, addressPools } = config;
   const log = createLogger('sweeper');
   const requestHandler = callTimeouts(callTimeoutSeconds);
   const client = documentClient(callTimeoutSeconds);
+  const table = { client, tableName: requestTableName, clock: systemClock, newRevision: randomUUID };
   const ec2 = new EC2Client({ requestHandler });
   const sweepRequests = createSweepRequests({
-    requests: createRequestTable({
-      client,
-      tableName: requestTableName,
-      clock: systemClock,
-      newRevision: randomUUID,
-    }),
+    requests: createRequestTable(table),
+    claims: createClaimRelease(table),
+    audit: createClaimAudit({ ...table, pools: addressPools }),
     unsettled: createUnsettledRequests(client, requestTableName),
     commands: createCommandQueue(new SQSClient({ requestHandler }), commandQueueUrl),
     announcements: createEventBus(new EventBridgeClient({ requestHandler }), eventBusName),

@@ -1,4 +1,6 @@
 import type { Command } from '../../shared/contract/commands';
+import type { Cidr } from '../../shared/domain/cidr';
+import type { Claim, Claimant } from '../../shared/domain/claims';
 import type { LiveNetwork } from '../../shared/domain/live-network';
 import type { ResourceKey, ResourceKind } from '../../shared/domain/network-plan';
 import type { ListedRequest, ListPosition, ListQuery } from '../../shared/domain/request-list';
@@ -34,6 +36,35 @@ export interface Announcements {
   announce(request: VpcRequest): Promise<void>;
 }
 
+/** What a request holds that others are kept from: a place among its caller's networks, and addresses. */
+export interface Claims {
+  /** Gives all of it back; may be repeated. */
+  release(request: VpcRequest): Promise<void>;
+}
+
+/** A claim as the ledgers have it. */
+export interface LedgerClaim extends Claim {
+  readonly since: Instant;
+  /** Gives it back if it still stands as it was read. @returns whether it did */
+  giveBack(): Promise<boolean>;
+}
+
+/** The ledgers, for finding claims that nobody stands behind, and networks for which nobody claimed. */
+export interface ClaimAudit {
+  /** Keys of items in which something was claimed before `before` that nobody made sure of yet; may lag. */
+  dueBefore(before: Instant, limit: number): Promise<readonly string[]>;
+  /** The item of that key, as last written. */
+  read(key: string): Promise<{
+    readonly claims: readonly LedgerClaim[];
+    /** Says that all of it was made sure of, unless something was claimed since it was read. */
+    settle(): Promise<void>;
+  }>;
+  /** What nobody has claimed of a block; nothing of one that is in no pool. */
+  unclaimedIn(block: Cidr): Promise<readonly Cidr[]>;
+  /** Claims a block for a network that exists. @returns whether it was free */
+  register(block: Cidr, claimant: Claimant): Promise<boolean>;
+}
+
 /** A resource that bears the tag of this deployment. */
 export interface OwnedResource {
   readonly id: string;
@@ -41,6 +72,8 @@ export interface OwnedResource {
   readonly requestId?: string;
   /** Which one of its request's plan it is; likewise. */
   readonly key?: ResourceKey;
+  /** The addresses of a VPC. */
+  readonly cidrBlock?: string;
   /** When it was first found to be surplus. */
   readonly quarantinedSince?: Instant;
 }

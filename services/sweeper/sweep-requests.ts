@@ -1,12 +1,16 @@
+import { isCidr, parseCidr, type Cidr } from '../../shared/domain/cidr';
 import { instant } from '../../shared/domain/vpc-request';
 import { boundedParallel } from '../../shared/platform/bounded-parallel';
 import type { Log } from '../../shared/platform/log';
+import { auditClaims, type AuditClaimsTools } from './audit-claims';
 import { attendRequest, type AttendRequestTools } from './attend-request';
 import { inspectResource, type InspectResourceTools } from './inspect-resource';
-import type { UnsettledRequests } from './ports';
+import type { OwnedResource, UnsettledRequests } from './ports';
+import { registerNetwork } from './register-network';
 import { driftOf, sampleOf, type SampleDriftTools } from './sample-drift';
 
-export interface SweepRequestsTools extends AttendRequestTools, InspectResourceTools, SampleDriftTools {
+export interface SweepRequestsTools
+  extends AttendRequestTools, InspectResourceTools, AuditClaimsTools, SampleDriftTools {
   readonly unsettled: UnsettledRequests;
   readonly log: Log;
   /** How long a request may be overdue before it counts as stuck. */
@@ -23,6 +27,7 @@ export type SweepReport = Readonly<Record<string, number>>;
 
 /** One run attends to so many requests at most; the rest is still there for the next. */
 const REQUESTS_PER_RUN = 1_000;
+const LEDGER_ITEMS_PER_RUN = 1_000;
 const IN_PARALLEL = 5;
 /** With less time left nothing new is begun. */
 const ENOUGH_MS = 10_000;
@@ -32,7 +37,7 @@ const ENOUGH_MS = 10_000;
  * times, also at once. One request that cannot be helped does not keep the others from it.
  */
 export function createSweepRequests(tools: SweepRequestsTools) {
-  const { unsettled, owned, clock, log, graceMs } = tools;
+  const { unsettled, owned, audit, clock, log, graceMs } = tools;
 
   return async function sweepRequests(budget: Budget): Promise<SweepReport> {
     const counts: Record<string, number> = {};
@@ -57,8 +62,11 @@ export function createSweepRequests(tools: SweepRequestsTools) {
       count(attention);
       if (attention !== 'left-alone') log.warn('request was stuck', { requestId, attention });
     });
+    const networks: { readonly vpc: OwnedResource; readonly block: Cidr }[] = [];
     for (const kind of owned.kinds) {
-      await forEach(await kind.list(), async (resource) => {
+      const resources = await kind.list();
+      networks.push(...resources.flatMap((vpc) => blocksOf(vpc).map((block) => ({ vpc, block }))));
+      await forEach(resources, async (resource) => {
         const inspection = await inspectResource(tools, kind, resource);
         count('inspected');
         if (inspection === undefined) return;
@@ -67,6 +75,21 @@ export function createSweepRequests(tools: SweepRequestsTools) {
         log.warn('surplus resource', { kind: kind.kind, ...resource, surplus, action });
       });
     }
+    const blocks = networks.map(({ block }) => block);
+    await forEach(await audit.dueBefore(overdueSince, LEDGER_ITEMS_PER_RUN), async (key) => {
+      const gifts = await auditClaims(tools, key, blocks, overdueSince);
+      count('audited');
+      for (const { claimant, block } of gifts) {
+        count('claim-given-back');
+        log.warn('claim given back', { key, claimant, block: block?.text });
+      }
+    });
+    await forEach(networks, async ({ vpc, block }) => {
+      for (const { text } of await registerNetwork(tools, vpc, block)) {
+        count('addresses-registered');
+        log.warn('addresses registered', { ...vpc, block: text });
+      }
+    });
     await forEach(await sampleOf(tools, overdueSince), async (requestId) => {
       const drift = await driftOf(tools, requestId);
       count('compared');
@@ -76,6 +99,12 @@ export function createSweepRequests(tools: SweepRequestsTools) {
     });
     return counts;
   };
+}
+
+/** The addresses of a VPC; none of anything else. */
+function blocksOf({ cidrBlock = '' }: OwnedResource): readonly Cidr[] {
+  const block = parseCidr(cidrBlock);
+  return isCidr(block) ? [block] : [];
 }
 
 export type SweepRequests = ReturnType<typeof createSweepRequests>;

@@ -15,8 +15,7 @@ import {
   UnknownAddressPoolError,
 } from '../domain/claim-refusals';
 import { isCidr, overlaps, parseCidr, type Cidr } from '../domain/cidr';
-import { holderOf, type Claimant } from '../domain/claims';
-import type { AskedNetwork } from '../domain/network-spec';
+import { holderOf, type AddressWish, type Claimant } from '../domain/claims';
 import {
   blocksIn,
   givingBlockBack,
@@ -32,9 +31,6 @@ import {
   type ClaimingOptions,
   type LedgerOptions,
 } from './ledger-item';
-
-/** The addresses that a network asks for: a block, or a size from a pool, which comes first. */
-export type AddressWish = Pick<AskedNetwork, 'cidrBlock' | 'addressPool' | 'netmaskLength'>;
 
 /** Which addresses are in use. */
 export interface AddressLedger {

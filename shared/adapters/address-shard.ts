@@ -1,4 +1,5 @@
 import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { LEDGER_KEY_PREFIXES } from '../contract/request-table';
 import { blockAt, isCidr, LARGEST_NETMASK, parseCidr, type Cidr } from '../domain/cidr';
 import { shardAround } from '../domain/address-pool';
 import type { Claimant } from '../domain/claims';
@@ -11,7 +12,7 @@ import { MARK, markValues, momentOf, type LedgerItem } from './ledger-item';
  * blocks never get in each other's way. The item follows from the block alone, whichever pool it is in today.
  */
 
-const KEY_PREFIX = 'addresses#';
+const KEY_PREFIX = LEDGER_KEY_PREFIXES.addresses;
 const HOLDER_PREFIX = 'a:';
 
 /** A block in use, as its item has it. */

@@ -1,3 +1,4 @@
+import { LEDGER_KEY_PREFIXES } from '../contract/request-table';
 import { ClaimContestedError, TooManyNetworksError } from '../domain/claim-refusals';
 import { holderOf, type Claimant } from '../domain/claims';
 import {
@@ -32,7 +33,7 @@ export interface CallerLedger {
   preview(caller: string): Promise<void>;
 }
 
-const KEY_PREFIX = 'caller#';
+const KEY_PREFIX = LEDGER_KEY_PREFIXES.caller;
 
 function callerKey(caller: string): string {
   return `${KEY_PREFIX}${caller}`;

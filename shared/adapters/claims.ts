@@ -1,27 +1,17 @@
 import type { AddressPool } from '../domain/address-pool';
 import type { Cidr } from '../domain/cidr';
-import { isHeldBy, type Claimant } from '../domain/claims';
+import { isHeldBy, type ClaimWish } from '../domain/claims';
 import { DIRECT_CALLER, type VpcRequest } from '../domain/vpc-request';
-import { createAddressLedger, giveBlockBack, type AddressWish } from './address-ledger';
+import { createAddressLedger, giveBlockBack } from './address-ledger';
 import { createCallerLedger, givePlaceBack, type Place } from './caller-ledger';
 import type { ClaimingOptions } from './ledger-item';
 
-/** What a network needs before it may be put on record. */
-export interface ClaimWish {
-  readonly claimant: Claimant;
-  readonly caller: string;
-  readonly network: AddressWish;
-}
-
 /** What a call has claimed. */
 export interface Claimed {
-  readonly claimant: Claimant;
   /** The addresses of the network. */
   readonly cidrBlock: string;
-  /** Absent for callers that are not counted. */
-  readonly place?: Place;
-  /** Absent for addresses that are in no pool. */
-  readonly block?: Cidr;
+  /** Gives it back, save what the request on record holds. What fails is left to the sweeper. */
+  giveBack(standing: VpcRequest | undefined): Promise<void>;
 }
 
 /** Claims a place among the networks of a caller, and addresses: both or neither. */
@@ -32,8 +22,6 @@ export interface Claims {
    * @throws ClaimRefusal, ClaimContestedError
    */
   claim(wish: ClaimWish): Promise<Claimed>;
-  /** Gives back what the call claimed, save what the request on record holds. What fails is left to the sweeper. */
-  giveBack(claimed: Claimed, standing: VpcRequest | undefined): Promise<void>;
   /** The addresses that {@link claim} would get now; throws as it would, and writes nothing. */
   preview(wish: Omit<ClaimWish, 'claimant'>): Promise<string>;
 }
@@ -54,24 +42,22 @@ export function createClaims(options: ClaimsOptions): Claims {
   return {
     async claim({ claimant, caller, network }) {
       const place = isCounted(caller) ? await callers.take(caller, claimant) : undefined;
+      let block: Cidr;
       try {
-        const block = await addresses.take(claimant, network);
-        return {
-          claimant,
-          cidrBlock: block.text,
-          ...(place && { place }),
-          ...(addresses.isManaged(block) && { block }),
-        };
+        block = await addresses.take(claimant, network);
       } catch (error) {
         if (place) await leaveToSweeper(returnPlace(place));
         throw error;
       }
-    },
-
-    async giveBack({ claimant, place, block }, standing) {
-      if (place && !isHeldBy(standing, { claimant })) await leaveToSweeper(returnPlace(place));
-      if (block && !isHeldBy(standing, { claimant, block }))
-        await leaveToSweeper(giveBlockBack(options, block, claimant));
+      return {
+        cidrBlock: block.text,
+        async giveBack(standing) {
+          if (place && !isHeldBy(standing, { claimant })) await leaveToSweeper(returnPlace(place));
+          if (addresses.isManaged(block) && !isHeldBy(standing, { claimant, block })) {
+            await leaveToSweeper(giveBlockBack(options, block, claimant));
+          }
+        },
+      };
     },
 
     async preview({ caller, network }) {

@@ -30,6 +30,13 @@ export interface ProblemBody {
   readonly detail?: string;
   /** Every fault in the body, each at its RFC 6901 JSON pointer. */
   readonly errors?: readonly { readonly pointer: string; readonly message: string }[];
+  /** Of `too-many-networks`: how many a caller may have, and the requests that count. */
+  readonly limit?: number;
+  readonly held?: readonly string[];
+  /** Of `cidr-overlap`: the request, or the VPC, that has the addresses; absent when they are reserved. */
+  readonly heldBy?: string;
+  /** Of `address-pool-exhausted`: the largest block that is free; absent when the pool is full. */
+  readonly largestFreeBlock?: string;
 }
 
 /** Every problem this API reports, with its HTTP status and title. The gateway's own are in `infra/constructs`. */
@@ -39,13 +46,16 @@ export const PROBLEMS = {
   'invalid-cursor': { status: 400, title: 'The cursor is not one of ours' },
   forbidden: { status: 403, title: 'This is up to its requester' },
   'not-found': { status: 404, title: 'There is no such request' },
-  'nothing-to-retry': { status: 409, title: 'The network is READY' },
+  'nothing-to-retry': { status: 409, title: 'There is nothing to try again' },
   'not-ready': { status: 409, title: 'Only a READY network can be changed' },
   'not-growth': { status: 409, title: 'Networks only grow' },
+  'cidr-overlap': { status: 409, title: 'The addresses are in use' },
+  'address-pool-exhausted': { status: 409, title: 'The address pool has no such block free' },
   'precondition-failed': { status: 412, title: 'The request was changed since it was read' },
   'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
   'idempotency-key-reused': { status: 422, title: 'The idempotency key belongs to another request' },
   'precondition-required': { status: 428, title: 'If-Match must say which state is meant' },
+  'too-many-networks': { status: 429, title: 'The caller has as many networks as allowed' },
   'temporarily-unavailable': { status: 503, title: 'Try again shortly' },
   'internal-error': { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, { status: number; title: string }>;

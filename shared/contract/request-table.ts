@@ -1,6 +1,9 @@
 /** Key of the request table: one item per request. */
 export const REQUEST_TABLE_KEY = 'requestId';
 
+/** Starts of the keys of ledger items, see decision 0026; no request id starts so. */
+export const LEDGER_KEY_PREFIXES = { caller: 'caller#', addresses: 'addresses#' } as const;
+
 /** Attributes that list entries need; the indexes carry these and no others, so that a page stays small. */
 export const SUMMARY_ATTRIBUTES = [
   'status',

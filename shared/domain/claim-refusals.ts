@@ -47,7 +47,11 @@ export class CidrOverlapError extends ClaimRefusal {
 export class UnknownAddressPoolError extends ClaimRefusal {
   override readonly name = 'UnknownAddressPoolError';
   constructor(readonly known: readonly string[]) {
-    super(known.length === 0 ? 'This deployment has no address pools' : `Known are ${known.join(', ')}`);
+    super(
+      known.length === 0
+        ? 'must be absent: there are no address pools'
+        : `must be one of ${known.join(', ')}`,
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Cidr } from './cidr';
+import type { AskedNetwork } from './network-spec';
 import type { VpcRequest } from './vpc-request';
 
 /*
@@ -16,6 +17,16 @@ export type Claimant = string;
 export interface Claim {
   readonly claimant: Claimant;
   readonly block?: Cidr;
+}
+
+/** The addresses that a network asks for: so many from a pool, or else a block. */
+export type AddressWish = Pick<AskedNetwork, 'cidrBlock' | 'addressPool' | 'netmaskLength'>;
+
+/** What a network needs before it may be put on record. */
+export interface ClaimWish {
+  readonly claimant: Claimant;
+  readonly caller: string;
+  readonly network: AddressWish;
 }
 
 /** Whether a request holds what it claimed. */

@@ -189,12 +189,11 @@ export function takingOver(attempt: VpcRequest, standing: VpcRequest | undefined
   const { announcedAt, ...rest } = attempt;
   const ordered = { ...rest, deletion, revision, ticket };
   switch (attempt.state.status) {
-    case 'STALLED':
-      return ordered;
     case 'WAITING':
       return { ...ordered, state: { status: 'DELETING', waiting: attempt.state.waiting } };
     case 'ACCEPTED':
     case 'PROVISIONING':
+    case 'STALLED':
     case 'READY':
     case 'FAILED':
     case 'DELETING':

@@ -13,6 +13,20 @@ export function requiredText(environment: Environment, name: string): string {
 }
 
 /**
+ * A setting of any kind, as JSON.
+ *
+ * @throws Error naming the variable when it is not set or no JSON
+ */
+export function requiredJson(environment: Environment, name: string): unknown {
+  const text = requiredText(environment, name);
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Error(`Environment variable ${name} is not JSON`, { cause });
+  }
+}
+
+/**
  * A number setting.
  *
  * @throws Error naming the variable when it is not set or not a number from 0 up

@@ -19,9 +19,9 @@ export function jsonResponse(
 /** Problem details as RFC 9457 has them. */
 export function problem(
   code: ProblemCode,
-  more: { readonly detail?: string; readonly errors?: ProblemBody['errors'] } = {},
+  more: Omit<ProblemBody, 'type' | 'title' | 'status' | 'code'> = {},
 ): ProblemBody {
-  return { type: 'about:blank', ...PROBLEMS[code], code, ...more } as ProblemBody;
+  return { type: 'about:blank', ...PROBLEMS[code], code, ...more };
 }
 
 /** An answer that says what is wrong. */

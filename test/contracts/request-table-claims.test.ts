@@ -104,8 +104,8 @@ describe.each(tableEngines())('claims in the request table on %s', (_, start) =>
     it('are not given back by a call that is not alone in relying on them', async () => {
       const first = await place('req-1');
       const second = await place('req-1');
-      await claims.giveBack(second, undefined);
-      await claims.giveBack(first, undefined);
+      await second.giveBack(undefined);
+      await first.giveBack(undefined);
       expect((await audit.read('caller#alice')).claims).toHaveLength(1);
       await release.release(held('req-1', outside.cidrBlock, 'alice'));
       expect((await audit.read('caller#alice')).claims).toEqual([]);
@@ -139,8 +139,8 @@ describe.each(tableEngines())('claims in the request table on %s', (_, start) =>
           const claimed = await fromPool(claimant, 'tall', 17 + Math.floor(random() * 6)).catch(
             () => undefined,
           );
-          if (claimed?.block === undefined) return;
-          const taken = claimed.block;
+          if (claimed === undefined) return;
+          const taken = cidr(claimed.cidrBlock);
           expect([...open.values()].filter((other) => overlaps(other, taken))).toEqual([]);
           open.set(claimant, taken);
           if (index % 3 > 0) return;
@@ -274,14 +274,14 @@ describe.each(tableEngines())('claims in the request table on %s', (_, start) =>
       const network = { addressPool: 'wide', netmaskLength: 24 };
       const mine = await claims.claim({ claimant: 'req-1', caller: 'req-1', network });
       const standing = { ...held('req-1', mine.cidrBlock), state: { status: 'ACCEPTED' } as const };
-      await claims.giveBack(mine, standing);
+      await mine.giveBack(standing);
       expect((await audit.read('caller#req-1')).claims).toHaveLength(1);
       await expect(block('req-2', mine.cidrBlock)).rejects.toThrow('held by req-1');
 
-      await claims.giveBack(mine, { ...standing, spec: { ...standing.spec, cidrBlock: '10.0.9.0/24' } });
+      await mine.giveBack({ ...standing, spec: { ...standing.spec, cidrBlock: '10.0.9.0/24' } });
       await block('req-2', mine.cidrBlock);
       expect((await audit.read('caller#req-1')).claims).toHaveLength(1);
-      await claims.giveBack(mine, held('req-1', mine.cidrBlock));
+      await mine.giveBack(held('req-1', mine.cidrBlock));
       expect((await audit.read('caller#req-1')).claims).toEqual([]);
     });
   });
@@ -356,6 +356,6 @@ describe.each(tableEngines())('claims in the request table on %s', (_, start) =>
 
 function blocksOf(outcomes: readonly PromiseSettledResult<Claimed>[]): Cidr[] {
   return outcomes.flatMap((outcome) =>
-    outcome.status === 'fulfilled' && outcome.value.block ? [outcome.value.block] : [],
+    outcome.status === 'fulfilled' ? [cidr(outcome.value.cidrBlock)] : [],
   );
 }

@@ -1,4 +1,5 @@
 import { CALL_TIMEOUT_SECONDS } from '../../services/intake/config';
+import { readAddressPools } from '../../shared/domain/address-pool-settings';
 import type { Config } from '../../services/provisioner/config';
 
 /** The account's Region and the tag of the deployment that is simulated. */
@@ -38,6 +39,18 @@ export const PROVISIONER_CONFIG: Config = {
   maxRetryDelaySeconds: 900,
   quotaDeadlineSeconds: 86_400,
 };
+
+/** How the intake is deployed, except that it may be made tighter. */
+export interface ClaimsPolicy {
+  readonly networksPerCaller: number;
+}
+export const CLAIMS_POLICY: ClaimsPolicy = { networksPerCaller: 20 };
+
+/** Large enough for most worlds, and small enough to be exhausted in some. */
+export const ADDRESS_POOLS = readAddressPools(
+  { default: { supernets: ['10.64.0.0/22', '10.65.0.0/23'], reserved: ['10.64.1.0/24'] } },
+  'addressPools',
+);
 
 /** How the sweeper is deployed, except that it may delete: by default it only reports. */
 export interface SweeperPolicy {

@@ -12,7 +12,7 @@ export function vpcs(ec2: EC2Client, stack: string): OwnedKind {
     kind: 'vpc',
     async list() {
       const found = await liveVpcs.describe(ec2, [ownedBy(stack)]);
-      return found.map((vpc) => ownedResource(vpc, VPC_KEY));
+      return found.map((vpc) => ({ ...ownedResource(vpc, VPC_KEY), cidrBlock: vpc.cidrBlock }));
     },
     remove: (vpc, recorded) =>
       unlessInUse(async () => {

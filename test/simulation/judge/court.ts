@@ -70,6 +70,8 @@ export interface Witness {
   readonly arriving?: (call: Call) => void;
   readonly arrived?: (call: Call, outcome: Outcome) => void;
   readonly recordChanged?: (change: RecordChange) => void;
+  /** Something was claimed or given back, by whomever. */
+  readonly ledgerChanged?: (process: SimulatedProcess | undefined) => void;
   readonly eventPublished?: (event: PublishedEvent) => void;
   readonly callerAnswered?: (answer: CallerAnswer) => void;
   /** Somebody who ordered a deletion, or a change, got an answer. */

@@ -33,7 +33,7 @@ export class Evidence {
   }
 
   requests(): VpcRequest[] {
-    return this.#account.table.items().map(fromItem);
+    return this.#account.table.items().filter(isRequest).map(fromItem);
   }
 
   request(requestId: string): VpcRequest | undefined {
@@ -78,6 +78,11 @@ export class Evidence {
   #messagesIn(queue: string): Iterable<MessageRecord> {
     return this.#account.store.collection<MessageRecord>(`sqs/messages/${queue}`).values();
   }
+}
+
+/** Whether an item is a request's; the others are ledgers. */
+export function isRequest(item: object | undefined): boolean {
+  return item !== undefined && 'request' in item;
 }
 
 export function isOurs(resource: Parameters<typeof tagOf>[0]): boolean {

@@ -3,6 +3,7 @@ import type { PublishedEvent } from '../aws/simulated-bus';
 import type { FaultKind } from '../faults/fault-kinds';
 import type { SimulatedProcess } from '../world/simulated-process';
 import type { Call, Outcome, WireWatcher } from '../world/wire';
+import { isRequest } from './evidence';
 import { Court, type CallerAnswer, type OrderAnswer, type Witness } from './court';
 
 type Item = Readonly<Record<string, unknown>>;
@@ -37,12 +38,13 @@ export class Judge implements WireWatcher {
   }
 
   recordChanged(before: Item | undefined, after: Item | undefined): void {
-    const change = {
-      before: before && fromItem(before),
-      after: after && fromItem(after),
-      process: this.#present?.process,
-    };
-    this.#tell((witness) => witness.recordChanged?.(change));
+    const process = this.#present?.process;
+    if (isRequest(before ?? after)) {
+      const change = { before: before && fromItem(before), after: after && fromItem(after), process };
+      this.#tell((witness) => witness.recordChanged?.(change));
+    } else {
+      this.#tell((witness) => witness.ledgerChanged?.(process));
+    }
   }
 
   eventPublished(event: PublishedEvent): void {

@@ -7,6 +7,8 @@ import type { Evidence } from './evidence';
 /** Compares the answers that callers get with each other and with what is on record. */
 export function watchAnswers(check: Check, evidence: Evidence): Witness {
   const idsOfOrders = new Map<string, number>();
+  /** What was accepted, as far as its callers heard of it. */
+  const accepted = new Map<string, string>();
 
   function checkAccepted({ order, body, response }: CallerAnswer): void {
     const { requestId, href } = JSON.parse(response.body) as AcceptedBody;

@@ -1,3 +1,4 @@
+import { createClaims } from '../../../shared/adapters/claims';
 import { createCommandQueue } from '../../../shared/adapters/command-queue';
 import { createCreateRequest } from '../../../services/intake/create-request';
 import { createDeleteRequest } from '../../../services/intake/delete-request';
@@ -5,7 +6,14 @@ import { createHandler } from '../../../services/intake/handler';
 import { createRetryRequest } from '../../../services/intake/retry-request';
 import { createUpdateRequest } from '../../../services/intake/update-request';
 import { availabilityZones } from '../../../shared/adapters/availability-zones';
-import { PROVISIONER_CONFIG, REGION } from '../settings';
+import {
+  ADDRESS_POOLS,
+  CLAIMS_POLICY,
+  PROVISIONER_CONFIG,
+  REGION,
+  REQUEST_TABLE_NAME,
+  type ClaimsPolicy,
+} from '../settings';
 import type { ProcessTools } from './process-tools';
 import { NO_SEAMS, type Seams } from './seams';
 import { clientsOf, requestTableOf } from './wire-shared';
@@ -13,17 +21,30 @@ import { clientsOf, requestTableOf } from './wire-shared';
 export type IntakeHandler = ReturnType<typeof createHandler>;
 
 /** The intake as its `main.ts` wires it, with what a simulated process has. */
-export function wireIntake(tools: ProcessTools, seams: Seams = NO_SEAMS): IntakeHandler {
-  const { clock, random, log } = tools;
+export function wireIntake(
+  tools: ProcessTools,
+  seams: Seams = NO_SEAMS,
+  { networksPerCaller }: ClaimsPolicy = CLAIMS_POLICY,
+): IntakeHandler {
+  const { clock, random, newRevision, log } = tools;
   const clients = clientsOf(tools, 'intake', seams);
   const requests = requestTableOf(clients, tools, 'intake', seams);
   const commands = createCommandQueue(clients.sqs, PROVISIONER_CONFIG.commandQueueUrl);
+  const claims = createClaims({
+    client: clients.table,
+    tableName: REQUEST_TABLE_NAME,
+    clock,
+    newRevision,
+    pools: ADDRESS_POOLS,
+    networksPerCaller,
+    random,
+  });
   const entropy = (bytes: number) => Uint8Array.from({ length: bytes }, () => Math.floor(random() * 256));
   const useCaseTools = { requests, commands, clock };
   const zones = availabilityZones(() => clients.ec2);
   return createHandler({
-    createRequest: createCreateRequest({ ...useCaseTools, entropy }),
-    retryRequest: createRetryRequest(useCaseTools),
+    createRequest: createCreateRequest({ ...useCaseTools, claims, entropy }),
+    retryRequest: createRetryRequest({ ...useCaseTools, claims }),
     deleteRequest: createDeleteRequest(useCaseTools),
     updateRequest: createUpdateRequest({ ...useCaseTools, zones, region: REGION }),
     region: REGION,

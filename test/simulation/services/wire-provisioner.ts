@@ -9,7 +9,7 @@ import { resourceHandlers } from '../../../services/provisioner/resources/handle
 import { createSqsDeliveries } from '../../../services/provisioner/sqs-deliveries';
 import type { ProcessTools } from './process-tools';
 import { NO_SEAMS, type Seams } from './seams';
-import { clientsOf, eventBusOf, requestTableOf } from './wire-shared';
+import { claimReleaseOf, clientsOf, eventBusOf, requestTableOf } from './wire-shared';
 
 export type ProvisionerHandler = ReturnType<typeof createHandler>;
 
@@ -37,7 +37,7 @@ export function wireProvisioner(
     announcements,
     zones: availabilityZones(() => ec2),
     blockers: createNetworkBlockers(ec2, networkStackTag),
-    claims: { release: () => Promise.resolve() },
+    claims: claimReleaseOf(clients, 'provisioner', seams),
     engine: { handlers, clock, random, policy: enginePolicy },
     log,
     policy,

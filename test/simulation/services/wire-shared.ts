@@ -2,6 +2,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createClaimRelease, type ClaimRelease } from '../../../shared/adapters/claim-release';
 import { createEventBus, type EventBus } from '../../../shared/adapters/event-bus';
 import { createRequestTable, type RequestTable } from '../../../shared/adapters/request-table';
 import { PROVISIONER_CONFIG, REQUEST_TABLE_NAME } from '../settings';
@@ -47,6 +48,11 @@ export function requestTableOf(
   const { table: client } = clients;
   const requests = createRequestTable({ client, tableName: REQUEST_TABLE_NAME, clock, newRevision });
   return seams.requests?.(requests, service, eventBusOf(clients, service, NO_SEAMS)) ?? requests;
+}
+
+export function claimReleaseOf({ table: client }: Clients, service: Service, seams: Seams): ClaimRelease {
+  const release = createClaimRelease({ client, tableName: REQUEST_TABLE_NAME });
+  return seams.claimRelease?.(release, service) ?? release;
 }
 
 export function eventBusOf({ events }: Clients, service: Service, seams: Seams): EventBus {

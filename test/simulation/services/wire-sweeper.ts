@@ -1,3 +1,4 @@
+import { createClaimAudit } from '../../../shared/adapters/claim-audit';
 import { createCommandQueue } from '../../../shared/adapters/command-queue';
 import { createLiveNetworks } from '../../../shared/adapters/live-network';
 import { createRequestLists } from '../../../shared/adapters/request-lists';
@@ -5,10 +6,17 @@ import { createUnsettledRequests } from '../../../shared/adapters/unsettled-requ
 import { createHandler } from '../../../services/sweeper/handler';
 import { createOwnedResources } from '../../../services/sweeper/resources/owned-resources';
 import { createSweepRequests } from '../../../services/sweeper/sweep-requests';
-import { PROVISIONER_CONFIG, REQUEST_TABLE_NAME, STACK_TAG, SWEEP_MS, type SweeperPolicy } from '../settings';
+import {
+  ADDRESS_POOLS,
+  PROVISIONER_CONFIG,
+  REQUEST_TABLE_NAME,
+  STACK_TAG,
+  SWEEP_MS,
+  type SweeperPolicy,
+} from '../settings';
 import type { ProcessTools } from './process-tools';
 import { NO_SEAMS, type Seams } from './seams';
-import { clientsOf, eventBusOf, requestTableOf } from './wire-shared';
+import { claimReleaseOf, clientsOf, eventBusOf, requestTableOf } from './wire-shared';
 
 export type SweeperHandler = ReturnType<typeof createHandler>;
 
@@ -18,12 +26,20 @@ export function wireSweeper(
   { graceMs, quarantineMs, deleteSurplus }: SweeperPolicy,
   seams: Seams = NO_SEAMS,
 ): SweeperHandler {
-  const { clock, log } = tools;
+  const { clock, newRevision, log } = tools;
   const clients = clientsOf(tools, 'sweeper', seams);
   const sweepRequests = createSweepRequests({
     requests: requestTableOf(clients, tools, 'sweeper', seams),
     unsettled: createUnsettledRequests(clients.table, REQUEST_TABLE_NAME),
     commands: createCommandQueue(clients.sqs, PROVISIONER_CONFIG.commandQueueUrl),
+    claims: claimReleaseOf(clients, 'sweeper', seams),
+    audit: createClaimAudit({
+      client: clients.table,
+      tableName: REQUEST_TABLE_NAME,
+      clock,
+      newRevision,
+      pools: ADDRESS_POOLS,
+    }),
     announcements: eventBusOf(clients, 'sweeper', seams),
     owned: createOwnedResources(clients.ec2, STACK_TAG),
     lists: createRequestLists(clients.table, REQUEST_TABLE_NAME),

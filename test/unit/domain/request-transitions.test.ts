@@ -126,7 +126,7 @@ describe('transitions', () => {
       const outcomes = [
         [ready(working, AT), { status: 'DELETING' }],
         [deferred(working, waiting('quota'), AT), { status: 'DELETING', waiting: waiting('quota') }],
-        [stalled(working, WHY), { status: 'STALLED' }],
+        [stalled(working, WHY), { status: 'DELETING' }],
       ] as const;
       for (const [attempt, state] of outcomes) {
         expect(takingOver(attempt, ordered)).toMatchObject({

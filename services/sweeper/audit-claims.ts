@@ -1,0 +1,44 @@
+import { overlaps, type Cidr } from '../../shared/domain/cidr';
+import { holderOf, isHeldBy } from '../../shared/domain/claims';
+import type { Instant } from '../../shared/domain/vpc-request';
+import { boundedParallel } from '../../shared/platform/bounded-parallel';
+import type { ClaimAudit, LedgerClaim, Requests } from './ports';
+
+export interface AuditClaimsTools {
+  readonly requests: Requests;
+  readonly audit: ClaimAudit;
+}
+
+const IN_PARALLEL = 10;
+
+/**
+ * Makes sure that somebody stands behind every claim of an item. One without an open request is what is left of a
+ * call that died before it put its request on record, or that took effect late: it is given back. Addresses are
+ * kept as long as a network of ours has them, whatever its record says.
+ *
+ * @param networks blocks of all networks of ours that exist
+ * @param overdueSince a claim that is younger may be about to be put on record
+ * @returns the claims that were given back
+ */
+export async function auditClaims(
+  { requests, audit }: AuditClaimsTools,
+  key: string,
+  networks: readonly Cidr[],
+  overdueSince: Instant,
+): Promise<readonly LedgerClaim[]> {
+  const entry = await audit.read(key);
+  const inParallel = boundedParallel(IN_PARALLEL);
+  const verdicts = await Promise.all(
+    entry.claims.map((claim) => inParallel(async () => ({ claim, verdict: await judge(claim) }))),
+  );
+  if (verdicts.every(({ verdict }) => verdict === 'held' || verdict === 'given-back')) await entry.settle();
+  return verdicts.filter(({ verdict }) => verdict === 'given-back').map(({ claim }) => claim);
+
+  async function judge(claim: LedgerClaim): Promise<'held' | 'given-back' | 'look-again'> {
+    const { claimant, block } = claim;
+    if (isHeldBy(await requests.find(holderOf(claimant)), claim)) return 'held';
+    const isInUse = block !== undefined && networks.some((network) => overlaps(network, block));
+    if (isInUse || claim.since > overdueSince) return 'look-again';
+    return (await claim.giveBack()) ? 'given-back' : 'look-again';
+  }
+}
