@@ -54,7 +54,16 @@ describe('permissions of the functions', () => {
   });
 
   it.each([
-    ['Intake', ['dynamodb:GetItem', 'dynamodb:PutItem', 'ec2:DescribeAvailabilityZones', 'sqs:SendMessage']],
+    [
+      'Intake',
+      [
+        'dynamodb:GetItem',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'ec2:DescribeAvailabilityZones',
+        'sqs:SendMessage',
+      ],
+    ],
     ['Status', ['dynamodb:GetItem', 'dynamodb:Query', ...COMPARE]],
     [
       'Sweeper',
@@ -62,6 +71,7 @@ describe('permissions of the functions', () => {
         'dynamodb:GetItem',
         'dynamodb:PutItem',
         'dynamodb:Query',
+        'dynamodb:UpdateItem',
         'ec2:CreateTags',
         ...SWEEP_DELETES,
         'ec2:DescribeNetworkAcls',
@@ -76,6 +86,7 @@ describe('permissions of the functions', () => {
       [
         'dynamodb:GetItem',
         'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
         'ec2:AllocateAddress',
         'ec2:AssociateRouteTable',
         'ec2:AttachInternetGateway',
@@ -132,6 +143,14 @@ describe('permissions of the functions', () => {
   ])('of %s are these and its log', (construct, expected) => {
     const actions = new Set(statementsOf(templates.service, construct).flatMap(({ actions }) => actions));
     expect([...actions].sort()).toEqual([...expected, 'logs:CreateLogStream', 'logs:PutLogEvents'].sort());
+  });
+
+  it.each(['Intake', 'Provisioner', 'Sweeper'])('let %s update ledgers, and no request', (construct) => {
+    const [update, ...others] = having(statementsOf(templates.service, construct), 'dynamodb:UpdateItem');
+    expect(others).toEqual([]);
+    expect(update?.conditions).toEqual({
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['caller#*', 'addresses#*'] },
+    });
   });
 
   it('of status reach the indexes of the lists, not the one of unsettled requests', () => {

@@ -10,6 +10,8 @@ describe('settings', () => {
       removalPolicy: 'retain',
       deletionProtection: true,
       subscriptions: [],
+      networksPerCaller: 20,
+      addressPools: { default: ['100.64.0.0/10'] },
     });
   });
 
@@ -27,6 +29,7 @@ describe('settings', () => {
         deletionProtection: 'false',
         logRetentionDays: '30',
         subscriptions: '[{"name":"billing","detailTypes":["VpcCreated"]}]',
+        addressPools: '{"office":["10.0.0.0/12"]}',
       },
       {},
     );
@@ -35,6 +38,7 @@ describe('settings', () => {
       deletionProtection: false,
       logRetentionDays: 30,
       subscriptions: [{ name: 'billing', detailTypes: ['VpcCreated'] }],
+      addressPools: { office: ['10.0.0.0/12'] },
     });
   });
 
@@ -60,6 +64,11 @@ describe('settings', () => {
     [{ deletionProtection: 'yes' }, '"deletionProtection" is "yes"; allowed is one of true, false'],
     [{ alarmTopicArn: 'oncall' }, '"alarmTopicArn" is "oncall"; allowed is the ARN of an SNS topic'],
     [{ alarmEmail: 'oncall' }, '"alarmEmail" is "oncall"'],
+    [{ networksPerCaller: 0 }, '"networksPerCaller" is 0; allowed is a whole number from 1 to 5000'],
+    [{ addressPools: 'none' }, '"addressPools" is "none": must be an object of address pools by name'],
+    [{ addressPools: { a: ['10.0.0.1/8'] } }, '"addressPools.a.supernets[0]" is "10.0.0.1/8": has host bits'],
+    [{ addressPools: { a: ['10.0.0.0/8'], b: ['10.1.0.0/16'] } }, 'b (10.1.0.0/16) overlaps a (10.0.0.0/8)'],
+    [{ addressPools: { a: manyBlocks(150) } }, '"addressPools" is 2'],
     [{ subscriptions: {} }, '"subscriptions" is {}; allowed is a list of objects'],
     [{ subscriptions: [{}] }, '"subscriptions[0].name" is not set'],
     [{ subscriptions: [{ nam: 'x' }] }, 'with the keys name, account, detailTypes'],
@@ -72,3 +81,7 @@ describe('settings', () => {
     expect(() => readSettings(context, {})).toThrow(message);
   });
 });
+
+function manyBlocks(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `10.${index}.0.0/16`);
+}
