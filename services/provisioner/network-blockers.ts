@@ -19,7 +19,7 @@ export function createNetworkBlockers(ec2: EC2Client, stack: string): Blockers {
     find: (vpcId, request) =>
       calling(async () => {
         const found = await Promise.all([
-          foreignInterfaces(ec2, vpcId, request),
+          foreignInterfaces(ec2, vpcId, request, stack),
           foreignResources(ec2, vpcId, { stack, requestId: request.requestId }),
         ]);
         return onceEach(found.flat()).sort(inOrder).slice(0, MOST_BLOCKERS);

@@ -372,7 +372,7 @@ function isFailure(error: Error, failureClass: FailureClass): boolean {
   return error instanceof ResourceFailure && error.failureClass === failureClass;
 }
 
-function inWords({ resource = 'zones', error }: Setback): string {
+function inWords({ resource = 'network', error }: Setback): string {
   const { name, message } = error.cause instanceof Error ? error.cause : error;
   return `${resource}: ${name}: ${message}`;
 }

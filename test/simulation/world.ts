@@ -89,6 +89,22 @@ export class World {
     return this.#invokeIntake(proxyEvent({ httpMethod: 'POST', body: text, headers, caller }));
   }
 
+  /** `POST /vpcs?dryRun=true`, or with other parameters as they stand in a URL. */
+  async dryRun(body: unknown, query = 'dryRun=true', caller = 'alice'): Promise<APIGatewayProxyResult> {
+    const parameters = new URLSearchParams(query);
+    const all = [...new Set(parameters.keys())].map((name) => [name, parameters.getAll(name)] as const);
+    return this.#invokeIntake(
+      proxyEvent({
+        httpMethod: 'POST',
+        body: JSON.stringify(body),
+        caller,
+        // Of one that is repeated, API Gateway gives the last.
+        queryStringParameters: Object.fromEntries(all.map(([name, values]) => [name, values.at(-1)])),
+        multiValueQueryStringParameters: Object.fromEntries(all),
+      }),
+    );
+  }
+
   /** As API Gateway has it: a function that dies is a 500. */
   async #invokeIntake(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
     const died = new Promise<void>((resolve) => {

@@ -1,13 +1,21 @@
-import { DescribeNetworkInterfacesCommand, type EC2Client, type NetworkInterface } from '@aws-sdk/client-ec2';
+import {
+  DescribeNatGatewaysCommand,
+  DescribeNetworkInterfacesCommand,
+  type EC2Client,
+  type NetworkInterface,
+} from '@aws-sdk/client-ec2';
 import { allPages } from '../../../shared/adapters/ec2-calls';
+import { TAGS } from '../../../shared/domain/network-tags';
 import type { Blocker, VpcRequest } from '../../../shared/domain/vpc-request';
-import { userOf } from './interface-user';
+import type { Ours } from './foreign-resources';
+import { NAT_GATEWAY, userOf } from './interface-user';
 
-/** What has a network interface in a VPC, except the NAT gateways that are on the request's record. */
+/** What has a network interface in a VPC, except NAT gateways of the request. */
 export async function foreignInterfaces(
   ec2: EC2Client,
   vpcId: string,
-  { resources }: VpcRequest,
+  { resources, requestId }: VpcRequest,
+  stack: string,
 ): Promise<Blocker[]> {
   const interfaces = await allPages(async (NextToken) => {
     const { NetworkInterfaces, NextToken: next } = await ec2.send(
@@ -20,7 +28,28 @@ export async function foreignInterfaces(
   });
   // Deleted ones, too: their interfaces go some minutes later.
   const ours = new Set(Object.values(resources).map((record) => ('id' in record ? record.id : undefined)));
-  return interfaces.map(blockerOf).filter(({ id }) => !ours.has(id));
+  const foreign = interfaces.map(blockerOf).filter(({ id }) => !ours.has(id));
+  if (!foreign.some(({ type }) => type === NAT_GATEWAY)) return foreign;
+  // A worker may have died before it could record one; its interface has no tags, but the gateway has.
+  const owned = await ownedNatGateways(ec2, vpcId, { stack, requestId });
+  return foreign.filter(({ id }) => !owned.has(id));
+}
+
+async function ownedNatGateways(ec2: EC2Client, vpcId: string, ours: Ours): Promise<Set<string | undefined>> {
+  const gateways = await allPages(async (NextToken) => {
+    const { NatGateways, NextToken: next } = await ec2.send(
+      new DescribeNatGatewaysCommand({
+        Filter: [
+          { Name: 'vpc-id', Values: [vpcId] },
+          { Name: `tag:${TAGS.stack}`, Values: [ours.stack] },
+          { Name: `tag:${TAGS.requestId}`, Values: [ours.requestId] },
+        ],
+        NextToken,
+      }),
+    );
+    return { items: NatGateways, next };
+  });
+  return new Set(gateways.map(({ NatGatewayId }) => NatGatewayId));
 }
 
 function blockerOf(networkInterface: NetworkInterface): Blocker {

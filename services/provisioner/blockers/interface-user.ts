@@ -1,5 +1,8 @@
 import type { NetworkInterface } from '@aws-sdk/client-ec2';
 
+/** What NAT gateways are called. */
+export const NAT_GATEWAY = 'nat-gateway';
+
 /** What a network interface is for, as its user calls it. */
 export interface InterfaceUser {
   readonly type: string;
@@ -19,7 +22,7 @@ const DESCRIPTIONS: readonly (readonly [type: string, description: RegExp])[] = 
     'lambda-function',
     /^AWS Lambda VPC ENI-(?<id>.+?)(?:-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?$/,
   ],
-  ['nat-gateway', /^Interface for NAT Gateway (?<id>nat-[0-9a-f]+)$/],
+  [NAT_GATEWAY, /^Interface for NAT Gateway (?<id>nat-[0-9a-f]+)$/],
   ['vpc-endpoint', /^VPC Endpoint Interface (?<id>vpce-[0-9a-f]+)$/],
   ['transit-gateway-attachment', /Transit Gateway Attachment (?<id>tgw-attach-[0-9a-f]+)$/],
   ['eks-cluster', /^Amazon EKS (?<id>.+)$/],

@@ -7,8 +7,8 @@ import type { Evidence } from './evidence';
 /** Compares the answers that callers get with each other and with what is on record. */
 export function watchAnswers(check: Check, evidence: Evidence): Witness {
   const idsOfOrders = new Map<string, number>();
-  /** What was accepted, as far as its callers heard of it. */
-  const accepted = new Map<string, string>();
+  /** The body behind a fingerprint, as far as its caller heard of it. */
+  const bodies = new Map<string, string>();
 
   function checkAccepted({ order, body, response }: CallerAnswer): void {
     const { requestId, href } = JSON.parse(response.body) as AcceptedBody;
@@ -24,6 +24,10 @@ export function watchAnswers(check: Check, evidence: Evidence): Witness {
     check('I6 answers', request !== undefined && (isChanged || saysTheSame(request, body)), () => {
       return `202 for ${requestId}, but its record says something else than the body`;
     });
+    const text = JSON.stringify(sorted(body));
+    const known = bodies.get(request?.fingerprint ?? '') ?? text;
+    check('I6 answers', known === text, () => `202 for ${requestId}, which was asked for with another body`);
+    bodies.set(request?.fingerprint ?? '', text);
     check('I6 answers', href === `/vpcs/${requestId}`, () => `${requestId} is said to be at ${href}`);
     if (order.key === undefined) {
       check(
@@ -41,8 +45,8 @@ export function watchAnswers(check: Check, evidence: Evidence): Witness {
   function checkRefused({ order, body }: CallerAnswer): void {
     const request =
       order.key === undefined ? undefined : evidence.request(keyedRequestId(order.caller, order.key));
-    const isChanged = request?.updates !== undefined;
-    check('I6 answers', request !== undefined && (isChanged || !saysTheSame(request, body)), () => {
+    const known = bodies.get(request?.fingerprint ?? '');
+    check('I6 answers', request !== undefined && known !== JSON.stringify(sorted(body)), () => {
       return `422 for order ${order.number}, though its key is not used for something else`;
     });
   }

@@ -3,6 +3,7 @@ import { createCommandQueue } from '../../../shared/adapters/command-queue';
 import { createCreateRequest } from '../../../services/intake/create-request';
 import { createDeleteRequest } from '../../../services/intake/delete-request';
 import { createHandler } from '../../../services/intake/handler';
+import { createPlanRequest } from '../../../services/intake/plan-request';
 import { createRetryRequest } from '../../../services/intake/retry-request';
 import { createUpdateRequest } from '../../../services/intake/update-request';
 import { availabilityZones } from '../../../shared/adapters/availability-zones';
@@ -44,6 +45,7 @@ export function wireIntake(
   const zones = availabilityZones(() => clients.ec2);
   return createHandler({
     createRequest: createCreateRequest({ ...useCaseTools, claims, entropy }),
+    planRequest: createPlanRequest({ claims, zones }),
     retryRequest: createRetryRequest({ ...useCaseTools, claims }),
     deleteRequest: createDeleteRequest(useCaseTools),
     updateRequest: createUpdateRequest({ ...useCaseTools, zones, region: REGION }),

@@ -127,7 +127,8 @@ function planOccupation(
     const request = evidence.request(requestId);
     const vpcId = request?.state.status === 'READY' && recordedId(request.resources, VPC_KEY);
     const place = [...account.truth.subnets.values()].find((subnet) => subnet.vpcId === vpcId);
-    if (place === undefined) return;
+    // What nobody can see yet, nobody can move into.
+    if (place === undefined || place.visibleAt > timeline.now()) return;
     const { NetworkInterface } = account.ec2.call('CreateNetworkInterface', {
       SubnetId: place.id,
       Description: 'of somebody else',

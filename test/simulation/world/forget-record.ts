@@ -1,5 +1,4 @@
 import { REQUEST_TABLE_KEY } from '../../../shared/contract/request-table';
-import { recordedId } from '../../../shared/domain/vpc-request';
 import { REQUEST_TABLE_NAME } from '../settings';
 import { settleDust } from './settle-dust';
 import type { Storm } from './storm';
@@ -18,7 +17,7 @@ export async function forgetRecord(storm: Storm, plan: WorldPlan): Promise<void>
   trace?.note('operator', `deletes the record of ${requestId}`);
   account.table.call('Delete', { TableName: REQUEST_TABLE_NAME, Key: { [REQUEST_TABLE_KEY]: requestId } });
   const MessageBody = JSON.stringify({ type: 'CreateVpc', requestId });
-  const ids = Object.keys(request.resources).flatMap((key) => recordedId(request.resources, key) ?? []);
+  const ids = evidence.networkOf(requestId).map(({ id }) => id);
   evidence.forgotten.set(requestId, { command: MessageBody, ids });
   account.sqs.call('SendMessage', { QueueUrl: account.commandQueueUrl, MessageBody });
   await settleDust(storm, { ...plan, poison: [...plan.poison, MessageBody] });

@@ -39,6 +39,13 @@ describe('nothing stands in the way', () => {
     expect(await blockersOf(network)).toEqual([]);
   });
 
+  it('of a NAT gateway of ours that nobody lived to record', async () => {
+    const network = await whole();
+    const { 'nat-gateway/a': _unknown, ...resources } = network.request.resources;
+    network.request = { ...network.request, resources };
+    expect(await blockersOf(network)).toEqual([]);
+  });
+
   it('that is in another VPC', async () => {
     const network = await whole();
     const neighbour = await whole({ beside: network, stack: 'another-service' });
