@@ -1,5 +1,5 @@
 import { compareNetwork } from '../../shared/domain/compare-network';
-import { hasDrifted, type Drift } from '../../shared/domain/drift';
+import { hasDrifted, summaryOf, type DriftSummary } from '../../shared/domain/drift';
 import type { ListPosition } from '../../shared/domain/request-list';
 import type { Instant } from '../../shared/domain/vpc-request';
 import type { Clock } from '../../shared/platform/clock';
@@ -52,11 +52,11 @@ export async function sampleOf(
 export async function driftOf(
   { requests, live, networkStackTag }: Pick<SampleDriftTools, 'requests' | 'live' | 'networkStackTag'>,
   requestId: string,
-): Promise<Drift | undefined> {
+): Promise<DriftSummary | undefined> {
   const request = await requests.find(requestId);
   if (request?.state.status !== 'READY') return undefined;
   const drift = compareNetwork(request, await live.describe(request), networkStackTag);
   if (!hasDrifted(drift)) return undefined;
   const standing = await requests.find(requestId);
-  return standing?.revision === request.revision ? drift : undefined;
+  return standing?.revision === request.revision ? summaryOf(drift) : undefined;
 }

@@ -37,3 +37,18 @@ export interface SurplusResource {
 export function hasDrifted({ missing, changed, surplus }: Drift): boolean {
   return missing.length + changed.length + surplus.length > 0;
 }
+
+/** A drift in few words: keys of the plan, and ids of what is surplus. */
+export interface DriftSummary {
+  readonly missing: readonly ResourceKey[];
+  readonly changed: readonly ResourceKey[];
+  readonly surplus: readonly string[];
+}
+
+export function summaryOf({ missing, changed, surplus }: Drift): DriftSummary {
+  return {
+    missing: missing.map(({ key }) => key),
+    changed: changed.map(({ key }) => key),
+    surplus: surplus.map(({ id }) => id),
+  };
+}

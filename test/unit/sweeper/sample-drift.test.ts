@@ -1,4 +1,4 @@
-import type { Drift } from '../../../shared/domain/drift';
+import type { DriftSummary } from '../../../shared/domain/drift';
 import type { VpcRequest } from '../../../shared/domain/vpc-request';
 import { driftOf } from '../../../services/sweeper/sample-drift';
 import type { SweepReport } from '../../../services/sweeper/sweep-requests';
@@ -26,10 +26,10 @@ function damage(world: World, requestId: string): void {
 }
 
 /** Networks that the sweeper said had drifted. */
-function drifted(world: World): (Drift & { readonly requestId: string })[] {
+function drifted(world: World): (DriftSummary & { readonly requestId: string })[] {
   return world.logs
     .filter(({ message }) => message === 'network drifted')
-    .map(({ fields }) => fields as Drift & { readonly requestId: string });
+    .map(({ fields }) => fields as DriftSummary & { readonly requestId: string });
 }
 
 async function sweep(world: World): Promise<SweepReport> {
@@ -47,7 +47,7 @@ describe('the sample of READY networks', () => {
     const before = [world.record(one), world.record(two), world.ec2.vpcs(), world.ec2.subnets()];
     expect(await sweep(world)).toMatchObject({ compared: 2, drifted: 1 });
     expect(drifted(world)).toMatchObject([
-      { requestId: one, missing: [{ key: 'subnet/app-0', kind: 'subnet' }], changed: [], surplus: [] },
+      { requestId: one, missing: ['subnet/app-0'], changed: [], surplus: [] },
     ]);
     expect([world.record(one), world.record(two), world.ec2.vpcs(), world.ec2.subnets()]).toEqual(before);
   });
@@ -108,7 +108,7 @@ describe('the sample of READY networks', () => {
         },
         before.requestId,
       );
-    expect(await sampling(before, before)).toMatchObject({ missing: [{ key: 'vpc' }, { key: 'subnet/a' }] });
+    expect(await sampling(before, before)).toMatchObject({ missing: ['vpc', 'subnet/a'] });
     expect(await sampling(before, changing)).toBeUndefined();
     expect(await sampling(inStatus('DELETING'))).toBeUndefined();
   });
