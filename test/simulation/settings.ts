@@ -1,4 +1,5 @@
 import { CALL_TIMEOUT_SECONDS } from '../../services/intake/config';
+import type { AddressPool } from '../../shared/domain/address-pool';
 import { readAddressPools } from '../../shared/domain/address-pool-settings';
 import type { Config } from '../../services/provisioner/config';
 
@@ -40,17 +41,20 @@ export const PROVISIONER_CONFIG: Config = {
   quotaDeadlineSeconds: 86_400,
 };
 
-/** How the intake is deployed, except that it may be made tighter. */
+/** What callers may claim. */
 export interface ClaimsPolicy {
   readonly networksPerCaller: number;
+  readonly pools: readonly AddressPool[];
 }
-export const CLAIMS_POLICY: ClaimsPolicy = { networksPerCaller: 20 };
 
-/** Large enough for most worlds, and small enough to be exhausted in some. */
-export const ADDRESS_POOLS = readAddressPools(
-  { default: { supernets: ['10.64.0.0/22', '10.65.0.0/23'], reserved: ['10.64.1.0/24'] } },
-  'addressPools',
-);
+export const CLAIMS_POLICY: ClaimsPolicy = {
+  networksPerCaller: 20,
+  // Four /24s and two, one of them reserved: large enough for most worlds, and used up in some.
+  pools: readAddressPools(
+    { default: { supernets: ['10.64.0.0/22', '10.65.0.0/23'], reserved: ['10.64.1.0/24'] } },
+    'addressPools',
+  ),
+};
 
 /** How the sweeper is deployed, except that it may delete: by default it only reports. */
 export interface SweeperPolicy {

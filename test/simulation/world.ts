@@ -13,6 +13,7 @@ import type { Config } from '../../services/provisioner/config';
 import { SimulatedAccount, type ServiceName } from './aws/simulated-account';
 import { FaultPlan } from './fault-plan';
 import type { ProcessTools } from './services/process-tools';
+import { NO_SEAMS } from './services/seams';
 import { proxyEvent } from './services/proxy-event';
 import { sqsRecord } from './services/sqs-records';
 import { wireIntake, type IntakeHandler } from './services/wire-intake';
@@ -20,11 +21,13 @@ import { wireProvisioner } from './services/wire-provisioner';
 import { wireStatus, type StatusHandler } from './services/wire-status';
 import { wireSweeper } from './services/wire-sweeper';
 import {
+  CLAIMS_POLICY,
   PROVISIONER_CONFIG,
   PROVISIONER_TIMEOUT_MS,
   STACK_TAG,
   SWEEPER_POLICY,
   SWEEPER_TIMEOUT_MS,
+  type ClaimsPolicy,
   type SweeperPolicy,
 } from './settings';
 import { simulatedClient } from './simulated-client';
@@ -37,6 +40,7 @@ export interface WorldOptions {
   readonly ec2?: Ec2SimulatorOptions['settings'];
   readonly config?: Partial<Config>;
   readonly seed?: number;
+  readonly claims?: Partial<ClaimsPolicy>;
 }
 
 /**
@@ -51,12 +55,13 @@ export class World {
   readonly account: SimulatedAccount;
   readonly #tools: ProcessTools;
   readonly #config: Config;
-  readonly #intake: IntakeHandler;
+  #claims: ClaimsPolicy;
+  #intake: IntakeHandler;
   readonly #status: StatusHandler;
   #crash: () => void = () => undefined;
   #ids = 0;
 
-  constructor({ ec2 = {}, config = {}, seed = 1 }: WorldOptions = {}) {
+  constructor({ ec2 = {}, config = {}, seed = 1, claims = {} }: WorldOptions = {}) {
     const random = seededRandom(seed);
     this.account = new SimulatedAccount({ now: this.clock.now, random, ec2 });
     this.#config = { ...PROVISIONER_CONFIG, ...config };
@@ -67,8 +72,15 @@ export class World {
       log: this.#log(),
       client: (service, maxAttempts) => this.#client(service, maxAttempts),
     };
-    this.#intake = wireIntake(this.#tools);
+    this.#claims = { ...CLAIMS_POLICY, ...claims };
+    this.#intake = wireIntake(this.#tools, NO_SEAMS, this.#claims);
     this.#status = wireStatus(this.#tools);
+  }
+
+  /** Deploys anew, with other settings. */
+  redeploy(claims: Partial<ClaimsPolicy>): void {
+    this.#claims = { ...this.#claims, ...claims };
+    this.#intake = wireIntake(this.#tools, NO_SEAMS, this.#claims);
   }
 
   get ec2() {
@@ -165,7 +177,7 @@ export class World {
 
   /** Runs the sweeper, as its schedule does. @returns its report, or that it died */
   async sweep(policy: Partial<SweeperPolicy> = {}) {
-    const handler = wireSweeper(this.#tools, { ...SWEEPER_POLICY, ...policy });
+    const handler = wireSweeper(this.#tools, { ...SWEEPER_POLICY, ...policy }, NO_SEAMS, this.#claims);
     return this.#run(handler({}, this.#context(undefined, SWEEPER_TIMEOUT_MS)));
   }
 

@@ -8,7 +8,6 @@ import { createRetryRequest } from '../../../services/intake/retry-request';
 import { createUpdateRequest } from '../../../services/intake/update-request';
 import { availabilityZones } from '../../../shared/adapters/availability-zones';
 import {
-  ADDRESS_POOLS,
   CLAIMS_POLICY,
   PROVISIONER_CONFIG,
   REGION,
@@ -25,7 +24,7 @@ export type IntakeHandler = ReturnType<typeof createHandler>;
 export function wireIntake(
   tools: ProcessTools,
   seams: Seams = NO_SEAMS,
-  { networksPerCaller }: ClaimsPolicy = CLAIMS_POLICY,
+  policy: ClaimsPolicy = CLAIMS_POLICY,
 ): IntakeHandler {
   const { clock, random, newRevision, log } = tools;
   const clients = clientsOf(tools, 'intake', seams);
@@ -36,9 +35,8 @@ export function wireIntake(
     tableName: REQUEST_TABLE_NAME,
     clock,
     newRevision,
-    pools: ADDRESS_POOLS,
-    networksPerCaller,
     random,
+    ...policy,
   });
   const entropy = (bytes: number) => Uint8Array.from({ length: bytes }, () => Math.floor(random() * 256));
   const useCaseTools = { requests, commands, clock };

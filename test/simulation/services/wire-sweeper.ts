@@ -7,11 +7,12 @@ import { createHandler } from '../../../services/sweeper/handler';
 import { createOwnedResources } from '../../../services/sweeper/resources/owned-resources';
 import { createSweepRequests } from '../../../services/sweeper/sweep-requests';
 import {
-  ADDRESS_POOLS,
+  CLAIMS_POLICY,
   PROVISIONER_CONFIG,
   REQUEST_TABLE_NAME,
   STACK_TAG,
   SWEEP_MS,
+  type ClaimsPolicy,
   type SweeperPolicy,
 } from '../settings';
 import type { ProcessTools } from './process-tools';
@@ -25,6 +26,7 @@ export function wireSweeper(
   tools: ProcessTools,
   { graceMs, quarantineMs, deleteSurplus }: SweeperPolicy,
   seams: Seams = NO_SEAMS,
+  { pools }: ClaimsPolicy = CLAIMS_POLICY,
 ): SweeperHandler {
   const { clock, newRevision, log } = tools;
   const clients = clientsOf(tools, 'sweeper', seams);
@@ -38,7 +40,7 @@ export function wireSweeper(
       tableName: REQUEST_TABLE_NAME,
       clock,
       newRevision,
-      pools: ADDRESS_POOLS,
+      pools,
     }),
     announcements: eventBusOf(clients, 'sweeper', seams),
     owned: createOwnedResources(clients.ec2, STACK_TAG),
