@@ -7,6 +7,8 @@ import {
   type ProblemBody,
 } from '../../shared/contract/http';
 import { ADMIN_GROUP } from '../../shared/contract/caller-groups';
+import type { PlanView } from '../../shared/contract/plan';
+import type { Fault } from '../../shared/domain/fault';
 import { DIRECT_CALLER, type VpcRequest } from '../../shared/domain/vpc-request';
 import { entityTagOf, isNamedStrongly } from '../../shared/platform/entity-tag';
 import {
@@ -22,15 +24,19 @@ import type { Log } from '../../shared/platform/log';
 import type { CreateRequestUseCase } from './create-request';
 import type { DeleteRequestUseCase } from './delete-request';
 import { PATCH_TYPES, readJson, readPatchJson } from './http-body';
+import type { PlanRequestUseCase } from './plan-request';
 import type { Precondition } from './precondition';
 import { problemOfError } from './problem-of-error';
 import { readBody } from './read-body';
+import { readDryRun } from './read-dry-run';
 import type { Caller } from './request-access';
 import type { RetryRequestUseCase } from './retry-request';
 import type { UpdateRequestUseCase } from './update-request';
+import { viewPlan } from './view-plan';
 
 export interface IntakeHandlerTools {
   readonly createRequest: CreateRequestUseCase;
+  readonly planRequest: PlanRequestUseCase;
   readonly retryRequest: RetryRequestUseCase;
   readonly deleteRequest: DeleteRequestUseCase;
   readonly updateRequest: UpdateRequestUseCase;
@@ -41,17 +47,18 @@ export interface IntakeHandlerTools {
 /** How soon a caller should look, and how soon one should try again, in seconds. */
 const RETRY_AFTER = { 'retry-after': '5' };
 
-type Answer =
-  /** With an entity tag where it is done already: the one under which the request stands. */
-  { readonly accepted: AcceptedBody; readonly entityTag?: string } | { readonly problem: ProblemBody };
+/** With an entity tag where it is done already: the one under which the request stands. */
+type Accepted = { readonly accepted: AcceptedBody; readonly entityTag?: string };
+type Refused = { readonly problem: ProblemBody };
+type Answer = Accepted | { readonly plan: PlanView } | Refused;
 
 /**
- * `POST /vpcs`, `POST /vpcs/{requestId}/retry`, and `DELETE` and `PATCH` of `/vpcs/{requestId}`. Also takes the
- * bare body of the first as a direct invocation, for callers that IAM has authenticated: the answer is then a bare
- * body as well.
+ * `POST /vpcs`, with `?dryRun=true` only to see the plan, `POST /vpcs/{requestId}/retry`, and `DELETE` and `PATCH`
+ * of `/vpcs/{requestId}`. Also takes the bare body of the first as a direct invocation, for callers that IAM has
+ * authenticated: the answer is then a bare body as well.
  */
 export function createHandler(tools: IntakeHandlerTools) {
-  const { createRequest, retryRequest, deleteRequest, updateRequest, region, log } = tools;
+  const { createRequest, planRequest, retryRequest, deleteRequest, updateRequest, region, log } = tools;
 
   return async function handler(
     event: unknown,
@@ -80,8 +87,17 @@ export function createHandler(tools: IntakeHandlerTools) {
       const detail = `Idempotency-Key must be 1 to ${LIMITS.idempotencyKeyLength} printable ASCII characters`;
       return { problem: problem('invalid-request', { detail }) };
     }
+    const dryRun = readDryRun(event);
+    if ('problem' in dryRun) return dryRun;
     const body = readJson(event);
-    return 'problem' in body ? body : accept(body.json, callerOf(event), key);
+    if ('problem' in body) return body;
+    return dryRun.isDryRun ? plan(body.json, callerOf(event)) : accept(body.json, callerOf(event), key);
+  }
+
+  async function plan(body: unknown, caller: string): Promise<Answer> {
+    const read = readBody(body, region);
+    if ('faults' in read) return refused(read.faults);
+    return answering(async () => ({ plan: viewPlan(await planRequest(read.spec, caller), region) }));
   }
 
   function retry(requestId: string, event: APIGatewayProxyEvent): Promise<Answer> {
@@ -120,21 +136,21 @@ export function createHandler(tools: IntakeHandlerTools) {
     body: unknown,
     requestedBy: string,
     idempotencyKey: string | undefined,
-  ): Promise<Answer> {
+  ): Promise<Accepted | Refused> {
     const read = readBody(body, region);
-    if ('faults' in read) return { problem: problem('invalid-request', { errors: read.faults }) };
+    if ('faults' in read) return refused(read.faults);
     return answering(async () =>
       accepted(await createRequest({ spec: read.spec, requestedBy, idempotencyKey })),
     );
   }
 
-  function accepted(request: VpcRequest): Answer {
+  function accepted(request: VpcRequest): Accepted {
     const { requestId, requestedBy, state } = request;
     log.info(`request ${state.status}`, { requestId, status: state.status, requestedBy });
     return { accepted: bodyOf(request) };
   }
 
-  async function answering(useCase: () => Promise<Answer>): Promise<Answer> {
+  async function answering<T>(useCase: () => Promise<T>): Promise<T | Refused> {
     try {
       return await useCase();
     } catch (error) {
@@ -147,12 +163,17 @@ export function createHandler(tools: IntakeHandlerTools) {
 
 function answerHttp(answer: Answer, event: APIGatewayProxyEvent): APIGatewayProxyResult {
   if ('problem' in answer) return problemResponse(answer.problem, HEADERS_OF[answer.problem.status]);
+  if ('plan' in answer) return jsonResponse(200, answer.plan);
   const { accepted, entityTag } = answer;
   if (entityTag !== undefined) return jsonResponse(200, accepted, { etag: entityTag });
   return jsonResponse(202, accepted, {
     location: `${basePathOf(event)}${accepted.href}`,
     ...RETRY_AFTER,
   });
+}
+
+function refused(errors: readonly Fault[]): Refused {
+  return { problem: problem('invalid-request', { errors }) };
 }
 
 /** What a problem says beside its body. */

@@ -12,6 +12,7 @@ import { CALL_TIMEOUT_SECONDS, readConfig, type Config } from './config';
 import { createCreateRequest } from './create-request';
 import { createDeleteRequest } from './delete-request';
 import { createHandler, type IntakeHandlerTools } from './handler';
+import { createPlanRequest } from './plan-request';
 import { createRetryRequest } from './retry-request';
 import { createUpdateRequest } from './update-request';
 
@@ -36,6 +37,7 @@ function wire(config: Config): IntakeHandlerTools {
   );
   return {
     createRequest: createCreateRequest({ ...tools, claims, entropy: randomBytes }),
+    planRequest: createPlanRequest({ claims, zones }),
     retryRequest: createRetryRequest({ ...tools, claims }),
     deleteRequest: createDeleteRequest(tools),
     updateRequest: createUpdateRequest({ ...tools, zones, region }),

@@ -1,5 +1,4 @@
 import type { Command } from '../../shared/contract/commands';
-import type { AskedNetwork } from '../../shared/domain/network-spec';
 import type { ClaimWish } from '../../shared/domain/claims';
 import type { VpcRequest } from '../../shared/domain/vpc-request';
 
@@ -49,16 +48,6 @@ export interface Claimed {
 export interface Commands {
   /** @throws Error unless the queue has taken the command */
   send(command: Command, sending: { readonly caller: string; readonly ticket: number }): Promise<void>;
-}
-
-/** What a network would be given if it were asked for now. */
-export interface ClaimPreviews {
-  /**
-   * The block that it would get; nothing is claimed.
-   *
-   * @throws ClaimRefusal as claiming it would
-   */
-  preview(wish: { readonly caller: string; readonly network: AskedNetwork }): Promise<string>;
 }
 
 /** Where networks can be. */
