@@ -298,6 +298,16 @@ describe('drift of a READY network', () => {
     ]);
   });
 
+  it('may be the whole network', async () => {
+    const world = new World();
+    const body = { ...aRequestBody({}, 0), dnsHostnames: true, lockDefaultSecurityGroup: true };
+    const requestId = await ready(world, body);
+    world.ec2.call('DeleteVpc', { VpcId: idsOf(world, requestId)('vpc') });
+    const { missing, changed } = await driftOf(world, requestId);
+    expect(missing.map(({ key }) => key)).toEqual(['vpc', 'vpc/dns-hostnames', 'vpc/default-security-group']);
+    expect(changed).toEqual([]);
+  });
+
   it('may be something too much, which bears the tags of the request', async () => {
     const world = new World();
     const requestId = await ready(world);
