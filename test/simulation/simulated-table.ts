@@ -122,7 +122,9 @@ export class SimulatedTable {
     const before = this.#versions.get(key) ?? [];
     // The newest of the outdated ones is still what the stalest reader sees.
     const outdated = before.findLastIndex(({ since }) => since <= now - LONGEST_STALENESS_MS);
-    this.#versions.set(key, [...before.slice(Math.max(0, outdated)), { since: now, item }]);
+    // And of those of one moment, nobody ever sees any but the last.
+    const current = before.at(-1)?.since === now ? before.length - 1 : before.length;
+    this.#versions.set(key, [...before.slice(Math.max(0, outdated), current), { since: now, item }]);
     this.#onChange?.(before.at(-1)?.item, item);
   }
 
