@@ -12,7 +12,7 @@ const SPEAKS_AWS = [
   '^shared/adapters/',
   '^shared/platform/aws-clients\\.ts$',
   '^services/[^/]+/main\\.ts$',
-  '^services/provisioner/(resources/|sqs-deliveries\\.ts$)',
+  '^services/provisioner/(resources/|blockers/|sqs-deliveries\\.ts$)',
   '^services/sweeper/(resources|contents)/',
   '^infra/(local|operations)/',
   '^test/',
@@ -66,7 +66,7 @@ module.exports = {
       'use-cases-are-wired-by-main',
       'Within its service, a use case does not reach out to the transport, the settings or AWS.',
       { path: USE_CASE },
-      { path: '^services/[^/]+/(main|handler|config|resources/|contents/|sqs-deliveries)' },
+      { path: '^services/[^/]+/(main|handler|config|resources/|blockers/|contents/|sqs-deliveries)' },
     ),
     forbid(
       'only-adapters-speak-aws',

@@ -1,7 +1,6 @@
 import { Validations, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement, type IRole } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
-import { GATEWAY_SERVICES } from '../../shared/domain/network-spec';
 import { TAG_PREFIX, TAGS } from '../../shared/domain/network-tags';
 
 /** Types of resources that bear our tags, as their ARNs name them. */
@@ -162,7 +161,7 @@ const NEVER_ON_A_DEFAULT_GROUP = {
 
 /** Gateway endpoints cost nothing; others are not ours to make. */
 function toGatewayServices({ region }: Stack): Readonly<Record<string, string[]>> {
-  return { 'ec2:VpceServiceName': GATEWAY_SERVICES.map((service) => `com.amazonaws.${region}.${service}`) };
+  return { 'ec2:VpceServiceName': ['s3', 'dynamodb'].map((service) => `com.amazonaws.${region}.${service}`) };
 }
 
 function anyOf(stack: Stack, type: ResourceType | 'security-group' | '*'): string {

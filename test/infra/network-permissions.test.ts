@@ -1,3 +1,4 @@
+import { GATEWAY_SERVICES } from '../../shared/domain/network-spec';
 import { isAllowed, type AuthorizedCall } from './policy-decision';
 import { statementsOf } from './policies';
 import { synthesize } from './synthesized';
@@ -115,7 +116,7 @@ describe('the provisioner', () => {
         ...ourCall('ec2:CreateVpcEndpoint'),
         context: { 'ec2:VpceServiceName': `com.amazonaws.us-east-1.${name}` },
       });
-    expect(['s3', 'dynamodb', 'ec2', 's3express'].filter(endpointOf)).toEqual(['s3', 'dynamodb']);
+    expect([...GATEWAY_SERVICES, 'ec2', 's3express'].filter(endpointOf)).toEqual([...GATEWAY_SERVICES]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { createCommandQueue } from '../../../shared/adapters/command-queue';
+import { createNetworkBlockers } from '../../../services/provisioner/blockers/network-blockers';
 import type { Config } from '../../../services/provisioner/config';
 import { createHandler } from '../../../services/provisioner/handler';
-import { createNetworkBlockers } from '../../../services/provisioner/network-blockers';
 import { policiesOf } from '../../../services/provisioner/policies';
 import { createProvisionNetwork } from '../../../services/provisioner/provision-network';
 import { availabilityZones } from '../../../shared/adapters/availability-zones';

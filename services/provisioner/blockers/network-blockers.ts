@@ -1,9 +1,9 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
-import { calling } from '../../shared/adapters/ec2-calls';
-import type { Blocker } from '../../shared/domain/vpc-request';
-import { foreignInterfaces } from './blockers/foreign-interfaces';
-import { foreignResources } from './blockers/foreign-resources';
-import type { Blockers } from './ports';
+import { calling } from '../../../shared/adapters/ec2-calls';
+import type { Blocker } from '../../../shared/domain/vpc-request';
+import { foreignInterfaces } from './foreign-interfaces';
+import { foreignResources } from './foreign-resources';
+import type { Blockers } from '../ports';
 
 /** How many are told. A record has room for 400 KB, and nobody reads a thousand. */
 const MOST_BLOCKERS = 50;
