@@ -60,6 +60,7 @@ describe('settings', () => {
     [{ maxRetryDelaySeconds: 901 }, '"maxRetryDelaySeconds" is 901'],
     [{ retryDelaySeconds: 60, maxRetryDelaySeconds: 30 }, '"retryDelaySeconds" is 60'],
     [{ logRetentionDays: 31 }, '"logRetentionDays" is 31; allowed is one of 1, 7, 14'],
+    [{ flowLogRetentionDays: 0 }, '"flowLogRetentionDays" is 0; allowed is one of 1, 7, 14'],
     [{ removalPolicy: 'keep' }, '"removalPolicy" is "keep"; allowed is one of retain, destroy'],
     [{ deletionProtection: 'yes' }, '"deletionProtection" is "yes"; allowed is one of true, false'],
     [{ alarmTopicArn: 'oncall' }, '"alarmTopicArn" is "oncall"; allowed is the ARN of an SNS topic'],
