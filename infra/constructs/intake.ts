@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { CALL_TIMEOUT_SECONDS, ENV_NAMES, type EnvName } from '../../services/intake/config';
 import type { CommandQueue } from './command-queue';
@@ -44,5 +45,11 @@ export class Intake extends ServiceFunction<EnvName> {
       errorImpact: 'Callers cannot ask for networks, change or delete them: POST, PATCH and DELETE fail.',
     });
     acknowledgeDescribes(this);
+
+    this.alarmOnLog('ExhaustedAddressPools', {
+      pattern: FilterPattern.stringValue('$.message', '=', 'address pool exhausted'),
+      impact: 'Callers who ask for addresses from a pool are refused: it has no block of that size left.',
+      runbook: 'address-pool-exhausted',
+    });
   }
 }

@@ -10,6 +10,8 @@ export interface LocalOptions {
   readonly stateDir: string;
   readonly ephemeral: boolean;
   readonly realTime: boolean;
+  /** Networks a caller may have at a time. */
+  readonly networksPerCaller: number;
   /** VPCs the simulated account may hold. */
   readonly vpcQuota: number;
   /** Whether the simulated account throttles as AWS publishes it. */
@@ -24,6 +26,7 @@ const DEFAULT_OPTIONS: LocalOptions = {
   stateDir: '.local',
   ephemeral: false,
   realTime: false,
+  networksPerCaller: 1000,
   vpcQuota: 1000,
   throttle: false,
   describeLagMs: 0,
@@ -40,6 +43,8 @@ export const HELP = `Runs the whole system on this machine, from its synthesized
   --real-time        wait as long as the cloud would. Otherwise every declared wait is ten times shorter:
                      visibility timeouts, function timeouts, batching windows, schedule rates, NAT gateways,
                      and function settings whose names end in _SECONDS
+  --networks-per-caller N
+                     networks a caller may have at a time (1000; deployed it is 20, a context setting)
   --vpc-quota N      VPCs the simulated account may hold (1000; a new AWS account has 5)
   --throttle         throttle EC2 as AWS publishes it (50 creates at once, then 5 a second)
   --describe-lag MS  how long new resources stay invisible to Describe calls (0)
@@ -64,6 +69,11 @@ export function parseOptions(args: readonly string[]): LocalOptions | 'help' {
     stateDir: text('--state-dir', values['state-dir'], DEFAULT_OPTIONS.stateDir),
     ephemeral: values.ephemeral ?? DEFAULT_OPTIONS.ephemeral,
     realTime: values['real-time'] ?? DEFAULT_OPTIONS.realTime,
+    networksPerCaller: wholeNumber(
+      '--networks-per-caller',
+      values['networks-per-caller'],
+      DEFAULT_OPTIONS.networksPerCaller,
+    ),
     vpcQuota: wholeNumber('--vpc-quota', values['vpc-quota'], DEFAULT_OPTIONS.vpcQuota),
     throttle: values.throttle ?? DEFAULT_OPTIONS.throttle,
     describeLagMs: wholeNumber('--describe-lag', values['describe-lag'], DEFAULT_OPTIONS.describeLagMs),
@@ -80,6 +90,7 @@ function parse(args: readonly string[]) {
         'state-dir': { type: 'string' },
         ephemeral: { type: 'boolean' },
         'real-time': { type: 'boolean' },
+        'networks-per-caller': { type: 'string' },
         'vpc-quota': { type: 'string' },
         throttle: { type: 'boolean' },
         'describe-lag': { type: 'string' },

@@ -156,6 +156,8 @@ export function createHandler(tools: IntakeHandlerTools) {
     } catch (error) {
       const body = problemOfError(error);
       if (body.status >= 500) log.error('request not accepted', { error });
+      // Its caller can do little about it, an operator can.
+      if (body.code === 'address-pool-exhausted') log.warn('address pool exhausted', { detail: body.detail });
       return { problem: body };
     }
   }

@@ -51,6 +51,7 @@ describe('there is an alarm', () => {
     /^CommandsDeadLetters\w+ ApproximateNumberOfMessagesVisible$/,
     /^Commands\w+ ApproximateAgeOfOldestMessage$/,
     /^Intake\w+ Errors$/,
+    /^Intake\w+ ExhaustedAddressPools$/,
     /^Provisioner\w+ Errors$/,
     /^Status\w+ Errors$/,
     /^Api\w+ 5XXError$/,

@@ -2,13 +2,15 @@ import { createLambdaEngine } from '../engines/lambda';
 import { startAsyncInvocations } from '../lambda/async-invocations';
 import { runFunctions } from '../lambda/run-functions';
 import type { RunningFunctions } from '../lambda/run-functions';
+import type { LocalOptions } from '../options';
+import type { DeclaredFunction } from '../template/declare-lambda';
 import type { Host } from './host';
 
 /** Starts the declared functions, a process of each, and Lambda's own API in front of them. */
 export async function startFunctions(host: Host, bootstrapPath: string): Promise<RunningFunctions> {
-  const { declared, region, awsEndpointUrl, engines, state, time, lifecycle, observer } = host;
+  const { options, declared, region, awsEndpointUrl, engines, state, time, lifecycle, observer } = host;
   const functions = await runFunctions({
-    functions: declared.functions,
+    functions: declared.functions.map((each) => withOptions(each, options)),
     environment: { AWS_REGION: region, AWS_DEFAULT_REGION: region, AWS_ENDPOINT_URL: awsEndpointUrl },
     bootstrapPath,
     logsPath: state.logsPath,
@@ -39,4 +41,11 @@ export async function startFunctions(host: Host, bootstrapPath: string): Promise
   }));
   engines.register('lambda', createLambdaEngine(invocable));
   return functions;
+}
+
+/** The one setting that is not the template's: callers have as much room here as the simulated account has. */
+function withOptions(declared: DeclaredFunction, { networksPerCaller }: LocalOptions): DeclaredFunction {
+  const { environment } = declared;
+  if (!('NETWORKS_PER_CALLER' in environment)) return declared;
+  return { ...declared, environment: { ...environment, NETWORKS_PER_CALLER: String(networksPerCaller) } };
 }
