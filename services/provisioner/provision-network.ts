@@ -30,7 +30,14 @@ import {
 } from '../../shared/domain/vpc-request';
 import type { Log } from '../../shared/platform/log';
 import { pauseMs, type Backoff } from './engine/backoff';
-import { isSettled, scopeOf, type Budget, type Engine, type LevelOutcome, type Setback } from './engine/engine';
+import {
+  isSettled,
+  scopeOf,
+  type Budget,
+  type Engine,
+  type LevelOutcome,
+  type Setback,
+} from './engine/engine';
 import { isMade } from './engine/is-made';
 import { makeLevel } from './engine/make-level';
 import { removeLevel, removeSurplus } from './engine/remove-level';

@@ -80,10 +80,9 @@ const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
   surplus: { body: PLAIN, hasSurplus: true },
   'three-tiers': {
     body: connected(3, TIERS, { natGateways: 'per-zone', ipv6: true, flowLogs: true }),
-    describeLagMs: LAG,
   },
   'deleted-early': { body: ONE_ZONE, deletedAfterMs: 250 },
-  deleted: { body: ONE_ZONE, describeLagMs: LAG, deletedAfterMs: 8 * MINUTE },
+  deleted: { body: ONE_ZONE, deletedAfterMs: 8 * MINUTE },
   changed: {
     body: ONE_ZONE,
     patch: { layout: { availabilityZones: 2 }, natGateways: 'per-zone', tags: { costs: 'shared' } },

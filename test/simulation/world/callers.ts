@@ -115,11 +115,8 @@ function planChanges(storm: Storm, { caller, changes }: Order, requestId: string
 }
 
 /** For a while somebody else has something in the network. */
-function planOccupation(
-  { timeline, account, evidence, trace }: Storm,
-  order: Order,
-  requestId: string,
-): void {
+function planOccupation(storm: Storm, order: Order, requestId: string): void {
+  const { timeline, account, evidence, trace, climate } = storm;
   if (order.occupied === undefined) return;
   const { from, until } = order.occupied;
   if (from <= timeline.now()) return;
@@ -129,14 +126,13 @@ function planOccupation(
     const place = [...account.truth.subnets.values()].find((subnet) => subnet.vpcId === vpcId);
     // What nobody can see yet, nobody can move into.
     if (place === undefined || place.visibleAt > timeline.now()) return;
-    const { NetworkInterface } = account.ec2.call('CreateNetworkInterface', {
-      SubnetId: place.id,
+    const { NetworkInterfaceId = '' } = account.ec2.seedNetworkInterface(place.id, {
       Description: 'of somebody else',
     });
-    const NetworkInterfaceId = NetworkInterface?.NetworkInterfaceId ?? '';
     evidence.occupied.set(place.vpcId, timeline.now());
     trace?.note('somebody', `moves into ${place.vpcId} with ${NetworkInterfaceId}`);
-    timeline.at(until, () => {
+    // Not before it can be seen by whoever is asked to delete it.
+    timeline.at(until + climate.describeLagMs, () => {
       trace?.note('somebody', `moves out of ${place.vpcId}`);
       account.ec2.call('DeleteNetworkInterface', { NetworkInterfaceId });
       evidence.occupied.delete(place.vpcId);

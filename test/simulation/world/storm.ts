@@ -23,6 +23,7 @@ import {
 import { sdkClient } from '../simulated-client';
 import { seededRandom, type Fate } from '../time/fate';
 import { Timeline } from '../time/timeline';
+import type { Climate } from './climate';
 import { EventSource } from './event-source';
 import { SimulatedProcess, type ProcessEnd, type Skew } from './simulated-process';
 import { settleStrangers, type Strangers } from './strangers';
@@ -66,6 +67,7 @@ export class Storm {
   readonly account: SimulatedAccount;
   readonly evidence: Evidence;
   readonly strangers: Strangers;
+  readonly climate: Climate;
   readonly wire: Wire;
   readonly trace: Trace | undefined;
   readonly processes: SimulatedProcess[] = [];
@@ -80,6 +82,7 @@ export class Storm {
     const { timeline, judge } = this;
     const { climate, faults } = plan;
     this.#options = options;
+    this.climate = climate;
     this.#random = seededRandom(seed);
     this.account = new SimulatedAccount({
       now: timeline.now,
