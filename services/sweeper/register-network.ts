@@ -5,6 +5,9 @@ import { recordedId } from '../../shared/domain/vpc-request';
 import type { AuditClaimsTools } from './audit-claims';
 import type { OwnedResource } from './ports';
 
+/** Another network may claim some of it at the same time; what is left then is the next run's. */
+const MOST_TRIES = 3;
+
 /**
  * Claims the addresses that a network of ours has and that nobody claimed: its pool was configured later than it
  * was made, or it came to light after its request had given them back.
@@ -18,8 +21,12 @@ export async function registerNetwork(
   block: Cidr,
 ): Promise<readonly Cidr[]> {
   const registered: Cidr[] = [];
-  for (const free of await audit.unclaimedIn(block)) {
-    if (await audit.register(free, await claimantFor(free))) registered.push(free);
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const unclaimed = await audit.unclaimedIn(block);
+    if (unclaimed.length === 0) break;
+    for (const free of unclaimed) {
+      if (await audit.register(free, await claimantFor(free))) registered.push(free);
+    }
   }
   return registered;
 
