@@ -161,7 +161,7 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
   async function build(request: VpcRequest, delivery: Delivery): Promise<Verdict> {
     let placed: VpcRequest;
     try {
-      placed = await withZones(request);
+      placed = await withPlaces(request);
     } catch (error) {
       return setBack(request, [{ error: error as Error }], delivery);
     }
@@ -241,11 +241,16 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
     return conclude((request.deletion === undefined ? failed : deleted)(request, now()), delivery);
   }
 
-  /** The places that a request is first planned with are kept: another attempt must plan the same network. */
-  async function withZones(request: VpcRequest): Promise<VpcRequest> {
-    if (isPlannable(request)) return request;
-    const available = await zones.available();
-    return { ...request, zones: available, subnets: placeSubnets(request.spec, available) };
+  /**
+   * The places that a request is first planned with are kept: another attempt, and another version of this code,
+   * must plan the same network.
+   */
+  async function withPlaces(request: VpcRequest): Promise<VpcRequest> {
+    const { spec, zones: known, subnets } = request;
+    if (subnets !== undefined || (spec.layout === undefined && isPlannable(request))) return request;
+    const available = isPlannable(request) ? known : await zones.available();
+    const placed = placeSubnets(spec, available ?? []);
+    return { ...request, ...(available && { zones: available }), subnets: placed };
   }
 
   /**

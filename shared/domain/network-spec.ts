@@ -67,6 +67,14 @@ export function isConnected({ layout, subnets }: AskedNetwork): boolean {
   return layout !== undefined || subnets.some(({ tier = 'isolated' }) => tier !== 'isolated');
 }
 
+/** Whether some subnet has a route table of its own, which gateway endpoints lead into. */
+function isRouted({ layout, subnets }: AskedNetwork): boolean {
+  const { public: publicTier, private: privateTier } = layout?.tiers ?? {};
+  return (
+    (publicTier ?? privateTier) !== undefined || subnets.some(({ tier = 'isolated' }) => tier !== 'isolated')
+  );
+}
+
 /**
  * The network to be made for what was asked. A connected one gets what a careful platform team picks; any other
  * one is left exactly as it was asked for.
@@ -77,7 +85,7 @@ export function withDefaults(asked: AskedNetwork, cidrBlock: string): NetworkSpe
   const careful = {
     dnsHostnames: true,
     natGateways: 'none',
-    gatewayEndpoints: GATEWAY_SERVICES,
+    gatewayEndpoints: isRouted(asked) ? GATEWAY_SERVICES : [],
     lockDefaultSecurityGroup: true,
   } as const;
   return { ...careful, ...spec };

@@ -107,13 +107,20 @@ async function makeResource(making: Making): Promise<ResourceOutcome> {
 
 /** Gives something that exists the form that is planned now. */
 async function update(
-  { engine, scope, budget, resource }: Making,
+  making: Making,
   handler: ResourceHandler,
   known: ExistingRecord,
 ): Promise<ResourceOutcome> {
+  const { engine, scope, budget, resource } = making;
   const passes = ({ failureClass }: ResourceFailure) =>
     failureClass === 'throttled' || failureClass === 'not-visible' || failureClass === 'unknown-outcome';
-  await withRetries(engine, budget, passes, async () => handler.update?.(resource, known.id, scope));
+  await withRetries(engine, budget, passes, async () => {
+    try {
+      await handler.update?.(resource, known.id, scope);
+    } catch (error) {
+      throw inContext(making, error);
+    }
+  });
   return { record: { ...known, ...formOf(resource) } };
 }
 
@@ -175,7 +182,12 @@ async function create(making: Making, handler: ResourceHandler): Promise<Resourc
       async (): Promise<ResourceOutcome> => {
         try {
           const id = await handler.create(resource, scope);
-          const record = { status: 'CREATED', id, createdAt: nowInstant(engine), ...formOf(resource) } as const;
+          const record = {
+            status: 'CREATED',
+            id,
+            createdAt: nowInstant(engine),
+            ...formOf(resource),
+          } as const;
           return handler.comesUp
             ? comingUp(resource, record, { key: resource.key, id, state: 'pending' })
             : { record };

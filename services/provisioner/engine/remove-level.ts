@@ -46,7 +46,14 @@ export async function removeLevel(
           if (known === undefined || (known.status === 'DELETED' && !isRepeated)) return;
           const handler = handlerOf(engine, resource);
           if (known.status === 'CREATED' || known.status === 'PENDING') {
-            await removeOne(engine, handler, known.id, isPatienceOver(engine, known.createdAt), scope, budget);
+            await removeOne(
+              engine,
+              handler,
+              known.id,
+              isPatienceOver(engine, known.createdAt),
+              scope,
+              budget,
+            );
             records.set(key, { status: 'DELETED', id: known.id });
           } else {
             const found = (await findOwned(handler)).filter((owned) => owned.key === key);

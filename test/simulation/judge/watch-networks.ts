@@ -47,7 +47,8 @@ export function watchNetworks(
   function mayLose(request: VpcRequest, id: string): boolean {
     if (request.deletion !== undefined) return true;
     if (request.failure === undefined) return false;
-    if (request.previous === undefined) return true;
+    // What was READY once is not taken away by a change that fails.
+    if (request.previous === undefined) return request.updates === undefined;
     const kept = planOf(request.previous).map(({ key }) => existingId(request.resources, key));
     return !kept.includes(id);
   }

@@ -1,6 +1,7 @@
 import { ANNOUNCEMENT_MUTANTS } from './announcement-mutants';
 import { EDGE_MUTANTS } from './edge-mutants';
 import type { Mutant } from './mutant';
+import { NETWORK_MUTANTS } from './network-mutants';
 import { RESOURCE_MUTANTS } from './resource-mutants';
 import { WORKER_MUTANTS } from './worker-mutants';
 
@@ -10,4 +11,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...RESOURCE_MUTANTS,
   ...ANNOUNCEMENT_MUTANTS,
   ...EDGE_MUTANTS,
+  ...NETWORK_MUTANTS,
 ];

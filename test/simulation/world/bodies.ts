@@ -62,7 +62,8 @@ export function aPatch(
   { layout, subnets = [], natGateways }: CreateVpcBody,
 ): object {
   if (layout === undefined) {
-    const subnet = { name: 'late', cidrBlock: '10.20.200.0/24', availabilityZone: 'us-east-1b' };
+    const letter = fate.chance('patch: doomed', number, 0.3) ? 'z' : 'b';
+    const subnet = { name: 'late', cidrBlock: '10.20.200.0/24', availabilityZone: `us-east-1${letter}` };
     return fate.chance('patch: subnet', number, 0.6)
       ? { subnets: [...subnets, subnet] }
       : { tags: { costs: 'shared' } };
