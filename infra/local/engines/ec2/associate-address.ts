@@ -14,7 +14,8 @@ import { NETWORK_INTERFACE } from './network-interfaces';
 import type { NoOutput, Operation } from './operation';
 
 /**
- * With a network interface, since there are no instances here. The same again changes nothing.
+ * With a network interface, since there are no instances here. The same again changes nothing. The interface
+ * gives up the address it has; the address leaves the interface it is with, unless that is not allowed.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AssociateAddress.html
  */
@@ -24,7 +25,7 @@ export const associateAddress: Operation<
   'AllocationId' | 'NetworkInterfaceId'
 > = {
   parameters: { AllocationId: 'required', NetworkInterfaceId: 'required', AllowReassociation: 'optional' },
-  run(account, { AllocationId, NetworkInterfaceId, AllowReassociation = false }) {
+  run(account, { AllocationId, NetworkInterfaceId, AllowReassociation = true }) {
     const address = account.table(ADDRESS).resolve(AllocationId);
     const networkInterface = account.table(NETWORK_INTERFACE).resolve(NetworkInterfaceId);
     if (networkInterface.requesterManaged) throw noPermission();
@@ -37,18 +38,14 @@ export const associateAddress: Operation<
     const ofAddress = associationOf(account, address.id);
     const ofInterface = associationOf(account, networkInterface.id);
     if (ofAddress !== undefined && ofAddress.id === ofInterface?.id) return { AssociationId: ofAddress.id };
-    for (const [resourceId, association] of [
-      [address.id, ofAddress],
-      [networkInterface.id, ofInterface],
-    ] as const) {
-      if (association === undefined) continue;
-      if (!AllowReassociation) {
-        throw new AwsError(
-          'Resource.AlreadyAssociated',
-          `resource ${resourceId} is already associated with associate-id ${association.id}`,
-        );
-      }
-      dissolve(account, association);
+    if (ofAddress !== undefined && !AllowReassociation) {
+      throw new AwsError(
+        'Resource.AlreadyAssociated',
+        `resource ${address.id} is already associated with associate-id ${ofAddress.id}`,
+      );
+    }
+    for (const association of [ofAddress, ofInterface]) {
+      if (association !== undefined) dissolve(account, association);
     }
     const pair = { address: { id: address.id, publicIp: publicIpOf(address) }, networkInterface };
     return { AssociationId: associate(account, pair).id };

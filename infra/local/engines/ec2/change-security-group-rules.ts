@@ -16,7 +16,7 @@ import { invalidParameterCombination } from './errors';
 import { readPermissions } from './ip-permissions';
 import type { RuleRequest } from './ip-permissions';
 import type { Operation } from './operation';
-import { inWords, newRule, termsKey, viewRule } from './security-group-rules';
+import { inWords, newRule, ruleNamed, termsKey, viewRule } from './security-group-rules';
 import type { RuleRecord } from './security-group-rules';
 import { putRules, SECURITY_GROUP } from './security-groups';
 import type { SecurityGroupRecord } from './security-groups';
@@ -177,14 +177,8 @@ function rulesById(
   if (IpPermissions !== undefined) {
     throw invalidParameterCombination('IpPermissions cannot be used with SecurityGroupRuleIds.');
   }
-  return SecurityGroupRuleIds.map((id) => {
-    const rule = group.rules.find((kept) => kept.id === id && kept.isEgress === isEgress);
-    if (rule !== undefined) return rule;
-    throw new AwsError(
-      'InvalidSecurityGroupRuleId.NotFound',
-      `The security group rule ID '${id}' does not exist`,
-    );
-  });
+  const ofDirection = group.rules.filter((rule) => rule.isEgress === isEgress);
+  return SecurityGroupRuleIds.map((id) => ruleNamed(id, ofDirection, (rule) => rule.id));
 }
 
 function viewRevoked(

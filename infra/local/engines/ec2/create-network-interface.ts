@@ -73,7 +73,7 @@ export function insertNetworkInterface(
 }
 
 /** The security groups of that id, or the default one of the VPC. */
-export function securityGroupsFor(account: Account, vpcId: string, ids: readonly string[] = []) {
+function securityGroupsFor(account: Account, vpcId: string, ids: readonly string[] = []) {
   const groups = account.table(SECURITY_GROUP);
   const chosen =
     ids.length === 0

@@ -2,14 +2,12 @@ import type {
   DescribeSecurityGroupRulesRequest,
   DescribeSecurityGroupRulesResult,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../engine';
 import type { Account } from './account';
 import { compileFilters } from './filters';
 import type { FilterTable } from './filters';
 import type { Operation } from './operation';
 import { takePage } from './paging';
-import { isResourceId } from './resource-ids';
-import { viewRule } from './security-group-rules';
+import { ruleNamed, viewRule } from './security-group-rules';
 import type { RuleRecord } from './security-group-rules';
 import { SECURITY_GROUP } from './security-groups';
 
@@ -59,15 +57,6 @@ function visibleRules(account: Account): RuleOfGroup[] {
 
 function namedRules(rules: RuleOfGroup[], ids: readonly string[] = []): RuleOfGroup[] {
   if (ids.length === 0) return rules;
-  for (const id of ids) {
-    if (!isResourceId(id, ID_PREFIX)) {
-      throw new AwsError('InvalidSecurityGroupRuleId.Malformed', `Invalid id: "${id}" (expecting "sgr-...")`);
-    }
-    if (rules.some(({ rule }) => rule.id === id)) continue;
-    throw new AwsError(
-      'InvalidSecurityGroupRuleId.NotFound',
-      `The security group rule ID '${id}' does not exist`,
-    );
-  }
-  return rules.filter(({ rule }) => ids.includes(rule.id));
+  const named = ids.map((id) => ruleNamed(id, rules, ({ rule }) => rule.id));
+  return [...new Set(named)];
 }

@@ -6,7 +6,9 @@ import type {
   SecurityGroupRule,
   UserIdGroupPair,
 } from '@aws-sdk/client-ec2';
+import { AwsError } from '../engine';
 import type { Account } from './account';
+import { isResourceId } from './resource-ids';
 import { viewTags } from './tags';
 import type { ResourceTag } from './tags';
 
@@ -33,6 +35,8 @@ export interface RuleRecord extends RuleTerms {
   readonly tags: readonly ResourceTag[];
 }
 
+const ID_PREFIX = 'sgr';
+
 /** Tells terms apart: the description of a rule is none of them. */
 export function termsKey({ isEgress, ipProtocol, ports, peer }: RuleTerms): string {
   return JSON.stringify([isEgress, ipProtocol, ports?.from, ports?.to, peer.kind, nameOf(peer)]);
@@ -46,10 +50,23 @@ export function newRule(
 ): RuleRecord {
   return {
     ...terms,
-    id: account.newId('sgr'),
+    id: account.newId(ID_PREFIX),
     ...(description !== undefined && { description }),
     tags,
   };
+}
+
+/** @throws AwsError InvalidSecurityGroupRuleId.Malformed, InvalidSecurityGroupRuleId.NotFound */
+export function ruleNamed<T>(id: string, rules: readonly T[], idOf: (rule: T) => string): T {
+  if (!isResourceId(id, ID_PREFIX)) {
+    throw new AwsError('InvalidSecurityGroupRuleId.Malformed', `Invalid id: "${id}" (expecting "sgr-...")`);
+  }
+  const found = rules.find((rule) => idOf(rule) === id);
+  if (found !== undefined) return found;
+  throw new AwsError(
+    'InvalidSecurityGroupRuleId.NotFound',
+    `The security group rule ID '${id}' does not exist`,
+  );
 }
 
 /** Out to everywhere, by whatever protocol. */

@@ -357,9 +357,12 @@ describe('DescribeSecurityGroupRules', () => {
     ['sgr-0aaaaaaaaaaaaaaaa', 'InvalidSecurityGroupRuleId.NotFound'],
     ['sg-0aaaaaaaaaaaaaaaa', 'InvalidSecurityGroupRuleId.Malformed'],
   ])('%s: %s', (id, code) => {
-    const { ec2 } = openWithSsh();
-    const describe = () => ec2.call('DescribeSecurityGroupRules', { SecurityGroupRuleIds: [id] });
+    const { ec2, GroupId } = openWithSsh();
+    const SecurityGroupRuleIds = [id];
+    const describe = () => ec2.call('DescribeSecurityGroupRules', { SecurityGroupRuleIds });
     expect(errorCodeOf(describe)).toBe(code);
+    const revoke = () => ec2.call('RevokeSecurityGroupIngress', { GroupId, SecurityGroupRuleIds });
+    expect(errorCodeOf(revoke)).toBe(code);
   });
 
   test('lags with the group', () => {
