@@ -174,7 +174,10 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
     log.info('request PROVISIONING', { requestId: current.requestId, attempts: current.attempts });
     let earlier = placed.resources;
     for (const [index, level] of levels.entries()) {
-      if (current.deletion !== undefined) return work(await requests.save(abandoned(current)), delivery);
+      if (current.deletion !== undefined) {
+        // Nothing of this level was sent, so nothing of it has to be waited for.
+        return work(await requests.save(abandoned({ ...current, resources: earlier })), delivery);
+      }
       const outcome = await makeLevel(engine, level, scopeOf(current), earlier, delivery);
       earlier = outcome.records;
       current = await withOutcome(current, outcome, delivery);
