@@ -21,6 +21,7 @@ export const INVARIANTS = {
   'occupied network': 'Nothing of a network that somebody lives in is taken away because it is to be deleted',
   'I5 strangers': 'Nothing that lacks our tags is ever changed or deleted',
   'I6 answers': 'Same key and body, same request; same key and other body, 422 and no effect',
+  claims: 'Who is on record holds a place and its addresses, no two hold the same, and nobody else holds any',
   orders: 'Who may deletes and changes, nobody else; what was ordered to be deleted ends DELETED',
   transitions: 'A request takes only the steps that its life knows, and its spec changes only by order',
   'one worker': 'Only the worker that claimed a request last changes its network',

@@ -1,8 +1,15 @@
 import type { VpcRequest } from '../../../shared/domain/vpc-request';
 import { keyedRequestId } from '../../../shared/domain/derived-id';
-import type { AcceptedBody, CreateVpcBody, ProblemBody } from '../../../shared/contract/http';
+import type { AcceptedBody, CreateVpcBody, ProblemBody, ProblemCode } from '../../../shared/contract/http';
 import type { CallerAnswer, Check, Witness } from './court';
 import type { Evidence } from './evidence';
+
+/** What callers are told who ask for more than there is; whether that is true is another's to judge. */
+const REFUSALS: ReadonlySet<ProblemCode> = new Set([
+  'too-many-networks',
+  'address-pool-exhausted',
+  'cidr-overlap',
+]);
 
 /** Compares the answers that callers get with each other and with what is on record. */
 export function watchAnswers(check: Check, evidence: Evidence): Witness {
@@ -58,7 +65,8 @@ export function watchAnswers(check: Check, evidence: Evidence): Witness {
       else if (statusCode === 422) checkRefused(answer);
       else {
         const { code } = JSON.parse(body) as ProblemBody;
-        check('I6 answers', statusCode === 503 || statusCode === 500, () => {
+        const isExcused = statusCode >= 500 || REFUSALS.has(code);
+        check('I6 answers', isExcused, () => {
           return `order ${answer.order.number} was answered ${statusCode} ${code}`;
         });
       }

@@ -1,6 +1,9 @@
 import type { Vpc } from '@aws-sdk/client-ec2';
 import type { PutCommandInput } from '@aws-sdk/lib-dynamodb';
+import { keyedRequestId } from '../../../shared/domain/derived-id';
 import { TAGS } from '../../../shared/domain/network-tags';
+import type { VpcRequest } from '../../../shared/domain/vpc-request';
+import { IdempotencyKeyReusedError } from '../../../services/intake/create-request';
 import { alteredClient } from './altered-client';
 import { alteredRequests } from './altered-parts';
 import type { Mutant } from './mutant';
@@ -40,12 +43,16 @@ export const EDGE_MUTANTS: readonly Mutant[] = [
     name: 'ignores-body',
     defect: 'The same key means the same request, whatever the body says',
     seams: {
-      requests: alteredRequests('intake', (requests) => ({
-        add: async (request) => ({
-          ...(await requests.add(request)),
-          fingerprint: request.fingerprint,
-        }),
-      })),
+      intake: (tools) => ({
+        ...tools,
+        createRequest: (asked) =>
+          tools.createRequest(asked).catch((error: unknown) => {
+            if (!(error instanceof IdempotencyKeyReusedError)) throw error;
+            const { requestedBy, idempotencyKey = '' } = asked;
+            const requestId = keyedRequestId(requestedBy, idempotencyKey);
+            return { requestId, requestedBy, state: { status: 'ACCEPTED' } } as VpcRequest;
+          }),
+      }),
     },
   },
   {

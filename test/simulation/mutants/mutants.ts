@@ -1,4 +1,5 @@
 import { ANNOUNCEMENT_MUTANTS } from './announcement-mutants';
+import { CLAIM_MUTANTS } from './claim-mutants';
 import { EDGE_MUTANTS } from './edge-mutants';
 import type { Mutant } from './mutant';
 import { NETWORK_MUTANTS } from './network-mutants';
@@ -11,5 +12,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...RESOURCE_MUTANTS,
   ...ANNOUNCEMENT_MUTANTS,
   ...EDGE_MUTANTS,
+  ...CLAIM_MUTANTS,
   ...NETWORK_MUTANTS,
 ];

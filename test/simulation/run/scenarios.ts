@@ -5,6 +5,7 @@ import { FAULT_KINDS, faultsAt, type FaultKind } from '../faults/fault-kinds';
 import { scriptedFaults, type PlannedFault } from '../faults/fault-source';
 import { BEGINNING } from '../time/timeline';
 import type { Climate } from '../world/climate';
+import { AMPLE, fromPool, inBlock } from '../world/addresses';
 import { aBody } from '../world/bodies';
 import type { Order } from '../world/orders';
 import type { WorldPlan } from '../world/world-plan';
@@ -21,6 +22,9 @@ export const SCENARIO_NAMES = [
   'deleted',
   'changed',
   'changed-in-vain',
+  'pooled',
+  'contested',
+  'retried',
 ] as const;
 export type ScenarioName = (typeof SCENARIO_NAMES)[number];
 
@@ -50,6 +54,10 @@ interface Scenario {
   readonly hasSurplus?: true;
   /** How long after the request its deletion is ordered. */
   readonly deletedAfterMs?: number;
+  /** How long after the request its caller asks to have it tried again. */
+  readonly retriedAfterMs?: number;
+  /** What somebody else asks for a little later. */
+  readonly rival?: CreateVpcBody;
   /** What it is changed into once it is READY. */
   readonly patch?: object;
 }
@@ -59,6 +67,8 @@ const LAG = ASSUMPTIONS.describeLag.milliseconds;
 /** A VPC and two subnets. */
 const PLAIN = aBody({ name: 'payments', subnets: 2, leavesZones: true, isDoomed: false });
 const DOOMED = aBody({ name: 'payments', subnets: 2, leavesZones: true, isDoomed: true });
+
+const EMPTY = aBody({ name: 'shared', subnets: 0, leavesZones: false, isDoomed: false });
 
 function connected(zones: number, tiers: readonly Tier[], more: Partial<CreateVpcBody>): CreateVpcBody {
   return {
@@ -97,6 +107,9 @@ const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
       ],
     },
   },
+  pooled: { body: fromPool(EMPTY, 18), deletedAfterMs: 30_000 },
+  contested: { body: inBlock(PLAIN), rival: inBlock(EMPTY) },
+  retried: { body: inBlock(DOOMED), isDoomed: true, retriedAfterMs: 6 * MINUTE },
 };
 
 /** Those of which every pair of faults is tried; of the others every single one. */
@@ -115,7 +128,7 @@ export function scenarioPlan(name: ScenarioName, faults: readonly PlannedFault[]
     body,
     isDoomed,
     posts: [{ at, body }],
-    retriesAt: [],
+    retriesAt: later.retriedAfterMs === undefined ? [] : [at + later.retriedAfterMs],
     deletions: later.deletedAfterMs === undefined ? [] : [{ at: at + later.deletedAfterMs, by: '' }],
     changes: later.patch === undefined ? [] : [{ at: at + 8 * MINUTE, patch: later.patch }],
   };
@@ -123,7 +136,8 @@ export function scenarioPlan(name: ScenarioName, faults: readonly PlannedFault[]
     // A network that comes to light so late is what the assumptions rule out.
     climate: { ...FAIR, describeLagMs, isWithinAssumptions: !hasSurplus },
     faults: scriptedFaults(...faults),
-    orders: [order],
+    orders: later.rival === undefined ? [order] : [order, rivalOf(order, later.rival)],
+    claims: AMPLE,
     ...(hasSurplus && { lateNetworkAt: BEGINNING + 5 * MINUTE }),
     sweepsAt: [BEGINNING + 12 * MINUTE],
     redrivesAt: [],
@@ -131,6 +145,23 @@ export function scenarioPlan(name: ScenarioName, faults: readonly PlannedFault[]
     hasEcho: false,
     isForgetful: false,
   };
+}
+
+/** The world of a scenario until its READY network is changed or deleted; undefined of one without such a moment. */
+export function preludeOf(name: ScenarioName): WorldPlan | undefined {
+  const { deletedAfterMs = 0, patch } = SCENARIOS[name];
+  if (deletedAfterMs < MINUTE && patch === undefined) return undefined;
+  const plan = scenarioPlan(name, []);
+  return {
+    ...plan,
+    sweepsAt: [],
+    orders: plan.orders.map((order) => ({ ...order, deletions: [], changes: [] })),
+  };
+}
+
+function rivalOf(order: Order, body: CreateVpcBody): Order {
+  const posts = order.posts.map(({ at }) => ({ at: at + 5_000, body }));
+  return { ...order, number: 1, caller: 'bob', body, posts, deletions: [], changes: [] };
 }
 
 /** Every fault that can happen to every one of these calls. */

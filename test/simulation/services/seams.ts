@@ -3,6 +3,7 @@ import type { ClaimRelease } from '../../../shared/adapters/claim-release';
 import type { RequestTable } from '../../../shared/adapters/request-table';
 import type { ServiceName } from '../aws/simulated-account';
 import type { Config } from '../../../services/provisioner/config';
+import type { IntakeHandlerTools } from '../../../services/intake/handler';
 import type { ProvisionerHandlerTools } from '../../../services/provisioner/handler';
 import type { policiesOf } from '../../../services/provisioner/policies';
 import type { Announcements, ResourceHandlers } from '../../../services/provisioner/ports';
@@ -25,6 +26,7 @@ export interface Seams {
   claimRelease?(release: ClaimRelease, service: Service): ClaimRelease;
   announcements?(announcements: Announcements, service: Service): Announcements;
   resources?(handlers: ResourceHandlers, ec2: EC2Client): ResourceHandlers;
+  intake?(tools: IntakeHandlerTools): IntakeHandlerTools;
   provisioner?(tools: ProvisionerHandlerTools): ProvisionerHandlerTools;
   /** The sweeper's schedule is switched off. */
   readonly hasNoSweeper?: boolean;

@@ -41,7 +41,7 @@ export function wireIntake(
   const entropy = (bytes: number) => Uint8Array.from({ length: bytes }, () => Math.floor(random() * 256));
   const useCaseTools = { requests, commands, clock };
   const zones = availabilityZones(() => clients.ec2);
-  return createHandler({
+  const wired = {
     createRequest: createCreateRequest({ ...useCaseTools, claims, entropy }),
     planRequest: createPlanRequest({ claims, zones }),
     retryRequest: createRetryRequest({ ...useCaseTools, claims }),
@@ -49,5 +49,6 @@ export function wireIntake(
     updateRequest: createUpdateRequest({ ...useCaseTools, zones, region: REGION }),
     region: REGION,
     log,
-  });
+  };
+  return createHandler(seams.intake?.(wired) ?? wired);
 }

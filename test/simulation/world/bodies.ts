@@ -59,11 +59,12 @@ export function aConnectedBody(fate: Fate, number: number, name: string): Create
 export function aPatch(
   fate: Fate,
   number: number,
-  { layout, subnets = [], natGateways }: CreateVpcBody,
+  { cidrBlock = '', layout, subnets = [], natGateways }: CreateVpcBody,
 ): object {
   if (layout === undefined) {
     const letter = fate.chance('patch: doomed', number, 0.3) ? 'z' : 'b';
-    const subnet = { name: 'late', cidrBlock: '10.20.200.0/24', availabilityZone: `us-east-1${letter}` };
+    const late = cidrBlock.replace(/\.0\.0\/\d+$/, '.60.0/24');
+    const subnet = { name: 'late', cidrBlock: late, availabilityZone: `us-east-1${letter}` };
     return fate.chance('patch: subnet', number, 0.6)
       ? { subnets: [...subnets, subnet] }
       : { tags: { costs: 'shared' } };

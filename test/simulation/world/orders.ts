@@ -2,6 +2,7 @@ import type { CreateVpcBody } from '../../../shared/contract/http';
 import { ADMIN } from '../services/proxy-event';
 import type { Fate } from '../time/fate';
 import { BEGINNING } from '../time/timeline';
+import { addressed } from './addresses';
 import { aBody, aConnectedBody, aPatch } from './bodies';
 
 /** What a caller does: asks for a network, perhaps several times, perhaps with something else under the same key. */
@@ -42,7 +43,7 @@ function orderOf(fate: Fate, number: number): Order {
   const isConnected = fate.chance('order: connected', number, 0.4);
   const isDoomed = !isConnected && fate.chance('order: doomed', number, 0.2);
   const name = fate.oneOf('order: name', number, NAMES);
-  const body = isConnected
+  const asked = isConnected
     ? aConnectedBody(fate, number, name)
     : aBody({
         name,
@@ -50,6 +51,7 @@ function orderOf(fate: Fate, number: number): Order {
         leavesZones: fate.chance('order: leaves zones', number, 0.3),
         isDoomed,
       });
+  const body = addressed(fate, number, asked);
   const hasKey = fate.chance('order: key', number, 0.7);
   const at = BEGINNING + fate.whole('order: at', number, 0, MINUTE);
   return {

@@ -3,6 +3,7 @@ import { keyedRequestId } from '../../../shared/domain/derived-id';
 import type { Invariant, Violation } from '../judge/court';
 import { watchAnnouncements } from '../judge/watch-announcements';
 import { watchAnswers } from '../judge/watch-answers';
+import { watchClaims } from '../judge/watch-claims';
 import { watchMessages } from '../judge/watch-messages';
 import { watchNetworks } from '../judge/watch-networks';
 import { watchOrders } from '../judge/watch-orders';
@@ -115,6 +116,7 @@ function summonWitnesses(storm: Storm, fate: Fate, { climate, orders, poison, ..
     watchStrangers(check, evidence, storm.strangers),
     watchAnswers(check, evidence),
     watchOrders(check, evidence),
+    watchClaims(check, evidence, plan.claims),
     watchProgress(check, { evidence, climate, orders, now: timeline.now }),
     work,
   );

@@ -1,6 +1,7 @@
-import { isTerminal } from '../../../shared/domain/vpc-request';
+import { isTerminal, type VpcRequest } from '../../../shared/domain/vpc-request';
 import { TAGS } from '../../../shared/domain/network-tags';
 import { isOurs, requestIdIn } from '../judge/evidence';
+import { looseClaims } from '../judge/ledgers';
 import { SWEEPER_POLICY } from '../settings';
 import { tagOf } from '../aws/ec2-truth';
 import type { Storm } from './storm';
@@ -54,9 +55,9 @@ function writesIn({ wire }: Storm): number {
 }
 
 function isSettled({ evidence }: Storm): boolean {
-  return evidence
-    .requests()
-    .every(({ state, announcedAt }) => isTerminal(state.status) && announcedAt !== undefined);
+  const isDone = ({ state, announcedAt }: VpcRequest) =>
+    isTerminal(state.status) && announcedAt !== undefined;
+  return evidence.requests().every(isDone) && looseClaims(evidence).length === 0;
 }
 
 /** Whether the sweeper has found something that it will delete when its quarantine is over. */

@@ -137,7 +137,7 @@ export class Storm {
     onEnd: (end: ProcessEnd<APIGatewayProxyResult>) => void,
   ): void {
     const process = this.#spawn('intake');
-    const handler = wireIntake(this.#tools(process), this.#options.seams);
+    const handler = wireIntake(this.#tools(process), this.#options.seams, this.#options.plan.claims);
     process.start(async (context) => (await handler(event, context)) as APIGatewayProxyResult, onEnd);
   }
 
@@ -154,7 +154,8 @@ export class Storm {
   sweep(onEnd: (end: ProcessEnd<unknown>) => void = () => undefined): void {
     if (this.#options.seams.hasNoSweeper) return;
     const process = this.#spawn('sweeper');
-    const handler = wireSweeper(this.#tools(process), SWEEPER_POLICY, this.#options.seams);
+    const { seams, plan } = this.#options;
+    const handler = wireSweeper(this.#tools(process), SWEEPER_POLICY, seams, plan.claims);
     process.start((context) => handler({}, context), onEnd);
   }
 

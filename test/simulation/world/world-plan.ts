@@ -2,6 +2,8 @@ import { randomFaults } from '../faults/random-faults';
 import type { FaultSource } from '../faults/fault-source';
 import type { Fate } from '../time/fate';
 import { BEGINNING } from '../time/timeline';
+import type { ClaimsPolicy } from '../settings';
+import { claimsPolicyOf } from './addresses';
 import { climateOf, type Climate } from './climate';
 import { ordersOf, type Order } from './orders';
 
@@ -10,6 +12,7 @@ export interface WorldPlan {
   readonly climate: Climate;
   readonly faults: FaultSource;
   readonly orders: readonly Order[];
+  readonly claims: ClaimsPolicy;
   /** When the sweeper's schedule fires, beside what follows the storm. */
   readonly sweepsAt: readonly number[];
   /** When an operator moves the dead letters back. */
@@ -38,6 +41,7 @@ export function worldPlanOf(fate: Fate): WorldPlan {
     climate,
     faults: randomFaults({ fate, rate, kinds, outages, calmFrom: stormUntil }),
     orders: ordersOf(fate),
+    claims: claimsPolicyOf(fate),
     // Now and then two of them at once.
     sweepsAt: duringStorm('sweeps', 4).flatMap((at, index) =>
       fate.chance('two sweepers', index, 0.3) ? [at, at + 50] : [at],
