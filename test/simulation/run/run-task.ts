@@ -4,6 +4,7 @@ import { runWorld, type WorldReport } from '../world/run-world';
 import {
   faultsOf,
   nameOfRun,
+  preludeOf,
   SCENARIO_NAMES,
   SCENARIO_SEED,
   scenarioPlan,
@@ -14,12 +15,38 @@ import { addWorld, emptySummary, type Summary } from './summary';
 /** A piece of work that one process does in one go. */
 export type Task =
   | { readonly kind: 'seeds'; readonly first: number; readonly count: number }
-  /** Every fault at every call of every scenario, alone. */
-  | { readonly kind: 'singles' }
+  /** Every fault at every call of a scenario, alone: every so manieth of them. */
+  | {
+      readonly kind: 'singles';
+      readonly scenario: ScenarioName;
+      readonly part: number;
+      readonly parts: number;
+    }
   /** Every pair of faults whose first is the nth of a scenario's. */
   | { readonly kind: 'pairs'; readonly scenario: ScenarioName; readonly nth: number }
   /** Seeds until a mutant is caught. */
   | { readonly kind: 'mutant'; readonly name: string; readonly first: number; readonly most: number };
+
+/** In so many parts the single faults of a scenario are run, so that no process is left alone with the longest. */
+const PARTS = 6;
+
+/** Every fault at every call of every scenario, alone. */
+export function singleTasks(): Task[] {
+  return SCENARIO_NAMES.flatMap((scenario) =>
+    Array.from({ length: PARTS }, (_, part): Task => ({ kind: 'singles', scenario, part, parts: PARTS })),
+  );
+}
+
+/** Seeds from `first` on, a hundred to a task. */
+export function seedTasks(first: number, seeds: number): Task[] {
+  return Array.from({ length: Math.ceil(seeds / SEEDS_PER_TASK) }, (_, index) => ({
+    kind: 'seeds',
+    first: first + index * SEEDS_PER_TASK,
+    count: Math.min(SEEDS_PER_TASK, seeds - index * SEEDS_PER_TASK),
+  }));
+}
+
+const SEEDS_PER_TASK = 100;
 
 /** Does a task, up to its first finding. */
 export async function runTask(task: Task): Promise<Summary> {
@@ -30,7 +57,7 @@ export async function runTask(task: Task): Promise<Summary> {
       await runSeeds(summary, task.first, task.count);
       break;
     case 'singles':
-      for (const scenario of SCENARIO_NAMES) await runSingles(summary, scenario);
+      await runSingles(summary, task);
       break;
     case 'pairs':
       await runPairs(summary, task.scenario, task.nth);
@@ -44,9 +71,16 @@ export async function runTask(task: Task): Promise<Summary> {
   return summary;
 }
 
-/** The faults that a scenario can have by itself, in a fixed order. */
+/**
+ * The faults that a scenario can have by itself, in a fixed order; of one in which a READY network is changed or
+ * deleted those from then on, since `three-tiers` has the same calls before.
+ */
 export async function singlesOf(scenario: ScenarioName): Promise<PlannedFault[]> {
-  return faultsOf((await runScenario(scenario, [])).sites);
+  const { sites } = await runScenario(scenario, []);
+  const before = preludeOf(scenario);
+  if (before === undefined) return faultsOf(sites);
+  const { sites: earlier } = await runWorld({ seed: SCENARIO_SEED, plan: before });
+  return faultsOf(sites).filter(({ site, nth }) => nth > (earlier.get(site) ?? 0));
 }
 
 export function runScenario(
@@ -64,8 +98,12 @@ async function runSeeds(summary: Summary, first: number, count: number): Promise
   }
 }
 
-async function runSingles(summary: Summary, scenario: ScenarioName): Promise<void> {
-  for (const fault of await singlesOf(scenario)) {
+async function runSingles(
+  summary: Summary,
+  { scenario, part, parts }: Task & { kind: 'singles' },
+): Promise<void> {
+  const faults = await singlesOf(scenario);
+  for (const fault of faults.filter((_, index) => index % parts === part)) {
     addWorld(summary, nameOfRun(scenario, [fault]), await runScenario(scenario, [fault]));
     if (summary.findings.length > 0) return;
   }

@@ -9,12 +9,11 @@ import { measureMutants } from './measure-mutants';
 import { gapsIn } from './coverage';
 import { reportOf } from './report';
 import { totalOf, type Results } from './results';
-import { singlesOf, type Task } from './run-task';
+import { seedTasks, singlesOf, singleTasks, type Task } from './run-task';
 import { PAIR_SCENARIO_NAMES } from './scenarios';
 import { addSummary, emptySummary, type Finding, type Summary } from './summary';
 
 const REPORT_PATH = 'test/simulation/REPORT.md';
-const SEEDS_PER_TASK = 100;
 
 /**
  * Runs what the options ask for, on all cores.
@@ -26,9 +25,9 @@ export async function simulate(options: RangeOptions): Promise<boolean> {
   const program = await bundleWorker();
   const run = (title: string, tasks: readonly Task[]) => runAll(title, tasks, program, options.processes);
 
-  const singles = await run('singles', [{ kind: 'singles' }]);
+  const singles = await run('singles', singleTasks());
   if (await isBroken(singles)) return false;
-  const seeds = await run('seeds', seedTasks(options));
+  const seeds = await run('seeds', seedTasks(options.firstSeed, options.seeds));
   if (await isBroken(seeds)) return false;
   const pairs = options.hasPairs ? await run('pairs', await pairTasks()) : undefined;
   if (pairs && (await isBroken(pairs))) return false;
@@ -70,14 +69,6 @@ async function runAll(
     },
   });
   return total;
-}
-
-function seedTasks({ firstSeed, seeds }: RangeOptions): Task[] {
-  return Array.from({ length: Math.ceil(seeds / SEEDS_PER_TASK) }, (_, index) => ({
-    kind: 'seeds',
-    first: firstSeed + index * SEEDS_PER_TASK,
-    count: Math.min(SEEDS_PER_TASK, seeds - index * SEEDS_PER_TASK),
-  }));
 }
 
 async function pairTasks(): Promise<Task[]> {
