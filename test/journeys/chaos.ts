@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AcceptedBody } from '../../shared/contract/http';
-import { aRequestBody } from '../builders/request-body';
+import type { AcceptedBody, CreateVpcBody } from '../../shared/contract/http';
+import { aLayoutBody, aRequestBody } from '../builders/request-body';
 import type { LocalFault, LocalStack } from './local-stack';
+import { orderDeletion } from './network-orders';
 import { runningProcesses } from './process-table';
 
 export interface ChaosOptions {
@@ -10,11 +11,20 @@ export interface ChaosOptions {
   readonly random: () => number;
 }
 
-/** A network that was asked for under a key, however often it took until it was accepted. */
-export interface AskedNetwork {
+/** What a caller wants, and asks for under a key until it is accepted. */
+interface Wish {
   readonly key: string;
-  readonly requestId: string;
+  readonly caller: string;
+  /** Plain networks have so many subnets and nothing else. */
   readonly subnets: number;
+  /** Addresses of a pool, public and private subnets, a NAT gateway and all that goes with it. */
+  readonly isConnected: boolean;
+  /** How long after it was accepted the caller orders it away again; undefined for never. */
+  readonly keptMs: number | undefined;
+}
+
+export interface AskedNetwork extends Wish {
+  readonly requestId: string;
 }
 
 export interface ChaosReport {
@@ -26,20 +36,31 @@ export interface ChaosReport {
 
 const CALLERS = ['alice', 'bob'];
 const PAUSE_MS = 150;
+const CONNECTED_SHARE = 0.15;
+const DELETED_SHARE = 0.25;
+/** A NAT gateway takes ten seconds to come up: some go before, some after that. */
+const LONGEST_KEPT_MS = 15_000;
 const ACTIONS: readonly (readonly [service: string, action: string])[] = [
   ['ec2', 'CreateVpc'],
   ['ec2', 'CreateSubnet'],
   ['ec2', 'DescribeVpcs'],
+  ['ec2', 'AllocateAddress'],
+  ['ec2', 'CreateNatGateway'],
+  ['ec2', 'CreateRoute'],
+  ['ec2', 'DeleteSubnet'],
+  ['ec2', 'DeleteVpc'],
   ['dynamodb', 'PutItem'],
   ['dynamodb', 'GetItem'],
+  ['dynamodb', 'UpdateItem'],
   ['sqs', 'SendMessage'],
   ['events', 'PutEvents'],
 ];
 const KINDS = ['error-before', 'reply-lost', 'throttle', 'crash-before', 'crash-after'];
 
 /**
- * Asks for networks from several callers while it kills functions, kills the whole system and injects faults.
- * Callers do what callers should: what was not accepted they send again under the same key.
+ * Asks for networks from several callers, some of which they give back, while it kills functions, kills the whole
+ * system and injects faults. Callers do what callers should: what was not accepted they send again, a POST under
+ * the same key.
  */
 export async function runChaos(stack: LocalStack, { seconds, random }: ChaosOptions): Promise<ChaosReport> {
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
@@ -48,7 +69,15 @@ export async function runChaos(stack: LocalStack, { seconds, random }: ChaosOpti
   let [functionsKilled, systemsKilled, faultsInjected] = [0, 0, 0];
 
   while (Date.now() < end) {
-    asking.push(ask(stack, `chaos-${asking.length}`, pick(CALLERS), Math.floor(random() * 4)));
+    asking.push(
+      ask(stack, {
+        key: `chaos-${asking.length}`,
+        caller: pick(CALLERS),
+        subnets: Math.floor(random() * 4),
+        isConnected: random() < CONNECTED_SHARE,
+        keptMs: random() < DELETED_SHARE ? random() * LONGEST_KEPT_MS : undefined,
+      }),
+    );
     const chance = random();
     if (chance < 0.15) functionsKilled += killOneFunction(stack, random);
     else if (chance < 0.45) faultsInjected += await inject(stack, aFault(pick));
@@ -64,18 +93,39 @@ export async function runChaos(stack: LocalStack, { seconds, random }: ChaosOpti
   return { networks: await Promise.all(asking), functionsKilled, systemsKilled, faultsInjected };
 }
 
-async function ask(stack: LocalStack, key: string, caller: string, subnets: number): Promise<AskedNetwork> {
-  let requestId: string | undefined;
-  await stack.until(`${key} to be accepted`, async () => {
+async function ask(stack: LocalStack, wish: Wish): Promise<AskedNetwork> {
+  const { key, caller, keptMs } = wish;
+  let requestId = '';
+  await insist(stack, `${key} to be accepted`, async () => {
+    const response = await stack.post(bodyOf(wish), key, stack.token(caller));
+    if (response.status === 202) ({ requestId } = (await response.json()) as AcceptedBody);
+    return response;
+  });
+  if (keptMs !== undefined) {
+    await sleep(keptMs);
+    await insist(stack, `the deletion of ${key} to be accepted`, () =>
+      orderDeletion(stack, requestId, caller),
+    );
+  }
+  return { ...wish, requestId };
+}
+
+/** Sends an order until it is accepted. */
+function insist(stack: LocalStack, what: string, order: () => Promise<Response>): Promise<void> {
+  return stack.until(what, async () => {
     try {
-      const response = await stack.post(aRequestBody({ name: key }, subnets), key, stack.token(caller));
-      if (response.status === 202) requestId = ((await response.json()) as AcceptedBody).requestId;
+      return (await order()).status === 202;
     } catch {
       // The system is down; it will be back.
+      return false;
     }
-    return requestId !== undefined;
   });
-  return { key, requestId: requestId ?? '', subnets };
+}
+
+function bodyOf({ key: name, isConnected, subnets }: Wish): CreateVpcBody {
+  if (!isConnected) return aRequestBody({ name }, subnets);
+  const { cidrBlock: _, ...body } = aLayoutBody({ name, natGateways: 'single' });
+  return { ...body, addressPool: 'default', netmaskLength: 22 };
 }
 
 function killOneFunction(stack: LocalStack, random: () => number): number {

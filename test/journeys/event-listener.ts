@@ -18,7 +18,7 @@ interface ReceivedEvent {
 
 /** A subscriber as another team would be one: a rule of its own and a queue of its own. */
 export class EventListener {
-  readonly received: ReceivedEvent[] = [];
+  readonly #received: ReceivedEvent[] = [];
   readonly #stack: LocalStack;
   readonly #queueUrl: string;
 
@@ -42,17 +42,20 @@ export class EventListener {
 
   /** Waits for an event of that type about that request. */
   async next(requestId: string, detailType: string): Promise<ReceivedEvent> {
-    const find = () =>
-      this.received.find(
-        ({ detail, 'detail-type': type }) => detail.metadata.requestId === requestId && type === detailType,
-      );
     await this.#stack.until(`${detailType} of ${requestId}`, async () => {
       await this.#receive();
-      return find() !== undefined;
+      return this.heard(requestId, detailType).length > 0;
     });
-    const event = find();
+    const [event] = this.heard(requestId, detailType);
     if (event === undefined) throw new Error('unreachable');
     return event;
+  }
+
+  /** Events of that type about that request that were received so far. */
+  heard(requestId: string, detailType: string): readonly ReceivedEvent[] {
+    return this.#received.filter(
+      ({ detail, 'detail-type': type }) => detail.metadata.requestId === requestId && type === detailType,
+    );
   }
 
   async #receive(): Promise<void> {
@@ -62,7 +65,7 @@ export class EventListener {
       new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
     );
     for (const { Body = '', ReceiptHandle } of Messages) {
-      this.received.push(JSON.parse(Body) as ReceivedEvent);
+      this.#received.push(JSON.parse(Body) as ReceivedEvent);
       await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
     }
   }

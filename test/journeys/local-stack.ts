@@ -20,23 +20,40 @@ import type { LocalOutputs } from '../../shared/contract/stack-outputs';
 /** How long anything may take before a journey gives up. Generous: only a broken system comes near it. */
 const PATIENCE_MS = 90_000;
 
+export interface LocalStackOptions {
+  /** Of `npm start`. */
+  readonly flags?: readonly string[];
+  readonly patienceMs?: number;
+}
+
 export interface LocalFault {
   readonly service: string;
   readonly action: string;
   readonly fault: string;
+  readonly latencyMs?: number;
   readonly times: number;
+}
+
+/** An AWS call of a function, as `GET /_local/calls` tells it. */
+interface LoggedCall {
+  readonly function: string;
+  readonly service: string;
+  readonly action: string;
+  readonly outcome: string;
 }
 
 /** The real local system in processes of its own, as `npm start` runs it, on free ports. */
 export class LocalStack {
   readonly #stateDir = mkdtempSync(join(tmpdir(), 'vpc-vending-journey-'));
   readonly #flags: readonly string[];
+  readonly #patienceMs: number;
   #runner: ChildProcess | undefined;
   #terminal = '';
   #outputs: LocalOutputs | undefined;
 
-  constructor(...flags: readonly string[]) {
+  constructor({ flags = [], patienceMs = PATIENCE_MS }: LocalStackOptions = {}) {
     this.#flags = flags;
+    this.#patienceMs = patienceMs;
   }
 
   async start(): Promise<void> {
@@ -176,7 +193,7 @@ export class LocalStack {
 
   /** Polls until `condition` holds. */
   async until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
-    const end = Date.now() + PATIENCE_MS;
+    const end = Date.now() + this.#patienceMs;
     while (!(await condition())) {
       if (Date.now() > end)
         throw new Error(`Waited in vain for ${what}. The terminal said:\n${this.#terminal}`);
@@ -190,11 +207,16 @@ export class LocalStack {
     if (!response.ok) throw new Error(`Faults were refused: ${await response.text()}`);
   }
 
-  async calls(): Promise<
-    readonly { readonly service: string; readonly action: string; readonly outcome: string }[]
-  > {
+  async calls(): Promise<readonly LoggedCall[]> {
     const response = await fetch(`${this.outputs.awsEndpointUrl}/_local/calls`);
     return (await response.json()) as [];
+  }
+
+  /** The AWS calls that the function of a service makes in the course of `task`. */
+  async callsDuring(service: string, task: () => Promise<unknown>): Promise<readonly LoggedCall[]> {
+    const before = (await this.calls()).length;
+    await task();
+    return (await this.calls()).slice(before).filter((call) => call.function.endsWith(`-${service}`));
   }
 
   /** VPCs that bear the tag of that request. */
