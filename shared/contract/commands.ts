@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** What may be asked of the provisioner. */
-export const COMMAND_TYPES = ['CreateVpc', 'UpdateVpc', 'DeleteVpc'] as const;
+const COMMAND_TYPES = ['CreateVpc', 'UpdateVpc', 'DeleteVpc'] as const;
 export type CommandType = (typeof COMMAND_TYPES)[number];
 
 /**

@@ -63,7 +63,7 @@ export interface TierSpec {
 }
 
 /** Whether a network is more than a VPC with isolated subnets; then careful defaults apply. */
-export function isConnected({ layout, subnets }: AskedNetwork): boolean {
+function isConnected({ layout, subnets }: AskedNetwork): boolean {
   return layout !== undefined || subnets.some(({ tier = 'isolated' }) => tier !== 'isolated');
 }
 

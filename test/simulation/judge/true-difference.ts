@@ -1,9 +1,7 @@
-import type { AddressRecord } from '../../../infra/local/engines/ec2/addresses';
 import type { InternetGatewayRecord } from '../../../infra/local/engines/ec2/internet-gateways';
 import type { NatGatewayRecord } from '../../../infra/local/engines/ec2/nat-gateways';
 import type { ResourceRecord } from '../../../infra/local/engines/ec2/resource-table';
 import type { RouteTableRecord } from '../../../infra/local/engines/ec2/route-table-record';
-import type { SecurityGroupRecord } from '../../../infra/local/engines/ec2/security-groups';
 import type { SubnetRecord } from '../../../infra/local/engines/ec2/subnets';
 import type { VpcEndpointRecord } from '../../../infra/local/engines/ec2/vpc-endpoints';
 import { ipv6SubnetBlock } from '../../../shared/domain/ipv6';
@@ -50,6 +48,7 @@ export function trueDifference(
       return unless(vpc?.enableDnsHostnames === true, 'is not set');
     case 'default-security-group-lock':
       return unless(rulesOf(truth, id) === 0, `${id} still lets something through`);
+    case 'elastic-ip':
     case 'flow-log':
     case 'tags':
       return undefined;
@@ -82,8 +81,6 @@ export function trueDifference(
     case 'egress-only-internet-gateway':
     case 'route-table':
       return unless((resource as RouteTableRecord).vpcId === vpc?.id, `${id} is in another VPC`);
-    case 'elastic-ip':
-      return unless((resource as AddressRecord).tags.length > 0, 'has no tags');
     case 'nat-gateway': {
       const gateway = resource as NatGatewayRecord;
       const isAsPlanned =
@@ -129,9 +126,7 @@ function missingTag(
 }
 
 function rulesOf(truth: Ec2Truth, groupId: string): number | undefined {
-  const group = truth.securityGroups.get(groupId) as
-    (SecurityGroupRecord & { readonly rules?: readonly object[] }) | undefined;
-  return group?.rules?.length ?? 0;
+  return truth.securityGroups.get(groupId)?.rules.length;
 }
 
 function unless(holds: boolean, difference: string): string | undefined {

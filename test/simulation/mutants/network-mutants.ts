@@ -32,7 +32,9 @@ export const NETWORK_MUTANTS: readonly Mutant[] = [
     name: 'forms-ignored',
     defect: 'What exists is left as it is, whatever a change wants it to be',
     seams: {
-      resources: alteredResources(({ update }) => ({ ...(update && { update: () => Promise.resolve() }) })),
+      resources: alteredResources((handler) => ({
+        ...(handler.update && { update: () => Promise.resolve() }),
+      })),
     },
   },
   {

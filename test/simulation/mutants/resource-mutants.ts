@@ -73,12 +73,15 @@ export const RESOURCE_MUTANTS: readonly Mutant[] = [
     name: 'not-found-is-gone',
     defect: 'Something just made that cannot be deleted yet is taken for deleted',
     seams: {
-      resources: alteredResources(({ remove }) => ({
-        ...(remove && {
-          remove: (id, scope) =>
-            remove(id, scope).catch((error: unknown) => {
+      resources: alteredResources((handler) => ({
+        ...(handler.remove && {
+          remove: async (id, scope) => {
+            try {
+              await handler.remove?.(id, scope);
+            } catch (error) {
               if (!(error instanceof ResourceFailure) || error.code !== 'resource-disappeared') throw error;
-            }),
+            }
+          },
         }),
       })),
     },

@@ -95,7 +95,7 @@ export const describeVpcEndpoints: Operation<DescribeVpcEndpointsRequest, Descri
 };
 
 /** `com.amazonaws.us-east-1.s3` */
-export function serviceName({ settings: { region } }: Account, service: GatewayService): string {
+function serviceName({ settings: { region } }: Account, service: GatewayService): string {
   return `com.amazonaws.${region}.${service}`;
 }
 
