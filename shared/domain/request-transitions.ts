@@ -157,7 +157,7 @@ export function orderedToDelete(
   queueingUntil: Instant,
 ): VpcRequest {
   const { announcedAt, queuedAt, quotaSince, ...rest } = moved(request, { status: 'DELETING' });
-  const deletion: Deletion = { ...order, over: request.revision };
+  const deletion: Deletion = { ...order, over: request.revision, attempts: request.attempts };
   return { ...rest, deletion, pauses: 0, deaths: 0, queueingUntil, ticket: request.ticket + 1 };
 }
 
@@ -183,11 +183,13 @@ export function lookingAgain(request: VpcRequest, now: Instant, queueingUntil: I
  */
 export function takingOver(attempt: VpcRequest, standing: VpcRequest | undefined): VpcRequest | undefined {
   if (attempt.deletion !== undefined || standing?.deletion?.over !== attempt.revision) return undefined;
-  // Another attempt may have begun since, and even ended.
-  if (standing.attempts !== attempt.attempts || standing.state.status !== 'DELETING') return undefined;
-  const { deletion, ticket, revision } = standing;
+  const { deletion, ticket, revision, queueingUntil, queuedAt } = standing;
+  // Another attempt may have begun since, and even ended; or this one is only about to begin.
+  if (standing.attempts !== deletion.attempts || attempt.attempts !== deletion.attempts) return undefined;
   const { announcedAt, ...rest } = attempt;
-  const ordered = { ...rest, deletion, revision, ticket };
+  // Whether the command for it is on the queue is as uncertain as it was.
+  const queueing = { ...(queueingUntil && { queueingUntil }), ...(queuedAt && { queuedAt }) };
+  const ordered = { ...rest, ...queueing, deletion, revision, ticket };
   switch (attempt.state.status) {
     case 'WAITING':
       return { ...ordered, state: { status: 'DELETING', waiting: attempt.state.waiting } };

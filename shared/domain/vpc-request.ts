@@ -154,8 +154,9 @@ export interface Blocker {
 export interface Deletion {
   readonly requestedBy: string;
   readonly requestedAt: Instant;
-  /** The revision that the order was written over. */
+  /** The revision that the order was written over, and how many attempts there had been by then. */
   readonly over: string;
+  readonly attempts: number;
   /** When something was first found to be in the way. */
   readonly blockedSince?: Instant;
   /** When that was announced. */

@@ -43,7 +43,7 @@ const STATES: { readonly [Status in RequestStatus]: RequestState & { readonly st
 
 /** A request of that status, otherwise as {@link aRequest}. */
 export function inStatus(status: RequestStatus, changes: Partial<VpcRequest> = {}): VpcRequest {
-  const deletion = { requestedBy: 'alice', requestedAt: AT, over: 'revision-before' };
+  const deletion = { requestedBy: 'alice', requestedAt: AT, over: 'revision-before', attempts: 0 };
   const isOrdered = status === 'DELETING' || status === 'DELETED';
   return aRequest({ state: STATES[status], ...(isOrdered && { deletion }), ...changes });
 }

@@ -134,6 +134,8 @@ describe('transitions', () => {
           deletion: ORDER,
           revision: 'of the order',
           ticket: ordered.ticket,
+          // Nobody knows yet whether the command is on the queue.
+          queueingUntil: AT,
         });
       }
     });
@@ -143,6 +145,9 @@ describe('transitions', () => {
       expect(takingOver(ready({ ...working, revision: 'older' }, AT), ordered)).toBeUndefined();
       expect(takingOver({ ...working, revision: 'older' }, claimedSince)).toBeUndefined();
       expect(takingOver(working, undefined)).toBeUndefined();
+      const base = aRequest({ revision: 'base' });
+      const taken = claimed(orderedToDelete(base, ORDER, AT), AT, []);
+      expect(takingOver(claimed(base, AT, []), taken)).toBeUndefined();
       expect(takingOver(ready(working, AT), claimedSince)).toBeUndefined();
       expect(takingOver(ready(working, AT), deleted(claimedSince, AT))).toBeUndefined();
     });

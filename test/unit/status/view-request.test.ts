@@ -113,7 +113,13 @@ describe('a request as its caller sees it', () => {
   });
 
   it('shows who ordered its deletion, what is in the way, and until when it waits', () => {
-    const deletion = { requestedBy: 'bob', requestedAt: AT, over: 'revision-0', blockedSince: AT };
+    const deletion = {
+      requestedBy: 'bob',
+      requestedAt: AT,
+      attempts: 1,
+      over: 'revision-0',
+      blockedSince: AT,
+    };
     const blockers = [{ type: 'instance', id: 'i-1', owner: '000000000000', description: '' }];
     const waiting = { reason: 'cleanup-blocked', message: 'in use', until: AT } as const;
     const view = viewRequest(aReadyNetwork({ state: { status: 'DELETING', waiting }, deletion, blockers }));
