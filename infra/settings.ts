@@ -103,7 +103,7 @@ export function readSettings(
     ),
     maxRetryDelaySeconds,
     quotaDeadlineSeconds: read.integer('quotaDeadlineSeconds', { from: 60, to: 1_209_600 }, 86_400),
-    networksPerCaller: read.integer('networksPerCaller', { from: 1, to: 5_000 }, 20),
+    networksPerCaller: read.integer('networksPerCaller', { from: 1, to: 2_000 }, 20),
     addressPools: readPools(read),
     sweepMinutes: read.integer('sweepMinutes', { from: 1, to: 60 }, 5),
     sweepGraceSeconds: read.integer('sweepGraceSeconds', { from: 60, to: 86_400 }, 600),

@@ -65,7 +65,7 @@ describe('settings', () => {
     [{ deletionProtection: 'yes' }, '"deletionProtection" is "yes"; allowed is one of true, false'],
     [{ alarmTopicArn: 'oncall' }, '"alarmTopicArn" is "oncall"; allowed is the ARN of an SNS topic'],
     [{ alarmEmail: 'oncall' }, '"alarmEmail" is "oncall"'],
-    [{ networksPerCaller: 0 }, '"networksPerCaller" is 0; allowed is a whole number from 1 to 5000'],
+    [{ networksPerCaller: 0 }, '"networksPerCaller" is 0; allowed is a whole number from 1 to 2000'],
     [{ addressPools: 'none' }, '"addressPools" is "none": must be an object of address pools by name'],
     [{ addressPools: { a: ['10.0.0.1/8'] } }, '"addressPools.a.supernets[0]" is "10.0.0.1/8": has host bits'],
     [{ addressPools: { a: ['10.0.0.0/8'], b: ['10.1.0.0/16'] } }, 'b (10.1.0.0/16) overlaps a (10.0.0.0/8)'],
