@@ -22,6 +22,12 @@ describe('normalizing', () => {
     expect(new Normalizer().input({ GroupId: GROUP })).toEqual({ GroupId: GROUP });
   });
 
+  test('keeps the length of IPv6 blocks, which AWS chooses', () => {
+    const normalizer = new Normalizer();
+    const blocks = { OfVpc: '2600:1f18:12:3400::/56', OfSubnet: '2600:1f18:12:3401::/64', All: '::/0' };
+    expect(normalizer.answer(blocks)).toEqual({ OfVpc: '(IPv6)/56', OfSubnet: '(IPv6)/64', All: '::/0' });
+  });
+
   test('replaces times and tokens, drops metadata and what is empty, and sorts', () => {
     const output = {
       $metadata: { requestId: 'x' },

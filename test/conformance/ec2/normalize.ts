@@ -11,16 +11,26 @@ const MADE_BY: Readonly<Record<string, string>> = {
   CreateRouteTable: 'rtb',
   AssociateRouteTable: 'rtbassoc',
   ReplaceRouteTableAssociation: 'rtbassoc',
+  AllocateAddress: 'eipalloc',
+  AssociateAddress: 'eipassoc',
+  CreateNatGateway: 'nat',
+  CreateVpcEndpoint: 'vpce',
+  CreateFlowLogs: 'fl',
+  AssociateVpcCidrBlock: 'vpc-cidr-assoc',
 };
 
 const ID = /\b([a-z]+(?:-[a-z]+)*)-(?:[0-9a-f]{17}|[0-9a-f]{8})\b/g;
 
 /** Members whose values mean nothing to the caller; that they are there does. */
-const OPAQUE = new Set(['NextToken', 'MacAddress', 'ClientToken']);
+const OPAQUE = new Set(['NextToken', 'MacAddress', 'ClientToken', 'PublicIp']);
+
+/** What Amazon gives away, and what is cut from it. */
+const IPV6_BLOCK = /^[0-9a-f:]+::(\/[56]\d)$/;
 
 /** Members that tell the elements of a list apart, so that lists of two accounts can be laid side by side. */
 const IDENTITY = [
   'ResourceId',
+  'AllocationId',
   'Key',
   'Value',
   'ZoneName',
@@ -38,6 +48,16 @@ const IDENTITY = [
   'RouteTableAssociationId',
   'DestinationCidrBlock',
   'DestinationIpv6CidrBlock',
+  'DestinationPrefixListId',
+  'NatGatewayId',
+  'VpcEndpointId',
+  'FlowLogId',
+  'IsEgress',
+  'IpProtocol',
+  'FromPort',
+  'CidrIpv4',
+  'CidrIpv6',
+  'CidrIp',
   'Egress',
   'RuleNumber',
 ];
@@ -81,7 +101,9 @@ export class Normalizer {
     if (value instanceof Date) return '(time)';
     if (typeof value === 'boolean' || typeof value === 'number') return value;
     if (typeof value === 'string') {
-      return value.replace(ID, (id, kind: string) => this.#names.get(id) ?? rename(kind, id));
+      return value
+        .replace(ID, (id, kind: string) => this.#names.get(id) ?? rename(kind, id))
+        .replace(IPV6_BLOCK, '(IPv6)$1');
     }
     if (Array.isArray(value)) {
       const elements = value.map((element) => this.#value(element, rename) ?? null);

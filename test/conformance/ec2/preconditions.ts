@@ -64,6 +64,29 @@ export async function givenAssociation(
   return idOf((await call('AssociateRouteTable', input))?.AssociationId);
 }
 
+export async function givenAddress({ call }: Script): Promise<string> {
+  return idOf((await call('AllocateAddress', { Domain: 'vpc' }))?.AllocationId);
+}
+
+export async function givenNatGateway(
+  { call }: Script,
+  subnetId: string,
+  allocationId: string,
+): Promise<string> {
+  const input = { SubnetId: subnetId, AllocationId: allocationId };
+  return idOf((await call('CreateNatGateway', input))?.NatGateway?.NatGatewayId);
+}
+
+export async function givenVpcEndpoint(
+  { call }: Script,
+  vpcId: string,
+  serviceName: string,
+  routeTableIds: string[] = [],
+): Promise<string> {
+  const input = { VpcId: vpcId, ServiceName: serviceName, RouteTableIds: routeTableIds };
+  return idOf((await call('CreateVpcEndpoint', input))?.VpcEndpoint?.VpcEndpointId);
+}
+
 /** The tags of a create call. */
 export function tagged(resourceType: ResourceType, tags: Readonly<Record<string, string>>) {
   const list = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));

@@ -57,7 +57,8 @@ function read(json: string | undefined): Pick<SuiteOutcome, 'passed' | 'engines'
   if (json === undefined) return { passed: false, engines: new Map() };
   const { success, testResults } = JSON.parse(json) as JestReport;
   const engines = new Map<string, { passed: number; tests: number }>();
-  for (const { ancestorTitles, status } of testResults.flatMap(({ assertionResults }) => assertionResults)) {
+  const results = testResults.flatMap(({ assertionResults }) => assertionResults);
+  for (const { ancestorTitles, status } of results.filter((result) => result.status !== 'pending')) {
     const [engine = ''] = ancestorTitles;
     const count = engines.get(engine) ?? { passed: 0, tests: 0 };
     engines.set(engine, { passed: count.passed + (status === 'passed' ? 1 : 0), tests: count.tests + 1 });

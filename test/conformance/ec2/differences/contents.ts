@@ -1,4 +1,4 @@
-import { apiPage, ERROR_CODES } from './listed-difference';
+import { apiPage, ERROR_CODES, everyCallOf } from './listed-difference';
 import type { ListedDifference } from './listed-difference';
 
 const CONSTRAINTS =
@@ -148,5 +148,14 @@ export const contents: readonly ListedDifference[] = [
     right: 'simulator',
     documentation: ERROR_CODES,
     why: '"The specified subnet does not contain enough free private IP addresses." moto gives away reserved ones.',
+  },
+  {
+    calls: everyCallOf('CreateNetworkInterface'),
+    fields: ['ClientToken'],
+    ours: '"(opaque)"',
+    moto: 'absent',
+    right: 'simulator',
+    documentation: apiPage('CreateNetworkInterface'),
+    why: 'The answer has the member. The SDK gives every such call a token by itself, and AWS gives it back.',
   },
 ];

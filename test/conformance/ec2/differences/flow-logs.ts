@@ -1,0 +1,136 @@
+import { apiPage, ERROR_CODES, everyCallOf } from './listed-difference';
+import type { ListedDifference } from './listed-difference';
+
+const NONE = 'flow logs that are none';
+const TOKEN = 'the token of a flow log';
+const IDEMPOTENCY = 'https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-idempotency.html';
+
+export const flowLogs: readonly ListedDifference[] = [
+  {
+    calls: everyCallOf('DescribeFlowLogs'),
+    fields: ['FlowLogs[].DeliverLogsStatus'],
+    ours: '"SUCCESS"',
+    moto: '"FAILED"',
+    right: 'simulator',
+    documentation: apiPage('CreateFlowLogs'),
+    why: 'The group is "a new or existing CloudWatch Logs log group". moto wants an existing one.',
+  },
+  {
+    calls: everyCallOf('DescribeFlowLogs'),
+    fields: ['FlowLogs[].DeliverLogsErrorMessage'],
+    ours: 'absent',
+    moto: '"Access error"',
+    right: 'simulator',
+    documentation: apiPage('FlowLog'),
+    why: 'Follows from that.',
+  },
+  {
+    calls: ['a flow log of a VPC that is deleted: DescribeFlowLogs()'],
+    fields: ['FlowLogs'],
+    ours: 'absent',
+    moto: '1 of them',
+    right: 'simulator',
+    documentation: apiPage('DeleteVpc'),
+    why: '"Flow logs for deleted VPCs are eventually automatically removed", which the simulator does at once and moto never.',
+  },
+  {
+    calls: [
+      'a flow log comes and goes: DeleteFlowLogs(*, time 2',
+      `${NONE}: DeleteFlowLogs(FlowLogIds: [fl-0123456789abcdef0])`,
+      `${NONE}: DeleteFlowLogs(FlowLogIds: [fl-xyz])`,
+    ],
+    ours: 'answered',
+    moto: 'InvalidFlowLogId.NotFound (400)',
+    right: 'simulator',
+    documentation: apiPage('DeleteFlowLogs'),
+    why: 'The answer has "Information about the flow logs that could not be deleted successfully."',
+  },
+  {
+    calls: [
+      `${NONE}: CreateFlowLogs(ResourceIds: [vpc-0123456789abcdef0], *`,
+      `${NONE}: CreateFlowLogs(ResourceIds: [vpc#1, vpc-0123456789abcdef0], *`,
+    ],
+    ours: 'answered',
+    moto: 'InvalidVpcID.NotFound (400)',
+    right: 'simulator',
+    documentation: apiPage('CreateFlowLogs'),
+    why: 'The answer has "Information about the flow logs that could not be created successfully."',
+  },
+  {
+    calls: ['the same flow log twice: CreateFlowLogs(*TrafficType: REJECT, *'],
+    ours: 'answered',
+    moto: 'FlowLogAlreadyExists (400)',
+    right: 'simulator',
+    documentation: ERROR_CODES,
+    why: '"A flow log with the specified configuration already exists." Of the two, one is of all traffic and one of what is rejected.',
+  },
+  {
+    calls: [`${TOKEN}: CreateFlowLogs(*LogGroupName: flow-logs, *, time 2`],
+    ours: 'answered',
+    moto: 'FlowLogAlreadyExists (400)',
+    right: 'simulator',
+    documentation: IDEMPOTENCY,
+    why: '"Any subsequent retries complete successfully without performing any further actions." moto takes no notice of tokens.',
+  },
+  {
+    calls: [`${TOKEN}: CreateFlowLogs(*LogGroupName: another, *`],
+    ours: 'IdempotentParameterMismatch (400)',
+    moto: 'answered',
+    right: 'simulator',
+    documentation: IDEMPOTENCY,
+    why: 'The same token with other parameters "fails with an IdempotentParameterMismatch error".',
+  },
+  {
+    calls: [`${TOKEN}: CreateFlowLogs(*LogGroupName: flow-logs, *`],
+    fields: ['ClientToken'],
+    ours: '"(opaque)"',
+    moto: 'absent',
+    right: 'simulator',
+    documentation: apiPage('CreateFlowLogs'),
+    why: 'The answer has the "unique, case-sensitive identifier that you provide to ensure the idempotency of the request".',
+  },
+  {
+    calls: ['filters of flow logs: DescribeFlowLogs(Filter: [{Name: nonsense, *'],
+    ours: 'InvalidParameterValue (400)',
+    moto: 'no answer of EC2 (500)',
+    right: 'simulator',
+    documentation: apiPage('DescribeFlowLogs'),
+    why: 'The action documents its filters, and no other is one; moto fails.',
+  },
+  {
+    calls: [
+      `${NONE}: DescribeFlowLogs(FlowLogIds: [fl-0123456789abcdef0])`,
+      `${NONE}: DescribeFlowLogs(FlowLogIds: [fl-xyz])`,
+      `${NONE}: CreateTags(Resources: [fl-0123456789abcdef0], *`,
+    ],
+    ours: 'InvalidFlowLogId.NotFound (400)',
+    moto: 'answered',
+    right: 'simulator',
+    documentation: ERROR_CODES,
+    why: '"The specified flow log does not exist." moto leaves it out, and keeps tags for whatever has the form of an id.',
+  },
+  {
+    calls: [`${NONE}: CreateTags(Resources: [fl-xyz], *`],
+    ours: 'InvalidFlowLogId.NotFound (400)',
+    moto: 'InvalidID (400)',
+    right: 'silent',
+    documentation: ERROR_CODES,
+    why: 'The page has no code for a malformed id of a flow log; `InvalidID` is for ids that are no resource\'s, and "fl-" says whose it would be.',
+  },
+  {
+    calls: [`${NONE}: CreateFlowLogs(ResourceIds: [vpc#1], ResourceType: VPC, LogDestinationType: *`],
+    ours: 'MissingParameter (400)',
+    moto: 'answered',
+    right: 'simulator',
+    documentation: apiPage('CreateFlowLogs'),
+    why: 'The type of traffic "is required for the other resource types", VPCs among them.',
+  },
+  {
+    calls: [`${NONE}: DeleteFlowLogs()`],
+    ours: 'MissingParameter (400)',
+    moto: 'answered',
+    right: 'simulator',
+    documentation: ERROR_CODES,
+    why: '"The request is missing a required parameter." moto deletes none.',
+  },
+];
