@@ -105,9 +105,7 @@ function planEgressOnlyGateway(
   subnets: readonly PlacedSubnet[],
 ): PlannedResource[] {
   if (!ipv6 || ofTier(subnets, 'private').length === 0) return [];
-  return [
-    { kind: 'egress-only-internet-gateway', key: EGRESS_ONLY_GATEWAY_KEY, name, dependsOn: [VPC_KEY] },
-  ];
+  return [{ kind: 'egress-only-internet-gateway', key: EGRESS_ONLY_GATEWAY_KEY, name, dependsOn: [VPC_KEY] }];
 }
 
 /** Zones that get a NAT gateway, the one that serves zones without first. */
