@@ -183,13 +183,14 @@ export function lookingAgain(request: VpcRequest, now: Instant, queueingUntil: I
  */
 export function takingOver(attempt: VpcRequest, standing: VpcRequest | undefined): VpcRequest | undefined {
   if (attempt.deletion !== undefined || standing?.deletion?.over !== attempt.revision) return undefined;
-  const { deletion, ticket, revision, queueingUntil, queuedAt } = standing;
+  const { deletion, revision, queueingUntil, queuedAt } = standing;
   // Another attempt may have begun since, and even ended; or this one is only about to begin.
   if (standing.attempts !== deletion.attempts || attempt.attempts !== deletion.attempts) return undefined;
+  // The copy of the command that this attempt came with counts again, its ticket being that of the attempt: should
+  // its worker die, it may be the only one, for whether there is one of the order is as uncertain as it was.
   const { announcedAt, ...rest } = attempt;
-  // Whether the command for it is on the queue is as uncertain as it was.
   const queueing = { ...(queueingUntil && { queueingUntil }), ...(queuedAt && { queuedAt }) };
-  const ordered = { ...rest, ...queueing, deletion, revision, ticket };
+  const ordered = { ...rest, ...queueing, deletion, revision };
   switch (attempt.state.status) {
     case 'WAITING':
       return { ...ordered, state: { status: 'DELETING', waiting: attempt.state.waiting } };

@@ -133,8 +133,8 @@ describe('transitions', () => {
           state,
           deletion: ORDER,
           revision: 'of the order',
-          ticket: ordered.ticket,
-          // Nobody knows yet whether the command is on the queue.
+          // The worker's own copy of the command counts, since there may be no other one.
+          ticket: working.ticket,
           queueingUntil: AT,
         });
       }
