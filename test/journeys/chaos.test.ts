@@ -37,7 +37,9 @@ it(`gives every accepted request one network through ${SECONDS} s of kills and f
     const { vpcs, ...network } = await networkInEc2(stack.ec2, requestId);
     expect(vpcs.map(({ VpcId }) => VpcId)).toEqual([view.vpcId]);
     expect(network.subnets).toHaveLength(isConnected ? view.subnets.length : subnets);
-    expect(await driftOf(stack, requestId)).toEqual({ missing: [], changed: [], surplus: [] });
+    if (isConnected) {
+      expect(await driftOf(stack, requestId)).toEqual({ missing: [], changed: [], surplus: [] });
+    }
     await listener.next(requestId, 'VpcCreated');
   }
   const unwanted = networks.filter(({ keptMs }) => keptMs !== undefined);
