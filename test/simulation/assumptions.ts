@@ -18,7 +18,8 @@ export const ASSUMPTIONS = {
     says: 'What was made or deleted shows in every Describe, and can be named in every command, after so long',
     whenBroken:
       'A second VPC may be made beside one that is still invisible, and a request may fail although its VPC exists; ' +
-      'the sweeper finds what nobody has on record, and deletes it after its quarantine',
+      'the sweeper finds what nobody has on record, and deletes it after its quarantine. What a change that went ' +
+      'back has left inside a network that is in use, it leaves: drift shows it as surplus',
   },
   lateEffect: {
     milliseconds: 10_000,
