@@ -39,7 +39,7 @@ const PAUSE_MS = 150;
 const CONNECTED_SHARE = 0.15;
 const DELETED_SHARE = 0.25;
 /** A NAT gateway takes ten seconds to come up: some go before, some after that. */
-const LONGEST_KEPT_MS = 15_000;
+const LONGEST_KEPT_MS = 12_000;
 const ACTIONS: readonly (readonly [service: string, action: string])[] = [
   ['ec2', 'CreateVpc'],
   ['ec2', 'CreateSubnet'],
