@@ -102,7 +102,8 @@ export function trueDifference(
       return unless(route?.targetId === idOf(planned.target), `leads to ${route?.targetId ?? 'nowhere'}`);
     }
     case 'gateway-endpoint': {
-      const { routeTableIds } = resource as VpcEndpointRecord;
+      // A table that is deleted takes its place at the endpoint along.
+      const routeTableIds = (resource as VpcEndpointRecord).routeTableIds.filter((table) => truth.get(table));
       const expected = planned.routeTables.map(idOf).sort().join(' ');
       return unless([...routeTableIds].sort().join(' ') === expected, `${id} has other route tables`);
     }

@@ -14,7 +14,11 @@ export interface WatchProgressOptions {
 }
 
 /** What it is called when something exists and is not seen for longer than anybody waits. */
-const LOST_FROM_SIGHT: ReadonlySet<FailureCode> = new Set(['resource-disappeared', 'cidr-conflict']);
+const LOST_FROM_SIGHT: ReadonlySet<FailureCode> = new Set([
+  'resource-disappeared',
+  'cidr-conflict',
+  'resource-conflict',
+]);
 
 /** Sees to it that every request comes to an end, and to the end that it deserves. */
 export function watchProgress(
