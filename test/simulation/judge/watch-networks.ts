@@ -62,7 +62,7 @@ export function watchNetworks(
     if (climate.isWithinAssumptions) return false;
     const request = evidence.request(tagOf(resource, TAGS.requestId) ?? '');
     return (
-      request?.state.status === 'READY' && request.updates !== undefined && resource.id.slice(0, 4) !== 'vpc-'
+      request?.state.status === 'READY' && request.updates !== undefined && !resource.id.startsWith('vpc-')
     );
   }
 
