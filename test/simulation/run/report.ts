@@ -36,7 +36,7 @@ function intro({ options }: Results): string {
     'Generated; `npm run simulate -- --report` writes it. This one comes of',
     '',
     '```sh',
-    `npm run simulate -- --seeds ${seeds} --first-seed ${firstSeed} --report`,
+    `npm run simulate -- --seeds ${seeds} --first-seed ${firstSeed}${options.hasPairs ? ' --pairs' : ''} --report`,
     '```',
     '',
     'In each world the real handlers, use cases, engine, sweeper and adapters run as processes of their own under a',
@@ -57,7 +57,7 @@ function figures(
     [
       ['random worlds (seeds)', number(seeds.worlds)],
       ['worlds with one fault, exhaustively', number(singles.worlds)],
-      ['worlds with two faults, exhaustively', number(pairs?.worlds ?? 0)],
+      ['worlds with two faults, exhaustively', pairs ? number(pairs.worlds) : 'not in this run'],
       ['calls to AWS', number(total.calls)],
       ['faults injected', number(sum(total.faults) + sum(total.mishaps))],
       ['virtual time', `${number(Math.round(total.hours / 24))} days`],
