@@ -94,8 +94,9 @@ const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
   'deleted-early': { body: ONE_ZONE, deletedAfterMs: 250 },
   deleted: { body: ONE_ZONE, deletedAfterMs: 8 * MINUTE },
   changed: {
-    body: ONE_ZONE,
-    patch: { layout: { availabilityZones: 2 }, natGateways: 'per-zone', tags: { costs: 'shared' } },
+    // The second zone's way out moves to a gateway of its own.
+    body: connected(2, ['public', 'private'], { natGateways: 'single', ipv6: true }),
+    patch: { layout: { availabilityZones: 3 }, natGateways: 'per-zone', tags: { costs: 'shared' } },
   },
   'changed-in-vain': {
     body: PLAIN,
