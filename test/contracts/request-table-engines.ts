@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -14,8 +15,6 @@ export interface TableEngine {
   readonly tableName: string;
   stop(): Promise<void>;
 }
-
-const TABLE_NAME = 'requests';
 
 /** Addresses of further engines by their names, as JSON: `npm run conformance` starts them and sets it. */
 const ENDPOINTS_VARIABLE = 'REQUEST_TABLE_ENDPOINTS';
@@ -39,7 +38,7 @@ function startSimulatedTable(): Promise<TableEngine> {
     call: (action, input) => table.call(action, input),
     crash: () => undefined,
   }) as DynamoDBDocumentClient;
-  return Promise.resolve({ client, tableName: TABLE_NAME, stop: () => Promise.resolve() });
+  return Promise.resolve({ client, tableName: 'requests', stop: () => Promise.resolve() });
 }
 
 /** The engine of the local stack, over the wire. */
@@ -65,14 +64,15 @@ async function startAt(endpoint: string): Promise<TableEngine> {
   return {
     ...engine,
     async stop() {
-      await engine.client.send(new DeleteTableCommand({ TableName: TABLE_NAME }));
+      await engine.client.send(new DeleteTableCommand({ TableName: engine.tableName }));
       engine.client.destroy();
     },
   };
 }
 
-/** The request table, made anew at whatever speaks DynamoDB there. */
+/** A request table of one's own at whatever speaks DynamoDB there: several suites may use it at once. */
 async function tableAt(endpoint: string): Promise<Omit<TableEngine, 'stop'>> {
+  const tableName = `requests-${randomUUID()}`;
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   // A thousand calls at once wait for each other, and that is no news.
   const requestHandler = { socketAcquisitionWarningTimeout: 600_000 };
@@ -84,7 +84,7 @@ async function tableAt(endpoint: string): Promise<Omit<TableEngine, 'stop'>> {
   ]);
   await client.send(
     new CreateTableCommand({
-      TableName: TABLE_NAME,
+      TableName: tableName,
       BillingMode: 'PAY_PER_REQUEST',
       KeySchema: [{ AttributeName: REQUEST_TABLE_KEY, KeyType: 'HASH' }],
       AttributeDefinitions: [...attributes].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
@@ -100,6 +100,6 @@ async function tableAt(endpoint: string): Promise<Omit<TableEngine, 'stop'>> {
   );
   return {
     client: DynamoDBDocumentClient.from(client, { marshallOptions: MARSHALL_OPTIONS }),
-    tableName: TABLE_NAME,
+    tableName,
   };
 }
