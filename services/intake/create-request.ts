@@ -5,7 +5,7 @@ import { fingerprint } from '../../shared/domain/fingerprint';
 import { withDefaults, type AskedNetwork } from '../../shared/domain/network-spec';
 import { instant, type VpcRequest } from '../../shared/domain/vpc-request';
 import type { Clock } from '../../shared/platform/clock';
-import { enqueueRequest, isBeingQueued, queueingUntil } from './enqueue-request';
+import { enqueueAgain, enqueueRequest, isBeingQueued, queueingUntil } from './enqueue-request';
 import type { Claims, Commands, Requests } from './ports';
 
 /** What every order to a request needs. */
@@ -94,27 +94,25 @@ export function createCreateRequest(tools: CreateRequestTools) {
     if (recorded.fingerprint !== asked) {
       throw new IdempotencyKeyReusedError('The idempotency key was used for another request');
     }
-    return enqueueAgain(recorded);
+    return onceQueued(recorded);
   }
 
   /**
    * A repeat is answered once somebody works on the request or its command was sent, by this repeat if need
    * be: whoever stored it may have died before. Sent twice does no harm.
    */
-  async function enqueueAgain(recorded: VpcRequest): Promise<VpcRequest> {
+  async function onceQueued(recorded: VpcRequest): Promise<VpcRequest> {
     let request = recorded;
     while (isAccepted(request) && request.queuedAt === undefined && isBeingQueued(request, clock)) {
       await clock.sleep(LOOK_AGAIN_MS);
       request = await standing(request);
     }
-    if (!isAccepted(request) || request.queuedAt !== undefined) return request;
+    if (!isAccepted(request)) return request;
     try {
-      const mine = await requests.save({ ...request, queueingUntil: queueingUntil(clock) });
-      await enqueueRequest(tools, mine);
-      return await requests.save({ ...mine, queuedAt: instant(clock.now()) });
+      return await enqueueAgain(tools, request);
     } catch (error) {
       // Another repeat was faster, or a worker has it already.
-      if (error instanceof RequestChangedError) return enqueueAgain(await standing(request));
+      if (error instanceof RequestChangedError) return onceQueued(await standing(request));
       throw error;
     }
   }

@@ -1,5 +1,6 @@
 import { createVpcBody } from '../../shared/contract/http';
-import { networkFaults, type Fault } from '../../shared/domain/network-faults';
+import type { Fault } from '../../shared/domain/fault';
+import { networkFaults } from '../../shared/domain/network-faults';
 import { TIERS, type AskedNetwork } from '../../shared/domain/network-spec';
 import { asList, asObject, candidateOf } from './network-candidate';
 

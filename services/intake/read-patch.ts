@@ -1,7 +1,7 @@
 import { askedAgain } from '../../shared/domain/asked-again';
 import { fixedFaults } from '../../shared/domain/growth-faults';
 import { mergePatch } from '../../shared/domain/merge-patch';
-import type { Fault } from '../../shared/domain/network-faults';
+import type { Fault } from '../../shared/domain/fault';
 import type { AskedNetwork, NetworkSpec } from '../../shared/domain/network-spec';
 import { asList, asObject } from './network-candidate';
 import { readBody } from './read-body';

@@ -1,6 +1,6 @@
 import { RequestChangedError } from '../../shared/domain/errors';
+import type { Fault } from '../../shared/domain/fault';
 import { growNetwork, growthNeedsZones, type Growth } from '../../shared/domain/grow-network';
-import type { Fault } from '../../shared/domain/network-faults';
 import { orderedToUpdate } from '../../shared/domain/request-transitions';
 import type { VpcRequest } from '../../shared/domain/vpc-request';
 import type { RequestTools } from './create-request';

@@ -5,7 +5,8 @@ import { boundedParallel } from '../../shared/platform/bounded-parallel';
 import type { Log } from '../../shared/platform/log';
 import { pauseMs, type Backoff } from './engine/backoff';
 import type { Commands, Deliveries } from './ports';
-import { RequestStalledError, UnknownRequestError, type ProvisionNetwork } from './provision-network';
+import { RequestStalledError, UnknownRequestError } from './delivery';
+import type { ProvisionNetwork } from './provision-network';
 import { PoisonMessageError, readCommand } from './read-command';
 
 export interface ProvisionerHandlerTools {

@@ -1,5 +1,6 @@
+import { isOpen } from '../../shared/domain/claims';
 import { RequestChangedError } from '../../shared/domain/errors';
-import { levelsOf, VPC_KEY, type PlannedResource } from '../../shared/domain/network-plan';
+import { levelsOf, VPC_KEY } from '../../shared/domain/network-plan';
 import { placeSubnets } from '../../shared/domain/place-subnets';
 import { commandOf } from '../../shared/domain/request-command';
 import { isPlannable, planOf } from '../../shared/domain/request-plan';
@@ -29,6 +30,14 @@ import {
   type VpcRequest,
 } from '../../shared/domain/vpc-request';
 import type { Log } from '../../shared/platform/log';
+import {
+  DONE,
+  later,
+  RequestStalledError,
+  UnknownRequestError,
+  type Delivery,
+  type Verdict,
+} from './delivery';
 import { pauseMs, type Backoff } from './engine/backoff';
 import {
   isSettled,
@@ -43,6 +52,7 @@ import { makeLevel } from './engine/make-level';
 import { removeLevel, removeSurplus } from './engine/remove-level';
 import type { Announcements, Blockers, Claims, Commands, Requests, Zones } from './ports';
 import { decide } from './setback';
+import { isToBeCleared, isWhole, toBeCleared } from './to-be-cleared';
 import { yieldingToDeletion } from './yielding-to-deletion';
 
 export interface ProvisionNetworkTools {
@@ -70,36 +80,11 @@ export interface ProvisionPolicy {
   readonly mostDeaths: number;
 }
 
-/** One delivery of the command. */
-export interface Delivery extends Budget {
-  readonly messageId: string;
-  /** Which copy of the command it is; undefined for one that was sent by hand. */
-  readonly ticket: number | undefined;
-  /** The queue will not deliver it again: the dead-letter queue is next. */
-  readonly isLast: boolean;
-}
-
-/** What becomes of the message: it is done with, or it is too early for it. */
-export type Verdict = { readonly kind: 'done' } | { readonly kind: 'later'; readonly delayMs: number };
-
-/** No such request is on record: whoever sent the command did not get its id from us. */
-export class UnknownRequestError extends Error {
-  override readonly name = 'UnknownRequestError';
-}
-
-/** The request was marked STALLED; its message is left to the dead-letter queue as evidence. */
-export class RequestStalledError extends Error {
-  override readonly name = 'RequestStalledError';
-}
-
-const DONE: Verdict = { kind: 'done' };
-
 export type ProvisionNetwork = (requestId: string, delivery: Delivery) => Promise<Verdict>;
 
 /**
  * The use case: brings a request one attempt nearer to READY, FAILED or DELETED, from wherever earlier attempts
- * left it.
- * Safe to run any number of times, at the same time, and to be killed at any point.
+ * left it. Safe to run any number of times, at the same time, and to be killed at any point.
  */
 export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionNetwork {
   const { commands, announcements, zones, blockers, claims, engine, log, policy } = tools;
@@ -206,14 +191,14 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
    */
   async function clear(request: VpcRequest, delivery: Delivery): Promise<Verdict> {
     let current = await requests.save(claimed(request, leaseEnd(), []));
-    try {
-      // Looked for first: as long as somebody lives in a network, nothing of it is taken away.
-      if (isWhole(current)) current = await withBlockersFound(current);
-    } catch (error) {
-      return setBack(current, [{ error: error as Error }], delivery);
-    }
-    if (isWhole(current) && current.blockers !== undefined) {
-      return setBack(current, [{ error: blocked(current) }], delivery);
+    if (isWhole(current)) {
+      try {
+        // Looked for first: as long as somebody lives in a network, nothing of it is taken away.
+        current = await withBlockersFound(current);
+      } catch (error) {
+        return setBack(current, [{ error: error as Error }], delivery);
+      }
+      if (current.blockers) return setBack(current, [{ error: blocked(current) }], delivery);
     }
     for (const level of toBeCleared(current).toReversed()) {
       const outcome = await removeLevel(engine, level, scopeOf(current), delivery, request.pauses > 0);
@@ -300,8 +285,9 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
         const backoff = reason === 'coming-up' ? policy.comingUp : policy.deferral;
         const delayMs = pauseMs(backoff, pauses, engine.random());
         const until = instant(engine.clock.now() + delayMs);
-        log.info('request WAITING', { requestId, reason, until, pauses, causes });
-        await announce(await pause(deferred(request, { reason, message, until }, now()), delayMs));
+        const waiting = deferred(request, { reason, message, until }, now());
+        log.info(`request ${waiting.state.status}`, { requestId, reason, until, pauses, causes });
+        await announce(await pause(waiting, delayMs));
         return DONE;
       }
     }
@@ -329,7 +315,7 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
    */
   async function announce(request: VpcRequest): Promise<VpcRequest> {
     if (!owesAnnouncement(request)) return request;
-    if (holdsNothing(request)) await claims.release(request);
+    if (!isOpen(request)) await claims.release(request);
     await announcements.announce(request);
     const told = await requests.save(announced(request, now()));
     const { requestId, state, resources, failure } = told;
@@ -345,32 +331,6 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
   function msUntil(moment: string | undefined): number {
     return moment === undefined ? 0 : Math.max(0, Date.parse(moment) - engine.clock.now());
   }
-}
-
-/** Whether what a request has made is to be deleted. */
-function isToBeCleared({ failure, deletion }: VpcRequest): boolean {
-  return failure !== undefined || deletion !== undefined;
-}
-
-/**
- * What is to be deleted, by levels: all of it, or what a change that failed has added. Nothing while nothing can
- * have been made, which may be before its zones are known.
- */
-function toBeCleared(request: VpcRequest): readonly (readonly PlannedResource[])[] {
-  const { deletion, previous } = request;
-  if (Object.keys(request.resources).length === 0) return [];
-  const kept = deletion === undefined && previous !== undefined ? planOf(previous) : [];
-  const keptKeys = new Set(kept.map(({ key }) => key));
-  return levelsOf(planOf(request)).map((level) => level.filter(({ key }) => !keptKeys.has(key)));
-}
-
-/** Whether nothing of a network has been deleted yet. */
-function isWhole({ resources }: VpcRequest): boolean {
-  return Object.values(resources).every(({ status }) => status !== 'DELETED');
-}
-
-function holdsNothing({ state }: VpcRequest): boolean {
-  return state.status === 'FAILED' || state.status === 'DELETED';
 }
 
 function blocked({ blockers = [] }: VpcRequest): ResourceFailure {
@@ -390,8 +350,4 @@ function isFailure(error: Error, failureClass: FailureClass): boolean {
 function inWords({ resource = 'network', error }: Setback): string {
   const { name, message } = error.cause instanceof Error ? error.cause : error;
   return `${resource}: ${name}: ${message}`;
-}
-
-function later(delayMs: number): Verdict {
-  return { kind: 'later', delayMs };
 }

@@ -1,7 +1,6 @@
 import type { EC2Client, Filter } from '@aws-sdk/client-ec2';
 import type { LiveKind, LiveNetwork, LiveOf, LiveResource } from '../domain/live-network';
 import { VPC_KEY, type PlannedResource } from '../domain/network-plan';
-import { TAGS } from '../domain/network-tags';
 import { knownPlanOf } from '../domain/request-plan';
 import { existingId, type VpcRequest } from '../domain/vpc-request';
 import { dnsHostnamesOf } from './live/dns-hostnames';
@@ -16,6 +15,7 @@ import { liveRouteTables } from './live/route-tables';
 import { securityGroupRulesOf } from './live/security-group-rules';
 import { liveSubnets } from './live/subnets';
 import { liveVpcs } from './live/vpcs';
+import { ofRequest } from './ownership-filters';
 
 /** The networks of this deployment, as they are in the account right now. */
 export interface LiveNetworks {
@@ -49,10 +49,7 @@ export function createLiveNetworks(ec2: EC2Client, stack: string): LiveNetworks 
   return {
     async describe(request) {
       const plan = knownPlanOf(request);
-      const ours = [
-        { Name: `tag:${TAGS.stack}`, Values: [stack] },
-        { Name: `tag:${TAGS.requestId}`, Values: [request.requestId] },
-      ];
+      const ours = ofRequest(stack, request.requestId);
       const recorded = (kind: PlannedResource['kind']) => idsOnRecord(request, plan, kind);
       const kinds = KINDS.filter((kind) => plan.some((planned) => planned.kind === kind));
       const [resources, dnsHostnames, group] = await Promise.all([

@@ -16,8 +16,6 @@ import { natFaults, type NatCandidate } from './nat-faults';
 import type { Tier } from './network-spec';
 import { isZoneOf } from './zones';
 
-export type { Fault } from './fault';
-
 /** A request as far as it could be read: what has the wrong type is absent and reported elsewhere. */
 export interface NetworkCandidate extends AddressCandidate, NatCandidate {
   /** The fields that were given, of the right type or not. */

@@ -5,7 +5,7 @@ import {
   type NetworkInterface,
 } from '@aws-sdk/client-ec2';
 import { allPages } from '../../../shared/adapters/ec2-calls';
-import { TAGS } from '../../../shared/domain/network-tags';
+import { ofRequest } from '../../../shared/adapters/ownership-filters';
 import type { Blocker, VpcRequest } from '../../../shared/domain/vpc-request';
 import type { Ours } from './foreign-resources';
 import { NAT_GATEWAY, userOf } from './interface-user';
@@ -39,11 +39,7 @@ async function ownedNatGateways(ec2: EC2Client, vpcId: string, ours: Ours): Prom
   const gateways = await allPages(async (NextToken) => {
     const { NatGateways, NextToken: next } = await ec2.send(
       new DescribeNatGatewaysCommand({
-        Filter: [
-          { Name: 'vpc-id', Values: [vpcId] },
-          { Name: `tag:${TAGS.stack}`, Values: [ours.stack] },
-          { Name: `tag:${TAGS.requestId}`, Values: [ours.requestId] },
-        ],
+        Filter: [{ Name: 'vpc-id', Values: [vpcId] }, ...ofRequest(ours.stack, ours.requestId)],
         NextToken,
       }),
     );

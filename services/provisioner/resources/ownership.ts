@@ -1,4 +1,5 @@
 import type { Filter, ResourceType, Tag, TagSpecification } from '@aws-sdk/client-ec2';
+import { ofRequest } from '../../../shared/adapters/ownership-filters';
 import { deriveId } from '../../../shared/domain/derived-id';
 import { VPC_KEY, type PlannedResource, type ResourceKey } from '../../../shared/domain/network-plan';
 import { TAGS, tagsOf } from '../../../shared/domain/network-tags';
@@ -27,10 +28,7 @@ export function clientToken(stack: string, { request }: Scope, key: ResourceKey)
 
 /** Selects what this deployment made for this request. */
 export function ownedBy(stack: string, { request }: Scope): Filter[] {
-  return [
-    { Name: `tag:${TAGS.stack}`, Values: [stack] },
-    { Name: `tag:${TAGS.requestId}`, Values: [request.requestId] },
-  ];
+  return ofRequest(stack, request.requestId);
 }
 
 /** Likewise, in the recorded VPC only: a surplus VPC may hold resources with the same tags. */

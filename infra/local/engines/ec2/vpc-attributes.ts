@@ -3,7 +3,8 @@ import type {
   DescribeVpcAttributeResult,
   ModifyVpcAttributeRequest,
 } from '@aws-sdk/client-ec2';
-import { invalidParameterCombination, invalidParameterValue } from './errors';
+import { invalidParameterValue } from './errors';
+import { oneAttribute } from './one-attribute';
 import type { NoOutput, Operation } from './operation';
 import { VPC } from './vpcs';
 import type { VpcRecord } from './vpcs';
@@ -34,18 +35,10 @@ export const modifyVpcAttribute: Operation<ModifyVpcAttributeRequest, NoOutput, 
     EnableNetworkAddressUsageMetrics: 'optional',
   },
   run(account, input) {
-    const changes = ATTRIBUTES.filter((attribute) => input[PARAMETERS[attribute]]?.Value !== undefined);
-    const [attribute, ...others] = changes;
-    if (attribute === undefined) throw invalidParameterCombination('No attributes specified.');
-    if (others.length > 0) {
-      throw invalidParameterCombination(
-        `Fields for multiple attribute types specified: ${changes.join(', ')}`,
-      );
-    }
+    const { attribute, value } = oneAttribute(input, PARAMETERS);
     const vpcs = account.table(VPC);
     const vpc = vpcs.resolve(input.VpcId);
-    const value = input[PARAMETERS[attribute]]?.Value;
-    if (attribute === 'enableDnsHostnames' && value === true && !vpc.enableDnsSupport) {
+    if (attribute === 'enableDnsHostnames' && value && !vpc.enableDnsSupport) {
       // AWS documents the rule and not the code.
       throw invalidParameterValue(
         "Invalid value 'true' for enableDnsHostnames. DNS hostnames can only be enabled with DNS support.",
