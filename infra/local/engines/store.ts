@@ -13,6 +13,9 @@ export interface Collection<V> {
   readonly size: number;
 }
 
+/** Of the entries on disk; raised when an engine can no longer read what an earlier one wrote. */
+const FORMAT = 1;
+
 /** Where an engine keeps what it knows. */
 export interface Store {
   /** The collection of that name; empty when it never held anything. Entries keep their insertion order. */
@@ -101,6 +104,7 @@ export function durableStore(path: string): Store {
 function openDatabase(path: string): DatabaseSync {
   try {
     const database = new DatabaseSync(path);
+    ensureFormat(database);
     database.exec(
       // NORMAL with a write-ahead log survives the death of the process, which is what we promise;
       // only a power cut may lose the last writes.
@@ -112,4 +116,13 @@ function openDatabase(path: string): DatabaseSync {
   } catch (cause) {
     throw new Error(`The state file ${path} cannot be read: ${(cause as Error).message}`, { cause });
   }
+}
+
+/** A file from before there was a format is of format 0, as is a new one, which has no table. */
+function ensureFormat(database: DatabaseSync): void {
+  const format = database.prepare('PRAGMA user_version').get()?.user_version;
+  if (format === FORMAT) return;
+  const isNew = database.prepare('SELECT name FROM sqlite_master').get() === undefined;
+  if (!isNew) throw new Error('it was written by another version of vpc-vending');
+  database.exec(`PRAGMA user_version = ${FORMAT}`);
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { durableStore, memoryStore } from '../../../infra/local/engines/store';
 import type { Store } from '../../../infra/local/engines/store';
 
@@ -101,6 +102,17 @@ describe('durableStore', () => {
     expect(() => {
       closed.collection('numbers').set('two', 2);
     }).toThrow();
+  });
+
+  it('refuses what another version wrote, and leaves it as it is', () => {
+    durableStore(path).close();
+    const other = new DatabaseSync(path);
+    other.exec('PRAGMA user_version = 0');
+    other.close();
+
+    const opening = () => durableStore(path);
+    expect(opening).toThrow('written by another version');
+    expect(opening).toThrow('written by another version');
   });
 
   it('names the file when it is none of ours', () => {
