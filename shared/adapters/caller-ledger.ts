@@ -17,7 +17,7 @@ export interface Place {
   readonly caller: string;
   readonly claimant: Claimant;
   readonly stamp: string;
-  /** Whether another call for the same request had taken it before, and may rely on it. */
+  /** Whether another call for the same request may have taken it before, and rely on it. */
   readonly isShared: boolean;
 }
 
@@ -67,11 +67,8 @@ export function createCallerLedger(options: ClaimingOptions & { readonly limit: 
             ':limit': limit,
           },
         });
-        if (before) {
-          const earlier = before[stampName(claimant)];
-          // The SDK may have sent it twice.
-          return { caller, claimant, stamp, isShared: earlier !== undefined && earlier !== stamp };
-        }
+        // If the SDK sent it twice, what was before is our own, and hides whose it was before that: it may be shared.
+        if (before) return { caller, claimant, stamp, isShared: before[stampName(claimant)] !== undefined };
         // Somebody may have given a place back since.
         await checkRoom(caller);
       }

@@ -1,6 +1,7 @@
+import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createClaimAudit, type ClaimAudit } from '../../shared/adapters/claim-audit';
 import { createClaimRelease, type ClaimRelease } from '../../shared/adapters/claim-release';
-import { createClaims, type Claimed, type Claims } from '../../shared/adapters/claims';
+import { createClaims, type Claimed, type Claims, type ClaimsOptions } from '../../shared/adapters/claims';
 import { createRequestLists } from '../../shared/adapters/request-lists';
 import { createRequestTable } from '../../shared/adapters/request-table';
 import { freeSpaces } from '../../shared/domain/address-pool';
@@ -37,6 +38,7 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
   // moto checks a condition and then writes, and other threads write in between: on it, nobody can be exact.
   const itAtOnce = name === 'moto' ? it.skip : it;
   let engine: TableEngine;
+  let options: ClaimsOptions;
   let claims: Claims;
   let audit: ClaimAudit;
   let release: ClaimRelease;
@@ -46,7 +48,7 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
   beforeEach(async () => {
     engine = await start();
     now = AT;
-    const options = {
+    options = {
       ...engine,
       clock: { now: () => Date.parse(now), sleep: () => Promise.resolve() },
       newRevision: () => `revision-${++revisions}`,
@@ -111,6 +113,16 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       expect((await audit.read('caller#alice')).claims).toHaveLength(1);
       await release.release(held('req-1', outside.cidrBlock, 'alice'));
       expect((await audit.read('caller#alice')).claims).toEqual([]);
+    });
+
+    it('are not given back by a call whose write was sent twice, and so cannot tell', async () => {
+      await place('req-1');
+      await block('req-0', '10.9.4.0/25');
+      const client = sendingWritesTwice(engine.client);
+      const again = createClaims({ ...options, client });
+      const network = { cidrBlock: '10.9.4.0/25' };
+      await expect(again.claim({ claimant: 'req-1', caller: 'alice', network })).rejects.toThrow();
+      expect((await audit.read('caller#alice')).claims).toHaveLength(1);
     });
 
     it('are not counted for direct invocations', async () => {
@@ -365,4 +377,13 @@ function blocksOf(outcomes: readonly PromiseSettledResult<Claimed>[]): Cidr[] {
   return outcomes.flatMap((outcome) =>
     outcome.status === 'fulfilled' ? [cidr(outcome.value.cidrBlock)] : [],
   );
+}
+
+/** A client that never hears the first answer to a write. */
+function sendingWritesTwice(client: DynamoDBDocumentClient): DynamoDBDocumentClient {
+  const send: DynamoDBDocumentClient['send'] = async (command: UpdateCommand) => {
+    if (command instanceof UpdateCommand) await client.send(command);
+    return client.send(command);
+  };
+  return { send } as DynamoDBDocumentClient;
 }
