@@ -21,6 +21,7 @@ import {
   type Headers,
 } from '../../shared/platform/http-response';
 import type { Log } from '../../shared/platform/log';
+import { parameterFaults } from '../../shared/platform/query-parameters';
 import type { CreateRequestUseCase } from './create-request';
 import type { DeleteRequestUseCase } from './delete-request';
 import { PATCH_TYPES, readJson, readPatchJson } from './http-body';
@@ -71,6 +72,8 @@ export function createHandler(tools: IntakeHandlerTools) {
   function carryOut(event: APIGatewayProxyEvent): Promise<Answer> | Answer {
     const requestId = event.pathParameters?.requestId;
     if (requestId === undefined) return create(event);
+    const faults = parameterFaults(event);
+    if (faults.length > 0) return refused(faults);
     switch (event.httpMethod) {
       case 'DELETE':
         return remove(requestId, event);

@@ -11,6 +11,7 @@ import {
   problemResponse,
 } from '../../shared/platform/http-response';
 import type { Log } from '../../shared/platform/log';
+import { parameterFaults } from '../../shared/platform/query-parameters';
 import type { CompareRequest } from './compare-request';
 import { readCursor, writeCursor } from './cursor';
 import type { ReadRequests } from './read-requests';
@@ -22,7 +23,7 @@ export interface StatusHandlerTools {
 }
 
 const DEFAULT_LIMIT = 20;
-const PARAMETERS = ['status', 'requestedBy', 'limit', 'cursor'];
+const LIST_PARAMETERS = ['status', 'requestedBy', 'limit', 'cursor'];
 
 /** `GET /vpcs/{requestId}` and `GET /vpcs`. */
 export function createHandler({ readRequests, compareRequest, log }: StatusHandlerTools) {
@@ -37,7 +38,7 @@ export function createHandler({ readRequests, compareRequest, log }: StatusHandl
   };
 
   async function show(requestId: string, event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
-    const faults = [...repeatedParameters(event), ...compareFaults(event)];
+    const faults = [...parameterFaults(event, ['compare']), ...compareFaults(event)];
     if (faults.length > 0) return problemResponse(problem('invalid-request', { errors: faults }));
     if (event.queryStringParameters?.compare !== undefined) return compare(requestId);
 
@@ -66,7 +67,7 @@ export function createHandler({ readRequests, compareRequest, log }: StatusHandl
 
   async function list(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
     const parameters = event.queryStringParameters ?? {};
-    const faults = [...repeatedParameters(event), ...parameterFaults(parameters)];
+    const faults = [...parameterFaults(event, LIST_PARAMETERS), ...listFaults(parameters)];
     if (faults.length > 0) return problemResponse(problem('invalid-request', { errors: faults }));
 
     const { status, requestedBy, limit, cursor } = parameters;
@@ -88,13 +89,6 @@ export function createHandler({ readRequests, compareRequest, log }: StatusHandl
   }
 }
 
-function repeatedParameters({
-  multiValueQueryStringParameters: all,
-}: APIGatewayProxyEvent): NonNullable<ProblemBody['errors']> {
-  const repeated = Object.entries(all ?? {}).filter(([, values]) => (values ?? []).length > 1);
-  return repeated.map(([name]) => ({ pointer: `?${name}`, message: 'must be given once' }));
-}
-
 function compareFaults({
   queryStringParameters: parameters,
 }: APIGatewayProxyEvent): NonNullable<ProblemBody['errors']> {
@@ -102,13 +96,11 @@ function compareFaults({
   return compare === 'live' ? [] : [{ pointer: '?compare', message: 'must be live' }];
 }
 
-function parameterFaults(
+function listFaults(
   parameters: Readonly<Record<string, string | undefined>>,
 ): NonNullable<ProblemBody['errors']> {
   const { status, requestedBy, limit } = parameters;
-  const unknown = Object.keys(parameters).filter((name) => !PARAMETERS.includes(name));
   return [
-    ...unknown.map((name) => ({ pointer: `?${name}`, message: 'is not a known parameter' })),
     ...(status === undefined || STATUSES.some((known) => known === status)
       ? []
       : [{ pointer: '?status', message: `must be one of ${STATUSES.join(', ')}` }]),

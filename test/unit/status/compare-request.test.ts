@@ -100,6 +100,16 @@ describe('GET /vpcs/{requestId}?compare=live', () => {
     expect(answer.headers).not.toHaveProperty('etag');
   });
 
+  it('refuses a parameter that it does not know, instead of leaving the comparison out', async () => {
+    const world = new World();
+    const requestId = await accepted(world, aRequestBody());
+    const answer = await world.get(requestId, {}, { Compare: 'live' });
+    expect([answer.statusCode, (JSON.parse(answer.body) as ProblemBody).errors]).toEqual([
+      400,
+      [{ pointer: '?Compare', message: 'is not a known parameter' }],
+    ]);
+  });
+
   it.each(['', 'yes', 'LIVE', 'record'])('refuses compare=%s', async (value) => {
     const world = new World();
     const requestId = await accepted(world, aRequestBody());
