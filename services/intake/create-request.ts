@@ -5,7 +5,13 @@ import { fingerprint } from '../../shared/domain/fingerprint';
 import { withDefaults, type AskedNetwork } from '../../shared/domain/network-spec';
 import { instant, type VpcRequest } from '../../shared/domain/vpc-request';
 import type { Clock } from '../../shared/platform/clock';
-import { enqueueAgain, enqueueRequest, isBeingQueued, queueingUntil } from './enqueue-request';
+import {
+  CommandNotSentError,
+  enqueueAgain,
+  enqueueRequest,
+  isBeingQueued,
+  queueingUntil,
+} from './enqueue-request';
 import type { Claims, Commands, Requests } from './ports';
 
 /** What every order to a request needs. */
@@ -36,6 +42,8 @@ export class IdempotencyKeyReusedError extends Error {
 
 /** How often a repeat looks whether somebody works on the request. */
 const LOOK_AGAIN_MS = 100;
+/** How long a repeat waits for somebody else to queue the request, before its caller is to come again. */
+const PATIENCE_MS = 5_000;
 
 /**
  * The use case: puts a request on record, exactly one per caller and key, and its command on the queue. What the
@@ -103,7 +111,10 @@ export function createCreateRequest(tools: CreateRequestTools) {
    */
   async function onceQueued(recorded: VpcRequest): Promise<VpcRequest> {
     let request = recorded;
+    const patienceEnd = clock.now() + PATIENCE_MS;
     while (isAccepted(request) && request.queuedAt === undefined && isBeingQueued(request, clock)) {
+      // The sweeper has longer to queue it than a caller has to wait.
+      if (clock.now() > patienceEnd) throw new CommandNotSentError(`${request.requestId} is being queued`);
       await clock.sleep(LOOK_AGAIN_MS);
       request = await standing(request);
     }

@@ -3,7 +3,7 @@ import { RequestChangedError } from '../../shared/domain/errors';
 import { attentionDueAt } from '../../shared/domain/request-attention';
 import { commandOf } from '../../shared/domain/request-command';
 import { announced, owesAnnouncement } from '../../shared/domain/request-transitions';
-import { instant, type Instant } from '../../shared/domain/vpc-request';
+import { instant, type Instant, type VpcRequest } from '../../shared/domain/vpc-request';
 import type { Clock } from '../../shared/platform/clock';
 import type { Announcements, Claims, Commands, Requests } from './ports';
 
@@ -44,12 +44,23 @@ export async function attendRequest(
     }
     // The write comes first: of two sweepers at once, one sends.
     const queueingUntil = instant(clock.now() + patienceMs);
-    await requests.save({ ...request, queueingUntil });
+    const mine = await requests.save({ ...request, queueingUntil });
     const { requestedBy: caller, ticket } = request;
     await commands.send(commandOf(request), { caller, ticket });
+    await keepQueued(mine);
     return 'resent';
   } catch (error) {
     if (error instanceof RequestChangedError) return 'left-alone';
     throw error;
+  }
+
+  /** So that nobody who repeats the call waits for it to be queued. */
+  async function keepQueued(request: VpcRequest): Promise<void> {
+    try {
+      await requests.save({ ...request, queuedAt: instant(clock.now()) });
+    } catch (error) {
+      // A worker has it already.
+      if (!(error instanceof RequestChangedError)) throw error;
+    }
   }
 }

@@ -55,7 +55,7 @@ export interface VpcRequest {
   readonly discardedIds?: readonly string[];
   /** Until then whoever stored the request is putting its command on the queue; afterwards a repeat may. */
   readonly queueingUntil?: Instant;
-  /** When a repeat put its command on the queue; further repeats need not. */
+  /** When a repeat, or the sweeper, put its command on the queue; further repeats need not. */
   readonly queuedAt?: Instant;
   /** When the present outcome was announced; absent while the announcement is owed. */
   readonly announcedAt?: Instant;
@@ -117,7 +117,7 @@ export interface Waiting {
 }
 
 export type WaitingReason =
-  /** EC2 or the time left told us to slow down. */
+  /** EC2 told us to slow down. */
   | 'throttled'
   /** A quota of the account is used up. */
   | 'quota'

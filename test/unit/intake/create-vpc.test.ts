@@ -66,6 +66,27 @@ describe('POST /vpcs', () => {
     expect(accepted(await world.post(aRequestBody(), 'alice', 'key-1')).status).toBe('READY');
   });
 
+  it('answers a repeat soon after the sweeper has sent the command again, and while it does', async () => {
+    const world = new World();
+    world.faults.set({ service: 'sqs', action: 'SendMessage', fault: 'crash-before', times: 1 });
+    await world.post(aRequestBody(), 'alice', 'key-1');
+    world.clock.advance(3_600_000);
+    // The first sweeper dies on the way.
+    world.faults.set({ service: 'sqs', action: 'SendMessage', fault: 'crash-before', times: 1 });
+    await world.sweep();
+    const begin = world.clock.now();
+    expect((await world.post(aRequestBody(), 'alice', 'key-1')).statusCode).toBe(503);
+    expect(world.clock.now() - begin).toBeLessThan(10_000);
+
+    world.clock.advance(3_600_000);
+    await world.sweep();
+    const again = world.clock.now();
+    expect((await world.post(aRequestBody(), 'alice', 'key-1')).statusCode).toBe(202);
+    expect(world.clock.now()).toBe(again);
+    await world.settle();
+    expect(world.ec2.vpcs()).toHaveLength(1);
+  });
+
   it('answers 503 when the command cannot be queued, and an immediate repeat queues it', async () => {
     const world = new World();
     world.faults.set({ service: 'sqs', action: 'SendMessage', fault: 'error-before', times: 3 });

@@ -40,6 +40,14 @@ describe('DELETE /vpcs/{requestId}', () => {
     expect(eventsOf(world)).toEqual(['VpcCreated', 'VpcDeleted']);
   });
 
+  it.each(['dryRun', 'force'])('does nothing under ?%s, which it does not know', async (parameter) => {
+    const world = new World();
+    const requestId = await ready(world);
+    const answer = await world.remove(requestId, 'alice', {}, { [parameter]: 'true' });
+    expect(codeOf(answer)).toEqual([400, 'invalid-request']);
+    expect((await view(world, requestId)).status).toBe('READY');
+  });
+
   it.each<[string, (world: World) => Promise<unknown>]>([
     ['ACCEPTED', () => Promise.resolve()],
     [
