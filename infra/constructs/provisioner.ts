@@ -80,11 +80,15 @@ export class Provisioner extends ServiceFunction<EnvName> {
     // A request that waits again and again without progress is no failure, but somebody has to know.
     this.alarmOnLog('LongWaits', {
       pattern: FilterPattern.all(
-        FilterPattern.stringValue('$.message', '=', 'request WAITING'),
+        FilterPattern.any(
+          FilterPattern.stringValue('$.message', '=', 'request WAITING'),
+          // A deletion says so all the time.
+          FilterPattern.stringValue('$.message', '=', 'request DELETING'),
+        ),
         FilterPattern.numberValue('$.pauses', '>=', PAUSES_OF_A_LONG_WAIT),
       ),
       impact:
-        'Requests are WAITING for half an hour or more: for a quota, or for a clean-up that is blocked.',
+        'Requests wait for half an hour or more: for a quota, or for a clean-up or a deletion that is blocked.',
       runbook: 'requests-wait-long',
     });
 
