@@ -54,6 +54,7 @@ const SENTENCES: Readonly<Record<FailureClass, string>> = {
 };
 
 function publicMessage(code: FailureCode, failureClass: FailureClass, { message }: Error): string {
+  if (code === 'not-authorized') return 'EC2 does not let this service; its administrators can see why';
   return ABOUT_THE_REQUEST.has(code) && message !== '' ? message : SENTENCES[failureClass];
 }
 

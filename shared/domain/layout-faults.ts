@@ -2,7 +2,7 @@ import { isVpcNetmask, LARGEST_NETMASK, sizeOf, SMALLEST_NETMASK, type Cidr } fr
 import type { Fault } from './fault';
 import { TIERS, type Layout, type Tier } from './network-spec';
 import { layoutZones } from './layout-zones';
-import { layOut, type LaidSubnet } from './subnet-layout';
+import { layOut } from './subnet-layout';
 import { isZoneOf } from './zones';
 
 /** A layout as far as it could be read: what has the wrong type is absent and reported elsewhere. */
@@ -17,17 +17,11 @@ export interface LayoutCandidate {
  * What is wrong with a layout. How many zones the Region has is not known here: placing its subnets tells.
  *
  * @param network where it is to fit in; undefined when that could not be read
- * @param existing subnets that are there already
  */
-export function layoutFaults(
-  layout: LayoutCandidate,
-  region: string,
-  network: Cidr | undefined,
-  existing: readonly LaidSubnet[] = [],
-): Fault[] {
+export function layoutFaults(layout: LayoutCandidate, region: string, network: Cidr | undefined): Fault[] {
   const faults = [...zoneListFaults(layout, region), ...tierFaults(layout)];
   if (faults.length > 0 || network === undefined || !isComplete(layout)) return faults;
-  return roomFaults(layout, region, network, existing);
+  return roomFaults(layout, region, network);
 }
 
 /** A netmask length that EC2 does not allow; none given is none wrong. */
@@ -64,11 +58,11 @@ function isComplete(layout: LayoutCandidate): layout is Layout {
   );
 }
 
-function roomFaults(layout: Layout, region: string, network: Cidr, existing: readonly LaidSubnet[]): Fault[] {
+function roomFaults(layout: Layout, region: string, network: Cidr): Fault[] {
   // Whichever zones they are, they take the same room.
   const anyZones = Array.from('abcdefghijklmnopqrst', (letter) => `${region}${letter}`);
-  const zones = layoutZones(layout, anyZones, existing);
-  if (layOut(layout, network, zones, existing) !== undefined) return [];
+  const zones = layoutZones(layout, anyZones, []);
+  if (layOut(layout, network, zones, []) !== undefined) return [];
   const sizes = TIERS.flatMap((tier) => {
     const asked = layout.tiers[tier];
     if (asked === undefined) return [];
@@ -77,13 +71,11 @@ function roomFaults(layout: Layout, region: string, network: Cidr, existing: rea
       ? `/${SMALLEST_NETMASK} ${tier} at least`
       : `/${netmaskLength} ${tier}`;
   });
-  const taken = existing.reduce((sum, { cidr }) => sum + sizeOf(cidr.netmaskLength), 0);
-  const free = sizeOf(network.netmaskLength) - taken;
   return [
     {
       pointer: '/layout',
       message:
-        `must fit into the VPC's /${network.netmaskLength}, which has ${free} free addresses: ` +
+        `must fit into the VPC's /${network.netmaskLength} of ${sizeOf(network.netmaskLength)} addresses: ` +
         `in each of ${zones.length} zones one ${sizes.join(', one ')}`,
     },
   ];

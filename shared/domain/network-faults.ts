@@ -49,6 +49,7 @@ export function networkFaults(candidate: NetworkCandidate, region: string): Faul
     ...containmentFaults(vpc.cidr, subnets),
     ...overlapFaults(subnets),
     ...duplicateNameFaults(candidate),
+    ...nameRoomFaults(candidate),
     ...zoneFaults(candidate, region),
     ...(candidate.layout ? layoutFaults(candidate.layout, region, networkOf(candidate, vpc.cidr)) : []),
     ...natFaults(candidate),
@@ -124,6 +125,19 @@ function duplicateNameFaults({ subnets = [] }: NetworkCandidate): Fault[] {
     }
     return [{ pointer: `/subnets/${index}/name`, message: `is already the name of /subnets/${first}` }];
   });
+}
+
+/**
+ * The record names each subnet a dozen times, and a record holds 400 KB. It is room for 200 of the longest names in
+ * ASCII, and for a third of that where a character takes three bytes.
+ */
+const MOST_NAME_BYTES = 20_000;
+
+function nameRoomFaults({ subnets = [] }: NetworkCandidate): Fault[] {
+  const bytes = subnets.reduce((sum, { name = '' }) => sum + Buffer.byteLength(name), 0);
+  if (bytes <= MOST_NAME_BYTES) return [];
+  const message = `have names of ${bytes} bytes together; there is room for ${MOST_NAME_BYTES}`;
+  return [{ pointer: '/subnets', message }];
 }
 
 function zoneFaults({ subnets = [] }: NetworkCandidate, region: string): Fault[] {

@@ -47,7 +47,15 @@ function planVpc(spec: NetworkSpec): PlannedResource[] {
         ]
       : []),
     ...(lockDefaultSecurityGroup
-      ? [{ kind: 'default-security-group-lock', key: 'vpc/default-security-group', ...inVpc } as const]
+      ? [
+          {
+            kind: 'default-security-group-lock',
+            key: 'vpc/default-security-group',
+            name,
+            // With the IPv6 block comes a rule that lets everything out to it.
+            dependsOn: ipv6 ? [VPC_KEY, IPV6_BLOCK_KEY] : [VPC_KEY],
+          } as const,
+        ]
       : []),
     ...(flowLogs ? [{ kind: 'flow-log', key: 'flow-log', ...inVpc } as const] : []),
   ];

@@ -1,4 +1,4 @@
-/** Availability Zones, `us-east-1a`, and Local or Wavelength Zones, `us-east-1-bos-1a`. */
+/** Availability Zones, `us-east-1a`, and Local Zones, `us-east-1-bos-1a`. */
 const ZONE = /^[a-z]{2}(?:-[a-z]+)+-\d+(?:-(?<local>[a-z0-9-]*))?(?<letter>[a-z])$/;
 
 /** What tells a zone from the others of its Region: `a` of `us-east-1a`, `bos-1a` of `us-east-1-bos-1a`. */

@@ -38,7 +38,8 @@ interface Found {
   readonly id: string | undefined;
   readonly owner: string | undefined;
   readonly description: string | undefined;
-  readonly tags: readonly Tag[] | undefined;
+  /** By which it may be ours; absent for what we never make. */
+  readonly tags?: readonly Tag[] | undefined;
 }
 
 interface Page<T> {
@@ -75,11 +76,10 @@ const LISTINGS = [
       return { items: answer.SecurityGroups, next: answer.NextToken };
     },
     isNoHindrance: ({ GroupName }) => GroupName === 'default',
-    view: ({ GroupId, GroupName, OwnerId, Tags }) => ({
+    view: ({ GroupId, GroupName, OwnerId }) => ({
       id: GroupId,
       owner: OwnerId,
       description: GroupName,
-      tags: Tags,
     }),
   }),
 
@@ -123,7 +123,6 @@ const LISTINGS = [
       id: NetworkAclId,
       owner: OwnerId,
       description: nameIn(Tags),
-      tags: Tags,
     }),
   }),
 

@@ -26,6 +26,15 @@ describe('networkFaults', () => {
     ]);
   });
 
+  it('refuses names that are too long together for a record', () => {
+    const subnets = (name: string) =>
+      Array.from({ length: 200 }, (_each, index) => ({ name: `${name}${index}`.slice(-100) }));
+    expect(faultsOf({ cidrBlock: '10.0.0.0/16', subnets: subnets('x'.repeat(99)) })).toEqual([]);
+    expect(faultsOf({ cidrBlock: '10.0.0.0/16', subnets: subnets('網'.repeat(99)) })).toEqual([
+      { pointer: '/subnets', message: expect.stringContaining('room for 20000') as string },
+    ]);
+  });
+
   it.each(['10.0.0.0/15', '10.0.0.0/29'])('refuses a VPC of %s', (block) => {
     expect(faults(block)).toEqual([
       { pointer: '/cidrBlock', message: 'must have a netmask length between /16 and /28' },
@@ -158,7 +167,7 @@ describe('networkFaults', () => {
     it('says how much room there is for what does not fit', () => {
       const layout = { availabilityZones: 3, tiers: { public: {}, private: { netmaskLength: 25 } } };
       expect(layoutFaultsOf(layout, '10.0.0.0/24')).toEqual([
-        "/layout must fit into the VPC's /24, which has 256 free addresses: " +
+        "/layout must fit into the VPC's /24 of 256 addresses: " +
           'in each of 3 zones one /28 public at least, one /25 private',
       ]);
       expect(layoutFaultsOf(layout, '10.0.0.0/22')).toEqual([]);

@@ -19,7 +19,7 @@ const NO_RULES = { IpPermissions: [], IpPermissionsEgress: [] };
 
 it('takes all rules, of IPv6 as well, and is known by the group', async () => {
   const network = new NetworkInParts();
-  await network.make('vpc');
+  await network.makeReadyFor(KEY);
   const calls = await network.callsOf(() => network.make(KEY));
   expect(calls).toEqual([
     'DescribeSecurityGroups',
