@@ -49,6 +49,7 @@ const USES = [
   'AssociateRouteTable',
   'CreateRoute',
   'ReplaceRoute',
+  'DeleteRoute',
   'DetachInternetGateway',
   'DisassociateRouteTable',
   'DeleteFlowLogs',

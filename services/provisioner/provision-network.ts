@@ -5,8 +5,9 @@ import { placeSubnets } from '../../shared/domain/place-subnets';
 import { commandOf } from '../../shared/domain/request-command';
 import { isPlannable, planOf } from '../../shared/domain/request-plan';
 import {
-  abandoned,
+  unleased,
   announced,
+  asBefore,
   claimed,
   deferred,
   deleted,
@@ -52,7 +53,7 @@ import { makeLevel } from './engine/make-level';
 import { removeLevel, removeSurplus } from './engine/remove-level';
 import type { Announcements, Blockers, Claims, Commands, Requests, Zones } from './ports';
 import { decide } from './setback';
-import { isToBeCleared, isWhole, toBeCleared } from './to-be-cleared';
+import { hasDeleted, isToBeCleared, isWhole, toBeCleared } from './to-be-cleared';
 import { yieldingToDeletion } from './yielding-to-deletion';
 
 export interface ProvisionNetworkTools {
@@ -161,7 +162,7 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
     for (const [index, level] of levels.entries()) {
       if (current.deletion !== undefined) {
         // Nothing of this level was sent, so nothing of it has to be waited for.
-        return work(await requests.save(abandoned({ ...current, resources: earlier })), delivery);
+        return work(await requests.save(unleased({ ...current, resources: earlier })), delivery);
       }
       const outcome = await makeLevel(engine, level, scopeOf(current), earlier, delivery);
       earlier = outcome.records;
@@ -173,7 +174,7 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
         current = await requests.save({ ...current, resources });
       }
     }
-    if (current.deletion !== undefined) return work(await requests.save(abandoned(current)), delivery);
+    if (current.deletion !== undefined) return work(await requests.save(unleased(current)), delivery);
     return conclude(ready(current, now()), delivery);
   }
 
@@ -200,6 +201,8 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
       }
       if (current.blockers) return setBack(current, [{ error: blocked(current) }], delivery);
     }
+    const astray = await leadBack(current, delivery);
+    if (astray.length > 0) return setBack(current, astray, delivery);
     for (const level of toBeCleared(current).toReversed()) {
       const outcome = await removeLevel(engine, level, scopeOf(current), delivery, request.pauses > 0);
       current = await withOutcome(current, outcome, delivery);
@@ -210,6 +213,22 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
       }
     }
     return cleared(current, delivery);
+  }
+
+  /**
+   * Before what a change added is deleted, what was there before is led away from it. That is no more than a courtesy
+   * to who lives in the network: {@link cleared} makes sure of it once no call of the change can come to light.
+   */
+  async function leadBack(request: VpcRequest, delivery: Delivery): Promise<readonly Setback[]> {
+    if (request.deletion !== undefined || request.previous === undefined || hasDeleted(request)) return [];
+    const former = asBefore(request);
+    const setbacks: Setback[] = [];
+    for (const level of levelsOf(planOf(former))) {
+      const changed = level.filter((resource) => !isMade(resource, former.resources[resource.key]));
+      const outcome = await makeLevel(engine, changed, scopeOf(former), former.resources, delivery);
+      setbacks.push(...outcome.setbacks);
+    }
+    return setbacks.filter(({ error }) => !isFailure(error, 'permanent'));
   }
 
   /** Looks what somebody else has in a network that is to be deleted. */
@@ -224,7 +243,7 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
       const { goingBackSince = now() } = request.previous;
       // What the change sent may still come to light, in a VPC that stays: until then, look again and again.
       if (!isSettled(engine, goingBackSince)) return setBack(request, [{ error: goingBack() }], delivery);
-      return build(await requests.save(abandoned(restored(request))), delivery);
+      return build(await requests.save(unleased(restored(request))), delivery);
     }
     return conclude((request.deletion === undefined ? failed : deleted)(request, now()), delivery);
   }
@@ -242,8 +261,8 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
   }
 
   /**
-   * Takes over what became of a level. Surplus is deleted only once the choice is on record; what cannot be
-   * deleted now is left to the sweeper, which finds it by its tags.
+   * Takes over what became of a level. Surplus is deleted only once the choice is on record; what of it cannot be
+   * deleted now is left to the sweeper, and where that does not look, inside the VPC, to the deletion of the network.
    */
   async function withOutcome(
     request: VpcRequest,
@@ -269,7 +288,7 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
     const decision = decide(request, setbacks, now(), policy.quotaDeadlineMs);
     switch (decision.kind) {
       case 'bug':
-        await requests.save(abandoned(request));
+        await requests.save(unleased(request));
         throw decision.error;
       case 'fail': {
         const { failure } = decision;

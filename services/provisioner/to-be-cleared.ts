@@ -1,4 +1,4 @@
-import { levelsOf, type PlannedResource } from '../../shared/domain/network-plan';
+import { levelsOf, type PlannedResource, type ResourceKey } from '../../shared/domain/network-plan';
 import { planOf } from '../../shared/domain/request-plan';
 import type { VpcRequest } from '../../shared/domain/vpc-request';
 
@@ -12,14 +12,24 @@ export function isToBeCleared({ failure, deletion }: VpcRequest): boolean {
  * have been made, which may be before its zones are known.
  */
 export function toBeCleared(request: VpcRequest): readonly (readonly PlannedResource[])[] {
-  const { deletion, previous } = request;
   if (Object.keys(request.resources).length === 0) return [];
-  const kept = deletion === undefined && previous !== undefined ? planOf(previous) : [];
-  const keptKeys = new Set(kept.map(({ key }) => key));
-  return levelsOf(planOf(request)).map((level) => level.filter(({ key }) => !keptKeys.has(key)));
+  const kept = toBeKept(request);
+  return levelsOf(planOf(request)).map((level) => level.filter(({ key }) => !kept.has(key)));
 }
 
-/** Whether nothing of a network has been deleted yet. */
-export function isWhole({ resources }: VpcRequest): boolean {
-  return Object.values(resources).every(({ status }) => status !== 'DELETED');
+/** What a change that fails leaves in place; nothing when the whole network goes. */
+export function toBeKept({ deletion, previous }: VpcRequest): ReadonlySet<ResourceKey> {
+  const kept = deletion === undefined && previous !== undefined ? planOf(previous) : [];
+  return new Set(kept.map(({ key }) => key));
+}
+
+/** Whether anything was deleted already. */
+export function hasDeleted({ resources }: VpcRequest): boolean {
+  return Object.values(resources).some(({ status }) => status === 'DELETED');
+}
+
+/** Whether nothing of a network has been deleted yet. What a change that is going back had added does not count. */
+export function isWhole({ resources, previous }: VpcRequest): boolean {
+  const keys = previous === undefined ? Object.keys(resources) : planOf(previous).map(({ key }) => key);
+  return keys.every((key) => resources[key]?.status !== 'DELETED');
 }

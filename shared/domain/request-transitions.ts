@@ -38,17 +38,29 @@ export function claimed(
 
 /**
  * Puts the intent to make `resources` on record: up to `until` a create may be sent for each that has no id
- * yet. Without the intent a worker's death would leave no trace of what it may have made.
+ * yet, and which form another one has is not certain any more. Without the intent a worker's death would leave no
+ * trace of what it may have made.
  */
 export function withIntents(
   records: ResourceRecords,
   resources: readonly PlannedResource[],
   until: Instant,
 ): ResourceRecords {
-  const intents = resources
-    .filter(({ key }) => existingId(records, key) === undefined)
-    .map(({ key }): [ResourceKey, ResourceRecord] => [key, { status: 'INTENDED', mayBeSentUntil: until }]);
+  const intents = resources.map(({ key, form }): [ResourceKey, ResourceRecord] => {
+    const record = records[key];
+    if (record?.status === 'PENDING') return [key, record];
+    if (record?.status === 'CREATED') return [key, record.form === form ? record : unformed(record)];
+    return [key, { status: 'INTENDED', mayBeSentUntil: until }];
+  });
   return { ...records, ...Object.fromEntries(intents) };
+}
+
+/** The record of something whose form is not known: it is given the one that is planned. */
+export function unformed<Existing extends Extract<ResourceRecord, { readonly form?: string }>>({
+  form,
+  ...record
+}: Existing): Omit<Existing, 'form'> {
+  return record;
 }
 
 /** Takes over what is known of the resources by now; one more that exists, can be used or is gone is progress. */
@@ -69,8 +81,8 @@ export function deferred(request: VpcRequest, waiting: Waiting, now: Instant): V
   return { ...rest, pauses: request.pauses + 1, ...(quotaSince !== undefined && { quotaSince }) };
 }
 
-/** The attempt ends with a bug of ours or the table's: the next delivery tries again. */
-export function abandoned(request: VpcRequest): VpcRequest {
+/** Gives the lease back; whoever comes next goes on, this very attempt included. */
+export function unleased(request: VpcRequest): VpcRequest {
   return released(moved(request, working(request)));
 }
 
@@ -78,7 +90,7 @@ export function abandoned(request: VpcRequest): VpcRequest {
 export function failing(request: VpcRequest, failure: Failure, now: Instant): VpcRequest {
   const { previous } = request;
   return {
-    ...abandoned(request),
+    ...unleased(request),
     pauses: 0,
     deaths: 0,
     failure,
@@ -88,17 +100,23 @@ export function failing(request: VpcRequest, failure: Failure, now: Instant): Vp
 
 /** What a change made is deleted again: the network goes back to what it was before. */
 export function restored(request: VpcRequest): VpcRequest {
-  const { failure, previous, spec: _spec, zones: _zones, subnets: _subnets, ...rest } = request;
+  const { failure, previous, ...rest } = asBefore(request);
   if (failure === undefined || previous === undefined) throw new Error('There is nothing to go back to');
-  const { completedAt, goingBackSince, ...before } = previous;
   const kept = Object.entries(request.resources).filter(([key]) => existingId(request.resources, key));
   return {
     ...rest,
-    ...before,
     resources: Object.fromEntries(kept),
     discardedIds: [...(request.discardedIds ?? []), ...deletedIds(request)],
     updateFailure: failure,
   };
+}
+
+/** The request as it was asked for before the change that is under way. */
+export function asBefore(request: VpcRequest): VpcRequest {
+  if (request.previous === undefined) return request;
+  const { spec: _spec, zones: _zones, subnets: _subnets, ...rest } = request;
+  const { completedAt, goingBackSince, ...before } = request.previous;
+  return { ...rest, ...before };
 }
 
 /** Its message goes to the dead-letter queue. */
@@ -235,12 +253,14 @@ export function orderedToUpdate(
 }
 
 /**
- * Its owner has it started again, under the same id: whatever comes of it is news.
+ * Its owner has it started again, under the same id: whatever comes of it is news. A deletion that stalled goes on
+ * as one.
  *
  * @param queueingUntil until then whoever does this is putting its command on the queue
  */
 export function restarted(request: VpcRequest, queueingUntil: Instant): VpcRequest {
-  const { announcedAt, quotaSince, lease, ...rest } = moved(request, { status: 'ACCEPTED' });
+  const status = request.deletion === undefined ? 'ACCEPTED' : 'DELETING';
+  const { announcedAt, queuedAt, quotaSince, lease, ...rest } = moved(request, { status });
   const again = { ...rest, pauses: 0, deaths: 0, queueingUntil, retries: (request.retries ?? 0) + 1 };
   // A stalled request may have made something, and keeps its records.
   if (request.state.status === 'STALLED') return again;
@@ -276,8 +296,12 @@ function pausing({ deletion }: VpcRequest, waiting: Waiting): RequestState {
   return { status: deletion === undefined ? 'WAITING' : 'DELETING', waiting };
 }
 
+/** A setting bears the id of what it is set on, which may live on. */
 function deletedIds({ resources }: VpcRequest): string[] {
-  return Object.values(resources).flatMap((record) => (record.status === 'DELETED' ? [record.id] : []));
+  const existing = Object.keys(resources).map((key) => existingId(resources, key));
+  return Object.values(resources).flatMap((record) =>
+    record.status === 'DELETED' && !existing.includes(record.id) ? [record.id] : [],
+  );
 }
 
 function released(request: VpcRequest): VpcRequest {

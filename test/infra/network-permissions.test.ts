@@ -49,6 +49,7 @@ const AUTHORIZATIONS: Readonly<Record<string, Authorization>> = {
   'ec2:DisassociateRouteTable': { uses: ['route-table', 'subnet'] },
   'ec2:CreateRoute': { uses: ['route-table'] },
   'ec2:ReplaceRoute': { uses: ['route-table'] },
+  'ec2:DeleteRoute': { uses: ['route-table'] },
   'ec2:DeleteVpc': { uses: ['vpc'] },
   'ec2:DeleteFlowLogs': { uses: ['vpc-flow-log'] },
   'ec2:DeleteSubnet': { uses: ['subnet'] },

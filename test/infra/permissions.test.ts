@@ -104,6 +104,7 @@ describe('permissions of the functions', () => {
         'ec2:DeleteFlowLogs',
         'ec2:DeleteInternetGateway',
         'ec2:DeleteNatGateway',
+        'ec2:DeleteRoute',
         'ec2:DeleteRouteTable',
         'ec2:DeleteSubnet',
         'ec2:DeleteVpc',

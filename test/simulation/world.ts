@@ -136,9 +136,12 @@ export class World {
     requestId: string,
     caller = 'alice',
     headers: Record<string, string> = {},
+    queryStringParameters: Record<string, string> = {},
   ): Promise<APIGatewayProxyResult> {
     const pathParameters = { requestId };
-    return this.#invokeIntake(proxyEvent({ httpMethod: 'DELETE', pathParameters, headers, caller }));
+    return this.#invokeIntake(
+      proxyEvent({ httpMethod: 'DELETE', pathParameters, headers, queryStringParameters, caller }),
+    );
   }
 
   /** `PATCH /vpcs/{requestId}`, of what it is now unless the headers say otherwise. */

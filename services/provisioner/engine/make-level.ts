@@ -1,5 +1,6 @@
 import type { PlannedResource } from '../../../shared/domain/network-plan';
 import { isMade } from './is-made';
+import { unformed } from '../../../shared/domain/request-transitions';
 import type { ResourceRecord, ResourceRecords } from '../../../shared/domain/vpc-request';
 import { boundedParallel } from '../../../shared/platform/bounded-parallel';
 import type { FoundResource, ResourceHandler, Scope } from '../ports';
@@ -13,7 +14,7 @@ import {
   type Engine,
   type LevelOutcome,
 } from './engine';
-import { remember } from './remember';
+import { ownedOfLevel } from './owned-of-level';
 import { ResourceFailure } from '../../../shared/domain/resource-failure';
 
 /**
@@ -30,13 +31,7 @@ export async function makeLevel(
   budget: Budget,
 ): Promise<LevelOutcome> {
   const inParallel = boundedParallel(engine.policy.callsInParallel);
-  const findOwned = remember(
-    async (handler: ResourceHandler) =>
-      (await handler.findOwned?.(
-        level.filter((resource) => handlerOf(engine, resource) === handler),
-        scope,
-      )) ?? [],
-  );
+  const findOwned = ownedOfLevel(engine, level, scope);
   let halted = false;
 
   const outcomes = await Promise.all(
@@ -45,8 +40,9 @@ export async function makeLevel(
         const known = earlier[resource.key];
         if (halted) return { resource, outcome: { record: known } };
         const outcome = await makeResource({ engine, scope, budget, findOwned, resource, known });
-        // Whatever holds one up holds up its like; what was not sent stays certain.
-        if (outcome.setback && !isComingUp(outcome.setback)) halted = true;
+        // Whatever holds one up holds up its like; what was not sent stays certain. But what exists is given its
+        // form, whatever becomes of the others.
+        if (outcome.setback && known?.status !== 'CREATED' && !isComingUp(outcome.setback)) halted = true;
         return { resource, outcome };
       }),
     ),
@@ -110,18 +106,26 @@ async function update(
   making: Making,
   handler: ResourceHandler,
   known: ExistingRecord,
-): Promise<ResourceOutcome> {
+): Promise<ResourceOutcome & { readonly record: ExistingRecord }> {
   const { engine, scope, budget, resource } = making;
+  let uncertain = false as boolean;
   const passes = ({ failureClass }: ResourceFailure) =>
     failureClass === 'throttled' || failureClass === 'not-visible' || failureClass === 'unknown-outcome';
-  await withRetries(engine, budget, passes, async () => {
-    try {
-      await handler.update?.(resource, known.id, scope);
-    } catch (error) {
-      throw inContext(making, error);
-    }
-  });
-  return { record: { ...known, ...formOf(resource) } };
+  try {
+    await withRetries(engine, budget, passes, async () => {
+      try {
+        await handler.update?.(resource, known.id, scope);
+      } catch (error) {
+        const failure = inContext(making, error);
+        if (failure.failureClass === 'unknown-outcome') uncertain = true;
+        throw failure;
+      }
+    });
+    return { record: { ...known, ...formOf(resource) } };
+  } catch (error) {
+    const unknown = uncertain || !(error instanceof ResourceFailure);
+    return { record: unknown ? unformed(known) : known, setback: error as Error };
+  }
 }
 
 /** What was adopted may have been made in an earlier form. */
@@ -131,11 +135,7 @@ async function formed(
   adopted: ResourceOutcome & { readonly record: ExistingRecord },
 ): Promise<ResourceOutcome> {
   if (adopted.record.status === 'PENDING' || making.resource.form === undefined) return adopted;
-  try {
-    return { ...adopted, ...(await update(making, handler, adopted.record)) };
-  } catch (error) {
-    return { ...adopted, setback: error as Error };
-  }
+  return { ...adopted, ...(await update(making, handler, adopted.record)) };
 }
 
 /** Something that takes minutes to come up: has it? */

@@ -12,7 +12,7 @@ import {
   type LevelOutcome,
   type Setback,
 } from './engine';
-import { remember } from './remember';
+import { ownedOfLevel } from './owned-of-level';
 import { ResourceFailure } from '../../../shared/domain/resource-failure';
 
 /**
@@ -29,13 +29,7 @@ export async function removeLevel(
   isRepeated: boolean,
 ): Promise<LevelOutcome> {
   const inParallel = boundedParallel(engine.policy.callsInParallel);
-  const findOwned = remember(
-    async (handler: ResourceHandler) =>
-      (await handler.findOwned?.(
-        level.filter((resource) => handlerOf(engine, resource) === handler),
-        scope,
-      )) ?? [],
-  );
+  const findOwned = ownedOfLevel(engine, level, scope);
   const records = new Map<ResourceKey, ResourceRecord>(Object.entries(scope.request.resources));
   const setbacks: Setback[] = [];
   await Promise.all(

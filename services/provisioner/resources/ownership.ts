@@ -51,9 +51,11 @@ export function idOnRecord({ request }: Scope, key: ResourceKey): string | undef
   return record === undefined || record.status === 'INTENDED' ? undefined : record.id;
 }
 
-/** Whether something is on the record of the request, whatever its key. */
-export function isOnRecord(id: string, { request }: Scope): boolean {
-  return Object.values(request.resources).some((record) => 'id' in record && record.id === id);
+/** Whether something is on the record of the request, whatever its key, or was before it was deleted. */
+export function isOnRecord(id: string, { request: { resources, discardedIds = [] } }: Scope): boolean {
+  return (
+    discardedIds.includes(id) || Object.values(resources).some((record) => 'id' in record && record.id === id)
+  );
 }
 
 /** A resource as Describe shows it, in our words. */

@@ -1,5 +1,6 @@
 import {
   CreateRouteCommand,
+  DeleteRouteCommand,
   DescribeRouteTablesCommand,
   ReplaceRouteCommand,
   type EC2Client,
@@ -8,13 +9,15 @@ import {
 import { calling, ec2CodeOf } from '../../../shared/adapters/ec2-calls';
 import type { PlannedRoute } from '../../../shared/domain/network-plan';
 import { ResourceFailure } from '../../../shared/domain/resource-failure';
+import { existingId } from '../../../shared/domain/vpc-request';
 import type { ResourceHandler, Scope } from '../ports';
-import { compositeId } from './composite-id';
+import { toBeKept } from '../to-be-cleared';
+import { compositeId, partsOf } from './composite-id';
 import { isOnRecord } from './ownership';
 
 /**
  * Default routes in our route tables. The same route again is the same route; they have no ids: theirs are table
- * and destination. They go with their table.
+ * and destination. They go with their table; from one that stays, when a change is taken back, they are deleted.
  */
 export function routeHandler(ec2: EC2Client): ResourceHandler<PlannedRoute> {
   return {
@@ -31,11 +34,21 @@ export function routeHandler(ec2: EC2Client): ResourceHandler<PlannedRoute> {
     },
 
     update: (route, _, scope) => replace(route, scope),
+
+    async remove(id, scope) {
+      const [RouteTableId, destination] = partsOf(id);
+      if (!isKept(RouteTableId, scope)) return;
+      // Somebody may lead it elsewhere by now, and then it is theirs.
+      if (!isOnRecord(await targetOfExisting(RouteTableId, destination), scope)) return;
+      await calling(() =>
+        ec2.send(new DeleteRouteCommand({ RouteTableId, [parameterOf(destination)]: destination })),
+      );
+    },
   };
 
   /** A route that led to something else of this request is ours to change; any other one is somebody's choice. */
   async function leadElsewhere(route: PlannedRoute, scope: Scope): Promise<void> {
-    const target = await targetOfExisting(route, scope);
+    const target = await targetOfExisting(scope.idOf(route.routeTable), route.destination);
     if (!isOnRecord(target, scope)) {
       const message = `${route.routeTable} has a route for ${route.destination} that this service did not make`;
       throw new ResourceFailure('permanent', 'resource-conflict', message);
@@ -49,10 +62,11 @@ export function routeHandler(ec2: EC2Client): ResourceHandler<PlannedRoute> {
     });
   }
 
-  function targetOfExisting({ routeTable, destination }: PlannedRoute, scope: Scope): Promise<string> {
+  function targetOfExisting(routeTableId: string, destination: string): Promise<string> {
     return calling(async () => {
-      const RouteTableIds = [scope.idOf(routeTable)];
-      const { RouteTables } = await ec2.send(new DescribeRouteTablesCommand({ RouteTableIds }));
+      const { RouteTables } = await ec2.send(
+        new DescribeRouteTablesCommand({ RouteTableIds: [routeTableId] }),
+      );
       const existing = RouteTables?.[0]?.Routes?.find(
         ({ DestinationCidrBlock, DestinationIpv6CidrBlock }) =>
           (DestinationCidrBlock ?? DestinationIpv6CidrBlock) === destination,
@@ -71,12 +85,19 @@ function routeOf({ routeTable, destination, target, targetKind }: PlannedRoute, 
     'nat-gateway': 'NatGatewayId',
     'egress-only-internet-gateway': 'EgressOnlyInternetGatewayId',
   } as const;
-  const destinationName = destination === '::/0' ? 'DestinationIpv6CidrBlock' : 'DestinationCidrBlock';
   return {
     RouteTableId: scope.idOf(routeTable),
-    [destinationName]: destination,
+    [parameterOf(destination)]: destination,
     [TARGETS[targetKind]]: scope.idOf(target),
   };
+}
+
+function parameterOf(destination: string): 'DestinationIpv6CidrBlock' | 'DestinationCidrBlock' {
+  return destination === '::/0' ? 'DestinationIpv6CidrBlock' : 'DestinationCidrBlock';
+}
+
+function isKept(routeTableId: string, { request }: Scope): boolean {
+  return [...toBeKept(request)].some((key) => existingId(request.resources, key) === routeTableId);
 }
 
 function targetOf({ GatewayId, NatGatewayId, EgressOnlyInternetGatewayId }: Route): string {

@@ -1,7 +1,7 @@
 import type { ResourceRecord } from '../../../infra/local/engines/ec2/resource-table';
 import { TAGS } from '../../../shared/domain/network-tags';
-import { VPC_KEY } from '../../../shared/domain/network-plan';
-import { planOf } from '../../../shared/domain/request-plan';
+import { VPC_KEY, type ResourceKey } from '../../../shared/domain/network-plan';
+import { knownPlanOf, planOf } from '../../../shared/domain/request-plan';
 import { existingId, recordedId, type VpcRequest } from '../../../shared/domain/vpc-request';
 import { tagOf } from '../aws/ec2-truth';
 import type { Strangers } from '../world/strangers';
@@ -30,8 +30,6 @@ export function watchNetworks(
 
   function checkReady(request: VpcRequest): void {
     for (const planned of planOf(request)) {
-      // A change that failed, and that could not be taken back altogether, says so.
-      if (request.updateFailure !== undefined && planned.form !== undefined) continue;
       const difference = trueDifference(planned, request, truth);
       check('I2 ready', difference === undefined, () => {
         return `${request.requestId} is READY, but ${planned.key} ${difference ?? ''}`;
@@ -96,7 +94,8 @@ export function watchNetworks(
         const since = evidence.occupied.get(recordedId(request.resources, VPC_KEY) ?? '');
         const couldBeSeen = since !== undefined && since + lagMs < process.startedAt;
         // Who moves in once the deletion has begun comes too late: EC2 offers no lock against that.
-        const isWhole = Object.values(request.resources).every(({ status }) => status !== 'DELETED');
+        const lost = ({ key }: { readonly key: ResourceKey }) => request.resources[key]?.status === 'DELETED';
+        const isWhole = !knownPlanOf(request.previous ?? request).some(lost);
         check('occupied network', request.deletion === undefined || !isWhole || !couldBeSeen, () => {
           return `${process.name} takes away ${resource.id} of ${request.requestId}, where somebody lives`;
         });

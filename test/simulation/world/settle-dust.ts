@@ -32,7 +32,7 @@ export async function settleDust(storm: Storm, { climate, poison, hasEcho }: Wor
       await timeline.run(isCondemned, end);
     }
     const isQuarantined = quarantinedIn(storm);
-    if (isSettled(storm) && !isQuarantined && isQuiet) return;
+    if (isSettled(storm) && !hasDeadCommands(storm, poison) && !isQuarantined && isQuiet) return;
     const pauseMs = isQuarantined ? SWEEPER_POLICY.quarantineMs : SWEEPER_POLICY.graceMs + lagMs;
     const writes = writesIn(storm);
     timeline.after(pauseMs + 60_000, () => {
@@ -46,7 +46,10 @@ export async function settleDust(storm: Storm, { climate, poison, hasEcho }: Wor
 
 /** Whether the dead-letter queue holds anything but what belongs there. */
 function hasDeadCommands({ evidence }: Storm, poison: readonly string[]): boolean {
-  return evidence.deadLetters().some((body) => requestIdIn(body) !== undefined && !poison.includes(body));
+  return evidence.deadLetters().some((body) => {
+    const requestId = requestIdIn(body);
+    return requestId !== undefined && evidence.request(requestId) !== undefined && !poison.includes(body);
+  });
 }
 
 /** How many calls so far could change anything. */

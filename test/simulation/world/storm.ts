@@ -76,6 +76,7 @@ export class Storm {
   /** By message id. */
   readonly #lastWorkers = new Map<string, SimulatedProcess>();
   #revisions = 0;
+  #isMoving = false;
 
   constructor(options: StormOptions) {
     const { seed, fate, plan, isTraced } = options;
@@ -161,11 +162,14 @@ export class Storm {
 
   /** Moves the dead letters back, as an operator does. */
   redrive(): void {
-    if (this.evidence.deadLetters().length === 0) return;
+    if (this.evidence.deadLetters().length === 0 || this.#isMoving) return;
     this.trace?.note('operator', 'moves the dead letters back');
     this.account.redrive();
+    // SQS takes one move at a time.
+    this.#isMoving = true;
     // A move works on in the background.
     this.timeline.after(1_000, () => {
+      this.#isMoving = false;
       this.account.sqs.tick();
     });
   }

@@ -1,5 +1,4 @@
 import {
-  abandoned,
   announced,
   claimed,
   deferred,
@@ -14,7 +13,9 @@ import {
   restored,
   stalled,
   takingOver,
+  unleased,
   withBlockers,
+  withIntents,
   withRecords,
 } from '../../../shared/domain/request-transitions';
 import { STATUSES, type RequestStatus, type WaitingReason } from '../../../shared/domain/vpc-request';
@@ -63,6 +64,33 @@ describe('transitions', () => {
   const waiting = (reason: WaitingReason) => ({ reason, message: '', until: AT });
   const EARLIER = '2026-01-01T00:00:00.000Z';
 
+  it('does not claim to know the form of what may be given another one from now on', () => {
+    const existing = (form: string) => ({ status: 'CREATED', id: form, createdAt: AT, form }) as const;
+    const route = (key: string) =>
+      ({
+        kind: 'route',
+        key,
+        name: 'dev',
+        dependsOn: [],
+        form: 'nat/b',
+        routeTable: 'table',
+        destination: '0.0.0.0/0',
+        target: 'nat/b',
+        targetKind: 'nat-gateway',
+      }) as const;
+    const records = { moving: existing('nat/a'), there: existing('nat/b'), apart: existing('nat/a') };
+    expect(withIntents(records, [route('moving'), route('there'), route('new')], AT)).toEqual({
+      ...records,
+      moving: { status: 'CREATED', id: 'nat/a', createdAt: AT },
+      new: { status: 'INTENDED', mayBeSentUntil: AT },
+    });
+  });
+
+  it('restarts a deletion that stalled as a deletion', () => {
+    const deleting = orderedToDelete(inStatus('READY', { announcedAt: AT }), ORDER, AT);
+    expect(restarted(stalled(deleting, WHY), AT).state).toEqual({ status: 'DELETING' });
+  });
+
   it('remembers since when a quota holds a request up, whatever else does in between, until progress', () => {
     const quota = deferred(aRequest(), waiting('quota'), EARLIER);
     const other = deferred(claimed(quota, AT, []), waiting('throttled'), AT);
@@ -94,7 +122,7 @@ describe('transitions', () => {
   it('gives the lease back with every end of an attempt', () => {
     const working = claimed(aRequest(), AT, []);
     for (const request of [
-      abandoned(working),
+      unleased(working),
       ready(working, AT),
       failed(working, AT),
       stalled(working, WHY),

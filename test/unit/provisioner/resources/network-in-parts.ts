@@ -31,7 +31,7 @@ const SPEC: NetworkSpec = {
 };
 
 const TIERS: readonly Tier[] = ['public', 'private', 'isolated'];
-const SUBNETS: readonly PlacedSubnet[] = ['a', 'b'].flatMap((letter, zone) =>
+export const SUBNETS: readonly PlacedSubnet[] = ['a', 'b'].flatMap((letter, zone) =>
   TIERS.map((tier, index) => ({
     name: `${tier}-${letter}`,
     cidrBlock: `10.0.${zone * TIERS.length + index}.0/24`,

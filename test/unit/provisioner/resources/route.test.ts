@@ -1,9 +1,10 @@
 import type { PlannedRoute } from '../../../../shared/domain/network-plan';
-import { failureOf, NetworkInParts } from './network-in-parts';
+import { failureOf, NetworkInParts, SUBNETS } from './network-in-parts';
 
 const TABLE = 'route-table/private-a';
 const KEY = `${TABLE}/default-route`;
 const NAT = 'nat-gateway/a';
+const AT = '2026-01-01T00:00:00.000Z';
 
 /** Where a table sends what is for nobody in the VPC, by destination. */
 function defaultRoutes({ ec2, scope }: NetworkInParts, table: string): Record<string, string | undefined> {
@@ -85,8 +86,40 @@ it('waits for a table that is not visible yet', async () => {
   expect((await failureOf(() => network.create(KEY))).failureClass).toBe('not-visible');
 });
 
-it('goes with its table', () => {
-  expect(new NetworkInParts().handler(KEY)).not.toHaveProperty('remove');
+describe('a route that is not wanted any more', () => {
+  it('goes with its table', async () => {
+    const network = new NetworkInParts();
+    await network.make(KEY);
+    expect(await network.callsOf(() => network.remove(KEY))).toEqual([]);
+  });
+
+  /** Of a change from no NAT gateways to these, which is taken back. */
+  async function takenBack(): Promise<NetworkInParts> {
+    const network = new NetworkInParts({ spec: { natGateways: 'single' } });
+    await network.make(KEY);
+    const { spec, ...request } = network.request;
+    const previous = { spec: { ...spec, natGateways: 'none' }, subnets: SUBNETS, completedAt: AT } as const;
+    network.request = { ...request, spec, previous };
+    return network;
+  }
+
+  it('is deleted from a table that stays', async () => {
+    const network = await takenBack();
+    await network.remove(KEY);
+    expect(defaultRoutes(network, TABLE)).toEqual({});
+  });
+
+  it('stays when somebody has led it elsewhere', async () => {
+    const network = await takenBack();
+    const theirs = natGatewayOfSomebody(network);
+    network.ec2.call('ReplaceRoute', {
+      RouteTableId: network.scope.idOf(TABLE),
+      DestinationCidrBlock: '0.0.0.0/0',
+      NatGatewayId: theirs,
+    });
+    await network.remove(KEY);
+    expect(defaultRoutes(network, TABLE)).toEqual({ '0.0.0.0/0': theirs });
+  });
 });
 
 function leadingTo(target: string, targetKind: PlannedRoute['targetKind']): Partial<PlannedRoute> {
