@@ -82,7 +82,8 @@ export function watchNetworks(
     },
 
     arriving({ service, action, input, process }) {
-      if (service !== 'ec2' || !/^(Delete|Release)/.test(action)) return;
+      // A route is part of its table, by whose id it is called.
+      if (service !== 'ec2' || !/^(Delete|Release)/.test(action) || action === 'DeleteRoute') return;
       for (const id of Object.values(input).flat()) {
         const resource = typeof id === 'string' ? truth.get(id) : undefined;
         const requestId = resource && isOurs(resource) ? tagOf(resource, TAGS.requestId) : undefined;

@@ -20,6 +20,9 @@ const LOST_FROM_SIGHT: ReadonlySet<FailureCode> = new Set([
   'resource-conflict',
 ]);
 
+/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions */
+const MOST_TAGS = 50;
+
 /** Sees to it that every request comes to an end, and to the end that it deserves. */
 export function watchProgress(
   check: Check,
@@ -37,6 +40,12 @@ export function watchProgress(
       const waitedMs = now() - (quotaSince.get(requestId) ?? Infinity);
       const deadlineMs = PROVISIONER_CONFIG.quotaDeadlineSeconds * 1000;
       return waitedMs >= deadlineMs - 2 * ASSUMPTIONS.clockSkew.milliseconds;
+    }
+    if (code === 'invalid-parameter') {
+      return evidence.vpcsOf(requestId).some((vpc) => {
+        const keys = vpc.tags.map(({ Key }) => Key);
+        return new Set([...keys, ...Object.keys(spec.tags)]).size > MOST_TAGS;
+      });
     }
     return (
       code === 'invalid-availability-zone' &&

@@ -22,6 +22,8 @@ export const SCENARIO_NAMES = [
   'deleted',
   'changed',
   'changed-in-vain',
+  'moved-in-vain',
+  'routed-in-vain',
   'pooled',
   'contested',
   'retried',
@@ -60,6 +62,8 @@ interface Scenario {
   readonly rival?: CreateVpcBody;
   /** What it is changed into once it is READY. */
   readonly patch?: object;
+  /** Whether there is no room any more for the tags of the patch, which come last. */
+  readonly isFullOfTags?: true;
 }
 
 const LAG = ASSUMPTIONS.describeLag.milliseconds;
@@ -78,6 +82,9 @@ function connected(zones: number, tiers: readonly Tier[], more: Partial<CreateVp
     ...more,
   };
 }
+
+const NO_EXTRAS = { gatewayEndpoints: [], dnsHostnames: false, lockDefaultSecurityGroup: false };
+const MANY_TAGS = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`costs-${index}`, 'shared']));
 
 /** One of every kind. */
 const ONE_ZONE = connected(1, ['public', 'private'], { natGateways: 'single', ipv6: true, flowLogs: true });
@@ -108,6 +115,17 @@ const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
       ],
     },
   },
+  // Routes that were there are led back, and those that came with the change go.
+  'moved-in-vain': {
+    body: connected(2, ['public', 'private'], { ...NO_EXTRAS, natGateways: 'single' }),
+    patch: { natGateways: 'per-zone', tags: MANY_TAGS },
+    isFullOfTags: true,
+  },
+  'routed-in-vain': {
+    body: connected(1, ['public', 'private'], NO_EXTRAS),
+    patch: { natGateways: 'single', tags: MANY_TAGS },
+    isFullOfTags: true,
+  },
   pooled: { body: fromPool(EMPTY, 18), deletedAfterMs: 30_000 },
   contested: { body: inBlock(PLAIN), rival: inBlock(EMPTY) },
   retried: { body: inBlock(DOOMED), isDoomed: true, retriedAfterMs: 6 * MINUTE },
@@ -120,7 +138,8 @@ export const PAIR_SCENARIO_NAMES = ['ready', 'ready-lagging', 'failing'] as cons
 export const SCENARIO_SEED = 7;
 
 export function scenarioPlan(name: ScenarioName, faults: readonly PlannedFault[]): WorldPlan {
-  const { body, isDoomed = false, describeLagMs = 0, hasSurplus = false, ...later } = SCENARIOS[name];
+  const { body, isDoomed = false, describeLagMs = 0, ...later } = SCENARIOS[name];
+  const { hasSurplus = false, isFullOfTags = false } = later;
   const at = BEGINNING + 1_000;
   const order: Order = {
     number: 0,
@@ -140,6 +159,7 @@ export function scenarioPlan(name: ScenarioName, faults: readonly PlannedFault[]
     orders: later.rival === undefined ? [order] : [order, rivalOf(order, later.rival)],
     claims: AMPLE,
     ...(hasSurplus && { lateNetworkAt: BEGINNING + 5 * MINUTE }),
+    ...(isFullOfTags && { tagsFilledAt: at + 7 * MINUTE }),
     sweepsAt: [BEGINNING + 12 * MINUTE],
     redrivesAt: [],
     poison: [],

@@ -18,6 +18,7 @@ import { Fate } from '../time/fate';
 import { BEGINNING } from '../time/timeline';
 import { letCallersAct, post } from './callers';
 import { forgetRecord } from './forget-record';
+import { fillTags } from './fill-tags';
 import { bringToLight } from './late-network';
 import { settleDust } from './settle-dust';
 import type { Order } from './orders';
@@ -135,7 +136,7 @@ function resourcesOf({ body: { subnets = [], layout, ...options }, changes }: Or
 }
 
 function planStorm(storm: Storm, plan: WorldPlan): void {
-  const { climate, orders, sweepsAt, redrivesAt, poison, lateNetworkAt } = plan;
+  const { climate, orders, sweepsAt, redrivesAt, poison, lateNetworkAt, tagsFilledAt } = plan;
   const { timeline, account } = storm;
   timeline.at(climate.stormUntil, () => {
     account.ec2.configure({ describeLagMs: 0, throttling: false });
@@ -160,6 +161,11 @@ function planStorm(storm: Storm, plan: WorldPlan): void {
   if (lateNetworkAt !== undefined && first !== undefined) {
     timeline.at(lateNetworkAt, () => {
       bringToLight(storm, first);
+    });
+  }
+  if (tagsFilledAt !== undefined && first !== undefined) {
+    timeline.at(tagsFilledAt, () => {
+      fillTags(storm, first);
     });
   }
   const { quotaShortage } = climate;

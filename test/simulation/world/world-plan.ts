@@ -21,6 +21,8 @@ export interface WorldPlan {
   readonly poison: readonly string[];
   /** When a second network of the first order comes to light, if one does. */
   readonly lateNetworkAt?: number;
+  /** When somebody fills the tags of the first network, if somebody does. */
+  readonly tagsFilledAt?: number;
   /** Whether old messages and orders turn up weeks later. */
   readonly hasEcho: boolean;
   /** Whether the record of a network is deleted by hand in the end. */
