@@ -30,6 +30,7 @@ const CALLS_PER = {
   look: 25,
   hour: 30,
   lagMinute: 60,
+  resourceAndLagMinute: 4,
 } as const;
 
 /** Counts calls, and looks that they stay in proportion to what happened. */
@@ -48,7 +49,8 @@ export function watchWork(check: Check, options: WatchWorkOptions): Witness & { 
       CALLS_PER.misfortune * struck() +
       CALLS_PER.look * looks() * orders +
       CALLS_PER.hour * Math.ceil(hours()) * orders +
-      CALLS_PER.lagMinute * lagMinutes * orders
+      CALLS_PER.lagMinute * lagMinutes * orders +
+      CALLS_PER.resourceAndLagMinute * lagMinutes * resources
     );
   }
 
