@@ -22,15 +22,19 @@ Needs Python 3.10 or newer with venv, and Java for DynamoDB Local. What is insta
 node_modules/.cache/conformance, or where CONFORMANCE_CACHE says.
 `;
 
-/** @throws TypeError for an option that does not exist */
-export function parseOptions(args: readonly string[]): ConformanceOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      require: { type: 'boolean', default: false },
-      write: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  return values;
+/** @returns the options, or what is wrong with them */
+export function parseOptions(args: readonly string[]): ConformanceOptions | { readonly wrong: string } {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        require: { type: 'boolean', default: false },
+        write: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    return values;
+  } catch (error) {
+    return { wrong: (error as Error).message };
+  }
 }

@@ -61,6 +61,10 @@ function checkPage({ write }: ConformanceOptions): boolean {
 
 async function main(): Promise<number> {
   const options = parseOptions(process.argv.slice(2));
+  if ('wrong' in options) {
+    say(`${options.wrong}\n\n${HELP}`);
+    return 2;
+  }
   if (options.help) {
     say(HELP);
     return 0;
