@@ -43,6 +43,7 @@ function wire(config: Config): SweeperHandlerTools {
     clock: systemClock,
     log,
     graceMs: graceSeconds * 1000,
+    enoughMs: callTimeoutSeconds * 1000,
     // After as long again, the command that was sent is overdue as well.
     patienceMs: graceSeconds * 1000,
     quarantineMs: quarantineSeconds * 1000,

@@ -15,6 +15,8 @@ export interface SweepRequestsTools
   readonly log: Log;
   /** How long a request may be overdue before it counts as stuck. */
   readonly graceMs: number;
+  /** With less time left nothing new is begun. */
+  readonly enoughMs: number;
 }
 
 /** The time a run has left. */
@@ -29,15 +31,13 @@ export type SweepReport = Readonly<Record<string, number>>;
 const REQUESTS_PER_RUN = 1_000;
 const LEDGER_ITEMS_PER_RUN = 1_000;
 const IN_PARALLEL = 5;
-/** With less time left nothing new is begun. */
-const ENOUGH_MS = 10_000;
 
 /**
  * The use case: finds what got stuck or left over, and sets it right. Safe to run at any time, any number of
  * times, also at once. One request that cannot be helped does not keep the others from it.
  */
 export function createSweepRequests(tools: SweepRequestsTools) {
-  const { unsettled, owned, audit, clock, log, graceMs } = tools;
+  const { unsettled, owned, audit, clock, log, graceMs, enoughMs } = tools;
 
   return async function sweepRequests(budget: Budget): Promise<SweepReport> {
     const counts: Record<string, number> = {};
@@ -47,7 +47,7 @@ export function createSweepRequests(tools: SweepRequestsTools) {
     /** Does `task` for each as long as there is time; what fails is logged and left to the next run. */
     async function forEach<T>(items: readonly T[], task: (item: T) => Promise<void>): Promise<void> {
       const attempt = async (item: T) => {
-        if (budget.remainingMs() < ENOUGH_MS) return void count('out-of-time');
+        if (budget.remainingMs() < enoughMs) return void count('out-of-time');
         await task(item).catch((error: unknown) => {
           count('failed');
           log.error('sweep failed', { item, error });

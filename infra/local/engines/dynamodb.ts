@@ -3,6 +3,7 @@ import dynalite from 'dynalite';
 import type { Engine } from './engine';
 import { createForwardingEngine } from './forwarding';
 import { createJsonClient } from './json-client';
+import { repairIndexes } from './repair-indexes';
 
 export interface DynamoDbEngine extends Engine {
   close(): Promise<void>;
@@ -27,7 +28,7 @@ export async function startDynamoDbEngine(path: string | undefined): Promise<Dyn
   server.keepAliveTimeout = 0;
   const { port } = server.address() as AddressInfo;
   const engine = createForwardingEngine(`http://127.0.0.1:${port}`);
-  await probe(engine);
+  await readable(repairIndexes(createJsonClient(engine, 'dynamodb', 'us-east-1')));
   return {
     handle: (request) => engine.handle(request),
     close() {
@@ -43,19 +44,13 @@ export async function startDynamoDbEngine(path: string | undefined): Promise<Dyn
 }
 
 /**
- * One call, to see whether the tables can be read. When they cannot, dynalite throws where nobody can catch it.
+ * When tables cannot be read, dynalite throws where nobody can catch it.
  *
  * @throws what dynalite throws
  */
-function probe(engine: Engine): Promise<unknown> {
+function readable(reading: Promise<unknown>): Promise<unknown> {
   return new Promise((resolve, reject) => {
     process.once('uncaughtException', reject);
-    createJsonClient(
-      engine,
-      'dynamodb',
-      'us-east-1',
-    )('ListTables', {})
-      .then(resolve, reject)
-      .finally(() => process.off('uncaughtException', reject));
+    reading.then(resolve, reject).finally(() => process.off('uncaughtException', reject));
   });
 }
