@@ -11,18 +11,18 @@ interface KeySchema {
   readonly KeySchema: readonly { readonly AttributeName: string }[];
 }
 
-interface Table extends KeySchema {
+interface Table {
   readonly TableName: string;
   readonly TableStatus: string;
   readonly GlobalSecondaryIndexes?: readonly (KeySchema & { readonly IndexName: string })[];
 }
 
 /**
- * Makes the indexes of all tables show what stands in the tables; each must project whole items. dynalite writes the
- * index and then the item, so a process that is killed in between leaves them apart, and a later write of the same
- * item does not bring them together again: DynamoDB does.
+ * Makes the indexes of all tables show all that stands in the tables; each must project whole items. dynalite writes
+ * the index and then the item, so a process that is killed in between leaves them apart: DynamoDB brings them together
+ * again. Writes nothing but items as they are; what an index shows of a write that never came stays there.
  *
- * @returns how many items were mended
+ * @returns how many items an index did not show
  */
 export async function repairIndexes(call: JsonClient): Promise<number> {
   const { TableNames } = await call<{ readonly TableNames: readonly string[] }>('ListTables', {});
@@ -37,30 +37,16 @@ export async function repairIndexes(call: JsonClient): Promise<number> {
 async function repairTable(call: JsonClient, table: Table): Promise<number> {
   const { TableName, GlobalSecondaryIndexes: indexes = [] } = table;
   if (indexes.length === 0) return 0;
-  const items = new Map((await scan()).map((item) => [keyOf(item), item]));
-  /** What some index shows of an item that is not as it stands in the table, by its key. */
-  const torn = new Map<string, Item[]>();
-
+  const items = await scan();
+  const hidden = new Set<Item>();
   for (const index of indexes) {
-    const shown = await scan(index.IndexName);
-    for (const item of shown) {
-      const key = keyOf(item);
-      if (JSON.stringify(item) !== JSON.stringify(items.get(key)))
-        torn.set(key, [...(torn.get(key) ?? []), item]);
-    }
-    const keys = new Set(shown.map(keyOf));
-    for (const [key, item] of items) {
-      if (isIn(index, item) && !keys.has(key)) torn.set(key, torn.get(key) ?? []);
+    const shown = new Set((await scan(index.IndexName)).map((item) => JSON.stringify(item)));
+    for (const item of items) {
+      if (isIn(index, item) && !shown.has(JSON.stringify(item))) hidden.add(item);
     }
   }
-  for (const [key, shown] of torn) {
-    // Writing what an index shows, and then what is true, takes it out of all indexes and puts the truth in.
-    for (const Item of shown) await call('PutItem', { TableName, Item });
-    const Item = items.get(key);
-    if (Item) await call('PutItem', { TableName, Item });
-    else await call('DeleteItem', { TableName, Key: JSON.parse(key) as Item });
-  }
-  return torn.size;
+  for (const Item of hidden) await call('PutItem', { TableName, Item });
+  return hidden.size;
 
   async function scan(IndexName?: string): Promise<Item[]> {
     const found: Item[] = [];
@@ -71,12 +57,6 @@ async function repairTable(call: JsonClient, table: Table): Promise<number> {
       ExclusiveStartKey = page.LastEvaluatedKey;
     } while (ExclusiveStartKey);
     return found;
-  }
-
-  function keyOf(item: Item): string {
-    return JSON.stringify(
-      Object.fromEntries(table.KeySchema.map(({ AttributeName }) => [AttributeName, item[AttributeName]])),
-    );
   }
 }
 
