@@ -67,13 +67,16 @@ it(`gives every accepted request one network through ${SECONDS} s of kills and f
 
 async function untilOver(requestId: string, status: string): Promise<RequestView> {
   let view = await stack.view(requestId);
-  await stack.until(`${requestId} to be ${status}`, async () => {
+  const isOver = async () => {
     view = await stack.view(requestId);
     // Five bad deliveries in a row lead to the dead-letter queue; that is what redrive is for.
     if (view.status === 'STALLED' && (await messagesIn(stack.outputs.deadLetterQueueUrl)) > 0) {
       await redrive(stack);
     }
     return view.status === status;
+  };
+  await stack.until(`${requestId} to be ${status}`, isOver).catch((cause: unknown) => {
+    throw new Error(`${requestId} is ${JSON.stringify(view)}`, { cause });
   });
   return view;
 }
