@@ -9,7 +9,7 @@ import { findPython } from './python';
 const LAST_WORDS = 1500;
 
 /**
- * The path of `moto_server` in a virtual environment of ours, which is made when it is not there or no longer
+ * The path of Python in a virtual environment of ours that has moto, which is made when it is not there or no longer
  * what is pinned.
  *
  * @throws Unavailable without a usable Python, or when the packages cannot be had
@@ -21,6 +21,7 @@ export async function prepareMoto(cacheDirectory: string, say: (line: string) =>
   const wanted = fingerprint(python.executable, python.version, ...[requirements, constraints].map(readText));
   const directory = join(cacheDirectory, 'moto-venv');
   const binaries = join(directory, process.platform === 'win32' ? 'Scripts' : 'bin');
+  const itsPython = join(binaries, 'python');
   const stamp = join(directory, 'complete');
 
   if (readIfPresent(stamp) !== wanted) {
@@ -29,11 +30,11 @@ export async function prepareMoto(cacheDirectory: string, say: (line: string) =>
     mkdirSync(cacheDirectory, { recursive: true });
     await succeed(python.executable, ['-m', 'venv', directory]);
     const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
-    await succeed(join(binaries, 'python'), [...install, '-r', requirements, '-c', constraints]);
+    await succeed(itsPython, [...install, '-r', requirements, '-c', constraints]);
     // Written last: what was interrupted half way is made anew.
     writeFileSync(stamp, wanted);
   }
-  return join(binaries, 'moto_server');
+  return itsPython;
 }
 
 async function succeed(program: string, args: readonly string[]): Promise<void> {
