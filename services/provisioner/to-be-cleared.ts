@@ -1,5 +1,5 @@
-import { levelsOf, type PlannedResource, type ResourceKey } from '../../shared/domain/network-plan';
-import { planOf } from '../../shared/domain/request-plan';
+import { levelsOf, type PlannedResource } from '../../shared/domain/network-plan';
+import { planOf, toBeKept } from '../../shared/domain/request-plan';
 import type { VpcRequest } from '../../shared/domain/vpc-request';
 
 /** Whether what a request has made is to be deleted. */
@@ -15,12 +15,6 @@ export function toBeCleared(request: VpcRequest): readonly (readonly PlannedReso
   if (Object.keys(request.resources).length === 0) return [];
   const kept = toBeKept(request);
   return levelsOf(planOf(request)).map((level) => level.filter(({ key }) => !kept.has(key)));
-}
-
-/** What a change that fails leaves in place; nothing when the whole network goes. */
-export function toBeKept({ deletion, previous }: VpcRequest): ReadonlySet<ResourceKey> {
-  const kept = deletion === undefined && previous !== undefined ? planOf(previous) : [];
-  return new Set(kept.map(({ key }) => key));
 }
 
 /** Whether anything was deleted already. */

@@ -1,4 +1,4 @@
-import type { PlannedResource } from './network-plan';
+import type { PlannedResource, ResourceKey } from './network-plan';
 import { needsZones, placeSubnets } from './place-subnets';
 import type { PlacedSubnet } from './placed-subnet';
 import { planNetwork } from './plan-network';
@@ -32,4 +32,10 @@ export function planOf(request: Plannable): readonly PlannedResource[] {
 /** The resources of a request, or none while nobody can tell: nothing was made then either. */
 export function knownPlanOf(request: Plannable): readonly PlannedResource[] {
   return isPlannable(request) ? planOf(request) : [];
+}
+
+/** Which resources stay when what a request has made is deleted: what was there before a change that failed. */
+export function toBeKept({ deletion, previous }: VpcRequest): ReadonlySet<ResourceKey> {
+  const kept = deletion === undefined && previous !== undefined ? planOf(previous) : [];
+  return new Set(kept.map(({ key }) => key));
 }
