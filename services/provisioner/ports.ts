@@ -61,6 +61,8 @@ export interface FoundResource {
   readonly state?: 'pending' | 'failed';
   /** Why it failed, in AWS's words. */
   readonly reason?: string;
+  /** It is of a form that can never be changed into the planned one: an earlier run of the request made it. */
+  readonly isMisfit?: true;
 }
 
 /** How to deal with one kind of AWS resource. Every method may throw a {@link ResourceFailure}. */

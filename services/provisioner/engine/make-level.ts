@@ -231,8 +231,8 @@ async function adoptExisting(
 }
 
 /**
- * Takes the first of those found for good, and marks the others as surplus. What an earlier run deleted may
- * still be shown, but is gone.
+ * Takes the first of those found that fits for good, and marks the others as surplus. What an earlier run deleted
+ * may still be shown, but is gone.
  */
 function adopt(
   { engine, resource, scope }: Making,
@@ -240,10 +240,10 @@ function adopt(
   found: readonly FoundResource[],
 ): (ResourceOutcome & { readonly record: ExistingRecord }) | undefined {
   const { discardedIds = [] } = scope.request;
-  const [first, ...others] = found.filter(
-    ({ key, id }) => key === resource.key && !discardedIds.includes(id),
-  );
+  const standing = found.filter(({ key, id }) => key === resource.key && !discardedIds.includes(id));
+  const first = standing.find(({ isMisfit }) => !isMisfit);
   if (first === undefined) return undefined;
+  const others = standing.filter((other) => other !== first);
   const record = { status: 'CREATED', id: first.id, createdAt: nowInstant(engine) } as const;
   return { ...(handler.comesUp ? comingUp(resource, record, first) : { record }), surplus: others };
 }

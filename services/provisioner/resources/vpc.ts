@@ -31,7 +31,12 @@ export function vpcHandler(ec2: EC2Client, stack: string): ResourceHandler<Plann
         });
         return foundResources(
           resources,
-          vpcs.map(({ VpcId, Tags }) => ({ id: VpcId, tags: Tags })),
+          vpcs.map(({ VpcId, CidrBlock, Tags }) => ({
+            id: VpcId,
+            tags: Tags,
+            // A run after a retry may get other addresses of its pool.
+            ...(resources.every(({ cidrBlock }) => cidrBlock !== CidrBlock) && { isMisfit: true }),
+          })),
         );
       }),
 

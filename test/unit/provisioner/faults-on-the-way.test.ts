@@ -1,6 +1,7 @@
 import type { Fault } from '../../simulation/fault-plan';
 import { World } from '../../simulation/world';
-import { accepted, expectReadyOnce } from './requests';
+import { taggedFor } from '../sweeper/strays';
+import { accepted, expectReadyOnce, view } from './requests';
 
 describe('every single fault on the way', () => {
   const SITES: readonly (readonly [service: string, action: string])[] = [
@@ -31,4 +32,19 @@ describe('every single fault on the way', () => {
     await world.settle();
     await expectReadyOnce(world, requestId);
   });
+});
+
+it('adopts no VPC of other addresses: an earlier run of the request made it, and its reply was very late', async () => {
+  const world = new World();
+  const requestId = await accepted(world);
+  const { Vpc: late } = world.ec2.call('CreateVpc', {
+    CidrBlock: '10.99.0.0/16',
+    ...taggedFor('vpc', requestId, 'vpc'),
+  });
+  world.faults.set({ service: 'ec2', action: 'CreateVpc', fault: 'crash-before', times: 1 });
+  await world.settle();
+  const { status, vpcId } = await view(world, requestId);
+  expect(status).toBe('READY');
+  expect(vpcId).not.toBe(late?.VpcId);
+  expect(world.ec2.vpcs().map(({ CidrBlock }) => CidrBlock)).toEqual(['10.99.0.0/16', '10.20.0.0/16']);
 });
