@@ -6,28 +6,9 @@ import { build } from 'esbuild';
 import { BUNDLE_OPTIONS, bundleFunctions } from '../../infra/bundle-functions';
 import { withKeysInlined } from '../../infra/functions/prune-sdk-schemas';
 import { BUNDLE_BUDGETS, SERVICES, type FunctionBundles } from '../../infra/functions/services';
-import { ENV_NAMES as INTAKE_ENV } from '../../services/intake/config';
-import { ENV_NAMES as PROVISIONER_ENV } from '../../services/provisioner/config';
-import { ENV_NAMES as STATUS_ENV } from '../../services/status/config';
-import { ENV_NAMES as SWEEPER_ENV } from '../../services/sweeper/config';
+import { aFunctionEnvironment, ENV_NAMES, LAMBDA_ENVIRONMENT } from '../builders/function-environment';
 import type { RoundTrip } from './fixtures/record-call';
 import { roundTrips } from './fixtures/sdk-round-trips';
-
-/** What Lambda itself sets. */
-const LAMBDA_ENVIRONMENT = {
-  AWS_REGION: 'us-east-1',
-  AWS_ACCESS_KEY_ID: 'test',
-  AWS_SECRET_ACCESS_KEY: 'test',
-};
-const ENV_NAMES = {
-  intake: INTAKE_ENV,
-  provisioner: PROVISIONER_ENV,
-  status: STATUS_ENV,
-  sweeper: SWEEPER_ENV,
-};
-
-/** Settings that are more than a text or a number. */
-const SETTINGS: Readonly<Record<string, string>> = { ADDRESS_POOLS: '{}' };
 
 const scratch = mkdtempSync(join(tmpdir(), 'vpc-vending-bundles-'));
 let bundles: FunctionBundles;
@@ -51,15 +32,15 @@ describe.each(SERVICES)('the bundle of %s', (service) => {
   });
 
   it('starts with the environment of its config, and nothing else around it', () => {
-    const settings = Object.fromEntries(ENV_NAMES[service].map((name) => [name, SETTINGS[name] ?? '1']));
-    const started = runNode(`require('./index.js').handler.constructor.name`, bundles[service], settings);
+    const environment = aFunctionEnvironment(service);
+    const started = runNode(`require('./index.js').handler.constructor.name`, bundles[service], environment);
     expect(started).toMatch(/Function$/);
   });
 
   it('does not start without one of its variables, and says which', () => {
-    const [missing, ...others] = ENV_NAMES[service];
-    const settings = Object.fromEntries(others.map((name) => [name, '1']));
-    expect(() => runNode(`require('./index.js')`, bundles[service], settings)).toThrow(missing);
+    const [missing] = ENV_NAMES[service];
+    const { [missing]: _, ...environment } = aFunctionEnvironment(service);
+    expect(() => runNode(`require('./index.js')`, bundles[service], environment)).toThrow(missing);
   });
 });
 
