@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ClassicLevel } from 'classic-level';
+import '../../../infra/local/engines/unsplit-leveldb';
+
+/** The very class that dynalite opens. */
+const { Level } = createRequire(require.resolve('dynalite'))('level') as { Level: typeof ClassicLevel };
+
+it('a table that is compacted while it is read shows what was written last', async () => {
+  const path = mkdtempSync(join(tmpdir(), 'vpc-vending-leveldb-'));
+  const db = new Level(path);
+  try {
+    // Two files below, so that a compaction of what is above can take a part of it.
+    for (const [low, high] of [
+      ['a', 'c'],
+      ['m', 'z'],
+    ] as const) {
+      await db.put(low, '');
+      await db.put(high, '');
+      await db.compactRange(low, high);
+    }
+    // Each reader keeps the version of `k` that it sees: together they are more than one file holds by default.
+    const readers = [];
+    for (let version = 1; version <= 300; version++) {
+      await db.batch(['b', 'n'].map((key) => ({ type: 'put', key: `${key}${version}`, value: '' })));
+      await db.put('k', `${version} ${randomBytes(20_000).toString('base64')}`);
+      const reader = db.iterator();
+      await reader.next();
+      readers.push(reader);
+    }
+    await db.compactRange('a', 'j');
+    expect((await db.get('k'))?.split(' ')[0]).toBe('300');
+    for (const reader of readers) await reader.close();
+  } finally {
+    await db.close();
+    rmSync(path, { recursive: true });
+  }
+});
