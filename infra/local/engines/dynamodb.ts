@@ -4,7 +4,7 @@ import type { Engine } from './engine';
 import { createForwardingEngine } from './forwarding';
 import { createJsonClient } from './json-client';
 import { repairIndexes } from './repair-indexes';
-import './unsplit-leveldb';
+import './leveldb-for-dynalite';
 
 export interface DynamoDbEngine extends Engine {
   close(): Promise<void>;

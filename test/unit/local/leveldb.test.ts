@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClassicLevel } from 'classic-level';
-import '../../../infra/local/engines/unsplit-leveldb';
+import { deployTables } from '../../../infra/local/deploy/deploy-tables';
+import { startDynamoDbEngine } from '../../../infra/local/engines/dynamodb';
+import { createJsonClient } from '../../../infra/local/engines/json-client';
 
 /** The very class that dynalite opens. */
 const { Level } = createRequire(require.resolve('dynalite'))('level') as { Level: typeof ClassicLevel };
@@ -36,6 +38,32 @@ it('a table that is compacted while it is read shows what was written last', asy
     for (const reader of readers) await reader.close();
   } finally {
     await db.close();
+    rmSync(path, { recursive: true });
+  }
+});
+
+it('what was overwritten takes no room, however many have read in between', async () => {
+  const path = mkdtempSync(join(tmpdir(), 'vpc-vending-leveldb-'));
+  const engine = await startDynamoDbEngine(path);
+  try {
+    const call = createJsonClient(engine, 'dynamodb', 'us-east-1');
+    const TableName = 'requests';
+    const createTable = {
+      TableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+    };
+    await deployTables(call, [{ name: TableName, createTable }]);
+    for (let version = 1; version <= 300; version++) {
+      const text = randomBytes(150_000).toString('base64');
+      await call('PutItem', { TableName, Item: { id: { S: 'one' }, text: { S: text } } });
+      await call('Scan', { TableName });
+    }
+    const bytes = readdirSync(path).reduce((sum, file) => sum + statSync(join(path, file)).size, 0);
+    expect(bytes).toBeLessThan(30_000_000);
+  } finally {
+    await engine.close();
     rmSync(path, { recursive: true });
   }
 });
