@@ -1,48 +1,48 @@
 import type { AcceptedBody, CreateVpcBody, RequestView } from '../../shared/contract/http';
+import { boundedParallel } from '../../shared/platform/bounded-parallel';
 import type { LocalStack } from '../journeys/local-stack';
+
+export interface Load {
+  readonly body: CreateVpcBody;
+  readonly networks: number;
+  /** How many of them are asked for and waited for at the same time. */
+  readonly atOnce: number;
+}
 
 /** What vending a number of networks came to. */
 export interface Vended {
   /** Until POST answered, for each network. */
   readonly postMs: readonly number[];
-  /** From acceptance to READY, for each network. */
+  /** From acceptance to READY, for each network, by the timestamps on record. */
   readonly readyMs: readonly number[];
-  /** From the first acceptance to the last READY. */
-  readonly spanMs: number;
-  /** Of each AWS service, how often the intake and the provisioner called it. */
-  readonly calls: Readonly<Record<string, number>>;
+  /** Networks per second, from the first acceptance to the last READY. */
+  readonly rate: number;
+  /** How often the intake and the provisioner called an AWS service, for each network. */
+  readonly calls: (service: string) => number;
 }
 
-/** Vends so many networks of a kind, one after the other or all at once. */
-export async function vend(
-  stack: LocalStack,
-  { body, networks, atOnce }: { body: CreateVpcBody; networks: number; atOnce: boolean },
-): Promise<Vended> {
+export async function vend(stack: LocalStack, { body, networks, atOnce }: Load): Promise<Vended> {
   const before = (await stack.calls()).length;
-  const each = Array.from({ length: networks }, () => () => vendOne(stack, body));
-  const done: { postMs: number; view: RequestView }[] = [];
-  if (atOnce) done.push(...(await Promise.all(each.map((one) => one()))));
-  else for (const one of each) done.push(await one());
-  const made = (await stack.calls())
-    .slice(before)
-    .filter((call) => /-(intake|provisioner)$/.test(call.function));
-  const from = done.map(({ view }) => Date.parse(view.createdAt));
-  const to = done.map(({ view }) => Date.parse(view.completedAt ?? ''));
-  const calls: Record<string, number> = {};
-  for (const { service } of made) calls[service] = (calls[service] ?? 0) + 1;
+  const inParallel = boundedParallel(atOnce);
+  const vended = await Promise.all(
+    Array.from({ length: networks }, () => inParallel(() => vendOne(stack, body))),
+  );
+  const calls = (await stack.calls()).slice(before);
+  const made = calls.filter((call) => /-(intake|provisioner)$/.test(call.function));
+  const accepted = vended.map(({ view }) => Date.parse(view.createdAt));
+  const ready = vended.map(({ view }) => Date.parse(view.completedAt ?? ''));
   return {
-    postMs: done.map(({ postMs }) => postMs),
-    readyMs: to.map((end, index) => end - (from[index] ?? 0)),
-    spanMs: Math.max(...to) - Math.min(...from),
-    calls,
+    postMs: vended.map(({ postMs }) => postMs),
+    readyMs: ready.map((at, index) => at - (accepted[index] ?? NaN)),
+    rate: (networks * 1000) / (Math.max(...ready) - Math.min(...accepted)),
+    calls: (service) => made.filter((call) => call.service === service).length / networks,
   };
 }
 
-export function callsPerNetwork({ calls, readyMs }: Vended): (service: string) => number {
-  return (service) => (calls[service] ?? 0) / readyMs.length;
-}
-
-async function vendOne(stack: LocalStack, body: CreateVpcBody) {
+async function vendOne(
+  stack: LocalStack,
+  body: CreateVpcBody,
+): Promise<{ readonly postMs: number; readonly view: RequestView }> {
   const start = performance.now();
   const response = await stack.post(body);
   const postMs = performance.now() - start;
