@@ -34,7 +34,7 @@ const POOLS = readAddressPools(
 );
 
 /** One suite for every engine: what claims rely on, whatever holds the table. */
-describe.each(tableEngines())('claims in the request table on %s', (_, start) => {
+describe.each(tableEngines())('claims in the request table on %s', (name, start) => {
   let engine: TableEngine;
   let options: ClaimsOptions;
   let claims: Claims;
@@ -129,12 +129,14 @@ describe.each(tableEngines())('claims in the request table on %s', (_, start) =>
   });
 
   describe('addresses of a pool', () => {
-    it('never overlap and are given out to the last one when a thousand ask at once', async () => {
+    // moto takes a call at a time, and more than a minute for the calls of a thousand.
+    const [crowd, netmaskLength] = name === 'moto' ? [100, 20] : [1_000, 23];
+    it(`never overlap and are given out to the last one when ${crowd} ask at once`, async () => {
       const outcomes = await Promise.allSettled(
-        Array.from({ length: 1_000 }, (_each, index) => fromPool(`req-${index}`, 'wide', 23)),
+        Array.from({ length: crowd }, (_each, index) => fromPool(`req-${index}`, 'wide', netmaskLength)),
       );
       const given = blocksOf(outcomes);
-      expect(given).toHaveLength(128);
+      expect(given).toHaveLength(2 ** (netmaskLength - 16));
       // As many addresses as the pool has, and none left over: no two can overlap.
       expect(freeSpaces([cidr('10.0.0.0/16')], given)).toEqual([]);
       for (const outcome of outcomes) {
