@@ -24,7 +24,6 @@ import {
   CLAIMS_POLICY,
   PROVISIONER_CONFIG,
   PROVISIONER_TIMEOUT_MS,
-  STACK_TAG,
   SWEEPER_POLICY,
   SWEEPER_TIMEOUT_MS,
   type ClaimsPolicy,
@@ -33,8 +32,6 @@ import {
 import { simulatedClient } from './simulated-client';
 import { seededRandom } from './time/fate';
 import { VirtualClock } from './virtual-clock';
-
-export { STACK_TAG };
 
 export interface WorldOptions {
   readonly ec2?: Ec2SimulatorOptions['settings'];

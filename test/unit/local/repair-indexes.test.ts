@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deployTables } from '../../../infra/local/deploy/deploy-tables';
 import { startDynamoDbEngine } from '../../../infra/local/engines/dynamodb';
 import { createJsonClient, type JsonClient } from '../../../infra/local/engines/json-client';
 
@@ -50,7 +51,7 @@ async function withEngine<T>(work: (call: JsonClient) => Promise<T>): Promise<T>
 /** Makes a table in which these stand. */
 function given(...items: readonly Item[]): Promise<void> {
   return withEngine(async (call) => {
-    await call('CreateTable', {
+    const createTable = {
       TableName,
       BillingMode: 'PAY_PER_REQUEST',
       KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
@@ -65,10 +66,8 @@ function given(...items: readonly Item[]): Promise<void> {
           Projection: { ProjectionType: 'ALL' },
         },
       ],
-    });
-    const status = async () =>
-      (await call<{ Table: { TableStatus: string } }>('DescribeTable', { TableName })).Table.TableStatus;
-    while ((await status()) !== 'ACTIVE');
+    };
+    await deployTables(call, [{ name: TableName, createTable }]);
     for (const Item of items) await call('PutItem', { TableName, Item });
   });
 }

@@ -1,6 +1,6 @@
+import { taggedFor } from '../../builders/tagged-for';
 import type { Fault } from '../../simulation/fault-plan';
 import { World } from '../../simulation/world';
-import { taggedFor } from '../sweeper/strays';
 import { accepted, expectReadyOnce, view } from './requests';
 
 describe('every single fault on the way', () => {

@@ -1,7 +1,8 @@
 import type { AcceptedBody, ProblemBody } from '../../../shared/contract/http';
 import { readAddressPools } from '../../../shared/domain/address-pool-settings';
+import { taggedFor } from '../../builders/tagged-for';
 import { World } from '../../simulation/world';
-import { DAY, HOUR, taggedFor } from './strays';
+import { DAY, HOUR } from './strays';
 
 const BLOCK = '10.64.0.0/24';
 

@@ -1,9 +1,8 @@
-import type { ResourceType } from '@aws-sdk/client-ec2';
 import type { AcceptedBody } from '../../../shared/contract/http';
-import { TAGS } from '../../../shared/domain/network-tags';
 import { existingId } from '../../../shared/domain/vpc-request';
 import { aRequestBody } from '../../builders/request-body';
-import { STACK_TAG, type World } from '../../simulation/world';
+import { taggedFor } from '../../builders/tagged-for';
+import type { World } from '../../simulation/world';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -14,13 +13,6 @@ export async function accepted(
   caller = 'alice',
 ): Promise<string> {
   return (JSON.parse((await world.post(body, caller)).body) as AcceptedBody).requestId;
-}
-
-/** Our tags for a resource of that request. */
-export function taggedFor(type: ResourceType, requestId: string, key?: string) {
-  const tags = { [TAGS.stack]: STACK_TAG, [TAGS.requestId]: requestId, ...(key && { [TAGS.resource]: key }) };
-  const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-  return { TagSpecifications: [{ ResourceType: type, Tags }] };
 }
 
 /** A VPC that bears our tags for that request, made behind the back of the services; likewise the following. */

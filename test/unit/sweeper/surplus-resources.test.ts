@@ -1,6 +1,7 @@
 import { TAGS } from '../../../shared/domain/network-tags';
 import { existingId } from '../../../shared/domain/vpc-request';
 import { aLayoutBody, aRequestBody } from '../../builders/request-body';
+import { taggedFor } from '../../builders/tagged-for';
 import { World } from '../../simulation/world';
 import {
   accepted,
@@ -15,7 +16,6 @@ import {
   straySubnet,
   strayVpc,
   sweepTwice,
-  taggedFor,
   vpcIds,
 } from './strays';
 
