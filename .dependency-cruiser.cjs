@@ -110,7 +110,11 @@ module.exports = {
       { path: '^infra/(constructs|stacks)/' },
       {
         path: ['^services/', '^shared/', '^infra/(local|operations)/'],
-        pathNot: ['^services/[^/]+/config\\.ts$', '^shared/contract/', '^shared/domain/network-tags\\.ts$'],
+        pathNot: [
+          '^services/[^/]+/config\\.ts$',
+          '^shared/contract/',
+          '^shared/domain/network/network-tags\\.ts$',
+        ],
       },
     ),
     forbid(

@@ -1,5 +1,8 @@
 import { EVENT_DETAILS, type DetailType } from '../shared/contract/events';
-import { readAddressPools, type AddressPoolSettings } from '../shared/domain/address-pool-settings';
+import {
+  readAddressPools,
+  type AddressPoolSettings,
+} from '../shared/domain/reservation/address-pool-settings';
 import { SettingReader, type Context } from './setting-reader';
 
 /** What a deployment can choose. Every setting is a context key of the same name, see `cdk.json`. */

@@ -1,7 +1,7 @@
 import { Validations, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement, type IRole } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
-import { TAG_PREFIX, TAGS } from '../../shared/domain/network-tags';
+import { TAG_PREFIX, TAGS } from '../../shared/domain/network/network-tags';
 
 /** Types of resources that bear our tags, as their ARNs name them. */
 const TYPES = [

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { command as commandSchema } from '../../shared/contract/commands';
 import type { RequestTable } from '../../shared/adapters/request-table';
-import type { VpcRequest } from '../../shared/domain/vpc-request';
+import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 
 /** A message in the dead-letter queue, and why it is there as far as can be told. */
 export interface DeadLetter {

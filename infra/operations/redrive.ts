@@ -4,7 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createRequestTable, type RequestTable } from '../../shared/adapters/request-table';
-import { isTerminal } from '../../shared/domain/vpc-request';
+import { isTerminal } from '../../shared/domain/request/vpc-request';
 import { systemClock } from '../../shared/platform/clock';
 import { Advice, messageOf } from '../local/advice';
 import { readDeadLetters, type DeadLetter } from './dead-letters';

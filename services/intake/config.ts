@@ -1,5 +1,5 @@
-import type { AddressPool } from '../../shared/domain/address-pool';
-import { readAddressPools } from '../../shared/domain/address-pool-settings';
+import type { AddressPool } from '../../shared/domain/reservation/address-pool';
+import { readAddressPools } from '../../shared/domain/reservation/address-pool-settings';
 import {
   requiredJson,
   requiredNumber,

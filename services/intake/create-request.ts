@@ -1,9 +1,9 @@
-import { ClaimRefusal } from '../../shared/domain/claim-refusals';
-import { RequestChangedError } from '../../shared/domain/errors';
-import { freshRequestId, keyedRequestId } from '../../shared/domain/derived-id';
-import { fingerprint } from '../../shared/domain/fingerprint';
-import { withDefaults, type AskedNetwork } from '../../shared/domain/network-spec';
-import { instant, type VpcRequest } from '../../shared/domain/vpc-request';
+import { ClaimRefusal } from '../../shared/domain/reservation/reservation-refusals';
+import { RequestChangedError } from '../../shared/domain/request/errors';
+import { freshRequestId, keyedRequestId } from '../../shared/domain/request/derived-id';
+import { fingerprint } from '../../shared/domain/request/fingerprint';
+import { withDefaults, type AskedNetwork } from '../../shared/domain/network/network-spec';
+import { instant, type VpcRequest } from '../../shared/domain/request/vpc-request';
 import type { Clock } from '../../shared/platform/clock';
 import {
   CommandNotSentError,

@@ -1,6 +1,6 @@
-import { RequestChangedError } from '../../shared/domain/errors';
-import { lookingAgain, orderedToDelete } from '../../shared/domain/request-transitions';
-import { instant, waitingOf, type VpcRequest } from '../../shared/domain/vpc-request';
+import { RequestChangedError } from '../../shared/domain/request/errors';
+import { lookingAgain, orderedToDelete } from '../../shared/domain/request/request-transitions';
+import { instant, waitingOf, type VpcRequest } from '../../shared/domain/request/vpc-request';
 import type { RequestTools } from './create-request';
 import { enqueueAgain, enqueueRequest, isBeingQueued, queueingUntil } from './enqueue-request';
 import { onceAnnounced } from './once-announced';

@@ -1,5 +1,5 @@
-import { commandOf } from '../../shared/domain/request-command';
-import { instant, type VpcRequest } from '../../shared/domain/vpc-request';
+import { commandOf } from '../../shared/domain/request/request-command';
+import { instant, type VpcRequest } from '../../shared/domain/request/vpc-request';
 import type { Clock } from '../../shared/platform/clock';
 import type { Commands, Requests } from './ports';
 

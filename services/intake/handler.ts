@@ -8,8 +8,8 @@ import {
 } from '../../shared/contract/http';
 import { ADMIN_GROUP } from '../../shared/contract/caller-groups';
 import type { PlanView } from '../../shared/contract/plan';
-import type { Fault } from '../../shared/domain/fault';
-import { DIRECT_CALLER, type VpcRequest } from '../../shared/domain/vpc-request';
+import type { Fault } from '../../shared/domain/network/validation-error';
+import { DIRECT_CALLER, type VpcRequest } from '../../shared/domain/request/vpc-request';
 import { entityTagOf, isNamedStrongly } from '../../shared/platform/entity-tag';
 import {
   callerOf,

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { availabilityZones } from '../../shared/adapters/availability-zones';
-import { createClaims } from '../../shared/adapters/claims';
+import { createClaims } from '../../shared/adapters/reservations';
 import { createCommandQueue } from '../../shared/adapters/command-queue';
 import { createRequestTable } from '../../shared/adapters/request-table';
 import { callTimeouts, documentClient } from '../../shared/platform/aws-clients';

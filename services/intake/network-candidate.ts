@@ -1,7 +1,7 @@
 import { LIMITS } from '../../shared/contract/http';
-import type { LayoutCandidate } from '../../shared/domain/layout-faults';
-import type { NetworkCandidate } from '../../shared/domain/network-faults';
-import { NAT_MODES, TIERS } from '../../shared/domain/network-spec';
+import type { LayoutCandidate } from '../../shared/domain/network/layout-rules';
+import type { NetworkCandidate } from '../../shared/domain/network/network-rules';
+import { NAT_MODES, TIERS } from '../../shared/domain/network/network-spec';
 
 /** The parts of a body that are of the right type, for the rules that look at several of them. */
 export function candidateOf(body: unknown): NetworkCandidate {

@@ -1,7 +1,7 @@
-import { RequestChangedError } from '../../shared/domain/errors';
-import { fingerprint } from '../../shared/domain/fingerprint';
-import { owesAnnouncement } from '../../shared/domain/request-transitions';
-import type { VpcRequest } from '../../shared/domain/vpc-request';
+import { RequestChangedError } from '../../shared/domain/request/errors';
+import { fingerprint } from '../../shared/domain/request/fingerprint';
+import { owesAnnouncement } from '../../shared/domain/request/request-transitions';
+import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 import type { Clock } from '../../shared/platform/clock';
 import type { Requests } from './ports';
 

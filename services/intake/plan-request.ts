@@ -1,11 +1,11 @@
-import type { Fault } from '../../shared/domain/fault';
-import type { PlannedResource } from '../../shared/domain/network-plan';
-import { withDefaults, type AskedNetwork, type NetworkSpec } from '../../shared/domain/network-spec';
-import { needsZones, placeSubnets } from '../../shared/domain/place-subnets';
-import type { PlacedSubnet } from '../../shared/domain/placed-subnet';
-import { planNetwork } from '../../shared/domain/plan-network';
-import { ResourceFailure } from '../../shared/domain/resource-failure';
-import { zoneSuffix } from '../../shared/domain/zones';
+import type { Fault } from '../../shared/domain/network/validation-error';
+import type { PlannedResource } from '../../shared/domain/network/network-plan';
+import { withDefaults, type AskedNetwork, type NetworkSpec } from '../../shared/domain/network/network-spec';
+import { needsZones, placeSubnets } from '../../shared/domain/network/plan-subnets';
+import type { PlacedSubnet } from '../../shared/domain/network/planned-subnet';
+import { planNetwork } from '../../shared/kinds/plan-network';
+import { ResourceFailure } from '../../shared/domain/request/resource-failure';
+import { zoneSuffix } from '../../shared/domain/network/zones';
 import type { ClaimPreviews, Zones } from './ports';
 
 export interface PlanRequestTools {

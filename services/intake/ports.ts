@@ -1,6 +1,6 @@
 import type { Command } from '../../shared/contract/commands';
-import type { ClaimWish } from '../../shared/domain/claims';
-import type { VpcRequest } from '../../shared/domain/vpc-request';
+import type { ClaimWish } from '../../shared/domain/reservation/reservations';
+import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 
 /** Where requests are on record. */
 export interface Requests {

@@ -1,4 +1,4 @@
-import type { VpcRequest } from '../../shared/domain/vpc-request';
+import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 
 /** Whether a request stands as its caller has seen it. */
 export type Precondition = (request: VpcRequest) => boolean;

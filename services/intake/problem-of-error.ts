@@ -5,8 +5,8 @@ import {
   ClaimContestedError,
   TooManyNetworksError,
   UnknownAddressPoolError,
-} from '../../shared/domain/claim-refusals';
-import { ResourceFailure } from '../../shared/domain/resource-failure';
+} from '../../shared/domain/reservation/reservation-refusals';
+import { ResourceFailure } from '../../shared/domain/request/resource-failure';
 import { problem } from '../../shared/platform/http-response';
 import { IdempotencyKeyReusedError } from './create-request';
 import { CommandNotSentError } from './enqueue-request';

@@ -1,7 +1,7 @@
 import { createVpcBody } from '../../shared/contract/http';
-import type { Fault } from '../../shared/domain/fault';
-import { networkFaults } from '../../shared/domain/network-faults';
-import { TIERS, type AskedNetwork } from '../../shared/domain/network-spec';
+import type { Fault } from '../../shared/domain/network/validation-error';
+import { networkFaults } from '../../shared/domain/network/network-rules';
+import { TIERS, type AskedNetwork } from '../../shared/domain/network/network-spec';
 import { asList, asObject, candidateOf } from './network-candidate';
 
 /** What a body says, or everything that is wrong with it. */

@@ -1,8 +1,8 @@
-import { askedAgain } from '../../shared/domain/asked-again';
-import { fixedFaults } from '../../shared/domain/growth-faults';
-import { mergePatch } from '../../shared/domain/merge-patch';
-import type { Fault } from '../../shared/domain/fault';
-import type { AskedNetwork, NetworkSpec } from '../../shared/domain/network-spec';
+import { askedAgain } from '../../shared/domain/network/to-request-body';
+import { fixedFaults } from '../../shared/domain/network/update-rules';
+import { mergePatch } from '../../shared/domain/network/merge-patch';
+import type { Fault } from '../../shared/domain/network/validation-error';
+import type { AskedNetwork, NetworkSpec } from '../../shared/domain/network/network-spec';
 import { asList, asObject } from './network-candidate';
 import { readBody } from './read-body';
 

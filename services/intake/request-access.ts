@@ -1,4 +1,4 @@
-import type { VpcRequest } from '../../shared/domain/vpc-request';
+import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 import type { Requests } from './ports';
 
 /** Who calls, as the authorizer verified it. */

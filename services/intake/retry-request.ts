@@ -1,7 +1,7 @@
-import { nextClaimant } from '../../shared/domain/claims';
-import { RequestChangedError } from '../../shared/domain/errors';
-import { owesAnnouncement, restarted } from '../../shared/domain/request-transitions';
-import type { VpcRequest } from '../../shared/domain/vpc-request';
+import { nextClaimant } from '../../shared/domain/reservation/reservations';
+import { RequestChangedError } from '../../shared/domain/request/errors';
+import { owesAnnouncement, restarted } from '../../shared/domain/request/request-transitions';
+import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 import type { CreateRequestTools } from './create-request';
 import { enqueueRequest, isBeingQueued, queueingUntil } from './enqueue-request';
 import { OutcomeNotAnnouncedError } from './once-announced';

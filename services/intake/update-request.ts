@@ -1,8 +1,8 @@
-import { RequestChangedError } from '../../shared/domain/errors';
-import type { Fault } from '../../shared/domain/fault';
-import { growNetwork, growthNeedsZones, type Growth } from '../../shared/domain/grow-network';
-import { orderedToUpdate } from '../../shared/domain/request-transitions';
-import type { VpcRequest } from '../../shared/domain/vpc-request';
+import { RequestChangedError } from '../../shared/domain/request/errors';
+import type { Fault } from '../../shared/domain/network/validation-error';
+import { growNetwork, growthNeedsZones, type Growth } from '../../shared/domain/network/update-network';
+import { orderedToUpdate } from '../../shared/domain/request/request-transitions';
+import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 import type { RequestTools } from './create-request';
 import { enqueueAgain, enqueueRequest, isBeingQueued, queueingUntil } from './enqueue-request';
 import { onceAnnounced } from './once-announced';

@@ -1,9 +1,9 @@
 import type { PlanView, RoutePlan } from '../../shared/contract/plan';
-import { askedAgain } from '../../shared/domain/asked-again';
-import { sizeOf } from '../../shared/domain/cidr';
-import { monthlyCost, PRICE_REGION, PRICES_OF } from '../../shared/domain/monthly-cost';
-import { subnetKey, type PlannedResource, type ResourceKind } from '../../shared/domain/network-plan';
-import { plannedCalls } from '../../shared/domain/planned-calls';
+import { askedAgain } from '../../shared/domain/network/to-request-body';
+import { sizeOf } from '../../shared/domain/network/cidr';
+import { monthlyCost, PRICE_REGION, PRICES_OF } from '../../shared/kinds/monthly-cost';
+import { subnetKey, type PlannedResource, type ResourceKind } from '../../shared/domain/network/network-plan';
+import { plannedCalls } from '../../shared/kinds/planned-calls';
 import type { PlannedRequest } from './plan-request';
 
 /** EC2 keeps the first four addresses of every subnet and the last one. */

@@ -3,7 +3,7 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { availabilityZones } from '../../shared/adapters/availability-zones';
-import { createClaimRelease } from '../../shared/adapters/claim-release';
+import { createClaimRelease } from '../../shared/adapters/reservation-release';
 import { createCommandQueue } from '../../shared/adapters/command-queue';
 import { createEventBus } from '../../shared/adapters/event-bus';
 import { createRequestTable } from '../../shared/adapters/request-table';

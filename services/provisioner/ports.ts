@@ -1,6 +1,6 @@
 import type { Command } from '../../shared/contract/commands';
-import type { PlannedResource, ResourceKey, ResourceKind } from '../../shared/domain/network-plan';
-import type { Blocker, VpcRequest } from '../../shared/domain/vpc-request';
+import type { PlannedResource, ResourceKey, ResourceKind } from '../../shared/domain/network/network-plan';
+import type { Blocker, VpcRequest } from '../../shared/domain/request/vpc-request';
 
 /** Where requests are on record. */
 export interface Requests {

@@ -1,9 +1,9 @@
-import { isOpen } from '../../shared/domain/claims';
-import { RequestChangedError } from '../../shared/domain/errors';
-import { levelsOf, VPC_KEY } from '../../shared/domain/network-plan';
-import { placeSubnets } from '../../shared/domain/place-subnets';
-import { commandOf } from '../../shared/domain/request-command';
-import { isPlannable, planOf } from '../../shared/domain/request-plan';
+import { isOpen } from '../../shared/domain/reservation/reservations';
+import { RequestChangedError } from '../../shared/domain/request/errors';
+import { levelsOf, VPC_KEY } from '../../shared/domain/network/network-plan';
+import { placeSubnets } from '../../shared/domain/network/plan-subnets';
+import { commandOf } from '../../shared/domain/request/request-command';
+import { isPlannable, planOf } from '../../shared/domain/request/request-plan';
 import {
   unleased,
   announced,
@@ -20,8 +20,8 @@ import {
   withBlockers,
   withIntents,
   withRecords,
-} from '../../shared/domain/request-transitions';
-import { ResourceFailure, type FailureClass } from '../../shared/domain/resource-failure';
+} from '../../shared/domain/request/request-transitions';
+import { ResourceFailure, type FailureClass } from '../../shared/domain/request/resource-failure';
 import {
   instant,
   isTerminal,
@@ -29,7 +29,7 @@ import {
   waitingOf,
   type Stalled,
   type VpcRequest,
-} from '../../shared/domain/vpc-request';
+} from '../../shared/domain/request/vpc-request';
 import type { Log } from '../../shared/platform/log';
 import {
   DONE,

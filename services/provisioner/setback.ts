@@ -1,11 +1,11 @@
-import { ResourceFailure, type FailureClass } from '../../shared/domain/resource-failure';
+import { ResourceFailure, type FailureClass } from '../../shared/domain/request/resource-failure';
 import {
   instant,
   type Failure,
   type Instant,
   type VpcRequest,
   type WaitingReason,
-} from '../../shared/domain/vpc-request';
+} from '../../shared/domain/request/vpc-request';
 import type { Setback } from './engine/engine';
 
 /** What a setback means for the request as a whole. */

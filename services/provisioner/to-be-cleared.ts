@@ -1,6 +1,6 @@
-import { levelsOf, type PlannedResource } from '../../shared/domain/network-plan';
-import { planOf, toBeKept } from '../../shared/domain/request-plan';
-import type { VpcRequest } from '../../shared/domain/vpc-request';
+import { levelsOf, type PlannedResource } from '../../shared/domain/network/network-plan';
+import { planOf, toBeKept } from '../../shared/domain/request/request-plan';
+import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 
 /** Whether what a request has made is to be deleted. */
 export function isToBeCleared({ failure, deletion }: VpcRequest): boolean {

@@ -1,5 +1,5 @@
-import { RequestChangedError } from '../../shared/domain/errors';
-import { takingOver } from '../../shared/domain/request-transitions';
+import { RequestChangedError } from '../../shared/domain/request/errors';
+import { takingOver } from '../../shared/domain/request/request-transitions';
 import type { Requests } from './ports';
 
 /**

@@ -1,6 +1,6 @@
 import type { ComparedView } from '../../shared/contract/drift';
-import { compareNetwork } from '../../shared/domain/compare-network';
-import { instant } from '../../shared/domain/vpc-request';
+import { compareNetwork } from '../../shared/kinds/compare-network';
+import { instant } from '../../shared/domain/request/vpc-request';
 import type { Clock } from '../../shared/platform/clock';
 import type { LiveNetworks, Requests } from './ports';
 import { viewRequest } from './view-request';

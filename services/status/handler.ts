@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { LIMITS, type ProblemBody } from '../../shared/contract/http';
-import { ResourceFailure } from '../../shared/domain/resource-failure';
-import { STATUSES, type RequestStatus } from '../../shared/domain/vpc-request';
+import { ResourceFailure } from '../../shared/domain/request/resource-failure';
+import { STATUSES, type RequestStatus } from '../../shared/domain/request/vpc-request';
 import { entityTagOf, isNamedWeakly } from '../../shared/platform/entity-tag';
 import {
   callerOf,

@@ -1,6 +1,6 @@
-import type { LiveNetwork } from '../../shared/domain/live-network';
-import type { ListedRequest, ListPosition, ListQuery } from '../../shared/domain/request-list';
-import type { VpcRequest } from '../../shared/domain/vpc-request';
+import type { LiveNetwork } from '../../shared/domain/network/live-network';
+import type { ListedRequest, ListPosition, ListQuery } from '../../shared/domain/request/request-list';
+import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 
 /** Where requests are on record. */
 export interface Requests {

@@ -1,5 +1,5 @@
 import type { RequestSummary, RequestView } from '../../shared/contract/http';
-import type { ListPosition, ListQuery } from '../../shared/domain/request-list';
+import type { ListPosition, ListQuery } from '../../shared/domain/request/request-list';
 import type { RequestLists, Requests } from './ports';
 import { viewListed, viewRequest } from './view-request';
 

@@ -5,15 +5,20 @@ import {
   type ResourceView,
   type SubnetView,
 } from '../../shared/contract/http';
-import { askedAgain } from '../../shared/domain/asked-again';
-import { ipv6SubnetBlock } from '../../shared/domain/ipv6';
-import { IPV6_BLOCK_KEY, subnetKey, VPC_KEY, type PlannedResource } from '../../shared/domain/network-plan';
-import type { SubnetSpec } from '../../shared/domain/network-spec';
-import type { PlacedSubnet } from '../../shared/domain/placed-subnet';
-import { planNetwork } from '../../shared/domain/plan-network';
-import type { ListedRequest } from '../../shared/domain/request-list';
-import { isPlannable, planOf, subnetsOf } from '../../shared/domain/request-plan';
-import { recordedId, waitingOf, type VpcRequest } from '../../shared/domain/vpc-request';
+import { askedAgain } from '../../shared/domain/network/to-request-body';
+import { ipv6SubnetBlock } from '../../shared/domain/network/ipv6';
+import {
+  IPV6_BLOCK_KEY,
+  subnetKey,
+  VPC_KEY,
+  type PlannedResource,
+} from '../../shared/domain/network/network-plan';
+import type { SubnetSpec } from '../../shared/domain/network/network-spec';
+import type { PlacedSubnet } from '../../shared/domain/network/planned-subnet';
+import { planNetwork } from '../../shared/kinds/plan-network';
+import type { ListedRequest } from '../../shared/domain/request/request-list';
+import { isPlannable, planOf, subnetsOf } from '../../shared/domain/request/request-plan';
+import { recordedId, waitingOf, type VpcRequest } from '../../shared/domain/request/vpc-request';
 
 /** A request as its caller sees it: what was asked for, how far it is, and what holds it up. */
 export function viewRequest(request: VpcRequest): RequestView {

@@ -1,9 +1,9 @@
-import { isOpen } from '../../shared/domain/claims';
-import { RequestChangedError } from '../../shared/domain/errors';
-import { attentionDueAt } from '../../shared/domain/request-attention';
-import { commandOf } from '../../shared/domain/request-command';
-import { announced, owesAnnouncement } from '../../shared/domain/request-transitions';
-import { instant, type Instant, type VpcRequest } from '../../shared/domain/vpc-request';
+import { isOpen } from '../../shared/domain/reservation/reservations';
+import { RequestChangedError } from '../../shared/domain/request/errors';
+import { attentionDueAt } from '../../shared/domain/request/next-check';
+import { commandOf } from '../../shared/domain/request/request-command';
+import { announced, owesAnnouncement } from '../../shared/domain/request/request-transitions';
+import { instant, type Instant, type VpcRequest } from '../../shared/domain/request/vpc-request';
 import type { Clock } from '../../shared/platform/clock';
 import type { Announcements, Claims, Commands, Requests } from './ports';
 

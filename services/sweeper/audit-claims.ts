@@ -1,6 +1,6 @@
-import { overlaps, type Cidr } from '../../shared/domain/cidr';
-import { holderOf, isHeldBy } from '../../shared/domain/claims';
-import type { Instant } from '../../shared/domain/vpc-request';
+import { overlaps, type Cidr } from '../../shared/domain/network/cidr';
+import { holderOf, isHeldBy } from '../../shared/domain/reservation/reservations';
+import type { Instant } from '../../shared/domain/request/vpc-request';
 import { boundedParallel } from '../../shared/platform/bounded-parallel';
 import type { ClaimAudit, LedgerClaim, Requests } from './ports';
 

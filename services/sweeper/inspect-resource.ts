@@ -1,4 +1,4 @@
-import { existingId, instant, isTerminal, type VpcRequest } from '../../shared/domain/vpc-request';
+import { existingId, instant, isTerminal, type VpcRequest } from '../../shared/domain/request/vpc-request';
 import type { Clock } from '../../shared/platform/clock';
 import type { OwnedKind, OwnedResource, OwnedResources, Removal, Requests } from './ports';
 

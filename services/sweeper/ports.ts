@@ -1,10 +1,10 @@
 import type { Command } from '../../shared/contract/commands';
-import type { Cidr } from '../../shared/domain/cidr';
-import type { Claim, Claimant } from '../../shared/domain/claims';
-import type { LiveNetwork } from '../../shared/domain/live-network';
-import type { ResourceKey, ResourceKind } from '../../shared/domain/network-plan';
-import type { ListedRequest, ListPosition, ListQuery } from '../../shared/domain/request-list';
-import type { Instant, VpcRequest } from '../../shared/domain/vpc-request';
+import type { Cidr } from '../../shared/domain/network/cidr';
+import type { Claim, Claimant } from '../../shared/domain/reservation/reservations';
+import type { LiveNetwork } from '../../shared/domain/network/live-network';
+import type { ResourceKey, ResourceKind } from '../../shared/domain/network/network-plan';
+import type { ListedRequest, ListPosition, ListQuery } from '../../shared/domain/request/request-list';
+import type { Instant, VpcRequest } from '../../shared/domain/request/vpc-request';
 
 /** Where requests are on record. */
 export interface Requests {

@@ -1,7 +1,7 @@
-import type { Cidr } from '../../shared/domain/cidr';
-import { claimantOf, isHeldBy, type Claimant } from '../../shared/domain/claims';
-import { VPC_KEY } from '../../shared/domain/network-plan';
-import { recordedId } from '../../shared/domain/vpc-request';
+import type { Cidr } from '../../shared/domain/network/cidr';
+import { claimantOf, isHeldBy, type Claimant } from '../../shared/domain/reservation/reservations';
+import { VPC_KEY } from '../../shared/domain/network/network-plan';
+import { recordedId } from '../../shared/domain/request/vpc-request';
 import type { AuditClaimsTools } from './audit-claims';
 import type { OwnedResource } from './ports';
 

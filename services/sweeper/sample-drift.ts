@@ -1,7 +1,7 @@
-import { compareNetwork } from '../../shared/domain/compare-network';
-import { hasDrifted, summaryOf, type DriftSummary } from '../../shared/domain/drift';
-import type { ListPosition } from '../../shared/domain/request-list';
-import type { Instant } from '../../shared/domain/vpc-request';
+import { compareNetwork } from '../../shared/kinds/compare-network';
+import { hasDrifted, summaryOf, type DriftSummary } from '../../shared/domain/network/drift';
+import type { ListPosition } from '../../shared/domain/request/request-list';
+import type { Instant } from '../../shared/domain/request/vpc-request';
 import type { Clock } from '../../shared/platform/clock';
 import type { LiveNetworks, RequestLists, Requests } from './ports';
 import { takeTurns } from './take-turns';

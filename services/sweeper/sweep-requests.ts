@@ -1,5 +1,5 @@
-import { isCidr, parseCidr, type Cidr } from '../../shared/domain/cidr';
-import { instant } from '../../shared/domain/vpc-request';
+import { isCidr, parseCidr, type Cidr } from '../../shared/domain/network/cidr';
+import { instant } from '../../shared/domain/request/vpc-request';
 import { boundedParallel } from '../../shared/platform/bounded-parallel';
 import type { Log } from '../../shared/platform/log';
 import { auditClaims, type AuditClaimsTools } from './audit-claims';

@@ -1,5 +1,5 @@
 import type { UnsuccessfulItem } from '@aws-sdk/client-ec2';
-import { ResourceFailure } from '../domain/resource-failure';
+import { ResourceFailure } from '../domain/request/resource-failure';
 import { ec2Failure } from './ec2-failure';
 
 /**

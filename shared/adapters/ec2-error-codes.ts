@@ -1,5 +1,5 @@
-import type { FailureClass } from '../domain/resource-failure';
-import type { FailureCode } from '../domain/vpc-request';
+import type { FailureClass } from '../domain/request/resource-failure';
+import type { FailureCode } from '../domain/request/vpc-request';
 
 /** What an error code means, and what the caller is told if the request fails for it. */
 export type Meaning = readonly [failureClass: FailureClass, code: FailureCode];

@@ -1,5 +1,5 @@
-import type { FailureCode } from '../domain/vpc-request';
-import { ResourceFailure, type FailureClass } from '../domain/resource-failure';
+import type { FailureCode } from '../domain/request/vpc-request';
+import { ResourceFailure, type FailureClass } from '../domain/request/resource-failure';
 import { meaningOfCode, type Meaning } from './ec2-error-codes';
 
 /** Codes that EC2 answers with when it cannot tell how far it got. */

@@ -1,6 +1,6 @@
 import { PutEventsCommand, type EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { EVENT_SOURCE } from '../contract/events';
-import type { VpcRequest } from '../domain/vpc-request';
+import type { VpcRequest } from '../domain/request/vpc-request';
 import { outcomeEvent } from './outcome-event';
 
 /** Where outcomes are announced. */

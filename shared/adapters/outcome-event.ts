@@ -1,9 +1,9 @@
 import { SCHEMA_VERSION, type DetailType, type VpcEvent } from '../contract/events';
-import { deriveId } from '../domain/derived-id';
-import { VPC_KEY } from '../domain/network-plan';
-import { commandOf } from '../domain/request-command';
-import type { Failure, VpcRequest } from '../domain/vpc-request';
-import { standingNetwork } from './standing-network';
+import { deriveId } from '../domain/request/derived-id';
+import { VPC_KEY } from '../domain/network/network-plan';
+import { commandOf } from '../domain/request/request-command';
+import type { Failure, VpcRequest } from '../domain/request/vpc-request';
+import { standingNetwork } from './network-details';
 
 /**
  * The event that announces where a request has come to. The same outcome gives the same event, id included,

@@ -1,5 +1,5 @@
 import type { Filter } from '@aws-sdk/client-ec2';
-import { TAGS } from '../domain/network-tags';
+import { TAGS } from '../domain/network/network-tags';
 
 /**
  * Selects what bears the tags of one request of one deployment.

@@ -1,6 +1,6 @@
-import { VPC_KEY } from '../domain/network-plan';
-import { attentionDueAt } from '../domain/request-attention';
-import { recordedId, type VpcRequest } from '../domain/vpc-request';
+import { VPC_KEY } from '../domain/network/network-plan';
+import { attentionDueAt } from '../domain/request/next-check';
+import { recordedId, type VpcRequest } from '../domain/request/vpc-request';
 
 /** Partition of the index over all requests. One is enough at the rate at which EC2 makes VPCs (decision 0013). */
 export const LISTING = 'ALL';

@@ -1,6 +1,6 @@
 import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { REQUEST_TABLE_INDEXES, type RequestTableIndex } from '../contract/request-table';
-import type { ListedRequest, ListPosition, ListQuery } from '../domain/request-list';
+import type { ListedRequest, ListPosition, ListQuery } from '../domain/request/request-list';
 import { createdKey, LISTING, requesterStatus } from './request-item';
 
 export interface RequestLists {

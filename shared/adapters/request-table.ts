@@ -1,9 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { REQUEST_TABLE_KEY } from '../contract/request-table';
-import { REQUEST_ID_PATTERN } from '../domain/derived-id';
-import { RequestChangedError } from '../domain/errors';
-import { instant, type VpcRequest } from '../domain/vpc-request';
+import { REQUEST_ID_PATTERN } from '../domain/request/derived-id';
+import { RequestChangedError } from '../domain/request/errors';
+import { instant, type VpcRequest } from '../domain/request/vpc-request';
 import type { Clock } from '../platform/clock';
 import { fromItem, toItem } from './request-item';
 

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import type { Fault } from '../domain/fault';
+import type { Fault } from '../domain/network/validation-error';
 
 /**
  * Query parameters that are not known, or given more than once. What is not understood, `?dryrun=true` for one, must

@@ -1,4 +1,4 @@
-import { isCidr, parseCidr, type Cidr } from '../../shared/domain/cidr';
+import { isCidr, parseCidr, type Cidr } from '../../shared/domain/network/cidr';
 
 /** @throws Error when the text is no CIDR */
 export function cidr(text: string): Cidr {

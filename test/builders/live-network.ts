@@ -1,4 +1,4 @@
-import { ipv6SubnetBlock } from '../../shared/domain/ipv6';
+import { ipv6SubnetBlock } from '../../shared/domain/network/ipv6';
 import type {
   LiveKind,
   LiveNetwork,
@@ -6,13 +6,13 @@ import type {
   LiveResource,
   LiveRoute,
   LiveRouteTable,
-} from '../../shared/domain/live-network';
-import { IPV6_BLOCK_KEY, VPC_KEY, type PlannedResource } from '../../shared/domain/network-plan';
-import type { NetworkSpec, Tier } from '../../shared/domain/network-spec';
-import { TAGS } from '../../shared/domain/network-tags';
-import type { PlacedSubnet } from '../../shared/domain/placed-subnet';
-import { planOf } from '../../shared/domain/request-plan';
-import type { ResourceRecord, VpcRequest } from '../../shared/domain/vpc-request';
+} from '../../shared/domain/network/live-network';
+import { IPV6_BLOCK_KEY, VPC_KEY, type PlannedResource } from '../../shared/domain/network/network-plan';
+import type { NetworkSpec, Tier } from '../../shared/domain/network/network-spec';
+import { TAGS } from '../../shared/domain/network/network-tags';
+import type { PlacedSubnet } from '../../shared/domain/network/planned-subnet';
+import { planOf } from '../../shared/domain/request/request-plan';
+import type { ResourceRecord, VpcRequest } from '../../shared/domain/request/vpc-request';
 import { inStatus } from './vpc-request';
 
 /** The tag `vpc-vending:stack` of the deployment that a live network belongs to. */

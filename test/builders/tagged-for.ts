@@ -1,5 +1,5 @@
 import type { ResourceType } from '@aws-sdk/client-ec2';
-import { TAGS } from '../../shared/domain/network-tags';
+import { TAGS } from '../../shared/domain/network/network-tags';
 import { STACK_TAG } from '../simulation/settings';
 
 /** Our tags, in a create call, for a resource of that request. */

@@ -1,4 +1,4 @@
-import type { RequestState, RequestStatus, VpcRequest } from '../../shared/domain/vpc-request';
+import type { RequestState, RequestStatus, VpcRequest } from '../../shared/domain/request/vpc-request';
 
 const AT = '2026-01-01T00:00:00.000Z';
 

@@ -3,8 +3,8 @@ import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { outcomeEvent } from '../../shared/adapters/outcome-event';
 import type { DetailType } from '../../shared/contract/events';
-import { orderedToDelete, withBlockers } from '../../shared/domain/request-transitions';
-import type { VpcRequest } from '../../shared/domain/vpc-request';
+import { orderedToDelete, withBlockers } from '../../shared/domain/request/request-transitions';
+import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 import { aReadyNetwork } from '../builders/live-network';
 import { inStatus } from '../builders/vpc-request';
 

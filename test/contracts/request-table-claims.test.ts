@@ -1,19 +1,24 @@
 import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createClaimAudit, type ClaimAudit } from '../../shared/adapters/claim-audit';
-import { createClaimRelease, type ClaimRelease } from '../../shared/adapters/claim-release';
-import { createClaims, type Claimed, type Claims, type ClaimsOptions } from '../../shared/adapters/claims';
+import { createClaimAudit, type ClaimAudit } from '../../shared/adapters/stale-reservations';
+import { createClaimRelease, type ClaimRelease } from '../../shared/adapters/reservation-release';
+import {
+  createClaims,
+  type Claimed,
+  type Claims,
+  type ClaimsOptions,
+} from '../../shared/adapters/reservations';
 import { createRequestLists } from '../../shared/adapters/request-lists';
 import { createRequestTable } from '../../shared/adapters/request-table';
-import { freeSpaces } from '../../shared/domain/address-pool';
-import { readAddressPools } from '../../shared/domain/address-pool-settings';
+import { freeSpaces } from '../../shared/domain/reservation/address-pool';
+import { readAddressPools } from '../../shared/domain/reservation/address-pool-settings';
 import {
   AddressPoolExhaustedError,
   CidrOverlapError,
   TooManyNetworksError,
   UnknownAddressPoolError,
-} from '../../shared/domain/claim-refusals';
-import { overlaps, type Cidr } from '../../shared/domain/cidr';
-import { DIRECT_CALLER } from '../../shared/domain/vpc-request';
+} from '../../shared/domain/reservation/reservation-refusals';
+import { overlaps, type Cidr } from '../../shared/domain/network/cidr';
+import { DIRECT_CALLER } from '../../shared/domain/request/vpc-request';
 import { cidr } from '../builders/cidr';
 import { aRequest, inStatus } from '../builders/vpc-request';
 import { seededRandom } from '../simulation/time/fate';

@@ -1,8 +1,8 @@
 import { createRequestLists } from '../../shared/adapters/request-lists';
 import { createRequestTable, type RequestTable } from '../../shared/adapters/request-table';
-import { RequestChangedError } from '../../shared/domain/errors';
-import { claimed, ready } from '../../shared/domain/request-transitions';
-import type { VpcRequest } from '../../shared/domain/vpc-request';
+import { RequestChangedError } from '../../shared/domain/request/errors';
+import { claimed, ready } from '../../shared/domain/request/request-transitions';
+import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 import { aRequest } from '../builders/vpc-request';
 import { tableEngines, type TableEngine } from './request-table-engines';
 

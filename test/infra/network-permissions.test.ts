@@ -1,4 +1,4 @@
-import { GATEWAY_SERVICES } from '../../shared/domain/network-spec';
+import { GATEWAY_SERVICES } from '../../shared/domain/network/network-spec';
 import { isAllowed, type AuthorizedCall } from './policy-decision';
 import { statementsOf } from './policies';
 import { synthesize } from './synthesized';

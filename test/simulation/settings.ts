@@ -1,6 +1,6 @@
 import { CALL_TIMEOUT_SECONDS } from '../../services/intake/config';
-import type { AddressPool } from '../../shared/domain/address-pool';
-import { readAddressPools } from '../../shared/domain/address-pool-settings';
+import type { AddressPool } from '../../shared/domain/reservation/address-pool';
+import { readAddressPools } from '../../shared/domain/reservation/address-pool-settings';
 import type { Config } from '../../services/provisioner/config';
 
 /** The account's Region and the tag of the deployment that is simulated. */

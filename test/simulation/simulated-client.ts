@@ -1,4 +1,4 @@
-import { AwsError } from '../../infra/local/engines/engine';
+import { AwsError } from '../../infra/local/emulators/engine';
 import { asSdkError, connectionReset, isRetriedBySdk, sdkError } from './aws/sdk-errors';
 import type { FaultPlan } from './fault-plan';
 

@@ -5,9 +5,9 @@ import type {
   SQSBatchResponse,
   SQSEvent,
 } from 'aws-lambda';
-import type { Ec2SimulatorOptions } from '../../infra/local/engines/ec2';
+import type { Ec2SimulatorOptions } from '../../infra/local/emulators/ec2';
 import { fromItem } from '../../shared/adapters/request-item';
-import type { VpcRequest } from '../../shared/domain/vpc-request';
+import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 import type { Log } from '../../shared/platform/log';
 import type { Config } from '../../services/provisioner/config';
 import { SimulatedAccount, type ServiceName } from './aws/simulated-account';

@@ -1,8 +1,8 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import { AwsError } from '../engines/engine';
-import type { DeadLetter } from '../engines/events';
-import type { JsonClient } from '../engines/json-client';
-import type { LogsEngine } from '../engines/logs';
+import { AwsError } from '../emulators/engine';
+import type { DeadLetter } from '../emulators/events';
+import type { JsonClient } from '../emulators/json-client';
+import type { LogsEngine } from '../emulators/logs';
 import type { LocalFunction } from '../lambda/local-function';
 
 export interface EventTargets {

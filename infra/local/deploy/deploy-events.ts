@@ -1,6 +1,6 @@
-import { isAbsent } from '../engines/json-client';
-import type { JsonClient } from '../engines/json-client';
-import type { Collection } from '../engines/store';
+import { isAbsent } from '../emulators/json-client';
+import type { JsonClient } from '../emulators/json-client';
+import type { Collection } from '../emulators/store';
 import type { DeclaredArchive, DeclaredEventBus, DeclaredRule } from '../template/declare-events';
 
 export interface DeclaredEvents {

@@ -1,5 +1,5 @@
-import { isAbsent } from '../engines/json-client';
-import type { JsonClient } from '../engines/json-client';
+import { isAbsent } from '../emulators/json-client';
+import type { JsonClient } from '../emulators/json-client';
 import type { DeclaredQueue } from '../template/declare-sqs';
 
 /** Makes the queues that are not there yet, and gives those that are the attributes they are declared with. */

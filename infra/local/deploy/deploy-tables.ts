@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Advice } from '../advice';
-import { isAbsent } from '../engines/json-client';
-import type { JsonClient } from '../engines/json-client';
+import { isAbsent } from '../emulators/json-client';
+import type { JsonClient } from '../emulators/json-client';
 import type { DeclaredTable } from '../template/declare-dynamodb';
 
 interface TableDescription {

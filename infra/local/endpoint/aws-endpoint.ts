@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AwsResponse, Engine } from '../engines/engine';
+import type { AwsResponse, Engine } from '../emulators/engine';
 import { isLoopbackName, startLoopbackServer } from '../http/loopback-server';
 import type { LoopbackServer } from '../http/loopback-server';
 import { readBody } from '../http/read-body';

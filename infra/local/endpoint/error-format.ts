@@ -1,4 +1,4 @@
-import type { AwsResponse } from '../engines/engine';
+import type { AwsResponse } from '../emulators/engine';
 
 /** An error that no engine made, in the format of the service it stands for. */
 export function errorResponse(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Collection } from '../engines/store';
+import type { Collection } from '../emulators/store';
 import type { LocalFunction } from './local-function';
 
 /** An event that Lambda has accepted and not yet got rid of. */

@@ -2,8 +2,8 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { LocalOutputs } from '../../../shared/contract/stack-outputs';
 import { Advice, messageOf } from '../advice';
-import { durableStore, memoryStore } from '../engines/store';
-import type { Store } from '../engines/store';
+import { durableStore, memoryStore } from '../emulators/store';
+import type { Store } from '../emulators/store';
 import { acquireStateLock } from './state-lock';
 
 /** Everything a run leaves on disk, and the promise that it is alone there. */

@@ -1,4 +1,4 @@
-import type { EngineRegistry } from '../engines/engine-registry';
+import type { EngineRegistry } from '../emulators/engine-registry';
 import type { LocalOptions } from '../options';
 import type { StateDirectory } from '../state/state-directory';
 import type { DeclaredSystem } from '../template/declared-system';

@@ -1,8 +1,8 @@
 import { deployEvents } from '../deploy/deploy-events';
 import { createEventDelivery } from '../delivery/deliver-event';
 import { startSchedules } from '../delivery/schedules';
-import { createEventBridgeEngine, createEventBridgeSimulator } from '../engines/events';
-import type { LogsEngine } from '../engines/logs';
+import { createEventBridgeEngine, createEventBridgeSimulator } from '../emulators/events';
+import type { LogsEngine } from '../emulators/logs';
 import type { RunningFunctions } from '../lambda/run-functions';
 import type { Host } from './host';
 

@@ -1,4 +1,4 @@
-import { createLambdaEngine } from '../engines/lambda';
+import { createLambdaEngine } from '../emulators/lambda';
 import { startAsyncInvocations } from '../lambda/async-invocations';
 import { runFunctions } from '../lambda/run-functions';
 import type { RunningFunctions } from '../lambda/run-functions';

@@ -1,5 +1,5 @@
 import type { LocalOutputs } from '../../../shared/contract/stack-outputs';
-import { createCognitoEngine } from '../engines/cognito-idp';
+import { createCognitoEngine } from '../emulators/cognito-idp';
 import { loadSigningKey } from '../identity/signing-key';
 import type { SigningKey } from '../identity/signing-key';
 import { createTokenIssuer } from '../identity/token-issuer';

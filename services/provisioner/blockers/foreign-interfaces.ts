@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { allPages } from '../../../shared/adapters/ec2-calls';
 import { ofRequest } from '../../../shared/adapters/ownership-filters';
-import type { Blocker, VpcRequest } from '../../../shared/domain/vpc-request';
+import type { Blocker, VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { Ours } from './foreign-resources';
 import { NAT_GATEWAY, userOf } from './interface-user';
 

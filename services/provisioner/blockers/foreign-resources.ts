@@ -10,8 +10,8 @@ import {
   type Tag,
 } from '@aws-sdk/client-ec2';
 import { allPages } from '../../../shared/adapters/ec2-calls';
-import { TAGS } from '../../../shared/domain/network-tags';
-import type { Blocker } from '../../../shared/domain/vpc-request';
+import { TAGS } from '../../../shared/domain/network/network-tags';
+import type { Blocker } from '../../../shared/domain/request/vpc-request';
 
 /** Whose tags mark a resource as ours. */
 export interface Ours {

@@ -1,6 +1,6 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import { calling } from '../../../shared/adapters/ec2-calls';
-import type { Blocker } from '../../../shared/domain/vpc-request';
+import type { Blocker } from '../../../shared/domain/request/vpc-request';
 import { foreignInterfaces } from './foreign-interfaces';
 import { foreignResources } from './foreign-resources';
 import type { Blockers } from '../ports';

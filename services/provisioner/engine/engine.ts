@@ -1,15 +1,15 @@
-import type { PlannedResource, ResourceKey } from '../../../shared/domain/network-plan';
+import type { PlannedResource, ResourceKey } from '../../../shared/domain/network/network-plan';
 import {
   instant,
   recordedId,
   type Instant,
   type ResourceRecords,
   type VpcRequest,
-} from '../../../shared/domain/vpc-request';
+} from '../../../shared/domain/request/vpc-request';
 import type { Clock } from '../../../shared/platform/clock';
 import type { FoundResource, ResourceHandler, ResourceHandlers, Scope } from '../ports';
 import { pauseMs, type Backoff } from './backoff';
-import { ResourceFailure } from '../../../shared/domain/resource-failure';
+import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
 
 /** What the engine works with. It knows resources and their order, nothing of VPCs. */
 export interface Engine {

@@ -1,5 +1,5 @@
-import type { PlannedResource } from '../../../shared/domain/network-plan';
-import type { ResourceRecord } from '../../../shared/domain/vpc-request';
+import type { PlannedResource } from '../../../shared/domain/network/network-plan';
+import type { ResourceRecord } from '../../../shared/domain/request/vpc-request';
 
 /** Whether a resource exists, can be used and has the form that is planned. */
 export function isMade({ form }: PlannedResource, record: ResourceRecord | undefined): boolean {

@@ -1,7 +1,7 @@
-import type { PlannedResource } from '../../../shared/domain/network-plan';
+import type { PlannedResource } from '../../../shared/domain/network/network-plan';
 import { isMade } from './is-made';
-import { unformed } from '../../../shared/domain/request-transitions';
-import type { ResourceRecord, ResourceRecords } from '../../../shared/domain/vpc-request';
+import { unformed } from '../../../shared/domain/request/request-transitions';
+import type { ResourceRecord, ResourceRecords } from '../../../shared/domain/request/vpc-request';
 import { boundedParallel } from '../../../shared/platform/bounded-parallel';
 import type { FoundResource, ResourceHandler, Scope } from '../ports';
 import {
@@ -15,7 +15,7 @@ import {
   type LevelOutcome,
 } from './engine';
 import { ownedOfLevel } from './owned-of-level';
-import { ResourceFailure } from '../../../shared/domain/resource-failure';
+import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
 
 /**
  * Makes the resources of one level, in parallel, each exactly once. Their intents must be on record. Never

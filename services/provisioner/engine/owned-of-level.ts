@@ -1,4 +1,4 @@
-import type { PlannedResource } from '../../../shared/domain/network-plan';
+import type { PlannedResource } from '../../../shared/domain/network/network-plan';
 import type { FoundResource, ResourceHandler, Scope } from '../ports';
 import { handlerOf, type Engine } from './engine';
 

@@ -1,5 +1,5 @@
-import type { PlannedResource, ResourceKey } from '../../../shared/domain/network-plan';
-import type { ResourceRecord } from '../../../shared/domain/vpc-request';
+import type { PlannedResource, ResourceKey } from '../../../shared/domain/network/network-plan';
+import type { ResourceRecord } from '../../../shared/domain/request/vpc-request';
 import { boundedParallel } from '../../../shared/platform/bounded-parallel';
 import type { FoundResource, ResourceHandler, Scope } from '../ports';
 import {
@@ -13,7 +13,7 @@ import {
   type Setback,
 } from './engine';
 import { ownedOfLevel } from './owned-of-level';
-import { ResourceFailure } from '../../../shared/domain/resource-failure';
+import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
 
 /**
  * Deletes what this request made of one level, recorded or not, in parallel; nothing else. Never throws: what

@@ -6,8 +6,8 @@ import {
   type IpPermission,
 } from '@aws-sdk/client-ec2';
 import { calling, ec2CodeOf, present } from '../../../shared/adapters/ec2-calls';
-import { VPC_KEY, type PlannedDefaultSecurityGroupLock } from '../../../shared/domain/network-plan';
-import { ResourceFailure } from '../../../shared/domain/resource-failure';
+import { VPC_KEY, type PlannedDefaultSecurityGroupLock } from '../../../shared/domain/network/network-plan';
+import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
 import type { ResourceHandler } from '../ports';
 
 /**

@@ -5,7 +5,7 @@ import {
   type EC2Client,
 } from '@aws-sdk/client-ec2';
 import { allPages, calling, present } from '../../../shared/adapters/ec2-calls';
-import { VPC_KEY, type PlannedEgressOnlyInternetGateway } from '../../../shared/domain/network-plan';
+import { VPC_KEY, type PlannedEgressOnlyInternetGateway } from '../../../shared/domain/network/network-plan';
 import type { ResourceHandler } from '../ports';
 import { clientToken, foundResources, ownedBy, tagSpecifications, vpcIdOf } from './ownership';
 

@@ -5,8 +5,8 @@ import {
   type EC2Client,
 } from '@aws-sdk/client-ec2';
 import { calling, ec2CodeOf, present } from '../../../shared/adapters/ec2-calls';
-import type { PlannedElasticIp } from '../../../shared/domain/network-plan';
-import { ResourceFailure } from '../../../shared/domain/resource-failure';
+import type { PlannedElasticIp } from '../../../shared/domain/network/network-plan';
+import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
 import type { ResourceHandler } from '../ports';
 import { foundResources, ownedBy, tagSpecifications } from './ownership';
 

@@ -12,8 +12,8 @@ import {
   present,
   refuseUnsuccessful,
 } from '../../../shared/adapters/ec2-calls';
-import { VPC_KEY, type PlannedGatewayEndpoint } from '../../../shared/domain/network-plan';
-import { ResourceFailure } from '../../../shared/domain/resource-failure';
+import { VPC_KEY, type PlannedGatewayEndpoint } from '../../../shared/domain/network/network-plan';
+import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
 import type { ResourceHandler, Scope } from '../ports';
 import { clientToken, foundResources, isOnRecord, ownedInVpc, tagSpecifications } from './ownership';
 

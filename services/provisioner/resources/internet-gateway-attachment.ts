@@ -9,7 +9,7 @@ import {
   INTERNET_GATEWAY_KEY,
   VPC_KEY,
   type PlannedInternetGatewayAttachment,
-} from '../../../shared/domain/network-plan';
+} from '../../../shared/domain/network/network-plan';
 import type { ResourceHandler } from '../ports';
 import { compositeId, partsOf } from './composite-id';
 import { idOnRecord, vpcIdOf } from './ownership';

@@ -5,7 +5,7 @@ import {
   type EC2Client,
 } from '@aws-sdk/client-ec2';
 import { allPages, calling, present } from '../../../shared/adapters/ec2-calls';
-import type { PlannedInternetGateway } from '../../../shared/domain/network-plan';
+import type { PlannedInternetGateway } from '../../../shared/domain/network/network-plan';
 import type { ResourceHandler } from '../ports';
 import { foundResources, ownedBy, tagSpecifications } from './ownership';
 

@@ -1,7 +1,7 @@
 import { DescribeVpcsCommand, type EC2Client, type VpcCidrBlockStateCode } from '@aws-sdk/client-ec2';
 import { calling, present } from '../../../shared/adapters/ec2-calls';
-import { VPC_KEY, type PlannedIpv6Block } from '../../../shared/domain/network-plan';
-import { ResourceFailure } from '../../../shared/domain/resource-failure';
+import { VPC_KEY, type PlannedIpv6Block } from '../../../shared/domain/network/network-plan';
+import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
 import type { ResourceHandler } from '../ports';
 
 /** The IPv6 block of a VPC. CreateVpc has asked for it; EC2 associates it a moment later. Its id is the block. */

@@ -6,7 +6,7 @@ import {
   type NatGateway,
 } from '@aws-sdk/client-ec2';
 import { allPages, calling, present } from '../../../shared/adapters/ec2-calls';
-import type { PlannedNatGateway } from '../../../shared/domain/network-plan';
+import type { PlannedNatGateway } from '../../../shared/domain/network/network-plan';
 import type { FoundResource, ResourceHandler } from '../ports';
 import { clientToken, foundResources, ownedInVpc, tagSpecifications } from './ownership';
 

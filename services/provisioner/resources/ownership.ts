@@ -1,8 +1,8 @@
 import type { Filter, ResourceType, Tag, TagSpecification } from '@aws-sdk/client-ec2';
 import { ofRequest } from '../../../shared/adapters/ownership-filters';
-import { deriveId } from '../../../shared/domain/derived-id';
-import { VPC_KEY, type PlannedResource, type ResourceKey } from '../../../shared/domain/network-plan';
-import { TAGS, tagsOf } from '../../../shared/domain/network-tags';
+import { deriveId } from '../../../shared/domain/request/derived-id';
+import { VPC_KEY, type PlannedResource, type ResourceKey } from '../../../shared/domain/network/network-plan';
+import { TAGS, tagsOf } from '../../../shared/domain/network/network-tags';
 import type { FoundResource, Scope } from '../ports';
 
 /** Tags for the create call itself: nothing we make is ever untagged, not even for a moment. */

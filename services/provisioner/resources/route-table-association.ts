@@ -5,7 +5,7 @@ import {
   type RouteTableAssociation,
 } from '@aws-sdk/client-ec2';
 import { calling, present } from '../../../shared/adapters/ec2-calls';
-import type { PlannedRouteTableAssociation } from '../../../shared/domain/network-plan';
+import type { PlannedRouteTableAssociation } from '../../../shared/domain/network/network-plan';
 import type { ResourceHandler } from '../ports';
 import { ownedRouteTables } from './owned-route-tables';
 import { byId, idOnRecord } from './ownership';

@@ -1,6 +1,6 @@
 import { CreateRouteTableCommand, DeleteRouteTableCommand, type EC2Client } from '@aws-sdk/client-ec2';
 import { calling, present } from '../../../shared/adapters/ec2-calls';
-import { VPC_KEY, type PlannedRouteTable } from '../../../shared/domain/network-plan';
+import { VPC_KEY, type PlannedRouteTable } from '../../../shared/domain/network/network-plan';
 import type { ResourceHandler } from '../ports';
 import { ownedRouteTables } from './owned-route-tables';
 import { clientToken, foundResources, tagSpecifications } from './ownership';

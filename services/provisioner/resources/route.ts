@@ -7,10 +7,10 @@ import {
   type Route,
 } from '@aws-sdk/client-ec2';
 import { calling, ec2CodeOf } from '../../../shared/adapters/ec2-calls';
-import type { PlannedRoute } from '../../../shared/domain/network-plan';
-import { toBeKept } from '../../../shared/domain/request-plan';
-import { ResourceFailure } from '../../../shared/domain/resource-failure';
-import { existingId } from '../../../shared/domain/vpc-request';
+import type { PlannedRoute } from '../../../shared/domain/network/network-plan';
+import { toBeKept } from '../../../shared/domain/request/request-plan';
+import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
+import { existingId } from '../../../shared/domain/request/vpc-request';
 import type { ResourceHandler, Scope } from '../ports';
 import { compositeId, partsOf } from './composite-id';
 import { isOnRecord } from './ownership';

@@ -1,6 +1,6 @@
 import { ModifySubnetAttributeCommand, type EC2Client } from '@aws-sdk/client-ec2';
 import { calling } from '../../../shared/adapters/ec2-calls';
-import type { PlannedSubnetAttribute } from '../../../shared/domain/network-plan';
+import type { PlannedSubnetAttribute } from '../../../shared/domain/network/network-plan';
 import type { ResourceHandler } from '../ports';
 
 /** Attributes of a subnet, switched on one call each. Setting one again changes nothing. */

@@ -5,8 +5,8 @@ import {
   type EC2Client,
 } from '@aws-sdk/client-ec2';
 import { allPages, calling, present } from '../../../shared/adapters/ec2-calls';
-import { ipv6SubnetBlock } from '../../../shared/domain/ipv6';
-import { IPV6_BLOCK_KEY, VPC_KEY, type PlannedSubnet } from '../../../shared/domain/network-plan';
+import { ipv6SubnetBlock } from '../../../shared/domain/network/ipv6';
+import { IPV6_BLOCK_KEY, VPC_KEY, type PlannedSubnet } from '../../../shared/domain/network/network-plan';
 import type { ResourceHandler, Scope } from '../ports';
 import { foundResources, ownedInVpc, tagSpecifications } from './ownership';
 

@@ -1,6 +1,6 @@
 import { CreateTagsCommand, type EC2Client } from '@aws-sdk/client-ec2';
 import { calling } from '../../../shared/adapters/ec2-calls';
-import { VPC_KEY, type PlannedTags } from '../../../shared/domain/network-plan';
+import { VPC_KEY, type PlannedTags } from '../../../shared/domain/network/network-plan';
 import type { ResourceHandler, Scope } from '../ports';
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateTags.html */

@@ -1,6 +1,6 @@
 import { ModifyVpcAttributeCommand, type EC2Client } from '@aws-sdk/client-ec2';
 import { calling } from '../../../shared/adapters/ec2-calls';
-import { VPC_KEY, type PlannedVpcAttribute } from '../../../shared/domain/network-plan';
+import { VPC_KEY, type PlannedVpcAttribute } from '../../../shared/domain/network/network-plan';
 import type { ResourceHandler } from '../ports';
 
 /** Attributes of a VPC, switched on one call each. Setting one again changes nothing. */

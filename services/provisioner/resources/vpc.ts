@@ -1,6 +1,6 @@
 import { CreateVpcCommand, DeleteVpcCommand, DescribeVpcsCommand, type EC2Client } from '@aws-sdk/client-ec2';
 import { allPages, calling, present } from '../../../shared/adapters/ec2-calls';
-import type { PlannedVpc } from '../../../shared/domain/network-plan';
+import type { PlannedVpc } from '../../../shared/domain/network/network-plan';
 import type { ResourceHandler } from '../ports';
 import { foundResources, ownedBy, tagSpecifications } from './ownership';
 

@@ -1,5 +1,5 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
-import { TAGS } from '../../../shared/domain/network-tags';
+import { TAGS } from '../../../shared/domain/network/network-tags';
 import type { OwnedResource, Removal } from '../ports';
 import { attachedInternetGateways } from './attached-internet-gateways';
 import { egressOnlyInternetGateways } from './egress-only-internet-gateways';

@@ -1,5 +1,5 @@
 import { calling } from '../../../shared/adapters/ec2-calls';
-import { ResourceFailure } from '../../../shared/domain/resource-failure';
+import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
 import type { Removal } from '../ports';
 
 /**

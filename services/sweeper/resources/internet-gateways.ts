@@ -1,6 +1,6 @@
 import { DeleteInternetGatewayCommand, type EC2Client } from '@aws-sdk/client-ec2';
 import { liveInternetGateways } from '../../../shared/adapters/live/internet-gateways';
-import { INTERNET_GATEWAY_KEY } from '../../../shared/domain/network-plan';
+import { INTERNET_GATEWAY_KEY } from '../../../shared/domain/network/network-plan';
 import type { OwnedKind } from '../ports';
 import { deleted, unlessInUse } from './deletion';
 import { ownedBy, ownedResource } from './owned-resource';

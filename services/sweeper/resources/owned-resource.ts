@@ -1,7 +1,7 @@
 import type { Filter } from '@aws-sdk/client-ec2';
-import type { LiveResource } from '../../../shared/domain/live-network';
-import type { ResourceKey } from '../../../shared/domain/network-plan';
-import { TAGS } from '../../../shared/domain/network-tags';
+import type { LiveResource } from '../../../shared/domain/network/live-network';
+import type { ResourceKey } from '../../../shared/domain/network/network-plan';
+import { TAGS } from '../../../shared/domain/network/network-tags';
 import type { OwnedResource } from '../ports';
 
 /** Selects what this deployment made. */

@@ -1,6 +1,6 @@
 import { CreateTagsCommand, type EC2Client } from '@aws-sdk/client-ec2';
 import { calling } from '../../../shared/adapters/ec2-calls';
-import { TAGS } from '../../../shared/domain/network-tags';
+import { TAGS } from '../../../shared/domain/network/network-tags';
 import type { OwnedResources } from '../ports';
 import { isDisappeared } from './deletion';
 import { elasticIps } from './elastic-ips';

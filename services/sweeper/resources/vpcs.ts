@@ -1,6 +1,6 @@
 import { DeleteVpcCommand, type EC2Client } from '@aws-sdk/client-ec2';
 import { liveVpcs } from '../../../shared/adapters/live/vpcs';
-import { VPC_KEY } from '../../../shared/domain/network-plan';
+import { VPC_KEY } from '../../../shared/domain/network/network-plan';
 import { clearVpc } from '../contents/clear-vpc';
 import type { OwnedKind } from '../ports';
 import { deleted, unlessInUse } from './deletion';

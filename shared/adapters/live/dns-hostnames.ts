@@ -1,5 +1,5 @@
 import { DescribeVpcAttributeCommand, type EC2Client } from '@aws-sdk/client-ec2';
-import { ResourceFailure } from '../../domain/resource-failure';
+import { ResourceFailure } from '../../domain/request/resource-failure';
 import { calling } from '../ec2-calls';
 
 /**

@@ -2,7 +2,7 @@ import {
   DescribeEgressOnlyInternetGatewaysCommand,
   type EgressOnlyInternetGateway,
 } from '@aws-sdk/client-ec2';
-import type { LiveEgressOnlyInternetGateway } from '../../domain/live-network';
+import type { LiveEgressOnlyInternetGateway } from '../../domain/network/live-network';
 import { present } from '../ec2-calls';
 import { described, tagsByKey, type LiveView } from './live-view';
 

@@ -1,5 +1,5 @@
 import { DescribeAddressesCommand, type Address } from '@aws-sdk/client-ec2';
-import type { LiveElasticIp } from '../../domain/live-network';
+import type { LiveElasticIp } from '../../domain/network/live-network';
 import { present } from '../ec2-calls';
 import { described, tagsByKey, type LiveView } from './live-view';
 

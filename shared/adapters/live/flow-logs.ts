@@ -1,5 +1,5 @@
 import { DescribeFlowLogsCommand, type FlowLog } from '@aws-sdk/client-ec2';
-import type { LiveFlowLog } from '../../domain/live-network';
+import type { LiveFlowLog } from '../../domain/network/live-network';
 import { present } from '../ec2-calls';
 import { described, tagsByKey, type LiveView } from './live-view';
 

@@ -1,5 +1,5 @@
 import { DescribeVpcEndpointsCommand, type VpcEndpoint } from '@aws-sdk/client-ec2';
-import type { LiveGatewayEndpoint } from '../../domain/live-network';
+import type { LiveGatewayEndpoint } from '../../domain/network/live-network';
 import { present } from '../ec2-calls';
 import { described, tagsByKey, type LiveView } from './live-view';
 

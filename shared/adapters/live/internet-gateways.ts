@@ -1,5 +1,5 @@
 import { DescribeInternetGatewaysCommand, type InternetGateway } from '@aws-sdk/client-ec2';
-import type { LiveInternetGateway } from '../../domain/live-network';
+import type { LiveInternetGateway } from '../../domain/network/live-network';
 import { present } from '../ec2-calls';
 import { described, tagsByKey, type LiveView } from './live-view';
 

@@ -1,5 +1,5 @@
 import type { EC2Client, Filter, Tag } from '@aws-sdk/client-ec2';
-import type { LiveResource } from '../../domain/live-network';
+import type { LiveResource } from '../../domain/network/live-network';
 import { allPages, calling } from '../ec2-calls';
 
 /** How to look at the resources of one kind. */

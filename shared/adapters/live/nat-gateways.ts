@@ -1,5 +1,5 @@
 import { DescribeNatGatewaysCommand, type NatGateway } from '@aws-sdk/client-ec2';
-import type { LiveNatGateway } from '../../domain/live-network';
+import type { LiveNatGateway } from '../../domain/network/live-network';
 import { present } from '../ec2-calls';
 import { described, tagsByKey, type LiveView } from './live-view';
 

@@ -4,7 +4,7 @@ import {
   type RouteTable,
   type RouteTableAssociation,
 } from '@aws-sdk/client-ec2';
-import type { LiveRoute, LiveRouteTable, LiveRouteTableAssociation } from '../../domain/live-network';
+import type { LiveRoute, LiveRouteTable, LiveRouteTableAssociation } from '../../domain/network/live-network';
 import { present } from '../ec2-calls';
 import { described, tagsByKey, type LiveView } from './live-view';
 

@@ -1,5 +1,5 @@
 import { DescribeSecurityGroupsCommand, type EC2Client, type IpPermission } from '@aws-sdk/client-ec2';
-import type { LiveSecurityGroupRules } from '../../domain/live-network';
+import type { LiveSecurityGroupRules } from '../../domain/network/live-network';
 import { calling } from '../ec2-calls';
 
 /**

@@ -1,5 +1,5 @@
 import { DescribeSubnetsCommand, type Subnet } from '@aws-sdk/client-ec2';
-import type { LiveSubnet } from '../../domain/live-network';
+import type { LiveSubnet } from '../../domain/network/live-network';
 import { present } from '../ec2-calls';
 import { described, tagsByKey, type LiveView } from './live-view';
 

@@ -1,5 +1,5 @@
 import { DescribeVpcsCommand, type Vpc } from '@aws-sdk/client-ec2';
-import type { LiveVpc } from '../../domain/live-network';
+import type { LiveVpc } from '../../domain/network/live-network';
 import { present } from '../ec2-calls';
 import { described, tagsByKey, type LiveView } from './live-view';
 

@@ -1,9 +1,9 @@
-import type { ResourceRecord } from '../../../infra/local/engines/ec2/resource-table';
-import type { RouteTableAssociationRecord } from '../../../infra/local/engines/ec2/route-table-associations';
-import type { SecurityGroupRecord } from '../../../infra/local/engines/ec2/security-groups';
-import type { SubnetRecord } from '../../../infra/local/engines/ec2/subnets';
-import type { VpcRecord } from '../../../infra/local/engines/ec2/vpcs';
-import type { Collection, Store } from '../../../infra/local/engines/store';
+import type { ResourceRecord } from '../../../infra/local/emulators/ec2/resource-table';
+import type { RouteTableAssociationRecord } from '../../../infra/local/emulators/ec2/route-table-associations';
+import type { SecurityGroupRecord } from '../../../infra/local/emulators/ec2/security-groups';
+import type { SubnetRecord } from '../../../infra/local/emulators/ec2/subnets';
+import type { VpcRecord } from '../../../infra/local/emulators/ec2/vpcs';
+import type { Collection, Store } from '../../../infra/local/emulators/store';
 
 /** The collections of the simulator in which what bears tags is kept, by the prefix of its ids. */
 const COLLECTIONS = {

@@ -1,7 +1,7 @@
 import type { PutEventsCommandInput } from '@aws-sdk/client-eventbridge';
-import { createEc2Simulator, type Ec2Settings, type Ec2Simulator } from '../../../infra/local/engines/ec2';
-import { createSqsSimulator, type SqsAction, type SqsSimulator } from '../../../infra/local/engines/sqs';
-import { memoryStore, type Store } from '../../../infra/local/engines/store';
+import { createEc2Simulator, type Ec2Settings, type Ec2Simulator } from '../../../infra/local/emulators/ec2';
+import { createSqsSimulator, type SqsAction, type SqsSimulator } from '../../../infra/local/emulators/sqs';
+import { memoryStore, type Store } from '../../../infra/local/emulators/store';
 import {
   ACCOUNT_ID,
   COMMAND_QUEUE_NAME,

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { CreateVpcBody } from '../../../shared/contract/http';
-import type { VpcRequest } from '../../../shared/domain/vpc-request';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { PublishedEvent } from '../aws/simulated-bus';
 import type { FaultKind } from '../faults/fault-kinds';
 import type { Order } from '../world/orders';

@@ -1,9 +1,9 @@
-import type { ResourceRecord } from '../../../infra/local/engines/ec2/resource-table';
-import type { VpcRecord } from '../../../infra/local/engines/ec2/vpcs';
-import type { MessageRecord } from '../../../infra/local/engines/sqs/records';
+import type { ResourceRecord } from '../../../infra/local/emulators/ec2/resource-table';
+import type { VpcRecord } from '../../../infra/local/emulators/ec2/vpcs';
+import type { MessageRecord } from '../../../infra/local/emulators/sqs/records';
 import { fromItem } from '../../../shared/adapters/request-item';
-import { TAGS } from '../../../shared/domain/network-tags';
-import type { VpcRequest } from '../../../shared/domain/vpc-request';
+import { TAGS } from '../../../shared/domain/network/network-tags';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { tagOf } from '../aws/ec2-truth';
 import type { SimulatedAccount } from '../aws/simulated-account';
 import { COMMAND_QUEUE_NAME, DEAD_LETTER_QUEUE_NAME, STACK_TAG } from '../settings';

@@ -1,10 +1,16 @@
-import { blocksIn, shardOfKey, type HeldBlock } from '../../../shared/adapters/address-shard';
-import { callerOfKey, placesIn } from '../../../shared/adapters/caller-ledger';
+import { blocksIn, shardOfKey, type HeldBlock } from '../../../shared/adapters/address-partition';
+import { callerOfKey, placesIn } from '../../../shared/adapters/caller-quota';
 import { REQUEST_TABLE_KEY } from '../../../shared/contract/request-table';
-import { poolsAround, type AddressPool } from '../../../shared/domain/address-pool';
-import { isCidr, overlaps, parseCidr, type Cidr } from '../../../shared/domain/cidr';
-import { claimantOf, holderOf, isHeldBy, isOpen, type Claimant } from '../../../shared/domain/claims';
-import type { VpcRequest } from '../../../shared/domain/vpc-request';
+import { poolsAround, type AddressPool } from '../../../shared/domain/reservation/address-pool';
+import { isCidr, overlaps, parseCidr, type Cidr } from '../../../shared/domain/network/cidr';
+import {
+  claimantOf,
+  holderOf,
+  isHeldBy,
+  isOpen,
+  type Claimant,
+} from '../../../shared/domain/reservation/reservations';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { SimulatedAccount } from '../aws/simulated-account';
 import { isOurs, type Evidence } from './evidence';
 

@@ -1,19 +1,19 @@
-import type { InternetGatewayRecord } from '../../../infra/local/engines/ec2/internet-gateways';
-import type { NatGatewayRecord } from '../../../infra/local/engines/ec2/nat-gateways';
-import type { ResourceRecord } from '../../../infra/local/engines/ec2/resource-table';
-import type { RouteTableRecord } from '../../../infra/local/engines/ec2/route-table-record';
-import type { SubnetRecord } from '../../../infra/local/engines/ec2/subnets';
-import type { VpcEndpointRecord } from '../../../infra/local/engines/ec2/vpc-endpoints';
-import { ipv6SubnetBlock } from '../../../shared/domain/ipv6';
+import type { InternetGatewayRecord } from '../../../infra/local/emulators/ec2/internet-gateways';
+import type { NatGatewayRecord } from '../../../infra/local/emulators/ec2/nat-gateways';
+import type { ResourceRecord } from '../../../infra/local/emulators/ec2/resource-table';
+import type { RouteTableRecord } from '../../../infra/local/emulators/ec2/route-table-record';
+import type { SubnetRecord } from '../../../infra/local/emulators/ec2/subnets';
+import type { VpcEndpointRecord } from '../../../infra/local/emulators/ec2/vpc-endpoints';
+import { ipv6SubnetBlock } from '../../../shared/domain/network/ipv6';
 import {
   IPV6_BLOCK_KEY,
   VPC_KEY,
   type PlannedResource,
   type ResourceKey,
-} from '../../../shared/domain/network-plan';
-import { tagsOf } from '../../../shared/domain/network-tags';
-import { TAGGED } from '../../../shared/domain/plan-network';
-import { recordedId, type VpcRequest } from '../../../shared/domain/vpc-request';
+} from '../../../shared/domain/network/network-plan';
+import { tagsOf } from '../../../shared/domain/network/network-tags';
+import { TAGGED } from '../../../shared/kinds/plan-network';
+import { recordedId, type VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { tagOf, type Ec2Truth } from '../aws/ec2-truth';
 import { STACK_TAG } from '../settings';
 

@@ -4,7 +4,7 @@ import {
   type RequestState,
   type ResourceRecord,
   type VpcRequest,
-} from '../../../shared/domain/vpc-request';
+} from '../../../shared/domain/request/vpc-request';
 import type { PublishedEvent } from '../aws/simulated-bus';
 import type { Check, Witness } from './court';
 import type { Evidence } from './evidence';

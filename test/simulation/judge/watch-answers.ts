@@ -1,5 +1,5 @@
-import type { VpcRequest } from '../../../shared/domain/vpc-request';
-import { keyedRequestId } from '../../../shared/domain/derived-id';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { keyedRequestId } from '../../../shared/domain/request/derived-id';
 import type { AcceptedBody, CreateVpcBody, ProblemBody, ProblemCode } from '../../../shared/contract/http';
 import type { CallerAnswer, Check, Witness } from './court';
 import type { Evidence } from './evidence';

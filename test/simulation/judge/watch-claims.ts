@@ -1,7 +1,7 @@
-import { overlaps } from '../../../shared/domain/cidr';
-import { claimantOf, isOpen } from '../../../shared/domain/claims';
+import { overlaps } from '../../../shared/domain/network/cidr';
+import { claimantOf, isOpen } from '../../../shared/domain/reservation/reservations';
 import type { ProblemBody } from '../../../shared/contract/http';
-import type { VpcRequest } from '../../../shared/domain/vpc-request';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { ClaimsPolicy } from '../settings';
 import type { CallerAnswer, Check, Witness } from './court';
 import type { Evidence } from './evidence';

@@ -1,4 +1,4 @@
-import { isTerminal, type VpcRequest } from '../../../shared/domain/vpc-request';
+import { isTerminal, type VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { SimulatedProcess } from '../world/simulated-process';
 import type { Check, Witness } from './court';
 import { requestIdIn, type Evidence } from './evidence';

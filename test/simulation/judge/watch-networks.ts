@@ -1,8 +1,8 @@
-import type { ResourceRecord } from '../../../infra/local/engines/ec2/resource-table';
-import { TAGS } from '../../../shared/domain/network-tags';
-import { VPC_KEY, type ResourceKey } from '../../../shared/domain/network-plan';
-import { knownPlanOf, planOf } from '../../../shared/domain/request-plan';
-import { existingId, recordedId, type VpcRequest } from '../../../shared/domain/vpc-request';
+import type { ResourceRecord } from '../../../infra/local/emulators/ec2/resource-table';
+import { TAGS } from '../../../shared/domain/network/network-tags';
+import { VPC_KEY, type ResourceKey } from '../../../shared/domain/network/network-plan';
+import { knownPlanOf, planOf } from '../../../shared/domain/request/request-plan';
+import { existingId, recordedId, type VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { tagOf } from '../aws/ec2-truth';
 import type { Strangers } from '../world/strangers';
 import type { Climate } from '../world/climate';

@@ -1,4 +1,9 @@
-import { isTerminal, waitingOf, type FailureCode, type VpcRequest } from '../../../shared/domain/vpc-request';
+import {
+  isTerminal,
+  waitingOf,
+  type FailureCode,
+  type VpcRequest,
+} from '../../../shared/domain/request/vpc-request';
 import { PROVISIONER_CONFIG } from '../settings';
 import type { Order } from '../world/orders';
 import type { Climate } from '../world/climate';

@@ -1,4 +1,4 @@
-import { existingId, type RequestStatus, type VpcRequest } from '../../../shared/domain/vpc-request';
+import { existingId, type RequestStatus, type VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { Check, Witness } from './court';
 
 /**

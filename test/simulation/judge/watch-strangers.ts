@@ -1,4 +1,4 @@
-import { TAGS } from '../../../shared/domain/network-tags';
+import { TAGS } from '../../../shared/domain/network/network-tags';
 import { STACK_TAG } from '../settings';
 import { picturesOf, type Strangers } from '../world/strangers';
 import type { Check, Witness } from './court';

@@ -1,4 +1,4 @@
-import { TAGS } from '../../../shared/domain/network-tags';
+import { TAGS } from '../../../shared/domain/network/network-tags';
 import { tagOf } from '../aws/ec2-truth';
 import type { SimulatedProcess } from '../world/simulated-process';
 import type { Call } from '../world/wire';

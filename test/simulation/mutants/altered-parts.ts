@@ -1,6 +1,6 @@
 import type { RequestTable } from '../../../shared/adapters/request-table';
-import { ResourceFailure, type FailureClass } from '../../../shared/domain/resource-failure';
-import type { VpcRequest } from '../../../shared/domain/vpc-request';
+import { ResourceFailure, type FailureClass } from '../../../shared/domain/request/resource-failure';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { ResourceHandler, ResourceHandlers } from '../../../services/provisioner/ports';
 import type { Seams, Service } from '../services/seams';
 

@@ -1,5 +1,5 @@
 import type { PutEventsCommandInput } from '@aws-sdk/client-eventbridge';
-import { owesAnnouncement } from '../../../shared/domain/request-transitions';
+import { owesAnnouncement } from '../../../shared/domain/request/request-transitions';
 import { alteredClient } from './altered-client';
 import type { Mutant } from './mutant';
 

@@ -1,8 +1,8 @@
 import type { Vpc } from '@aws-sdk/client-ec2';
 import type { PutCommandInput } from '@aws-sdk/lib-dynamodb';
-import { keyedRequestId } from '../../../shared/domain/derived-id';
-import { TAGS } from '../../../shared/domain/network-tags';
-import type { VpcRequest } from '../../../shared/domain/vpc-request';
+import { keyedRequestId } from '../../../shared/domain/request/derived-id';
+import { TAGS } from '../../../shared/domain/network/network-tags';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { IdempotencyKeyReusedError } from '../../../services/intake/create-request';
 import { alteredClient } from './altered-client';
 import { alteredRequests } from './altered-parts';

@@ -1,4 +1,4 @@
-import type { VpcRequest } from '../../../shared/domain/vpc-request';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { alteredClient } from './altered-client';
 import { alteredResources, alteredSaves } from './altered-parts';
 import type { Mutant } from './mutant';

@@ -1,7 +1,7 @@
 import type { Filter } from '@aws-sdk/client-ec2';
-import type { PlannedVpc } from '../../../shared/domain/network-plan';
-import { TAGS } from '../../../shared/domain/network-tags';
-import { ResourceFailure } from '../../../shared/domain/resource-failure';
+import type { PlannedVpc } from '../../../shared/domain/network/network-plan';
+import { TAGS } from '../../../shared/domain/network/network-tags';
+import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
 import type { ResourceHandler } from '../../../services/provisioner/ports';
 import { vpcHandler } from '../../../services/provisioner/resources/vpc';
 import { STACK_TAG } from '../settings';

@@ -1,5 +1,5 @@
 import type { PutCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { VpcRequest } from '../../../shared/domain/vpc-request';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { requestIdIn } from '../judge/evidence';
 import { alteredClient } from './altered-client';
 import { alteredRequests, alteredSaves } from './altered-parts';

@@ -1,5 +1,5 @@
 import type { CreateVpcBody } from '../../../shared/contract/http';
-import { TIERS, type Tier } from '../../../shared/domain/network-spec';
+import { TIERS, type Tier } from '../../../shared/domain/network/network-spec';
 import { ASSUMPTIONS } from '../assumptions';
 import { FAULT_KINDS, faultsAt, type FaultKind } from '../faults/fault-kinds';
 import { scriptedFaults, type PlannedFault } from '../faults/fault-source';

@@ -1,5 +1,5 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
-import type { ClaimRelease } from '../../../shared/adapters/claim-release';
+import type { ClaimRelease } from '../../../shared/adapters/reservation-release';
 import type { RequestTable } from '../../../shared/adapters/request-table';
 import type { ServiceName } from '../aws/simulated-account';
 import type { Config } from '../../../services/provisioner/config';

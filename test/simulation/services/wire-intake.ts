@@ -1,4 +1,4 @@
-import { createClaims } from '../../../shared/adapters/claims';
+import { createClaims } from '../../../shared/adapters/reservations';
 import { createCommandQueue } from '../../../shared/adapters/command-queue';
 import { createCreateRequest } from '../../../services/intake/create-request';
 import { createDeleteRequest } from '../../../services/intake/delete-request';

@@ -2,7 +2,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createClaimRelease, type ClaimRelease } from '../../../shared/adapters/claim-release';
+import { createClaimRelease, type ClaimRelease } from '../../../shared/adapters/reservation-release';
 import { createEventBus, type EventBus } from '../../../shared/adapters/event-bus';
 import { createRequestTable, type RequestTable } from '../../../shared/adapters/request-table';
 import { PROVISIONER_CONFIG, REQUEST_TABLE_NAME } from '../settings';

@@ -1,8 +1,8 @@
-import { createClaimAudit } from '../../../shared/adapters/claim-audit';
+import { createClaimAudit } from '../../../shared/adapters/stale-reservations';
 import { createCommandQueue } from '../../../shared/adapters/command-queue';
 import { createLiveNetworks } from '../../../shared/adapters/live-network';
 import { createRequestLists } from '../../../shared/adapters/request-lists';
-import { createUnsettledRequests } from '../../../shared/adapters/unsettled-requests';
+import { createUnsettledRequests } from '../../../shared/adapters/pending-requests';
 import { createHandler } from '../../../services/sweeper/handler';
 import { createOwnedResources } from '../../../services/sweeper/resources/owned-resources';
 import { createSweepRequests } from '../../../services/sweeper/sweep-requests';

@@ -1,5 +1,5 @@
 import type { CreateVpcBody } from '../../../shared/contract/http';
-import { readAddressPools } from '../../../shared/domain/address-pool-settings';
+import { readAddressPools } from '../../../shared/domain/reservation/address-pool-settings';
 import type { ClaimsPolicy } from '../settings';
 import type { Fate } from '../time/fate';
 

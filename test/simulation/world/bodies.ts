@@ -1,5 +1,5 @@
 import type { CreateVpcBody } from '../../../shared/contract/http';
-import { NAT_MODES } from '../../../shared/domain/network-spec';
+import { NAT_MODES } from '../../../shared/domain/network/network-spec';
 import type { Fate } from '../time/fate';
 
 export interface BodyOptions {

@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
-import type { MessageRecord } from '../../../infra/local/engines/sqs/records';
-import type { Collection } from '../../../infra/local/engines/store';
+import type { MessageRecord } from '../../../infra/local/emulators/sqs/records';
+import type { Collection } from '../../../infra/local/emulators/store';
 import type { SimulatedAccount } from '../aws/simulated-account';
 import { COMMAND_QUEUE_NAME } from '../settings';
 import { sqsRecord } from '../services/sqs-records';

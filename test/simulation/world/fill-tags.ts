@@ -1,4 +1,4 @@
-import { keyedRequestId } from '../../../shared/domain/derived-id';
+import { keyedRequestId } from '../../../shared/domain/request/derived-id';
 import type { Order } from './orders';
 import type { Storm } from './storm';
 

@@ -1,5 +1,5 @@
-import { keyedRequestId } from '../../../shared/domain/derived-id';
-import { tagsOf } from '../../../shared/domain/network-tags';
+import { keyedRequestId } from '../../../shared/domain/request/derived-id';
+import { tagsOf } from '../../../shared/domain/network/network-tags';
 import { STACK_TAG } from '../settings';
 import type { Order } from './orders';
 import type { Storm } from './storm';

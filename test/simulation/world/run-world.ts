@@ -1,5 +1,5 @@
 import type { RequestView } from '../../../shared/contract/http';
-import { keyedRequestId } from '../../../shared/domain/derived-id';
+import { keyedRequestId } from '../../../shared/domain/request/derived-id';
 import type { Invariant, Violation } from '../judge/court';
 import { watchAnnouncements } from '../judge/watch-announcements';
 import { watchAnswers } from '../judge/watch-answers';

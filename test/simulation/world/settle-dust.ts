@@ -1,5 +1,5 @@
-import { isTerminal, type VpcRequest } from '../../../shared/domain/vpc-request';
-import { TAGS } from '../../../shared/domain/network-tags';
+import { isTerminal, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { TAGS } from '../../../shared/domain/network/network-tags';
 import { isOurs, requestIdIn } from '../judge/evidence';
 import { looseClaims } from '../judge/ledgers';
 import { SWEEPER_POLICY } from '../settings';

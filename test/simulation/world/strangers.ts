@@ -1,5 +1,5 @@
-import { TAGS } from '../../../shared/domain/network-tags';
-import { keyedRequestId } from '../../../shared/domain/derived-id';
+import { TAGS } from '../../../shared/domain/network/network-tags';
+import { keyedRequestId } from '../../../shared/domain/request/derived-id';
 import type { SimulatedAccount } from '../aws/simulated-account';
 import type { Order } from './orders';
 import { STACK_TAG } from '../settings';

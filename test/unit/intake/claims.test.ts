@@ -1,6 +1,6 @@
 import type { AcceptedBody, ProblemBody, RequestView } from '../../../shared/contract/http';
-import { readAddressPools } from '../../../shared/domain/address-pool-settings';
-import { overlaps } from '../../../shared/domain/cidr';
+import { readAddressPools } from '../../../shared/domain/reservation/address-pool-settings';
+import { overlaps } from '../../../shared/domain/network/cidr';
 import { cidr } from '../../builders/cidr';
 import { aRequestBody } from '../../builders/request-body';
 import { World } from '../../simulation/world';

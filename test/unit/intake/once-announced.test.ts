@@ -1,6 +1,6 @@
-import { RequestChangedError } from '../../../shared/domain/errors';
-import { announced, orderedToUpdate } from '../../../shared/domain/request-transitions';
-import type { VpcRequest } from '../../../shared/domain/vpc-request';
+import { RequestChangedError } from '../../../shared/domain/request/errors';
+import { announced, orderedToUpdate } from '../../../shared/domain/request/request-transitions';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { onceAnnounced, OutcomeNotAnnouncedError } from '../../../services/intake/once-announced';
 import { inStatus } from '../../builders/vpc-request';
 

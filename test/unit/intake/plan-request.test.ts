@@ -2,7 +2,7 @@ import { createPlanRequest, UnplaceableError } from '../../../services/intake/pl
 import { readBody } from '../../../services/intake/read-body';
 import { viewPlan } from '../../../services/intake/view-plan';
 import type { PlanView } from '../../../shared/contract/plan';
-import { AddressPoolExhaustedError } from '../../../shared/domain/claim-refusals';
+import { AddressPoolExhaustedError } from '../../../shared/domain/reservation/reservation-refusals';
 import { aLayoutBody, aRequestBody } from '../../builders/request-body';
 
 const REGION = 'us-east-1';

@@ -1,5 +1,5 @@
 import { readBody } from '../../../services/intake/read-body';
-import { fingerprint } from '../../../shared/domain/fingerprint';
+import { fingerprint } from '../../../shared/domain/request/fingerprint';
 import { aLayoutBody, aRequestBody } from '../../builders/request-body';
 
 const read = (body: unknown) => readBody(body, 'us-east-1');

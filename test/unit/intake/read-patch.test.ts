@@ -1,5 +1,5 @@
-import { askedAgain } from '../../../shared/domain/asked-again';
-import { withDefaults, type AskedNetwork } from '../../../shared/domain/network-spec';
+import { askedAgain } from '../../../shared/domain/network/to-request-body';
+import { withDefaults, type AskedNetwork } from '../../../shared/domain/network/network-spec';
 import { readPatch } from '../../../services/intake/read-patch';
 
 const REGION = 'us-east-1';

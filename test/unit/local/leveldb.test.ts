@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClassicLevel } from 'classic-level';
 import { deployTables } from '../../../infra/local/deploy/deploy-tables';
-import { startDynamoDbEngine } from '../../../infra/local/engines/dynamodb';
-import { createJsonClient } from '../../../infra/local/engines/json-client';
+import { startDynamoDbEngine } from '../../../infra/local/emulators/dynamodb';
+import { createJsonClient } from '../../../infra/local/emulators/json-client';
 
 /** The very class that dynalite opens. */
 const { Level } = createRequire(require.resolve('dynalite'))('level') as { Level: typeof ClassicLevel };

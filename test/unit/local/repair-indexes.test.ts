@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deployTables } from '../../../infra/local/deploy/deploy-tables';
-import { startDynamoDbEngine } from '../../../infra/local/engines/dynamodb';
-import { createJsonClient, type JsonClient } from '../../../infra/local/engines/json-client';
+import { startDynamoDbEngine } from '../../../infra/local/emulators/dynamodb';
+import { createJsonClient, type JsonClient } from '../../../infra/local/emulators/json-client';
 
 type Item = Readonly<Record<string, { readonly S: string }>>;
 type Done<T = unknown> = (error: Error | null | undefined, result?: T) => void;

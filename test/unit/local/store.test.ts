@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { durableStore, memoryStore } from '../../../infra/local/engines/store';
-import type { Store } from '../../../infra/local/engines/store';
+import { durableStore, memoryStore } from '../../../infra/local/emulators/store';
+import type { Store } from '../../../infra/local/emulators/store';
 
 let directory: string;
 let path: string;

@@ -1,5 +1,5 @@
 import { createNetworkBlockers } from '../../../services/provisioner/blockers/network-blockers';
-import type { ForeignInterface } from '../../../infra/local/engines/ec2/foreign-interfaces';
+import type { ForeignInterface } from '../../../infra/local/emulators/ec2/foreign-interfaces';
 import { STACK_TAG } from '../../simulation/settings';
 import { failureOf, NetworkInParts } from './resources/network-in-parts';
 

@@ -1,6 +1,6 @@
 import type { ComparedView, DriftView } from '../../../shared/contract/drift';
 import type { AcceptedBody, ProblemBody, RequestView } from '../../../shared/contract/http';
-import { TAGS } from '../../../shared/domain/network-tags';
+import { TAGS } from '../../../shared/domain/network/network-tags';
 import { aLayoutBody, aRequestBody } from '../../builders/request-body';
 import { World } from '../../simulation/world';
 

@@ -1,5 +1,5 @@
 import { viewRequest } from '../../../services/status/view-request';
-import type { NetworkSpec } from '../../../shared/domain/network-spec';
+import type { NetworkSpec } from '../../../shared/domain/network/network-spec';
 import { aReadyNetwork } from '../../builders/live-network';
 import { aRequest, inStatus } from '../../builders/vpc-request';
 

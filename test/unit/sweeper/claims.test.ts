@@ -1,5 +1,5 @@
 import type { AcceptedBody, ProblemBody } from '../../../shared/contract/http';
-import { readAddressPools } from '../../../shared/domain/address-pool-settings';
+import { readAddressPools } from '../../../shared/domain/reservation/address-pool-settings';
 import { taggedFor } from '../../builders/tagged-for';
 import { World } from '../../simulation/world';
 import { DAY, HOUR } from './strays';

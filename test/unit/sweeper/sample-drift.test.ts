@@ -1,5 +1,5 @@
-import type { DriftSummary } from '../../../shared/domain/drift';
-import type { VpcRequest } from '../../../shared/domain/vpc-request';
+import type { DriftSummary } from '../../../shared/domain/network/drift';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { driftOf } from '../../../services/sweeper/sample-drift';
 import type { SweepReport } from '../../../services/sweeper/sweep-requests';
 import { aRequestBody } from '../../builders/request-body';

@@ -1,8 +1,8 @@
 import { createEventDelivery } from '../../../../infra/local/delivery/deliver-event';
-import { createJsonClient } from '../../../../infra/local/engines/json-client';
-import { createLogsEngine } from '../../../../infra/local/engines/logs';
-import { createSqsEngine, createSqsSimulator } from '../../../../infra/local/engines/sqs';
-import { memoryStore } from '../../../../infra/local/engines/store';
+import { createJsonClient } from '../../../../infra/local/emulators/json-client';
+import { createLogsEngine } from '../../../../infra/local/emulators/logs';
+import { createSqsEngine, createSqsSimulator } from '../../../../infra/local/emulators/sqs';
+import { memoryStore } from '../../../../infra/local/emulators/store';
 import type { InvocationResult } from '../../../../infra/local/lambda/invocation';
 import type { LocalFunction } from '../../../../infra/local/lambda/local-function';
 

@@ -5,7 +5,7 @@ import {
   parseCidr,
   parseSubnetCidr,
   parseVpcCidr,
-} from '../../../../infra/local/engines/ec2/cidr-rules';
+} from '../../../../infra/local/emulators/ec2/cidr-rules';
 import { errorCodeOf } from './ec2-fixture';
 
 const octet = fc.integer({ min: 0, max: 255 });

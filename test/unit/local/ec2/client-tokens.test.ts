@@ -1,6 +1,6 @@
-import { openClientTokens } from '../../../../infra/local/engines/ec2/client-tokens';
-import { AwsError } from '../../../../infra/local/engines/engine';
-import { memoryStore } from '../../../../infra/local/engines/store';
+import { openClientTokens } from '../../../../infra/local/emulators/ec2/client-tokens';
+import { AwsError } from '../../../../infra/local/emulators/engine';
+import { memoryStore } from '../../../../infra/local/emulators/store';
 import { errorCodeOf } from './ec2-fixture';
 
 /** Makes `thing-1`, `thing-2`, …, so that an id says how many were made. */

@@ -1,6 +1,6 @@
-import { decodeRequest, encodeError, encodeOutput } from '../../../../infra/local/engines/ec2/codec';
-import { createEc2Engine } from '../../../../infra/local/engines/ec2/ec2-engine';
-import { operations } from '../../../../infra/local/engines/ec2/operations';
+import { decodeRequest, encodeError, encodeOutput } from '../../../../infra/local/emulators/ec2/codec';
+import { createEc2Engine } from '../../../../infra/local/emulators/ec2/ec2-engine';
+import { operations } from '../../../../infra/local/emulators/ec2/operations';
 import { errorCodeOf, openEc2 } from './ec2-fixture';
 
 const VERSION = 'Version=2016-11-15';

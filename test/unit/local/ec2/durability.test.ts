@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createEc2Simulator } from '../../../../infra/local/engines/ec2/ec2-model';
-import { durableStore } from '../../../../infra/local/engines/store';
+import { createEc2Simulator } from '../../../../infra/local/emulators/ec2/ec2-model';
+import { durableStore } from '../../../../infra/local/emulators/store';
 import {
   errorCodeOf,
   givenNetworkInterface,

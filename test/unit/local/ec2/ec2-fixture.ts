@@ -1,9 +1,9 @@
-import { createEc2Simulator } from '../../../../infra/local/engines/ec2/ec2-model';
-import type { Ec2Simulator } from '../../../../infra/local/engines/ec2/ec2-model';
-import type { Ec2Settings } from '../../../../infra/local/engines/ec2/account';
-import { AwsError } from '../../../../infra/local/engines/engine';
-import { memoryStore } from '../../../../infra/local/engines/store';
-import type { Store } from '../../../../infra/local/engines/store';
+import { createEc2Simulator } from '../../../../infra/local/emulators/ec2/ec2-model';
+import type { Ec2Simulator } from '../../../../infra/local/emulators/ec2/ec2-model';
+import type { Ec2Settings } from '../../../../infra/local/emulators/ec2/account';
+import { AwsError } from '../../../../infra/local/emulators/engine';
+import { memoryStore } from '../../../../infra/local/emulators/store';
+import type { Store } from '../../../../infra/local/emulators/store';
 
 /** A clock that moves only when told to. */
 export interface VirtualClock {

@@ -1,5 +1,5 @@
 import { errorCodeOf, givenSubnet, givenVpc, idOf, openEc2 } from './ec2-fixture';
-import type { Ec2Simulator } from '../../../../infra/local/engines/ec2/ec2-model';
+import type { Ec2Simulator } from '../../../../infra/local/emulators/ec2/ec2-model';
 
 function givenTaggedVpc(ec2: Ec2Simulator, name: string): string {
   const TagSpecifications = [{ ResourceType: 'vpc' as const, Tags: [{ Key: 'Name', Value: name }] }];

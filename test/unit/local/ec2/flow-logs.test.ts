@@ -1,5 +1,5 @@
-import type { Ec2Simulator } from '../../../../infra/local/engines/ec2/ec2-model';
-import type { Ec2Input } from '../../../../infra/local/engines/ec2/operations';
+import type { Ec2Simulator } from '../../../../infra/local/emulators/ec2/ec2-model';
+import type { Ec2Input } from '../../../../infra/local/emulators/ec2/operations';
 import { errorCodeOf, givenVpc, openEc2 } from './ec2-fixture';
 
 const UNKNOWN_VPC = 'vpc-0aaaaaaaaaaaaaaaa';

@@ -6,7 +6,7 @@ import {
   ipv6Overlaps,
   parseIpv6Cidr,
   parseSubnetIpv6Cidr,
-} from '../../../../infra/local/engines/ec2/ipv6-blocks';
+} from '../../../../infra/local/emulators/ec2/ipv6-blocks';
 import { errorCodeOf } from './ec2-fixture';
 
 const number = fc.integer({ min: 0, max: 2 ** 24 - 1 });

@@ -1,5 +1,5 @@
 import type { NatGateway, NetworkInterface } from '@aws-sdk/client-ec2';
-import type { Ec2Simulator } from '../../../../infra/local/engines/ec2/ec2-model';
+import type { Ec2Simulator } from '../../../../infra/local/emulators/ec2/ec2-model';
 import { givenSubnet, givenVpc, idOf } from './ec2-fixture';
 import { givenInternetGateway } from './routing-fixture';
 

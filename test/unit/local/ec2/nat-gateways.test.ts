@@ -1,5 +1,5 @@
-import type { Ec2Settings } from '../../../../infra/local/engines/ec2/account';
-import type { Ec2Simulator } from '../../../../infra/local/engines/ec2/ec2-model';
+import type { Ec2Settings } from '../../../../infra/local/emulators/ec2/account';
+import type { Ec2Simulator } from '../../../../infra/local/emulators/ec2/ec2-model';
 import { errorCodeOf, givenNetworkInterface, givenSubnet, givenVpc, idOf, openEc2 } from './ec2-fixture';
 import {
   givenAddress,

@@ -1,4 +1,4 @@
-import type { Ec2Simulator } from '../../../../infra/local/engines/ec2/ec2-model';
+import type { Ec2Simulator } from '../../../../infra/local/emulators/ec2/ec2-model';
 import { errorCodeOf, givenSubnet, givenVpc, openEc2 } from './ec2-fixture';
 import { givenNatGateway, givenPublicSubnet } from './nat-fixture';
 import { givenRouteTable, routesOf } from './routing-fixture';

@@ -1,4 +1,4 @@
-import type { ForeignInterface } from '../../../../infra/local/engines/ec2/foreign-interfaces';
+import type { ForeignInterface } from '../../../../infra/local/emulators/ec2/foreign-interfaces';
 import { errorCodeOf, givenSubnet, givenVpc, idOf, openEc2 } from './ec2-fixture';
 import { interfacesWhere } from './nat-fixture';
 

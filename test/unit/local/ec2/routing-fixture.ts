@@ -1,5 +1,5 @@
 import type { Route, RouteTable, RouteTableAssociation } from '@aws-sdk/client-ec2';
-import type { Ec2Simulator } from '../../../../infra/local/engines/ec2/ec2-model';
+import type { Ec2Simulator } from '../../../../infra/local/emulators/ec2/ec2-model';
 import { idOf } from './ec2-fixture';
 
 /** A new internet gateway, attached if a VPC is named. */

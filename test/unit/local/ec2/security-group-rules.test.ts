@@ -1,5 +1,5 @@
 import type { IpPermission } from '@aws-sdk/client-ec2';
-import type { Ec2Simulator } from '../../../../infra/local/engines/ec2/ec2-model';
+import type { Ec2Simulator } from '../../../../infra/local/emulators/ec2/ec2-model';
 import { errorCodeOf, givenSubnet, givenVpc, idOf, openEc2 } from './ec2-fixture';
 
 const SSH: IpPermission = {

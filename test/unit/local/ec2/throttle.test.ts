@@ -1,5 +1,5 @@
-import { AwsError } from '../../../../infra/local/engines/engine';
-import type { Ec2Simulator } from '../../../../infra/local/engines/ec2/ec2-model';
+import { AwsError } from '../../../../infra/local/emulators/engine';
+import type { Ec2Simulator } from '../../../../infra/local/emulators/ec2/ec2-model';
 import { givenVpc, openEc2 } from './ec2-fixture';
 
 /** How many of these calls in a row are admitted before the first `RequestLimitExceeded`. */

@@ -1,6 +1,6 @@
 import type { VpcEndpoint } from '@aws-sdk/client-ec2';
-import type { Ec2Simulator } from '../../../../infra/local/engines/ec2/ec2-model';
-import type { Ec2Input } from '../../../../infra/local/engines/ec2/operations';
+import type { Ec2Simulator } from '../../../../infra/local/emulators/ec2/ec2-model';
+import type { Ec2Input } from '../../../../infra/local/emulators/ec2/operations';
 import { errorCodeOf, givenVpc, idOf, openEc2 } from './ec2-fixture';
 import { givenRouteTable, mainTableOf, routesOf, tablesWhere } from './routing-fixture';
 

@@ -1,5 +1,5 @@
-import { createEc2Simulator } from '../../../../infra/local/engines/ec2/ec2-model';
-import { memoryStore } from '../../../../infra/local/engines/store';
+import { createEc2Simulator } from '../../../../infra/local/emulators/ec2/ec2-model';
+import { memoryStore } from '../../../../infra/local/emulators/store';
 import { errorCodeOf, givenSubnet, givenVpc, idOf, openEc2 } from './ec2-fixture';
 
 describe('CreateVpc', () => {

@@ -30,9 +30,9 @@ import {
   ModifyVpcAttributeCommand,
   paginateDescribeVpcs,
 } from '@aws-sdk/client-ec2';
-import { createEc2Engine } from '../../../../infra/local/engines/ec2/ec2-engine';
-import type { Ec2Simulator } from '../../../../infra/local/engines/ec2/ec2-model';
-import { operations } from '../../../../infra/local/engines/ec2/operations';
+import { createEc2Engine } from '../../../../infra/local/emulators/ec2/ec2-engine';
+import type { Ec2Simulator } from '../../../../infra/local/emulators/ec2/ec2-model';
+import { operations } from '../../../../infra/local/emulators/ec2/operations';
 import { idOf, openEc2 } from './ec2-fixture';
 import { translateAddresses } from './wire-addresses';
 import { routeAndUnroute } from './wire-routing';

@@ -5,9 +5,9 @@ import { startAwsEndpoint } from '../../../../infra/local/endpoint/aws-endpoint'
 import { createCallLog } from '../../../../infra/local/endpoint/call-log';
 import type { LoggedCall } from '../../../../infra/local/endpoint/call-log';
 import { createFaultList } from '../../../../infra/local/endpoint/faults';
-import { createEc2Engine, createEc2Simulator } from '../../../../infra/local/engines/ec2';
-import { createSqsEngine, createSqsSimulator } from '../../../../infra/local/engines/sqs';
-import { memoryStore } from '../../../../infra/local/engines/store';
+import { createEc2Engine, createEc2Simulator } from '../../../../infra/local/emulators/ec2';
+import { createSqsEngine, createSqsSimulator } from '../../../../infra/local/emulators/sqs';
+import { memoryStore } from '../../../../infra/local/emulators/store';
 import type { LoopbackServer } from '../../../../infra/local/http/loopback-server';
 
 const FUNCTION_KEY = 'ASIAFUNCTION';

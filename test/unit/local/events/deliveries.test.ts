@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createEventBridgeEngine } from '../../../../infra/local/engines/events';
-import type { Wait } from '../../../../infra/local/engines/events';
-import { AwsError } from '../../../../infra/local/engines/engine';
-import { durableStore } from '../../../../infra/local/engines/store';
+import { createEventBridgeEngine } from '../../../../infra/local/emulators/events';
+import type { Wait } from '../../../../infra/local/emulators/events';
+import { AwsError } from '../../../../infra/local/emulators/engine';
+import { durableStore } from '../../../../infra/local/emulators/store';
 import { Clock } from '../sqs/sqs-world';
 import { eventWorld } from './event-world';
 import type { EventWorld } from './event-world';

@@ -1,5 +1,5 @@
-import { matches, validatePattern } from '../../../../infra/local/engines/events';
-import type { EventPattern } from '../../../../infra/local/engines/events';
+import { matches, validatePattern } from '../../../../infra/local/emulators/events';
+import type { EventPattern } from '../../../../infra/local/emulators/events';
 
 const detail = (wanted: unknown): EventPattern => ({ detail: { x: wanted } });
 const eventWith = (x: unknown) => ({ source: 'vpc-vending', detail: { x, other: 1 } });

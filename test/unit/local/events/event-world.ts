@@ -1,8 +1,12 @@
 import type { PutEventsRequestEntry, Target } from '@aws-sdk/client-eventbridge';
-import { createEventBridgeSimulator } from '../../../../infra/local/engines/events';
-import type { DeadLetter, EventBridgeSimulator, EventEnvelope } from '../../../../infra/local/engines/events';
-import { memoryStore } from '../../../../infra/local/engines/store';
-import type { Store } from '../../../../infra/local/engines/store';
+import { createEventBridgeSimulator } from '../../../../infra/local/emulators/events';
+import type {
+  DeadLetter,
+  EventBridgeSimulator,
+  EventEnvelope,
+} from '../../../../infra/local/emulators/events';
+import { memoryStore } from '../../../../infra/local/emulators/store';
+import type { Store } from '../../../../infra/local/emulators/store';
 import { Clock, seededRandom } from '../sqs/sqs-world';
 
 export interface EventWorld {

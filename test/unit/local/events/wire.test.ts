@@ -9,8 +9,8 @@ import {
   ResourceNotFoundException,
   DescribeRuleCommand,
 } from '@aws-sdk/client-eventbridge';
-import { createEventBridgeEngine } from '../../../../infra/local/engines/events';
-import type { EventBridgeEngine } from '../../../../infra/local/engines/events';
+import { createEventBridgeEngine } from '../../../../infra/local/emulators/events';
+import type { EventBridgeEngine } from '../../../../infra/local/emulators/events';
 import { serveEngine } from '../sqs/serve-engine';
 import type { ServedEngine } from '../sqs/serve-engine';
 import { busArn, eventWorld } from './event-world';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRemoteJWKSet, decodeJwt } from 'jose';
 import { createCognitoAuthorizer } from '../../../../infra/local/api/cognito-authorizer';
-import { createCognitoEngine } from '../../../../infra/local/engines/cognito-idp';
+import { createCognitoEngine } from '../../../../infra/local/emulators/cognito-idp';
 import { startLoopbackServer } from '../../../../infra/local/http/loopback-server';
 import type { LoopbackServer } from '../../../../infra/local/http/loopback-server';
 import { loadSigningKey } from '../../../../infra/local/identity/signing-key';

@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { memoryStore } from '../../../../infra/local/engines/store';
+import { memoryStore } from '../../../../infra/local/emulators/store';
 import { startAsyncInvocations } from '../../../../infra/local/lambda/async-invocations';
 import type { AcceptedEvent } from '../../../../infra/local/lambda/async-invocations';
 import type { LocalFunction } from '../../../../infra/local/lambda/local-function';

@@ -1,9 +1,9 @@
 import { once, EventEmitter } from 'node:events';
 import type { SQSEvent } from 'aws-lambda';
-import { createJsonClient } from '../../../../infra/local/engines/json-client';
-import { localQueue } from '../../../../infra/local/engines/queue-access';
-import { createSqsEngine, createSqsSimulator } from '../../../../infra/local/engines/sqs';
-import { memoryStore } from '../../../../infra/local/engines/store';
+import { createJsonClient } from '../../../../infra/local/emulators/json-client';
+import { localQueue } from '../../../../infra/local/emulators/queue-access';
+import { createSqsEngine, createSqsSimulator } from '../../../../infra/local/emulators/sqs';
+import { memoryStore } from '../../../../infra/local/emulators/store';
 import { startEventSource } from '../../../../infra/local/lambda/event-source';
 import type { EventSource } from '../../../../infra/local/lambda/event-source';
 import type { InvocationResult } from '../../../../infra/local/lambda/invocation';

@@ -1,5 +1,5 @@
-import { createAwsJsonEngine, randomUuid } from '../../../../infra/local/engines/aws-json';
-import { AwsError } from '../../../../infra/local/engines/engine';
+import { createAwsJsonEngine, randomUuid } from '../../../../infra/local/emulators/aws-json';
+import { AwsError } from '../../../../infra/local/emulators/engine';
 import { seededRandom } from './sqs-world';
 
 /** Answers with whatever the given operation makes of the input. */

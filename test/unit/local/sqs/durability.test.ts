@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { durableStore } from '../../../../infra/local/engines/store';
+import { durableStore } from '../../../../infra/local/emulators/store';
 import { Clock, sqsWorld } from './sqs-world';
 
 let directory: string;

@@ -1,5 +1,5 @@
-import { createSqsEngine } from '../../../../infra/local/engines/sqs';
-import type { Wait } from '../../../../infra/local/engines/sqs';
+import { createSqsEngine } from '../../../../infra/local/emulators/sqs';
+import type { Wait } from '../../../../infra/local/emulators/sqs';
 import { sqsWorld } from './sqs-world';
 
 /** An engine whose waiting ends by moving the virtual clock, or by what wakes the waiter; it never sleeps. */

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Engine } from '../../../../infra/local/engines/engine';
+import type { Engine } from '../../../../infra/local/emulators/engine';
 
 export interface ServedEngine {
   readonly url: string;

@@ -1,7 +1,7 @@
-import { createSqsSimulator } from '../../../../infra/local/engines/sqs';
-import type { SqsSimulator } from '../../../../infra/local/engines/sqs';
-import { memoryStore } from '../../../../infra/local/engines/store';
-import type { Store } from '../../../../infra/local/engines/store';
+import { createSqsSimulator } from '../../../../infra/local/emulators/sqs';
+import type { SqsSimulator } from '../../../../infra/local/emulators/sqs';
+import { memoryStore } from '../../../../infra/local/emulators/store';
+import type { Store } from '../../../../infra/local/emulators/store';
 
 /** A clock that moves only when told to. */
 export class Clock {

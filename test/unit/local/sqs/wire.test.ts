@@ -10,8 +10,8 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { createSqsEngine } from '../../../../infra/local/engines/sqs';
-import type { SqsEngine } from '../../../../infra/local/engines/sqs';
+import { createSqsEngine } from '../../../../infra/local/emulators/sqs';
+import type { SqsEngine } from '../../../../infra/local/emulators/sqs';
 import { serveEngine } from './serve-engine';
 import type { ServedEngine } from './serve-engine';
 import { sqsWorld } from './sqs-world';

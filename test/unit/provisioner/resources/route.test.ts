@@ -1,4 +1,4 @@
-import type { PlannedRoute } from '../../../../shared/domain/network-plan';
+import type { PlannedRoute } from '../../../../shared/domain/network/network-plan';
 import { failureOf, NetworkInParts, SUBNETS } from './network-in-parts';
 
 const TABLE = 'route-table/private-a';

@@ -1,4 +1,4 @@
-import type { ResourceKey } from '../../../../shared/domain/network-plan';
+import type { ResourceKey } from '../../../../shared/domain/network/network-plan';
 import { failureOf, NetworkInParts } from './network-in-parts';
 
 /*

@@ -1,4 +1,4 @@
-import type { PlannedTags } from '../../../../shared/domain/network-plan';
+import type { PlannedTags } from '../../../../shared/domain/network/network-plan';
 import { NetworkInParts } from './network-in-parts';
 
 /** A network whose tags were asked for later than its VPC and its subnet. */

@@ -1,0 +1,144 @@
+import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { LEDGER_KEY_PREFIXES } from '../contract/request-table';
+import { blockAt, isCidr, LARGEST_NETMASK, parseCidr, type Cidr } from '../domain/network/cidr';
+import { shardAround } from '../domain/reservation/address-pool';
+import type { Claimant } from '../domain/reservation/reservations';
+import type { Instant } from '../domain/request/vpc-request';
+import { MARK, markValues, momentOf, type LedgerItem } from './allocation-table';
+
+/*
+ * The item of a shard, which is a /16: for each block in use, `a:3.0/24` says who holds it and since when; for each
+ * block around one, `n:0.0/16` counts those inside. So one conditional write takes a block, and writes for different
+ * blocks never get in each other's way. The item follows from the block alone, whichever pool it is in today.
+ */
+
+const KEY_PREFIX = LEDGER_KEY_PREFIXES.addresses;
+const HOLDER_PREFIX = 'a:';
+
+/** A block in use, as its item has it. */
+export interface HeldBlock {
+  readonly block: Cidr;
+  readonly claimant: Claimant;
+  readonly since: Instant;
+  /** As it stands in the item: changes with every claim of the block. */
+  readonly value: string;
+}
+
+/** A condition and what is written if it holds. */
+export type ShardUpdate = Omit<UpdateCommandInput, 'TableName' | 'Key'> & {
+  readonly ConditionExpression: string;
+};
+
+/** Key of the item that knows who holds a block. */
+export function shardKey(block: Cidr): string {
+  return `${KEY_PREFIX}${shardAround(block).text}`;
+}
+
+/** The /16 that a key is for; undefined for a key of anything else. */
+export function shardOfKey(key: string): Cidr | undefined {
+  if (!key.startsWith(KEY_PREFIX)) return undefined;
+  const parsed = parseCidr(key.slice(KEY_PREFIX.length));
+  return isCidr(parsed) ? parsed : undefined;
+}
+
+/** The blocks in use that the item of a shard shows. */
+export function blocksIn(shard: Cidr, item: LedgerItem): readonly HeldBlock[] {
+  return Object.entries(item).flatMap(([name, held]) => {
+    if (!name.startsWith(HOLDER_PREFIX)) return [];
+    const value = String(held);
+    const [claimant = '', since = ''] = value.split(' ');
+    return [{ block: blockNamed(name, shard), claimant, since, value }];
+  });
+}
+
+/** Takes a block unless it shares an address with one in use. @param stamp see `claimStamp` */
+export function takingBlock(block: Cidr, claimant: Claimant, stamp: string): ShardUpdate {
+  const around = blocksAround(block);
+  const counts = around.map((_, index) => `#n${index} :one`).join(', ');
+  const conditions = [
+    'attribute_not_exists(#a)',
+    ...around.map((_, index) => `attribute_not_exists(#a${index})`),
+    '(attribute_not_exists(#inside) OR #inside = :zero)',
+  ];
+  return {
+    UpdateExpression: `SET #a = :held, ${MARK}${counts && ` ADD ${counts}`}`,
+    ConditionExpression: conditions.join(' AND '),
+    ExpressionAttributeNames: {
+      '#a': holderName(block),
+      '#inside': countName(block),
+      ...Object.fromEntries(
+        around.flatMap((outer, index) => [
+          [`#a${index}`, holderName(outer)],
+          [`#n${index}`, countName(outer)],
+        ]),
+      ),
+    },
+    ExpressionAttributeValues: {
+      ...markValues(stamp),
+      ':held': valueOf(claimant, stamp),
+      ':zero': 0,
+      ...(counts && { ':one': 1 }),
+    },
+  };
+}
+
+/** Holds on to a block that the claimant has: from now on it is claimed anew. */
+export function renewingBlock(block: Cidr, claimant: Claimant, stamp: string): ShardUpdate {
+  return {
+    UpdateExpression: `SET #a = :held, ${MARK}`,
+    ConditionExpression: 'begins_with(#a, :claimant)',
+    ExpressionAttributeNames: { '#a': holderName(block) },
+    ExpressionAttributeValues: {
+      ...markValues(stamp),
+      ':held': valueOf(claimant, stamp),
+      ':claimant': `${claimant} `,
+    },
+  };
+}
+
+/** Gives a block back that the claimant has. @param value only if it stands there as it was read */
+export function givingBlockBack(block: Cidr, claimant: Claimant, value?: string): ShardUpdate {
+  const around = blocksAround(block);
+  const counts = around.map((_, index) => `#n${index} :minusOne`).join(', ');
+  return {
+    UpdateExpression: `REMOVE #a${counts && ` ADD ${counts}`}`,
+    ConditionExpression: value === undefined ? 'begins_with(#a, :holder)' : '#a = :holder',
+    ExpressionAttributeNames: {
+      '#a': holderName(block),
+      ...Object.fromEntries(around.map((outer, index) => [`#n${index}`, countName(outer)])),
+    },
+    ExpressionAttributeValues: {
+      ':holder': value ?? `${claimant} `,
+      ...(counts && { ':minusOne': -1 }),
+    },
+  };
+}
+
+/** All larger blocks around one, up to its shard. */
+function blocksAround({ first, netmaskLength }: Cidr): readonly Cidr[] {
+  return Array.from({ length: netmaskLength - LARGEST_NETMASK }, (_, index) =>
+    blockAt(first, LARGEST_NETMASK + index),
+  );
+}
+
+function valueOf(claimant: Claimant, stamp: string): string {
+  return `${claimant} ${momentOf(stamp)}`;
+}
+
+function holderName(block: Cidr): string {
+  return `${HOLDER_PREFIX}${withinShard(block)}`;
+}
+
+function countName(block: Cidr): string {
+  return `n:${withinShard(block)}`;
+}
+
+function blockNamed(name: string, shard: Cidr): Cidr {
+  const [third, fourth, length] = name.slice(HOLDER_PREFIX.length).split(/[./]/).map(Number);
+  return blockAt(shard.first + 256 * (third ?? NaN) + (fourth ?? NaN), length ?? NaN);
+}
+
+/** `3.0/24` of `10.0.3.0/24`: an item that is full of /28s must stay below DynamoDB's 400 KB. */
+function withinShard({ text }: Cidr): string {
+  return text.replace(/^\d+\.\d+\./, '');
+}

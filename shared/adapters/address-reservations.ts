@@ -1,0 +1,214 @@
+import {
+  freeBlocks,
+  freeSpaces,
+  largestFreeBlock,
+  poolsAround,
+  shardAround,
+  shardsOf,
+  type AddressPool,
+  type Shard,
+} from '../domain/reservation/address-pool';
+import {
+  AddressPoolExhaustedError,
+  CidrOverlapError,
+  ClaimContestedError,
+  UnknownAddressPoolError,
+} from '../domain/reservation/reservation-refusals';
+import { isCidr, overlaps, parseCidr, type Cidr } from '../domain/network/cidr';
+import { holderOf, type AddressWish, type Claimant } from '../domain/reservation/reservations';
+import {
+  blocksIn,
+  givingBlockBack,
+  renewingBlock,
+  shardKey,
+  takingBlock,
+  type HeldBlock,
+} from './address-partition';
+import {
+  claimStamp,
+  readLedger,
+  updateLedger,
+  type ClaimingOptions,
+  type LedgerOptions,
+} from './allocation-table';
+
+/** Which addresses are in use. */
+export interface AddressLedger {
+  /**
+   * Takes the addresses for a network: a free block of its pool, or the block it names if that shares addresses with
+   * a pool. A block outside of every pool is nobody's business here. For the same claimant again, the same block.
+   *
+   * @returns the block
+   * @throws AddressPoolExhaustedError, CidrOverlapError, UnknownAddressPoolError, ClaimContestedError
+   */
+  take(claimant: Claimant, wish: AddressWish): Promise<Cidr>;
+  /** The block that could be taken now; throws as {@link take} would. */
+  preview(wish: AddressWish): Promise<Cidr>;
+  /** Whether a block has to be taken before it is used. */
+  isManaged(block: Cidr): boolean;
+}
+
+export interface AddressLedgerOptions extends ClaimingOptions {
+  readonly pools: readonly AddressPool[];
+  /** From 0 up to 1. */
+  readonly random: () => number;
+}
+
+/**
+ * Whoever loses a race knows that somebody else has won one, so all get somewhere; nobody loses this often unless
+ * something is broken.
+ */
+const MOST_TRIES = 40;
+
+/** Nobody is of this name. */
+const NOBODY: Claimant = '';
+
+export function createAddressLedger(options: AddressLedgerOptions): AddressLedger {
+  const { pools, random } = options;
+  return {
+    take(claimant, wish) {
+      const { addressPool, netmaskLength } = wish;
+      if (addressPool === undefined || netmaskLength === undefined) return takeBlock(claimant, blockOf(wish));
+      return takeFromPool(claimant, poolNamed(addressPool), netmaskLength);
+    },
+
+    async preview(wish) {
+      const { addressPool, netmaskLength } = wish;
+      if (addressPool === undefined || netmaskLength === undefined) {
+        const block = blockOf(wish);
+        if (isManaged(block)) refuseIfHeld(block, await holdersOf(block));
+        return block;
+      }
+      const [best] = (await survey(poolNamed(addressPool), netmaskLength, NOBODY, 1)).blocks;
+      return best;
+    },
+
+    isManaged,
+  };
+
+  async function takeFromPool(claimant: Claimant, pool: AddressPool, netmaskLength: number): Promise<Cidr> {
+    for (let tries = 0, choice = 1; tries < MOST_TRIES; tries++, choice *= 32) {
+      const { own, blocks } = await survey(pool, netmaskLength, claimant, choice);
+      if (own) {
+        if (await renew(own, claimant)) return own;
+        continue;
+      }
+      // All who lose a race at once must not meet again at the next block.
+      const block = blocks[Math.floor(random() * blocks.length)] ?? blocks[0];
+      if (await write(takingBlock, block, claimant)) return block;
+    }
+    throw new ClaimContestedError(`No /${netmaskLength} of "${pool.name}" could be taken`);
+  }
+
+  async function takeBlock(claimant: Claimant, block: Cidr): Promise<Cidr> {
+    if (!isManaged(block)) return block;
+    refuseIfHeld(block, []);
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      if (await write(takingBlock, block, claimant)) return block;
+      const holders = await holdersOf(block);
+      if (holders.some((held) => isOwn(held, claimant, block))) {
+        if (await renew(block, claimant)) return block;
+      } else {
+        refuseIfHeld(block, holders);
+      }
+    }
+    throw new ClaimContestedError(`${block.text} could not be taken`);
+  }
+
+  /**
+   * Looks for free blocks of a size, at most `most` of them, in as few shards as will do: first in one, and then in
+   * twice as many each time. What the claimant has already comes first.
+   *
+   * @throws AddressPoolExhaustedError when there is none in any shard
+   */
+  async function survey(
+    pool: AddressPool,
+    netmaskLength: number,
+    claimant: Claimant,
+    most: number,
+  ): Promise<{ readonly own?: Cidr; readonly blocks: readonly [Cidr, ...Cidr[]] }> {
+    const shards = shardsOf(pool);
+    const spaces: Cidr[] = [];
+    let blocks: readonly Cidr[] = [];
+    for (let from = 0, wave = 1; from < shards.length && blocks.length < most; from += wave, wave *= 2) {
+      const read = await Promise.all(shards.slice(from, from + wave).map(readShard));
+      const own = read
+        .flatMap(({ held }) => held)
+        .find((held) => held.claimant === claimant && held.block.netmaskLength === netmaskLength)?.block;
+      if (own) return { own, blocks: [own] };
+      for (const { parts, held } of read) {
+        spaces.push(...freeSpaces(parts, [...held.map(({ block }) => block), ...pool.reserved]));
+      }
+      blocks = freeBlocks(spaces, netmaskLength, most);
+    }
+    const [best, ...others] = blocks;
+    if (best) return { blocks: [best, ...others] };
+    throw new AddressPoolExhaustedError(pool.name, netmaskLength, largestFreeBlock(spaces)?.text);
+  }
+
+  async function readShard({ block, parts }: Shard) {
+    return { parts, held: blocksIn(block, await readLedger(options, shardKey(block))) };
+  }
+
+  /** What is in use of a block. */
+  async function holdersOf(block: Cidr): Promise<readonly HeldBlock[]> {
+    const held = blocksIn(shardAround(block), await readLedger(options, shardKey(block)));
+    return held.filter((other) => overlaps(other.block, block));
+  }
+
+  /** @throws CidrOverlapError */
+  function refuseIfHeld(block: Cidr, [first]: readonly HeldBlock[]): void {
+    const reserved = poolsAround(pools, block).flatMap((pool) => pool.reserved);
+    const other = reserved.find((one) => overlaps(one, block));
+    if (other) throw new CidrOverlapError(block.text, other.text, undefined);
+    if (first) throw new CidrOverlapError(block.text, first.block.text, holderOf(first.claimant));
+  }
+
+  function isManaged(block: Cidr): boolean {
+    return poolsAround(pools, block).length > 0;
+  }
+
+  function renew(block: Cidr, claimant: Claimant): Promise<boolean> {
+    return write(renewingBlock, block, claimant);
+  }
+
+  async function write(update: typeof takingBlock, block: Cidr, claimant: Claimant): Promise<boolean> {
+    const written = await updateLedger(options, shardKey(block), {
+      ...update(block, claimant, claimStamp(options)),
+      ReturnValues: 'NONE',
+    });
+    return written !== undefined;
+  }
+
+  /** @throws UnknownAddressPoolError */
+  function poolNamed(name: string): AddressPool {
+    const pool = pools.find((one) => one.name === name);
+    if (pool === undefined) throw new UnknownAddressPoolError(pools.map((one) => one.name));
+    return pool;
+  }
+}
+
+/** Gives a block back. May be repeated. @param value only if it stands in the ledger as it was read */
+export async function giveBlockBack(
+  ledger: LedgerOptions,
+  block: Cidr,
+  claimant: Claimant,
+  value?: string,
+): Promise<boolean> {
+  const written = await updateLedger(ledger, shardKey(block), {
+    ...givingBlockBack(block, claimant, value),
+    ReturnValues: 'NONE',
+  });
+  return written !== undefined;
+}
+
+/** @throws Error unless it is a CIDR, which was checked long before */
+function blockOf({ cidrBlock = '' }: AddressWish): Cidr {
+  const block = parseCidr(cidrBlock);
+  if (!isCidr(block)) throw new Error(`"${cidrBlock}" ${block.message}`);
+  return block;
+}
+
+function isOwn(held: HeldBlock, claimant: Claimant, block: Cidr): boolean {
+  return held.claimant === claimant && held.block.text === block.text;
+}

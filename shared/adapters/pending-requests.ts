@@ -1,0 +1,39 @@
+import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { REQUEST_TABLE_INDEXES, REQUEST_TABLE_KEY } from '../contract/request-table';
+import type { Instant } from '../domain/request/vpc-request';
+import { UNSETTLED } from './request-item';
+
+export interface UnsettledRequests {
+  /** Ids of requests whose every wait on record was over before `before`, longest first; the index may lag. */
+  dueBefore(before: Instant, limit: number): Promise<readonly string[]>;
+}
+
+/** Reads the sparse index of requests to which something is still owed. */
+export function createUnsettledRequests(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+): UnsettledRequests {
+  return {
+    dueBefore: (before, limit) => dueBefore(client, tableName, { partition: UNSETTLED, before, limit }),
+  };
+}
+
+/** Keys of the items in a partition of that index that were to be looked at before a moment, longest first. */
+export async function dueBefore(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  due: { readonly partition: string; readonly before: Instant; readonly limit: number },
+): Promise<readonly string[]> {
+  const { partitionKey, sortKey } = REQUEST_TABLE_INDEXES.unsettled;
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: tableName,
+      IndexName: 'unsettled',
+      KeyConditionExpression: '#partition = :partition AND #sort < :before',
+      ExpressionAttributeNames: { '#partition': partitionKey, '#sort': sortKey },
+      ExpressionAttributeValues: { ':partition': due.partition, ':before': due.before },
+      Limit: due.limit,
+    }),
+  );
+  return Items.map((item) => String(item[REQUEST_TABLE_KEY]));
+}

@@ -1,0 +1,26 @@
+import { isCidr, parseCidr } from '../domain/network/cidr';
+import { claimantOf } from '../domain/reservation/reservations';
+import type { VpcRequest } from '../domain/request/vpc-request';
+import { giveBlockBack } from './address-reservations';
+import { givePlaceBack } from './caller-quota';
+import type { LedgerOptions } from './allocation-table';
+
+/** Gives back what a request claimed, once it FAILED or was DELETED. */
+export interface ClaimRelease {
+  /** May be repeated, also after somebody else has claimed the same. */
+  release(request: VpcRequest): Promise<void>;
+}
+
+export function createClaimRelease(ledger: LedgerOptions): ClaimRelease {
+  return {
+    async release(request) {
+      const claimant = claimantOf(request);
+      const block = parseCidr(request.spec.cidrBlock);
+      await Promise.all([
+        givePlaceBack(ledger, request.requestedBy, claimant),
+        // Pools may have changed since; whether it holds a block of one, only the ledger knows.
+        isCidr(block) && giveBlockBack(ledger, block, claimant),
+      ]);
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { Facts } from '../../kinds/comparisons/comparison';
+import type { LiveKind } from './live-network';
+import type { ResourceKey, ResourceKind } from './network-plan';
+
+/** How a network differs from what is on record of it. */
+export interface Drift {
+  /** Planned, and not there. */
+  readonly missing: readonly MissingResource[];
+  /** There, and other than it should be. */
+  readonly changed: readonly ChangedResource[];
+  /** There, bearing the tags of the request, and not on record. */
+  readonly surplus: readonly SurplusResource[];
+}
+
+export interface MissingResource {
+  readonly key: ResourceKey;
+  readonly kind: ResourceKind;
+  /** By which it was on record; absent for one that never was. */
+  readonly id?: string;
+}
+
+export interface ChangedResource extends MissingResource {
+  readonly id: string;
+  /** Those properties that differ, as they should be. */
+  readonly expected: Facts;
+  /** The same properties as they are. */
+  readonly actual: Facts;
+}
+
+export interface SurplusResource {
+  readonly kind: LiveKind;
+  readonly id: string;
+  readonly name?: string;
+}
+
+/** Whether there is any difference at all. */
+export function hasDrifted({ missing, changed, surplus }: Drift): boolean {
+  return missing.length + changed.length + surplus.length > 0;
+}
+
+/** A drift in few words: keys of the plan, and ids of what is surplus. */
+export interface DriftSummary {
+  readonly missing: readonly ResourceKey[];
+  readonly changed: readonly ResourceKey[];
+  readonly surplus: readonly string[];
+}
+
+export function summaryOf({ missing, changed, surplus }: Drift): DriftSummary {
+  return {
+    missing: missing.map(({ key }) => key),
+    changed: changed.map(({ key }) => key),
+    surplus: surplus.map(({ id }) => id),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Fault } from './validation-error';
+import type { NatMode, Tier } from './network-spec';
+
+/** What decides on NAT gateways, as far as it could be read. */
+export interface NatCandidate {
+  readonly natGateways?: NatMode | undefined;
+  readonly subnets?:
+    | readonly { readonly tier?: Tier | undefined; readonly availabilityZone?: string | undefined }[]
+    | undefined;
+  readonly layout?: { readonly tiers?: Readonly<Partial<Record<Tier, unknown>>> | undefined } | undefined;
+}
+
+/**
+ * A NAT gateway stands in a public subnet and serves private ones. One per zone has to stand in the zone of those
+ * it serves, as far as zones were named.
+ */
+export function natFaults({ natGateways = 'none', subnets = [], layout }: NatCandidate): Fault[] {
+  if (natGateways === 'none') return [];
+  const pointer = '/natGateways';
+  const tiers = new Set<string>([
+    ...subnets.map(({ tier = 'isolated' }) => tier),
+    ...Object.keys(layout?.tiers ?? {}),
+  ]);
+  if (!tiers.has('public') || !tiers.has('private')) {
+    return [{ pointer, message: 'must come with public subnets to stand in and private ones to serve' }];
+  }
+  if (natGateways === 'single') return [];
+  const zonesOf = (tier: Tier) =>
+    subnets.filter((subnet) => subnet.tier === tier).map(({ availabilityZone }) => availabilityZone);
+  const publicZones = new Set(zonesOf('public'));
+  // One that is dealt a zone of its own may yet get this one.
+  if (publicZones.has(undefined)) return [];
+  const unserved = [...new Set(zonesOf('private'))].filter(
+    (zone) => zone !== undefined && !publicZones.has(zone),
+  );
+  return unserved.length === 0
+    ? []
+    : [
+        {
+          pointer,
+          message: `must find a public subnet in each zone of private ones; ${unserved.join(', ')} has none`,
+        },
+      ];
+}

@@ -1,0 +1,75 @@
+import { isCidr, parseCidr, type Cidr } from './cidr';
+import { layoutZones } from './layout-zones';
+import type { NetworkSpec } from './network-spec';
+import type { PlacedSubnet } from './planned-subnet';
+import { ResourceFailure } from '../request/resource-failure';
+import { layOut } from './subnet-layout';
+
+/** Whether placing the subnets of `spec` takes the Region's zones: some choice of a zone is left to us. */
+export function needsZones({ subnets, layout }: NetworkSpec): boolean {
+  return (
+    typeof layout?.availabilityZones === 'number' ||
+    subnets.some(({ availabilityZone }) => availabilityZone === undefined)
+  );
+}
+
+/**
+ * Decides where the subnets of a network lie. Pure, and what exists is never moved: a network that grew has the
+ * subnets it had, in their order, and after them those that came in addition.
+ *
+ * Explicit subnets that name no zone are dealt over the zones in turn. A layout's are planned, see
+ * {@link layOut}; it takes the first zones in alphabetical order when it leaves the choice to us.
+ *
+ * @param zones names of the Region's available zones; may be empty when none are needed
+ * @param existing where its subnets lie so far
+ * @throws ResourceFailure (permanent) when the Region has fewer zones than asked for, or there is no room
+ * @throws Error when zones are needed and there are none
+ */
+export function placeSubnets(
+  spec: NetworkSpec,
+  zones: readonly string[],
+  existing: readonly PlacedSubnet[] = [],
+): readonly PlacedSubnet[] {
+  const sorted = [...zones].sort();
+  if (needsZones(spec) && sorted.length === 0) throw new Error('The Region has no available zone');
+  const placed = [...existing, ...placeExplicit(spec, sorted, existing)];
+  return [...placed, ...placeLayout(spec, sorted, placed)];
+}
+
+function placeExplicit(
+  { subnets }: NetworkSpec,
+  zones: readonly string[],
+  existing: readonly PlacedSubnet[],
+): PlacedSubnet[] {
+  const known = new Set(existing.map(({ name }) => name));
+  let dealt = 0;
+  return subnets
+    .map(({ name, cidrBlock, availabilityZone, tier = 'isolated' }) => ({
+      name,
+      cidrBlock,
+      availabilityZone: availabilityZone ?? zones[dealt++ % zones.length] ?? '',
+      tier,
+    }))
+    .filter(({ name }) => !known.has(name));
+}
+
+function placeLayout(
+  { cidrBlock, layout }: NetworkSpec,
+  zones: readonly string[],
+  existing: readonly PlacedSubnet[],
+): readonly PlacedSubnet[] {
+  if (layout === undefined) return [];
+  const laid = existing.map((subnet) => ({ ...subnet, cidr: blockOf(subnet.cidrBlock) }));
+  const placed = layOut(layout, blockOf(cidrBlock), layoutZones(layout, zones, existing), laid);
+  if (placed === undefined) {
+    throw new ResourceFailure('permanent', 'invalid-parameter', `The layout does not fit into ${cidrBlock}`);
+  }
+  return placed;
+}
+
+/** @throws Error for what is no CIDR: a request on record holds none */
+function blockOf(text: string): Cidr {
+  const parsed = parseCidr(text);
+  if (!isCidr(parsed)) throw new Error(`${text} ${parsed.message}`);
+  return parsed;
+}

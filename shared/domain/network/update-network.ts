@@ -1,0 +1,79 @@
+import type { Fault } from './validation-error';
+import { fingerprint } from '../request/fingerprint';
+import { growthFaults } from './update-rules';
+import type { AskedNetwork, Layout, NetworkSpec } from './network-spec';
+import { needsZones, placeSubnets } from './plan-subnets';
+import type { PlacedSubnet } from './planned-subnet';
+import { subnetsOf } from '../request/request-plan';
+import { ResourceFailure } from '../request/resource-failure';
+import { zonesLaidOut } from './subnet-layout';
+import type { VpcRequest } from '../request/vpc-request';
+
+type Standing = Pick<VpcRequest, 'spec' | 'zones' | 'subnets'>;
+
+/** What becomes of a network of which something else is asked. */
+export type Growth =
+  | {
+      readonly kind: 'grown';
+      readonly spec: NetworkSpec;
+      /** Those it had, in their order, and after them the new ones. */
+      readonly subnets: readonly PlacedSubnet[];
+    }
+  /** Nothing else is asked than what it is. */
+  | { readonly kind: 'same' }
+  /** Something would be destroyed or renumbered, or there is no room. */
+  | { readonly kind: 'refused'; readonly faults: readonly Fault[] };
+
+/** Whether growing takes the Region's zones, which the request did not need so far. */
+export function growthNeedsZones({ spec, zones }: Standing, asked: AskedNetwork): boolean {
+  return zones === undefined && needsZones({ ...asked, cidrBlock: spec.cidrBlock });
+}
+
+/**
+ * The network that `asked` makes of the one that stands. Whatever exists keeps its addresses, its zone and its
+ * key in the plan. Nothing is added that was not asked for: the careful defaults of a new network would change
+ * what runs in this one.
+ *
+ * @param request its zones are known or were never needed
+ * @param asked what it is to be; of name and addresses it says what the standing one says
+ * @param zones names of the Region's available zones, where {@link growthNeedsZones}
+ */
+export function growNetwork(request: Standing, asked: AskedNetwork, zones: readonly string[] = []): Growth {
+  const placed = subnetsOf(request);
+  const faults = growthFaults(request.spec, placed, asked);
+  if (faults.length > 0) return { kind: 'refused', faults };
+  const spec = grownSpec(request.spec, placed, asked);
+  if (fingerprint(spec) === fingerprint(request.spec)) return { kind: 'same' };
+  try {
+    return { kind: 'grown', spec, subnets: placeSubnets(spec, request.zones ?? zones, placed) };
+  } catch (error) {
+    if (!(error instanceof ResourceFailure)) throw error;
+    const pointer = error.code === 'invalid-availability-zone' ? '/layout/availabilityZones' : '/layout';
+    return { kind: 'refused', faults: [{ pointer, message: `cannot grow so far: ${error.message}` }] };
+  }
+}
+
+function grownSpec(spec: NetworkSpec, placed: readonly PlacedSubnet[], asked: AskedNetwork): NetworkSpec {
+  const known = new Set(spec.subnets.map(({ name }) => name));
+  const endpoints = new Set([...(spec.gatewayEndpoints ?? []), ...(asked.gatewayEndpoints ?? [])]);
+  const tagsChanged = fingerprint(asked.tags) !== fingerprint(spec.tags);
+  return {
+    ...spec,
+    ...asked,
+    cidrBlock: spec.cidrBlock,
+    // In the words they were asked for with, in which they may have left their zone to us.
+    subnets: [...spec.subnets, ...asked.subnets.filter(({ name }) => !known.has(name))],
+    ...(asked.layout && { layout: grownLayout(asked.layout, placed) }),
+    ...(endpoints.size > 0 && { gatewayEndpoints: [...endpoints] }),
+    // What exists lacks them: the create calls are over.
+    ...(tagsChanged && { tagsAdded: true }),
+  };
+}
+
+/** The order of zones says nothing: those that were there stay in front. */
+function grownLayout(layout: Layout, placed: readonly PlacedSubnet[]): Layout {
+  const { availabilityZones: asked } = layout;
+  if (typeof asked === 'number') return layout;
+  const kept = zonesLaidOut(placed).filter((zone) => asked.includes(zone));
+  return { ...layout, availabilityZones: [...new Set([...kept, ...asked])] };
+}

@@ -1,0 +1,161 @@
+import { askedAgain } from './to-request-body';
+import type { Fault } from './validation-error';
+import { NAT_MODES, TIERS, type AskedNetwork, type Layout, type NetworkSpec } from './network-spec';
+import type { PlacedSubnet } from './planned-subnet';
+import { zonesLaidOut } from './subnet-layout';
+
+/** Fields that say the same as long as a network lives, and why. */
+const FIXED = {
+  name: 'what was made bears it',
+  cidrBlock: 'it would be another network',
+  addressPool: 'its addresses were taken from where it said',
+  netmaskLength: 'its addresses were taken as it said',
+  ipv6: 'IPv6 comes with a VPC and its subnets when they are made',
+} as const satisfies Partial<Record<keyof NetworkSpec, string>>;
+
+/**
+ * What a changed document says differently that no change may touch.
+ *
+ * @param document anything; fields of the wrong type are different
+ */
+export function fixedFaults(spec: NetworkSpec, document: Readonly<Record<string, unknown>>): Fault[] {
+  return Object.entries(FIXED).flatMap(([field, reason]) => {
+    const [fixed, asked] = [spec, askedAgain(spec)].map((same) => same[field as keyof typeof FIXED]);
+    const isOff = field === 'ipv6' && !fixed && document[field] === false;
+    // The block that a pool gave may be named and need not.
+    if (isOff || document[field] === fixed || document[field] === asked) return [];
+    return [{ pointer: `/${field}`, message: `must stay ${fixed ?? 'as it is'}: ${reason}` }];
+  });
+}
+
+/**
+ * Everything in `asked` that would destroy or renumber something of a network that exists. What is left is growth.
+ *
+ * @param placed where its subnets lie
+ */
+export function growthFaults(
+  spec: NetworkSpec,
+  placed: readonly PlacedSubnet[],
+  asked: AskedNetwork,
+): Fault[] {
+  return [
+    ...subnetFaults(spec, placed, asked),
+    ...layoutGrowthFaults(spec, placed, asked),
+    ...natGrowthFaults(spec, asked),
+    ...endpointFaults(spec, asked),
+    ...switchFaults(spec, asked),
+    ...tagFaults(spec, asked),
+  ];
+}
+
+function subnetFaults(
+  spec: NetworkSpec,
+  placed: readonly PlacedSubnet[],
+  { subnets }: AskedNetwork,
+): Fault[] {
+  return spec.subnets.flatMap(({ name }) => {
+    const index = subnets.findIndex((subnet) => subnet.name === name);
+    const [asked, stands] = [subnets[index], placed.find((subnet) => subnet.name === name)];
+    if (asked === undefined)
+      return [{ pointer: '/subnets', message: `must keep ${name}: what is in it would be destroyed` }];
+    if (stands === undefined) return [];
+    const { cidrBlock, availabilityZone = stands.availabilityZone, tier = 'isolated' } = asked;
+    const differs: readonly [field: string, is: string, was: string, reason: string][] = [
+      ['cidrBlock', cidrBlock, stands.cidrBlock, 'a subnet cannot be renumbered'],
+      ['availabilityZone', availabilityZone, stands.availabilityZone, 'a subnet cannot be moved'],
+      ['tier', tier, stands.tier, 'what is in it would lose its routes, or be exposed'],
+    ];
+    return differs
+      .filter(([, is, was]) => is !== was)
+      .map(([field, , was, reason]) => ({
+        pointer: `/subnets/${index}/${field}`,
+        message: `must stay ${was}: ${reason}`,
+      }));
+  });
+}
+
+function layoutGrowthFaults(
+  { layout: standing }: NetworkSpec,
+  placed: readonly PlacedSubnet[],
+  { layout }: AskedNetwork,
+): Fault[] {
+  if (standing === undefined) return [];
+  if (layout === undefined)
+    return [{ pointer: '/layout', message: 'cannot be removed: its subnets would be destroyed' }];
+  return [...zoneFaults(zonesLaidOut(placed), layout), ...tierFaults(standing, layout)];
+}
+
+function zoneFaults(zones: readonly string[], { availabilityZones: asked }: Layout): Fault[] {
+  const pointer = '/layout/availabilityZones';
+  if (typeof asked === 'number') {
+    if (asked >= zones.length) return [];
+    const message = `must be at least ${zones.length}: the subnets of a zone would be destroyed`;
+    return [{ pointer, message }];
+  }
+  return zones
+    .filter((zone) => !asked.includes(zone))
+    .map((zone) => ({ pointer, message: `must keep ${zone}: its subnets would be destroyed` }));
+}
+
+function tierFaults(standing: Layout, asked: Layout): Fault[] {
+  return TIERS.flatMap((tier) => {
+    const [was, is] = [standing.tiers[tier], asked.tiers[tier]];
+    const pointer = `/layout/tiers/${tier}`;
+    if (was === undefined) return [];
+    if (is === undefined) return [{ pointer, message: 'cannot be removed: its subnets would be destroyed' }];
+    if (is.netmaskLength === was.netmaskLength) return [];
+    const size = was.netmaskLength === undefined ? 'left out' : String(was.netmaskLength);
+    return [
+      {
+        pointer: `${pointer}/netmaskLength`,
+        message: `must stay ${size}: a subnet cannot be resized`,
+      },
+    ];
+  });
+}
+
+function natGrowthFaults(
+  { natGateways: was = 'none' }: NetworkSpec,
+  { natGateways: is = 'none' }: AskedNetwork,
+): Fault[] {
+  if (NAT_MODES.indexOf(is) >= NAT_MODES.indexOf(was)) return [];
+  const message = `cannot go from ${was} to ${is}: private subnets would lose their way out, or its addresses`;
+  return [{ pointer: '/natGateways', message }];
+}
+
+function endpointFaults(
+  { gatewayEndpoints: standing = [] }: NetworkSpec,
+  { gatewayEndpoints: asked = [] }: AskedNetwork,
+): Fault[] {
+  return standing
+    .filter((service) => !asked.includes(service))
+    .map((service) => ({
+      pointer: '/gatewayEndpoints',
+      message: `must keep ${service}: connections through its endpoint would break`,
+    }));
+}
+
+/** What is only ever switched on, and why. */
+const SWITCHES = {
+  dnsHostnames: 'names in use would no longer resolve',
+  lockDefaultSecurityGroup: 'the rules that were taken from it are not kept',
+  flowLogs: 'the record of the traffic would have a gap',
+} as const satisfies Partial<Record<keyof NetworkSpec, string>>;
+
+function switchFaults(spec: NetworkSpec, asked: AskedNetwork): Fault[] {
+  return Object.entries(SWITCHES).flatMap(([field, reason]) => {
+    const name = field as keyof typeof SWITCHES;
+    return spec[name] && !asked[name]
+      ? [{ pointer: `/${field}`, message: `cannot be switched off: ${reason}` }]
+      : [];
+  });
+}
+
+function tagFaults({ tags: standing }: NetworkSpec, { tags }: AskedNetwork): Fault[] {
+  return Object.keys(standing)
+    .filter((key) => !Object.hasOwn(tags, key))
+    .map((key) => ({
+      pointer: `/tags/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      message: 'cannot be removed, only given another value: bills and policies may go by it',
+    }));
+}

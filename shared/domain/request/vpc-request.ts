@@ -1,0 +1,225 @@
+import type { ResourceKey } from '../network/network-plan';
+import type { NetworkSpec } from '../network/network-spec';
+import type { PlacedSubnet } from '../network/planned-subnet';
+
+/** An instant as ISO 8601 in UTC with milliseconds, so that text order is time order. */
+export type Instant = string;
+
+export function instant(epochMilliseconds: number): Instant {
+  return new Date(epochMilliseconds).toISOString();
+}
+
+/** Everything the service knows about one request. The record is the truth; messages only point to it. */
+export interface VpcRequest {
+  readonly requestId: string;
+  /** The caller's `sub`, or {@link DIRECT_CALLER}. */
+  readonly requestedBy: string;
+  /** Digest of what was asked for first, see `fingerprint`. */
+  readonly fingerprint: string;
+  readonly spec: NetworkSpec;
+  /** Zones the plan was made with; set by the first attempt of a request that leaves zones to us. */
+  readonly zones?: readonly string[];
+  /** Where its subnets lie; set together with `zones`, so that growing never moves one. */
+  readonly subnets?: readonly PlacedSubnet[];
+  /** How many times a worker claimed this request. */
+  readonly attempts: number;
+  readonly state: RequestState;
+  readonly resources: ResourceRecords;
+  /** The attempt that is working on it now, or was when it died. */
+  readonly lease?: Lease;
+  /** Decided to fail: what was made is being deleted. Stays when it is FAILED. */
+  readonly failure?: Failure;
+  /** What somebody else has in the network, so that it cannot be deleted. */
+  readonly blockers?: readonly Blocker[];
+  /** Its deletion was ordered: it ends DELETED. */
+  readonly deletion?: Deletion;
+  /** A change of a READY network is under way: what it was before, to go back to should the change fail. */
+  readonly previous?: Previous;
+  /** Why the last change of a READY network failed; the network is what it was before. */
+  readonly updateFailure?: Failure;
+  /** How often a READY network was changed. */
+  readonly updates?: number;
+  /** How often its owner had it started again after a failure. */
+  readonly retries?: number;
+  /** Which copy of its command counts, see decision 0003; a copy with a lower number is superseded. */
+  readonly ticket: number;
+  /** Pauses in a row without progress; the next one is longer. */
+  readonly pauses: number;
+  /** Attempts in a row without progress whose worker died. */
+  readonly deaths: number;
+  /** Since when, without progress, a quota holds it up; counts against the deadline. */
+  readonly quotaSince?: Instant;
+  /** Under which name it holds what it claimed; absent: its id. See `claims.ts`. */
+  readonly claimant?: string;
+  /** What earlier runs deleted; a lagging Describe may still show it. */
+  readonly discardedIds?: readonly string[];
+  /** Until then whoever stored the request is putting its command on the queue; afterwards a repeat may. */
+  readonly queueingUntil?: Instant;
+  /** When a repeat, or the sweeper, put its command on the queue; further repeats need not. */
+  readonly queuedAt?: Instant;
+  /** When the present outcome was announced; absent while the announcement is owed. */
+  readonly announcedAt?: Instant;
+  /** New with every write; a write names the revision it builds on, so a stale one changes nothing. */
+  readonly revision: string;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+}
+
+/** Who calls the intake function without going through the API: IAM decides, no token names anybody. */
+export const DIRECT_CALLER = 'direct-invocation';
+
+export type RequestState =
+  | { readonly status: 'ACCEPTED' }
+  | { readonly status: 'PROVISIONING' }
+  | { readonly status: 'WAITING'; readonly waiting: Waiting }
+  | { readonly status: 'STALLED'; readonly stalled: Stalled }
+  | { readonly status: 'READY'; readonly completedAt: Instant }
+  | { readonly status: 'FAILED'; readonly completedAt: Instant }
+  | { readonly status: 'DELETING'; readonly waiting?: Waiting }
+  | { readonly status: 'DELETED'; readonly completedAt: Instant };
+
+export type RequestStatus = RequestState['status'];
+
+/**
+ * From each status, those that may come next. A status that follows itself is a write about something else:
+ * a new attempt takes over, a level is recorded, a pause is prolonged.
+ */
+export const TRANSITIONS: Readonly<Record<RequestStatus, readonly RequestStatus[]>> = {
+  ACCEPTED: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED', 'DELETING'],
+  PROVISIONING: ['PROVISIONING', 'WAITING', 'STALLED', 'READY', 'FAILED', 'DELETING'],
+  WAITING: ['WAITING', 'PROVISIONING', 'STALLED', 'DELETING'],
+  STALLED: ['STALLED', 'PROVISIONING', 'WAITING', 'ACCEPTED', 'DELETING'],
+  // Its owner may have it changed.
+  READY: ['ACCEPTED', 'DELETING'],
+  // Its owner may have it started again.
+  FAILED: ['ACCEPTED', 'DELETING'],
+  DELETING: ['DELETING', 'DELETED', 'STALLED'],
+  DELETED: [],
+};
+
+export const STATUSES = Object.keys(TRANSITIONS) as readonly RequestStatus[];
+
+/** Whether nothing but the announcement happens any more unless somebody asks for it. */
+export function isTerminal(status: RequestStatus): boolean {
+  return status === 'READY' || status === 'FAILED' || status === 'DELETED';
+}
+
+/** The right to work on a request for a while. */
+export interface Lease {
+  readonly expiresAt: Instant;
+}
+
+/** Why a request waits, and until when at least. */
+export interface Waiting {
+  readonly reason: WaitingReason;
+  readonly message: string;
+  readonly until: Instant;
+}
+
+export type WaitingReason =
+  /** EC2 told us to slow down. */
+  | 'throttled'
+  /** A quota of the account is used up. */
+  | 'quota'
+  /** The outcome of a create is unknown until the settle window has passed. */
+  | 'settling'
+  /** Something just made is not visible yet. */
+  | 'not-visible'
+  /** Something takes minutes to come up, as NAT gateways do. */
+  | 'coming-up'
+  /** Something cannot be deleted, because something else uses it or EC2 refuses. */
+  | 'cleanup-blocked'
+  /** The function's time ran out; the next attempt goes on. */
+  | 'out-of-time';
+
+/** Its message goes to the dead-letter queue; a redrive resumes it. */
+export interface Stalled {
+  readonly message: string;
+  readonly at: Instant;
+  /** Which message. A redrive gives it another id, which is how its return is told from its way there. */
+  readonly messageId: string;
+}
+
+/** Something in the network that is not ours. */
+export interface Blocker {
+  /** What it is, in AWS's words: `instance`, `network-interface`, `security-group`. */
+  readonly type: string;
+  readonly id: string;
+  /** Whose it is: an account or an AWS service. */
+  readonly owner: string;
+  readonly description: string;
+}
+
+/** An order to delete a network. */
+export interface Deletion {
+  readonly requestedBy: string;
+  readonly requestedAt: Instant;
+  /** The revision that the order was written over, and how many attempts there had been by then. */
+  readonly over: string;
+  readonly attempts: number;
+  /** When something was first found to be in the way. */
+  readonly blockedSince?: Instant;
+  /** When that was announced. */
+  readonly blockedAnnouncedAt?: Instant;
+}
+
+/** What a network was before a change. */
+export interface Previous {
+  readonly spec: NetworkSpec;
+  readonly zones?: readonly string[];
+  readonly subnets?: readonly PlacedSubnet[];
+  readonly completedAt: Instant;
+  /** Since when the network is to go back to this. */
+  readonly goingBackSince?: Instant;
+}
+
+/** Why a request failed for good. */
+export interface Failure {
+  /** Stable, kebab-case, for programs. */
+  readonly code: FailureCode;
+  /** For the caller: what to change. */
+  readonly message: string;
+  /** The resource that could not be made. */
+  readonly resource?: ResourceKey;
+}
+
+export type FailureCode =
+  | 'invalid-parameter'
+  | 'invalid-availability-zone'
+  | 'cidr-not-allowed'
+  | 'cidr-conflict'
+  | 'resource-conflict'
+  | 'not-authorized'
+  | 'account-blocked'
+  | 'quota-not-raised'
+  | 'nat-gateway-failed'
+  | 'resource-disappeared'
+  | 'rejected-by-ec2';
+
+export type ResourceRecords = Readonly<Record<ResourceKey, ResourceRecord>>;
+
+/** What is known of one planned resource. One that was never tried has no record. */
+export type ResourceRecord =
+  /** A create may have been sent, at the latest at that moment; without an id its outcome is unknown. */
+  | { readonly status: 'INTENDED'; readonly mayBeSentUntil: Instant }
+  /** It exists but is of no use yet. */
+  | { readonly status: 'PENDING'; readonly id: string; readonly createdAt: Instant; readonly form?: string }
+  | { readonly status: 'CREATED'; readonly id: string; readonly createdAt: Instant; readonly form?: string }
+  | { readonly status: 'DELETED'; readonly id: string };
+
+/** The recorded id of a resource that exists and can be used. */
+export function recordedId(resources: ResourceRecords, key: ResourceKey): string | undefined {
+  const record = resources[key];
+  return record?.status === 'CREATED' ? record.id : undefined;
+}
+
+/** The recorded id of a resource that exists, whether or not it can be used yet. */
+export function existingId(resources: ResourceRecords, key: ResourceKey): string | undefined {
+  const record = resources[key];
+  return record?.status === 'PENDING' ? record.id : recordedId(resources, key);
+}
+
+/** Until when a request waits, and why; undefined for one that does not. */
+export function waitingOf({ state }: VpcRequest): Waiting | undefined {
+  return 'waiting' in state ? state.waiting : undefined;
+}

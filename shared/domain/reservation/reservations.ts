@@ -1,0 +1,60 @@
+import type { Cidr } from '../network/cidr';
+import type { AskedNetwork } from '../network/network-spec';
+import type { VpcRequest } from '../request/vpc-request';
+
+/*
+ * What a request holds that others are kept from: a place among its caller's networks, and addresses of a pool.
+ * It holds them from before it is on record until it FAILED or was DELETED, see decision 0026.
+ */
+
+/**
+ * The name under which something is claimed: a request's, or a VPC's that no open request stands behind. Each run
+ * of a request has its own, so that what is left over from an earlier run can give back nothing of a later one.
+ */
+export type Claimant = string;
+
+/** Something claimed: the addresses of `block`, or without one a place among a caller's networks. */
+export interface Claim {
+  readonly claimant: Claimant;
+  readonly block?: Cidr;
+}
+
+/** The addresses that a network asks for: so many from a pool, or else a block. */
+export type AddressWish = Pick<AskedNetwork, 'cidrBlock' | 'addressPool' | 'netmaskLength'>;
+
+/** What a network needs before it may be put on record. */
+export interface ClaimWish {
+  readonly claimant: Claimant;
+  readonly caller: string;
+  readonly network: AddressWish;
+}
+
+/** Whether a request holds what it claimed. */
+export function isOpen({ state }: VpcRequest): boolean {
+  return state.status !== 'FAILED' && state.status !== 'DELETED';
+}
+
+/** The name under which a request that is on record claims. */
+export function claimantOf({ requestId, claimant = requestId }: VpcRequest): Claimant {
+  return claimant;
+}
+
+/** The name under which a request that FAILED claims once more. */
+export function nextClaimant({ requestId, retries = 0 }: VpcRequest): Claimant {
+  return `${requestId}#${retries + 1}`;
+}
+
+/** The request, or the VPC, that a claimant is. */
+export function holderOf(claimant: Claimant): string {
+  return claimant.replace(/#\d+$/, '');
+}
+
+/** Whether a claim is one that this request should have. */
+export function isHeldBy(request: VpcRequest | undefined, { claimant, block }: Claim): boolean {
+  return (
+    request !== undefined &&
+    isOpen(request) &&
+    claimantOf(request) === claimant &&
+    (block === undefined || block.text === request.spec.cidrBlock)
+  );
+}

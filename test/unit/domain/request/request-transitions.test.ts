@@ -1,0 +1,235 @@
+import {
+  announced,
+  claimed,
+  deferred,
+  deleted,
+  failed,
+  failing,
+  orderedToDelete,
+  orderedToUpdate,
+  owesAnnouncement,
+  ready,
+  restarted,
+  restored,
+  stalled,
+  takingOver,
+  unleased,
+  withBlockers,
+  withIntents,
+  withRecords,
+} from '../../../../shared/domain/request/request-transitions';
+import {
+  STATUSES,
+  type RequestStatus,
+  type WaitingReason,
+} from '../../../../shared/domain/request/vpc-request';
+import { aRequest, inStatus } from '../../../builders/vpc-request';
+
+const AT = '2026-01-01T00:00:10.000Z';
+const WHY = { message: '', at: AT, messageId: 'message-1' };
+const ORDER = { requestedBy: 'alice', requestedAt: AT };
+
+describe('transitions', () => {
+  const steps: Record<string, (request: ReturnType<typeof aRequest>) => unknown> = {
+    claimed: (request) => claimed(request, AT, []),
+    deferred: (request) => deferred(request, { reason: 'quota', message: '', until: AT }, AT),
+    stalled: (request) => stalled(request, WHY),
+    ready: (request) => ready(request, AT),
+    failed: (request) => failed(request, AT),
+    orderedToDelete: (request) => orderedToDelete(request, ORDER, AT),
+    deleted: (request) => deleted(request, AT),
+  };
+  const legal: Record<string, readonly RequestStatus[]> = {
+    claimed: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED', 'DELETING'],
+    deferred: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED', 'DELETING'],
+    stalled: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED', 'DELETING'],
+    ready: ['PROVISIONING'],
+    failed: ['PROVISIONING'],
+    orderedToDelete: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED', 'READY', 'FAILED', 'DELETING'],
+    deleted: ['DELETING'],
+  };
+  const cases = Object.keys(steps).flatMap((step) => STATUSES.map((status) => [status, step] as const));
+
+  it.each(cases)('from %s: %s', (status, step) => {
+    const take = () => steps[step]?.(inStatus(status));
+    if (legal[step]?.includes(status)) expect(take).not.toThrow();
+    else expect(take).toThrow(`cannot go from ${status}`);
+  });
+
+  it('claiming counts the attempt, takes the lease and puts the intents on record', () => {
+    const request = claimed(aRequest({ announcedAt: AT }), AT, [
+      { kind: 'vpc', key: 'vpc', name: 'dev', dependsOn: [], cidrBlock: '10.0.0.0/16', ipv6: false },
+    ]);
+    expect(request).toMatchObject({ attempts: 1, lease: { expiresAt: AT } });
+    expect(request.resources).toEqual({ vpc: { status: 'INTENDED', mayBeSentUntil: AT } });
+    expect(request.announcedAt).toBeUndefined();
+  });
+
+  const waiting = (reason: WaitingReason) => ({ reason, message: '', until: AT });
+  const EARLIER = '2026-01-01T00:00:00.000Z';
+
+  it('does not claim to know the form of what may be given another one from now on', () => {
+    const existing = (form: string) => ({ status: 'CREATED', id: form, createdAt: AT, form }) as const;
+    const route = (key: string) =>
+      ({
+        kind: 'route',
+        key,
+        name: 'dev',
+        dependsOn: [],
+        form: 'nat/b',
+        routeTable: 'table',
+        destination: '0.0.0.0/0',
+        target: 'nat/b',
+        targetKind: 'nat-gateway',
+      }) as const;
+    const records = { moving: existing('nat/a'), there: existing('nat/b'), apart: existing('nat/a') };
+    expect(withIntents(records, [route('moving'), route('there'), route('new')], AT)).toEqual({
+      ...records,
+      moving: { status: 'CREATED', id: 'nat/a', createdAt: AT },
+      new: { status: 'INTENDED', mayBeSentUntil: AT },
+    });
+  });
+
+  it('restarts a deletion that stalled as a deletion', () => {
+    const deleting = orderedToDelete(inStatus('READY', { announcedAt: AT }), ORDER, AT);
+    expect(restarted(stalled(deleting, WHY), AT).state).toEqual({ status: 'DELETING' });
+  });
+
+  it('remembers since when a quota holds a request up, whatever else does in between, until progress', () => {
+    const quota = deferred(aRequest(), waiting('quota'), EARLIER);
+    const other = deferred(claimed(quota, AT, []), waiting('throttled'), AT);
+    const still = deferred(claimed(other, AT, []), waiting('quota'), AT);
+    expect(still).toMatchObject({ quotaSince: EARLIER, pauses: 3 });
+    const progress = withRecords(still, { vpc: { status: 'CREATED', id: 'vpc-1', createdAt: AT } });
+    expect(progress.quotaSince).toBeUndefined();
+    expect(progress).toMatchObject({ pauses: 0, deaths: 0 });
+  });
+
+  it('counts workers that died, by the leases they did not give back', () => {
+    const first = claimed(aRequest(), AT, []);
+    const second = claimed(first, AT, []);
+    expect([first.deaths, second.deaths]).toEqual([0, 1]);
+    expect(claimed(deferred(second, waiting('throttled'), AT), AT, []).deaths).toBe(1);
+    expect(claimed(stalled(second, WHY), AT, []).deaths).toBe(0);
+  });
+
+  it('forgets what was only intended when it fails, and remembers what was deleted over a retry', () => {
+    const resources = {
+      vpc: { status: 'DELETED', id: 'vpc-1' },
+      'subnet/a': { status: 'INTENDED', mayBeSentUntil: AT },
+    } as const;
+    const over = failed(claimed(aRequest({ resources }), AT, []), AT);
+    expect(over.resources).toEqual({ vpc: { status: 'DELETED', id: 'vpc-1' } });
+    expect(restarted(over, AT)).toMatchObject({ resources: {}, discardedIds: ['vpc-1'], retries: 1 });
+  });
+
+  it('gives the lease back with every end of an attempt', () => {
+    const working = claimed(aRequest(), AT, []);
+    for (const request of [
+      unleased(working),
+      ready(working, AT),
+      failed(working, AT),
+      stalled(working, WHY),
+      failing(working, { code: 'not-authorized', message: '' }, AT),
+      deferred(working, { reason: 'throttled', message: '', until: AT }, AT),
+    ]) {
+      expect(request.lease).toBeUndefined();
+    }
+  });
+
+  it('owes an announcement for each outcome until it is announced', () => {
+    const done = ready(claimed(aRequest(), AT, []), AT);
+    expect(owesAnnouncement(done)).toBe(true);
+    expect(owesAnnouncement(announced(done, AT))).toBe(false);
+    expect(owesAnnouncement(aRequest())).toBe(false);
+    expect(owesAnnouncement(stalled(aRequest(), WHY))).toBe(true);
+  });
+
+  describe('an order to delete', () => {
+    const working = claimed(aRequest({ revision: 'mine' }), AT, []);
+    const ordered = { ...orderedToDelete(working, ORDER, AT), revision: 'of the order' };
+
+    it('supersedes every copy of an earlier command, and leaves the worker its lease', () => {
+      expect(ordered).toMatchObject({ ticket: working.ticket + 1, lease: working.lease });
+      expect(ordered).toMatchObject({ state: { status: 'DELETING' }, deletion: ORDER });
+    });
+
+    it('becomes part of what the worker was about to write', () => {
+      const outcomes = [
+        [ready(working, AT), { status: 'DELETING' }],
+        [deferred(working, waiting('quota'), AT), { status: 'DELETING', waiting: waiting('quota') }],
+        [stalled(working, WHY), { status: 'DELETING' }],
+      ] as const;
+      for (const [attempt, state] of outcomes) {
+        expect(takingOver(attempt, ordered)).toMatchObject({
+          state,
+          deletion: ORDER,
+          revision: 'of the order',
+          // The worker's own copy of the command counts, since there may be no other one.
+          ticket: working.ticket,
+          queueingUntil: AT,
+        });
+      }
+    });
+
+    it('does not, where somebody else wrote as well', () => {
+      const claimedSince = { ...claimed(ordered, AT, []), revision: 'of another worker' };
+      expect(takingOver(ready({ ...working, revision: 'older' }, AT), ordered)).toBeUndefined();
+      expect(takingOver({ ...working, revision: 'older' }, claimedSince)).toBeUndefined();
+      expect(takingOver(working, undefined)).toBeUndefined();
+      const base = aRequest({ revision: 'base' });
+      const taken = claimed(orderedToDelete(base, ORDER, AT), AT, []);
+      expect(takingOver(claimed(base, AT, []), taken)).toBeUndefined();
+      expect(takingOver(ready(working, AT), claimedSince)).toBeUndefined();
+      expect(takingOver(ready(working, AT), deleted(claimedSince, AT))).toBeUndefined();
+    });
+
+    it('keeps a request DELETING over every attempt and pause', () => {
+      const attempt = claimed(ordered, AT, []);
+      expect(attempt.state).toEqual({ status: 'DELETING' });
+      expect(deferred(attempt, waiting('cleanup-blocked'), AT).state).toEqual({
+        status: 'DELETING',
+        waiting: waiting('cleanup-blocked'),
+      });
+    });
+
+    it('owes its blockers one announcement, and its end another', () => {
+      const blocker = { type: 'instance', id: 'i-1', owner: '000000000000', description: '' };
+      const blocked = withBlockers(claimed(ordered, AT, []), [blocker], AT);
+      expect(owesAnnouncement(blocked)).toBe(true);
+      const told = announced(blocked, AT);
+      expect(owesAnnouncement(claimed(told, AT, []))).toBe(false);
+      const free = deleted(withBlockers(told, [], AT), AT);
+      expect(free.blockers).toBeUndefined();
+      expect(owesAnnouncement(free)).toBe(true);
+      expect(owesAnnouncement(announced(free, AT))).toBe(false);
+    });
+  });
+
+  describe('a change of a READY network', () => {
+    const vpc = { status: 'CREATED', id: 'vpc-1', createdAt: AT } as const;
+    const before = inStatus('READY', { resources: { vpc }, announcedAt: AT, ticket: 3 });
+    const spec = { ...before.spec, flowLogs: true };
+    const changing = orderedToUpdate(before, { spec }, AT);
+
+    it('is another outcome of the same request', () => {
+      expect(changing).toMatchObject({ state: { status: 'ACCEPTED' }, spec, updates: 1, ticket: 4 });
+      const done = ready(claimed(changing, AT, []), AT);
+      expect(done.previous).toBeUndefined();
+      expect(owesAnnouncement(done)).toBe(true);
+    });
+
+    it('that fails leaves the network as it was, and says why', () => {
+      const failure = { code: 'not-authorized', message: 'no' } as const;
+      const resources = { vpc, 'flow-log': { status: 'DELETED', id: 'fl-1' } } as const;
+      const back = restored(failing(claimed({ ...changing, resources }, AT, []), failure, AT));
+      expect(back).toMatchObject({ spec: before.spec, resources: { vpc }, updateFailure: failure });
+      expect(back).toMatchObject({ discardedIds: ['fl-1'] });
+      expect([back.failure, back.previous]).toEqual([undefined, undefined]);
+    });
+
+    it('begins only where the network is READY', () => {
+      expect(() => orderedToUpdate(inStatus('FAILED'), { spec }, AT)).toThrow('not READY');
+    });
+  });
+});

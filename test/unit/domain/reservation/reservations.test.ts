@@ -1,0 +1,46 @@
+import {
+  claimantOf,
+  holderOf,
+  isHeldBy,
+  isOpen,
+  nextClaimant,
+} from '../../../../shared/domain/reservation/reservations';
+import { STATUSES } from '../../../../shared/domain/request/vpc-request';
+import { cidr } from '../../../builders/cidr';
+import { aRequest, inStatus } from '../../../builders/vpc-request';
+
+const BLOCK = cidr(aRequest().spec.cidrBlock);
+
+describe('a request', () => {
+  it('holds what it claimed until it failed or was deleted', () => {
+    const over = STATUSES.filter((status) => !isOpen(inStatus(status)));
+    expect(over).toEqual(['FAILED', 'DELETED']);
+  });
+
+  it('claims under another name in each of its runs, and each says whose it is', () => {
+    const { requestId } = aRequest();
+    const names = [claimantOf(aRequest()), nextClaimant(aRequest()), nextClaimant(aRequest({ retries: 1 }))];
+    expect(names).toEqual([requestId, `${requestId}#1`, `${requestId}#2`]);
+    expect(names.map(holderOf)).toEqual([requestId, requestId, requestId]);
+    expect(claimantOf(aRequest({ claimant: `${requestId}#1` }))).toBe(`${requestId}#1`);
+  });
+});
+
+describe('a claim', () => {
+  const { requestId } = aRequest();
+
+  it('is held by a request that is open, under its present name, on its own addresses', () => {
+    expect(isHeldBy(aRequest(), { claimant: requestId })).toBe(true);
+    expect(isHeldBy(aRequest(), { claimant: requestId, block: BLOCK })).toBe(true);
+  });
+
+  it.each([
+    ['without a record', undefined, { claimant: requestId }],
+    ['of a request that failed', inStatus('FAILED'), { claimant: requestId }],
+    ['of an earlier run', aRequest({ claimant: `${requestId}#1` }), { claimant: requestId }],
+    ['of a later run', aRequest(), { claimant: `${requestId}#1` }],
+    ['on other addresses', aRequest(), { claimant: requestId, block: cidr('10.9.0.0/24') }],
+  ])('%s is held by nobody', (_, request, claim) => {
+    expect(isHeldBy(request, claim)).toBe(false);
+  });
+});

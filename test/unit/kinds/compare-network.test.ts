@@ -1,0 +1,334 @@
+import { compareNetwork } from '../../../shared/kinds/compare-network';
+import { hasDrifted } from '../../../shared/domain/network/drift';
+import type { LiveNetwork, LiveResource } from '../../../shared/domain/network/live-network';
+import { TAGS } from '../../../shared/domain/network/network-tags';
+import { TAGGED } from '../../../shared/kinds/plan-network';
+import { planOf } from '../../../shared/domain/request/request-plan';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { aReadyNetwork, asPlanned, idOf, STACK, withChange, without } from '../../builders/live-network';
+import { aRequest, inStatus } from '../../builders/vpc-request';
+
+const ready = aReadyNetwork();
+const live = asPlanned(ready);
+
+const compare = (now: LiveNetwork, request: VpcRequest = ready) => compareNetwork(request, now, STACK);
+
+describe('a network that is as planned', () => {
+  it('has not drifted', () => {
+    expect(compare(live)).toEqual({ missing: [], changed: [], surplus: [] });
+    expect(hasDrifted(compare(live))).toBe(false);
+  });
+
+  it('may have been given more, and another name', () => {
+    const extended = withChange(live, 'route-table', 'route-table/public', ({ routes, tags }) => ({
+      tags: { ...tags, Name: 'ours', owner: 'somebody' },
+      routes: [...routes, { destination: '192.168.0.0/16', target: 'pcx-1', state: 'active' }],
+    }));
+    const shared = withChange(extended, 'gateway-endpoint', 'gateway-endpoint/s3', ({ routeTableIds }) => ({
+      routeTableIds: ['rtb-of-somebody', ...routeTableIds.toReversed()],
+    }));
+    expect(hasDrifted(compare(shared))).toBe(false);
+  });
+});
+
+describe('what is missing', () => {
+  const tagged = planOf(ready).filter(({ kind }) => TAGGED.has(kind));
+
+  it.each(tagged)('is named: $key', ({ key, kind }) => {
+    const { missing } = compare(without(live, key));
+    expect(missing).toContainEqual({ key, kind, id: idOf(key) });
+  });
+
+  it('is all that there was, when the network is gone', () => {
+    const drift = compare({ resources: [] });
+    expect(drift.missing.map(({ key }) => key)).toEqual(planOf(ready).map(({ key }) => key));
+    expect(drift.changed).toEqual([]);
+  });
+
+  it.each<[string, LiveNetwork, string]>([
+    [
+      'a route',
+      withChange(live, 'route-table', 'route-table/private-a', ({ routes }) => ({
+        routes: routes.filter(({ destination }) => destination !== '0.0.0.0/0'),
+      })),
+      'route-table/private-a/default-route',
+    ],
+    [
+      'an association',
+      withChange(live, 'route-table', 'route-table/public', ({ associations }) => ({
+        associations: associations.filter(({ subnetId }) => subnetId !== idOf('subnet/public-b')),
+      })),
+      'subnet/public-b/route-table',
+    ],
+    [
+      'the attachment of the gateway',
+      withChange(live, 'internet-gateway', 'internet-gateway', () => ({ vpcId: undefined })),
+      'internet-gateway/attachment',
+    ],
+    [
+      'the IPv6 block',
+      withChange(live, 'vpc', 'vpc', () => ({ ipv6CidrBlock: undefined })),
+      'vpc/ipv6-block',
+    ],
+  ])('may be something without tags of its own: %s', (_, now, key) => {
+    expect(compare(now)).toMatchObject({ missing: [{ key, id: idOf(key) }], changed: [] });
+  });
+
+  it('may never have been on record', () => {
+    const { 'flow-log': _, ...resources } = ready.resources;
+    const { missing } = compare(without(live, 'flow-log'), { ...ready, resources });
+    expect(missing).toEqual([{ key: 'flow-log', kind: 'flow-log' }]);
+  });
+});
+
+describe('what is changed', () => {
+  it.each<[string, LiveNetwork, string, object, object]>([
+    [
+      'the addresses of the VPC',
+      withChange(live, 'vpc', 'vpc', () => ({ cidrBlock: '10.9.0.0/16' })),
+      'vpc',
+      { cidrBlock: '10.0.0.0/16' },
+      { cidrBlock: '10.9.0.0/16' },
+    ],
+    [
+      'its IPv6 block',
+      withChange(live, 'vpc', 'vpc', () => ({ ipv6CidrBlock: '2600:1f18:99::/56' })),
+      'vpc/ipv6-block',
+      { ipv6CidrBlock: '2600:1f18:12:3400::/56' },
+      { ipv6CidrBlock: '2600:1f18:99::/56' },
+    ],
+    [
+      'DNS host names',
+      { ...live, enableDnsHostnames: false },
+      'vpc/dns-hostnames',
+      { enableDnsHostnames: true },
+      { enableDnsHostnames: false },
+    ],
+    [
+      'the default security group, which has rules again',
+      { ...live, defaultSecurityGroup: { ingress: ['tcp 22 0.0.0.0/0'], egress: [] } },
+      'vpc/default-security-group',
+      { ingress: [] },
+      { ingress: ['tcp 22 0.0.0.0/0'] },
+    ],
+    [
+      'place and addresses of a subnet',
+      withChange(live, 'subnet', 'subnet/private-b', () => ({
+        availabilityZone: 'us-east-1c',
+        cidrBlock: '10.0.99.0/24',
+      })),
+      'subnet/private-b',
+      { availabilityZone: 'us-east-1b', cidrBlock: '10.0.3.0/24' },
+      { availabilityZone: 'us-east-1c', cidrBlock: '10.0.99.0/24' },
+    ],
+    [
+      'the IPv6 block of a subnet, which it lost',
+      withChange(live, 'subnet', 'subnet/private-b', () => ({ ipv6CidrBlock: undefined })),
+      'subnet/private-b',
+      { ipv6CidrBlock: '2600:1f18:12:3403::/64' },
+      { ipv6CidrBlock: null },
+    ],
+    [
+      'public addresses',
+      withChange(live, 'subnet', 'subnet/public-a', () => ({ mapPublicIpOnLaunch: false })),
+      'subnet/public-a/public-ip',
+      { mapPublicIpOnLaunch: true },
+      { mapPublicIpOnLaunch: false },
+    ],
+    [
+      'IPv6 addresses',
+      withChange(live, 'subnet', 'subnet/isolated-a', () => ({ assignIpv6AddressOnCreation: false })),
+      'subnet/isolated-a/ipv6-address',
+      { assignIpv6AddressOnCreation: true },
+      { assignIpv6AddressOnCreation: false },
+    ],
+    [
+      'the VPC that the gateway is attached to',
+      withChange(live, 'internet-gateway', 'internet-gateway', () => ({ vpcId: 'vpc-other' })),
+      'internet-gateway/attachment',
+      { vpcId: idOf('vpc') },
+      { vpcId: 'vpc-other' },
+    ],
+    [
+      'the state of a NAT gateway',
+      withChange(live, 'nat-gateway', 'nat-gateway/a', () => ({ state: 'deleting' })),
+      'nat-gateway/a',
+      { state: 'available' },
+      { state: 'deleting' },
+    ],
+    [
+      'where a route leads',
+      withChange(live, 'route-table', 'route-table/private-a', ({ routes }) => ({
+        routes: routes.map((route) =>
+          route.destination === '0.0.0.0/0' ? { ...route, target: 'tgw-1' } : route,
+        ),
+      })),
+      'route-table/private-a/default-route',
+      { target: idOf('nat-gateway/a') },
+      { target: 'tgw-1' },
+    ],
+    [
+      'a route that leads nowhere',
+      withChange(live, 'route-table', 'route-table/public', ({ routes }) => ({
+        routes: routes.map((route) =>
+          route.destination === '::/0' ? { ...route, state: 'blackhole' } : route,
+        ),
+      })),
+      'route-table/public/ipv6-default-route',
+      { state: 'active' },
+      { state: 'blackhole' },
+    ],
+    [
+      'the tables of an endpoint',
+      withChange(live, 'gateway-endpoint', 'gateway-endpoint/s3', () => ({
+        routeTableIds: [idOf('route-table/public')],
+      })),
+      'gateway-endpoint/s3',
+      {
+        routeTableIds: [
+          idOf('route-table/private-a'),
+          idOf('route-table/private-b'),
+          idOf('route-table/public'),
+        ],
+      },
+      { routeTableIds: [idOf('route-table/public')] },
+    ],
+    [
+      'the tags that we find it by',
+      withChange(live, 'elastic-ip', 'elastic-ip/a', ({ tags: { [TAGS.resource]: _, ...tags } }) => ({
+        tags,
+      })),
+      'elastic-ip/a',
+      { [`tag:${TAGS.resource}`]: 'elastic-ip/a' },
+      { [`tag:${TAGS.resource}`]: null },
+    ],
+    [
+      'the tags that were asked for',
+      withChange(live, 'flow-log', 'flow-log', ({ tags }) => ({ tags: { ...tags, team: 'search' } })),
+      'flow-log',
+      { 'tag:team': 'payments' },
+      { 'tag:team': 'search' },
+    ],
+  ])('is shown as it should be and as it is: %s', (_, now, key, expected, actual) => {
+    expect(compare(now)).toEqual({
+      missing: [],
+      changed: [expect.objectContaining({ key, id: idOf(key), expected, actual })],
+      surplus: [],
+    });
+  });
+
+  it('may be which table a subnet goes by', () => {
+    const association = { id: 'rtbassoc-new', subnetId: idOf('subnet/public-a') };
+    const left = withChange(live, 'route-table', 'route-table/public', ({ associations }) => ({
+      associations: associations.filter(({ subnetId }) => subnetId !== association.subnetId),
+    }));
+    const moved = withChange(left, 'route-table', 'route-table/private-a', ({ associations }) => ({
+      associations: [...associations, association],
+    }));
+    expect(compare(moved).changed).toEqual([
+      expect.objectContaining({
+        key: 'subnet/public-a/route-table',
+        actual: { routeTableId: idOf('route-table/private-a'), routeTableAssociationId: 'rtbassoc-new' },
+      }),
+    ]);
+  });
+});
+
+describe('what is surplus', () => {
+  const { requestId } = ready;
+  const twin: LiveResource = {
+    kind: 'elastic-ip',
+    id: 'eipalloc-twin',
+    tags: { [TAGS.stack]: STACK, [TAGS.requestId]: requestId, Name: 'dev-nat-a' },
+  };
+  const andTwin = { ...live, resources: [...live.resources, twin] };
+  const surplus = [{ kind: 'elastic-ip', id: twin.id, name: 'dev-nat-a' }];
+
+  it('bears the tags of the request and is not on record', () => {
+    expect(compare(andTwin)).toEqual({ missing: [], changed: [], surplus });
+  });
+
+  it.each(['FAILED', 'DELETED'] as const)('may have come to light after the request was %s', (status) => {
+    const over = inStatus(status, { requestId, spec: ready.spec });
+    expect(compare({ resources: [twin] }, over).surplus).toEqual(surplus);
+  });
+
+  it.each([
+    ['of another deployment', { [TAGS.stack]: 'vpc-vending-prod-service', [TAGS.requestId]: requestId }],
+    ['of another request', { [TAGS.stack]: STACK, [TAGS.requestId]: 'req-00000000000000000000000009' }],
+  ])('is nothing %s', (_, tags) => {
+    expect(compare({ ...live, resources: [...live.resources, { ...twin, tags }] }).surplus).toEqual([]);
+  });
+
+  it('is nothing that may be put on record next', () => {
+    const growing = inStatus('PROVISIONING', { ...ready, state: { status: 'PROVISIONING' } });
+    expect(compare(andTwin, growing).surplus).toEqual([]);
+  });
+
+  it('is nothing that was deleted and is still shown', () => {
+    expect(compare(andTwin, { ...ready, discardedIds: [twin.id] }).surplus).toEqual([]);
+    const failed = inStatus('FAILED', {
+      ...ready,
+      state: { status: 'FAILED', completedAt: ready.createdAt },
+      resources: { 'elastic-ip/a': { status: 'DELETED', id: twin.id } },
+    });
+    expect(compare({ resources: [twin] }, failed)).toEqual({ missing: [], changed: [], surplus: [] });
+  });
+});
+
+describe('a request that is not READY', () => {
+  it('is compared with what it has on record so far', () => {
+    const records = Object.entries(ready.resources).filter(([key]) =>
+      ['vpc', 'subnet/public-a'].includes(key),
+    );
+    const underway = {
+      ...ready,
+      state: { status: 'PROVISIONING' },
+      resources: Object.fromEntries(records),
+    } as const;
+    expect(hasDrifted(compare(live, underway))).toBe(false);
+    expect(compare(without(live, 'subnet/public-a'), underway).missing).toMatchObject([
+      { key: 'subnet/public-a' },
+    ]);
+  });
+
+  it('may wait for a NAT gateway to come up', () => {
+    const key = 'nat-gateway/a';
+    const coming = withChange(live, 'nat-gateway', key, () => ({ state: 'pending' }));
+    const pending = { status: 'PENDING', id: idOf(key), createdAt: ready.createdAt } as const;
+    const waiting = { ...ready, resources: { ...ready.resources, [key]: pending } };
+    expect(hasDrifted(compare(coming, waiting))).toBe(false);
+    expect(compare(coming).changed).toMatchObject([{ key, actual: { state: 'pending' } }]);
+  });
+
+  it('is compared with routes, endpoints and tags as they were before a change that is under way', () => {
+    const single = { ...ready.spec, natGateways: 'single' } as const;
+    const changing: VpcRequest = {
+      ...ready,
+      state: { status: 'PROVISIONING' },
+      previous: { spec: single, completedAt: ready.createdAt },
+      spec: { ...ready.spec, tags: { team: 'search' } },
+      resources: {
+        ...ready.resources,
+        'route-table/private-b/default-route': {
+          status: 'CREATED',
+          id: idOf('route-table/private-b/default-route'),
+          createdAt: ready.createdAt,
+          form: 'nat-gateway/a',
+        },
+      },
+    };
+    const before = withChange(live, 'route-table', 'route-table/private-b', ({ routes }) => ({
+      routes: routes.map((route) =>
+        route.destination === '0.0.0.0/0' ? { ...route, target: idOf('nat-gateway/a') } : route,
+      ),
+    }));
+    expect(compare(before, changing)).toEqual({ missing: [], changed: [], surplus: [] });
+  });
+
+  it('has nothing to be compared before its zones are known', () => {
+    const spec = { ...aRequest().spec, subnets: [{ name: 'a', cidrBlock: '10.0.0.0/24' }] };
+    const request = aRequest({ spec });
+    expect(hasDrifted(compare({ resources: [] }, request))).toBe(false);
+  });
+});
