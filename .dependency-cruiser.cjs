@@ -12,6 +12,9 @@ const SPEAKS_AWS = [
   '^shared/adapters/',
   '^shared/platform/aws-clients\\.ts$',
   '^services/[^/]+/main\\.ts$',
+  '^services/[^/]+/(clients|wire)\\.ts$',
+  '^shared/kinds/[^/]+/ec2[^/]*\\.ts$',
+  '^shared/kinds/foreign/',
   '^services/provisioner/(resources/|blockers/|sqs-deliveries\\.ts$)',
   '^services/sweeper/(resources|contents)/',
   '^infra/(local|operations)/',
@@ -20,6 +23,8 @@ const SPEAKS_AWS = [
 
 /** The use cases, each `<verb>-<noun>.ts`, and the engine that one of them is built on. */
 const USE_CASE = [
+  '^services/[^/]+/use-cases/',
+  '^services/provisioner/reconciler/',
   '^services/[^/]+/(compare|create|delete|provision|read|retry|sweep|update)-(network|request)s?\\.ts$',
   '^services/provisioner/engine/',
 ];
@@ -60,13 +65,13 @@ module.exports = {
       'use-cases-speak-domain',
       'A use case knows the domain, the contract and its own ports; adapters are given to it.',
       { path: USE_CASE },
-      { path: OURS, pathNot: ['^shared/(domain|contract)/', '^services/', PURE_PLATFORM] },
+      { path: OURS, pathNot: ['^shared/(domain|contract|kinds)/', '^services/', PURE_PLATFORM] },
     ),
     forbid(
       'use-cases-are-wired-by-main',
       'Within its service, a use case does not reach out to the transport, the settings or AWS.',
       { path: USE_CASE },
-      { path: '^services/[^/]+/(main|handler|config|resources/|blockers/|contents/|sqs-deliveries)' },
+      { path: '^services/[^/]+/(main|wire|handler|config|resources/|blockers/|contents/|sqs-deliveries)' },
     ),
     forbid(
       'only-adapters-speak-aws',
@@ -96,7 +101,7 @@ module.exports = {
       'adapters-know-no-service',
       'Adapters speak AWS on one side and the domain on the other.',
       { path: '^shared/adapters/' },
-      { path: OURS, pathNot: '^shared/(adapters|contract|domain|platform)/' },
+      { path: OURS, pathNot: '^shared/(adapters|contract|domain|kinds|platform)/' },
     ),
     forbid(
       'services-do-not-know-where-they-run',
@@ -122,6 +127,24 @@ module.exports = {
       'The local run reads what is synthesized and runs what is bundled, so it cannot drift from them.',
       { path: '^infra/local/' },
       { path: ['^services/', '^shared/(adapters|domain)/', '^infra/(constructs|stacks)/'] },
+    ),
+    forbid(
+      'people-interfaces-use-the-client',
+      'The command line and the console see of this system what every other caller sees.',
+      { path: '^services/(cli|console)/' },
+      { path: '^shared/', pathNot: '^shared/(client|contract|platform)/' },
+    ),
+    forbid(
+      'client-knows-the-contract-only',
+      'Other teams may take the client by itself.',
+      { path: '^shared/client/' },
+      { path: OURS, pathNot: '^shared/(client|contract)/' },
+    ),
+    forbid(
+      'kinds-know-domain-and-contract',
+      'A kind of resource is usable by every service, so it knows none of them.',
+      { path: '^shared/kinds/' },
+      { path: OURS, pathNot: ['^shared/(kinds|domain|contract|platform)/', '^shared/adapters/ec2-'] },
     ),
     forbid('nothing-imports-tests', 'Tests look on.', { path: OURS, pathNot: '^test/' }, { path: '^test/' }),
   ],

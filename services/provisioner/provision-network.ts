@@ -3,7 +3,8 @@ import { RequestChangedError } from '../../shared/domain/request/errors';
 import { levelsOf, VPC_KEY } from '../../shared/domain/network/network-plan';
 import { placeSubnets } from '../../shared/domain/network/plan-subnets';
 import { commandOf } from '../../shared/domain/request/request-command';
-import { isPlannable, planOf } from '../../shared/domain/request/request-plan';
+import { isPlannable } from '../../shared/domain/request/request-subnets';
+import { planOf } from '../../shared/kinds/request-plan';
 import {
   unleased,
   announced,

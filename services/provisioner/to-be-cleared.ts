@@ -1,5 +1,5 @@
 import { levelsOf, type PlannedResource } from '../../shared/domain/network/network-plan';
-import { planOf, toBeKept } from '../../shared/domain/request/request-plan';
+import { planOf, toBeKept } from '../../shared/kinds/request-plan';
 import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 
 /** Whether what a request has made is to be deleted. */

@@ -17,7 +17,8 @@ import type { SubnetSpec } from '../../shared/domain/network/network-spec';
 import type { PlacedSubnet } from '../../shared/domain/network/planned-subnet';
 import { planNetwork } from '../../shared/kinds/plan-network';
 import type { ListedRequest } from '../../shared/domain/request/request-list';
-import { isPlannable, planOf, subnetsOf } from '../../shared/domain/request/request-plan';
+import { isPlannable, subnetsOf } from '../../shared/domain/request/request-subnets';
+import { planOf } from '../../shared/kinds/request-plan';
 import { recordedId, waitingOf, type VpcRequest } from '../../shared/domain/request/vpc-request';
 
 /** A request as its caller sees it: what was asked for, how far it is, and what holds it up. */

@@ -1,5 +1,5 @@
 import { compareNetwork } from '../../shared/kinds/compare-network';
-import { hasDrifted, summaryOf, type DriftSummary } from '../../shared/domain/network/drift';
+import { hasDrifted, summaryOf, type DriftSummary } from '../../shared/kinds/drift';
 import type { ListPosition } from '../../shared/domain/request/request-list';
 import type { Instant } from '../../shared/domain/request/vpc-request';
 import type { Clock } from '../../shared/platform/clock';

@@ -1,7 +1,7 @@
 import type { EC2Client, Filter } from '@aws-sdk/client-ec2';
 import type { LiveKind, LiveNetwork, LiveOf, LiveResource } from '../domain/network/live-network';
 import { VPC_KEY, type PlannedResource } from '../domain/network/network-plan';
-import { knownPlanOf } from '../domain/request/request-plan';
+import { knownPlanOf } from '../kinds/request-plan';
 import { existingId, type VpcRequest } from '../domain/request/vpc-request';
 import { dnsHostnamesOf } from './live/dns-hostnames';
 import { liveEgressOnlyInternetGateways } from './live/egress-only-internet-gateways';

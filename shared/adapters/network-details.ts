@@ -7,7 +7,8 @@ import {
   type ResourceKey,
   type ResourceKind,
 } from '../domain/network/network-plan';
-import { planOf, subnetsOf } from '../domain/request/request-plan';
+import { subnetsOf } from '../domain/request/request-subnets';
+import { planOf } from '../kinds/request-plan';
 import { recordedId, type VpcRequest } from '../domain/request/vpc-request';
 
 type CreatedData = Extract<VpcEvent, { detailType: 'VpcCreated' }>['detail']['data'];

@@ -10,11 +10,11 @@ import { GATEWAY_COMPARISONS } from './comparisons/gateway-comparisons';
 import { ROUTING_COMPARISONS } from './comparisons/routing-comparisons';
 import { SUBNET_COMPARISONS } from './comparisons/subnet-comparisons';
 import { VPC_COMPARISONS } from './comparisons/vpc-comparisons';
-import type { ChangedResource, Drift, MissingResource, SurplusResource } from '../domain/network/drift';
+import type { ChangedResource, Drift, MissingResource, SurplusResource } from './drift';
 import type { LiveNetwork, LiveResource } from '../domain/network/live-network';
 import type { PlannedResource, ResourceKind } from '../domain/network/network-plan';
 import { TAGS } from '../domain/network/network-tags';
-import { knownPlanOf } from '../domain/request/request-plan';
+import { knownPlanOf } from './request-plan';
 import { existingId, isTerminal, recordedId, type VpcRequest } from '../domain/request/vpc-request';
 
 const COMPARISONS: Comparisons<ResourceKind> = {

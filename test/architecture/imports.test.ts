@@ -47,7 +47,7 @@ function violationsIn(root: string): readonly Violation[] {
 
 /** By its command line: the library is published as ES modules, which jest does not load. */
 function cruise(root: string): readonly Violation[] {
-  const program = join(PROJECT, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs');
+  const program = join(PROJECT, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs');
   const folders = ['infra', 'services', 'shared', 'test'];
   const options = ['--config', CONFIG, '--output-type', 'json', ...folders];
   const { stdout, stderr } = spawnSync(process.execPath, [program, ...options], {

@@ -11,7 +11,7 @@ import { IPV6_BLOCK_KEY, VPC_KEY, type PlannedResource } from '../../shared/doma
 import type { NetworkSpec, Tier } from '../../shared/domain/network/network-spec';
 import { TAGS } from '../../shared/domain/network/network-tags';
 import type { PlacedSubnet } from '../../shared/domain/network/planned-subnet';
-import { planOf } from '../../shared/domain/request/request-plan';
+import { planOf } from '../../shared/kinds/request-plan';
 import type { ResourceRecord, VpcRequest } from '../../shared/domain/request/vpc-request';
 import { inStatus } from './vpc-request';
 

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { calling, ec2CodeOf } from '../../../shared/adapters/ec2-calls';
 import type { PlannedRoute } from '../../../shared/domain/network/network-plan';
-import { toBeKept } from '../../../shared/domain/request/request-plan';
+import { toBeKept } from '../../../shared/kinds/request-plan';
 import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
 import { existingId } from '../../../shared/domain/request/vpc-request';
 import type { ResourceHandler, Scope } from '../ports';

@@ -4,7 +4,7 @@ import { growthFaults } from './update-rules';
 import type { AskedNetwork, Layout, NetworkSpec } from './network-spec';
 import { needsZones, placeSubnets } from './plan-subnets';
 import type { PlacedSubnet } from './planned-subnet';
-import { subnetsOf } from '../request/request-plan';
+import { subnetsOf } from '../request/request-subnets';
 import { ResourceFailure } from '../request/resource-failure';
 import { zonesLaidOut } from './subnet-layout';
 import type { VpcRequest } from '../request/vpc-request';

@@ -1,7 +1,7 @@
 import type { ResourceRecord } from '../../../infra/local/emulators/ec2/resource-table';
 import { TAGS } from '../../../shared/domain/network/network-tags';
 import { VPC_KEY, type ResourceKey } from '../../../shared/domain/network/network-plan';
-import { knownPlanOf, planOf } from '../../../shared/domain/request/request-plan';
+import { knownPlanOf, planOf } from '../../../shared/kinds/request-plan';
 import { existingId, recordedId, type VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { tagOf } from '../aws/ec2-truth';
 import type { Strangers } from '../world/strangers';

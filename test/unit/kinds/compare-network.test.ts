@@ -1,9 +1,9 @@
 import { compareNetwork } from '../../../shared/kinds/compare-network';
-import { hasDrifted } from '../../../shared/domain/network/drift';
+import { hasDrifted } from '../../../shared/kinds/drift';
 import type { LiveNetwork, LiveResource } from '../../../shared/domain/network/live-network';
 import { TAGS } from '../../../shared/domain/network/network-tags';
 import { TAGGED } from '../../../shared/kinds/plan-network';
-import { planOf } from '../../../shared/domain/request/request-plan';
+import { planOf } from '../../../shared/kinds/request-plan';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { aReadyNetwork, asPlanned, idOf, STACK, withChange, without } from '../../builders/live-network';
 import { aRequest, inStatus } from '../../builders/vpc-request';

@@ -1,7 +1,7 @@
 import type { AcceptedBody, CreateVpcBody } from '../../../shared/contract/http';
 import { needsZones } from '../../../shared/domain/network/plan-subnets';
 import { plannedCalls } from '../../../shared/kinds/planned-calls';
-import { planOf } from '../../../shared/domain/request/request-plan';
+import { planOf } from '../../../shared/kinds/request-plan';
 import { aLayoutBody, aRequestBody } from '../../builders/request-body';
 import { World } from '../../simulation/world';
 

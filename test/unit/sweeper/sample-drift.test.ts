@@ -1,4 +1,4 @@
-import type { DriftSummary } from '../../../shared/domain/network/drift';
+import type { DriftSummary } from '../../../shared/kinds/drift';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { driftOf } from '../../../services/sweeper/sample-drift';
 import type { SweepReport } from '../../../services/sweeper/sweep-requests';

@@ -13,7 +13,8 @@ import {
   type SubnetSpec,
   type TierSpec,
 } from '../../../../shared/domain/network/network-spec';
-import { planOf, subnetsOf } from '../../../../shared/domain/request/request-plan';
+import { subnetsOf } from '../../../../shared/domain/request/request-subnets';
+import { planOf } from '../../../../shared/kinds/request-plan';
 import type { VpcRequest } from '../../../../shared/domain/request/vpc-request';
 import { cidr } from '../../../builders/cidr';
 

@@ -1,6 +1,6 @@
-import type { Facts } from '../../kinds/comparisons/comparison';
-import type { LiveKind } from './live-network';
-import type { ResourceKey, ResourceKind } from './network-plan';
+import type { Facts } from './comparisons/comparison';
+import type { LiveKind } from '../domain/network/live-network';
+import type { ResourceKey, ResourceKind } from '../domain/network/network-plan';
 
 /** How a network differs from what is on record of it. */
 export interface Drift {

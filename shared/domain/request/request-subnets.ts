@@ -1,0 +1,20 @@
+import { needsZones, placeSubnets } from '../network/plan-subnets';
+import type { PlacedSubnet } from '../network/planned-subnet';
+import type { VpcRequest } from './vpc-request';
+
+/** What decides where the subnets of a request lie. */
+export type Plannable = Pick<VpcRequest, 'spec' | 'zones' | 'subnets'>;
+
+/** Whether a request can be planned: the first attempt decides on zones that the caller left to us. */
+export function isPlannable({ spec, zones, subnets }: Plannable): boolean {
+  return subnets !== undefined || zones !== undefined || !needsZones(spec);
+}
+
+/**
+ * Where the subnets of a request lie.
+ *
+ * @throws Error when zones are left to us and are not decided yet
+ */
+export function subnetsOf({ spec, zones = [], subnets }: Plannable): readonly PlacedSubnet[] {
+  return subnets ?? placeSubnets(spec, zones);
+}
