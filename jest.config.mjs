@@ -1,6 +1,6 @@
 /** Everything runs as CommonJS inside jest; @swc/jest transpiles, `npm run typecheck` checks. */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/journeys/test-environment.ts',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: {
     '^.+\\.(t|j|mj)s$': ['@swc/jest', { jsc: { target: 'es2024' }, module: { type: 'commonjs' } }],
@@ -9,8 +9,9 @@ export default {
   transformIgnorePatterns: ['/node_modules/(?!(jose|oidc-provider)/)'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   randomize: true,
-  // Only what hangs comes near it: no test may fail because a machine is slow.
-  testTimeout: 120_000,
+  // Only what hangs comes near it: no test may fail because a machine is slow. Longer than the journeys' patience,
+  // so that they say what they waited for.
+  testTimeout: 20 * 60_000,
   // The journeys mostly wait, so the unit tests can have a core meanwhile.
   maxWorkers: 2,
 };

@@ -12,15 +12,11 @@ import { redrive } from './redrive';
 const SECONDS = Number(process.env.CHAOS_SECONDS ?? 20);
 const SEED = Number(process.env.CHAOS_SEED ?? 1);
 
-/** No load and no starved machine can take so long: what is not there by then will not come. */
-const PATIENCE_MS = 10 * 60_000;
-
-jest.setTimeout(SECONDS * 1000 + 3 * PATIENCE_MS);
+jest.setTimeout(SECONDS * 1000 + 60 * 60_000);
 
 const stack = new LocalStack({
   // Five minutes make more VPCs than the simulated account holds by default, and than a caller may have.
   flags: ['--vpc-quota', '100000', '--networks-per-caller', '100000'],
-  patienceMs: PATIENCE_MS,
 });
 afterAll(() => stack.dispose());
 

@@ -4,8 +4,6 @@ import { EventListener } from './event-listener';
 import { LocalStack } from './local-stack';
 import { redrive } from './redrive';
 
-jest.setTimeout(180_000);
-
 const stack = new LocalStack();
 let listener: EventListener;
 beforeAll(async () => {

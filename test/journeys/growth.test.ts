@@ -6,8 +6,6 @@ import { networkInEc2 } from './network-in-ec2';
 import { driftOf, entityTagOf, orderChange, problemOf } from './network-orders';
 import { routingIn, routingOf } from './network-routing';
 
-jest.setTimeout(180_000);
-
 const stack = new LocalStack();
 beforeAll(() => stack.start());
 afterAll(() => stack.dispose());
@@ -17,12 +15,7 @@ const MORE = { layout: { availabilityZones: 3 }, natGateways: 'per-zone' };
 
 /** A network to which nothing more happens by itself: an announcement is a change, too. */
 async function aNetworkAtRest(): Promise<RequestView> {
-  const requestId = await stack.request(BODY);
-  await stack.until(`${requestId} to be announced`, async () => {
-    const { status, announcedAt } = await stack.view(requestId);
-    return status === 'READY' && announcedAt !== undefined;
-  });
-  return stack.view(requestId);
+  return stack.untilAtRest(await stack.request(BODY));
 }
 
 it('grows by a zone and NAT gateways, moves nothing, and a subscriber hears of it', async () => {

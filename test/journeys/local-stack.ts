@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,14 +16,19 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { AcceptedBody, RequestView } from '../../shared/contract/http';
 import type { LocalOutputs } from '../../shared/contract/stack-outputs';
+import { patientFetch } from './patient-fetch';
+import { hasFailed } from './test-outcome';
 
-/** How long anything may take before a journey gives up. Generous: only a broken system comes near it. */
-const PATIENCE_MS = 90_000;
+/**
+ * How long anything may take before a journey gives up: longer than a working system needs on one core that it
+ * shares with twenty others. The time limit of a test (`testTimeout` in jest.config.mjs) is longer than this, so
+ * that the error names what was waited for.
+ */
+const PATIENCE_MS = 10 * 60_000;
 
 export interface LocalStackOptions {
   /** Of `npm start`. */
   readonly flags?: readonly string[];
-  readonly patienceMs?: number;
 }
 
 export interface LocalFault {
@@ -46,14 +51,12 @@ interface LoggedCall {
 export class LocalStack {
   readonly #stateDir = mkdtempSync(join(tmpdir(), 'vpc-vending-journey-'));
   readonly #flags: readonly string[];
-  readonly #patienceMs: number;
   #runner: ChildProcess | undefined;
   #terminal = '';
   #outputs: LocalOutputs | undefined;
 
-  constructor({ flags = [], patienceMs = PATIENCE_MS }: LocalStackOptions = {}) {
+  constructor({ flags = [] }: LocalStackOptions = {}) {
     this.#flags = flags;
-    this.#patienceMs = patienceMs;
   }
 
   async start(): Promise<void> {
@@ -69,7 +72,8 @@ export class LocalStack {
     }
     const file = join(this.#stateDir, 'outputs.json');
     await this.until('the system to be ready', () => {
-      if (runner.exitCode !== null) throw new Error(`The local system ended:\n${this.#terminal}`);
+      if (runner.exitCode !== null || runner.signalCode !== null)
+        throw new Error(`The local system ended:\n${this.#terminal}`);
       return existsSync(file);
     });
     this.#outputs = JSON.parse(readFileSync(file, 'utf8')) as LocalOutputs;
@@ -94,9 +98,15 @@ export class LocalStack {
     rmSync(join(this.#stateDir, 'outputs.json'), { force: true });
   }
 
+  /** Stops the system. Its state directory is removed, but after a failed test it is kept and named. */
   async dispose(): Promise<void> {
     await this.stop();
-    rmSync(this.#stateDir, { recursive: true, force: true });
+    if (hasFailed()) {
+      writeFileSync(join(this.#stateDir, 'terminal.log'), this.#terminal);
+      console.error(`The state of the local system and its terminal.log are kept in ${this.#stateDir}`);
+    } else {
+      rmSync(this.#stateDir, { recursive: true, force: true });
+    }
   }
 
   get outputs(): LocalOutputs {
@@ -144,18 +154,18 @@ export class LocalStack {
     return user.idToken;
   }
 
+  /** A call of the API by a caller who waits when the gateway says that there are too many requests. */
   async fetch(
     path: string,
     init: RequestInit & { readonly token?: string | undefined } = {},
   ): Promise<Response> {
     const { token = this.token(), headers, ...rest } = init;
-    return fetch(`${this.outputs.apiUrl}${path}`, {
-      ...rest,
-      headers: {
-        ...(token !== '' && { authorization: `Bearer ${token}` }),
-        ...(headers as Record<string, string>),
-      },
-    });
+    const allHeaders = {
+      ...(token !== '' && { authorization: `Bearer ${token}` }),
+      ...(headers as Record<string, string>),
+    };
+    const url = `${this.outputs.apiUrl}${path}`;
+    return patientFetch(url, { ...rest, headers: allHeaders }, { patienceMs: PATIENCE_MS });
   }
 
   async post(body: unknown, key?: string, token?: string): Promise<Response> {
@@ -167,11 +177,11 @@ export class LocalStack {
     });
   }
 
-  /** Posts a body that must be accepted. @returns the request's id */
+  /** Posts a body that must be accepted, perhaps once more under its key. @returns the request's id */
   async request(body: unknown, key?: string): Promise<string> {
     const response = await this.post(body, key);
     const text = await response.text();
-    if (response.status !== 202) throw new Error(`POST answered ${response.status}: ${text}`);
+    if (!response.ok) throw new Error(`POST answered ${response.status}: ${text}`);
     return (JSON.parse(text) as AcceptedBody).requestId;
   }
 
@@ -191,12 +201,22 @@ export class LocalStack {
     return view;
   }
 
+  /** Polls until the request is READY and that is announced: from then on it does not change by itself. */
+  async untilAtRest(requestId: string): Promise<RequestView> {
+    let view = await this.view(requestId);
+    await this.until(`${requestId} to be announced`, async () => {
+      view = await this.view(requestId);
+      return view.status === 'READY' && view.announcedAt !== undefined;
+    });
+    return view;
+  }
+
   /** Polls until `condition` holds. */
   async until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
-    const end = Date.now() + this.#patienceMs;
+    const end = Date.now() + PATIENCE_MS;
     while (!(await condition())) {
       if (Date.now() > end)
-        throw new Error(`Waited in vain for ${what}. The terminal said:\n${this.#terminal}`);
+        throw new Error(`Gave up waiting for ${what}. The terminal said:\n${this.#terminal}`);
       await sleep(50);
     }
   }

@@ -2,8 +2,6 @@ import { aRequestBody } from '../builders/request-body';
 import { LocalStack } from './local-stack';
 import { deleteNetwork, problemOf } from './network-orders';
 
-jest.setTimeout(180_000);
-
 const stack = new LocalStack({ flags: ['--networks-per-caller', '3'] });
 beforeAll(() => stack.start());
 afterAll(() => stack.dispose());

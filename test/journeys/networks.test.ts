@@ -12,8 +12,6 @@ import { keyOf, networkInEc2, partsOf, tagsOf } from './network-in-ec2';
 import { driftOf, planOf } from './network-orders';
 import { routingIn, routingOf, targetOf } from './network-routing';
 
-jest.setTimeout(180_000);
-
 const stack = new LocalStack();
 beforeAll(() => stack.start());
 afterAll(() => stack.dispose());

@@ -5,8 +5,6 @@ import { EventListener } from './event-listener';
 import { LocalStack } from './local-stack';
 import { runningProcesses } from './process-table';
 
-jest.setTimeout(180_000);
-
 const stack = new LocalStack();
 afterAll(() => stack.dispose());
 

@@ -12,13 +12,13 @@ export interface CommandOptions {
   readonly timeoutMs?: number;
 }
 
-const FIVE_MINUTES_MS = 300_000;
+const HALF_AN_HOUR_MS = 30 * 60_000;
 
 /** Runs a program to its end. Never throws: that it does not exist is an outcome, too. */
 export function runCommand(
   program: string,
   args: readonly string[],
-  { directory, environment, timeoutMs = FIVE_MINUTES_MS }: CommandOptions = {},
+  { directory, environment, timeoutMs = HALF_AN_HOUR_MS }: CommandOptions = {},
 ): Promise<CommandOutcome> {
   return new Promise((resolve) => {
     const child = spawn(program, args, {

@@ -16,7 +16,7 @@ export interface ServerProgram {
   ready(output: string): Promise<string | undefined>;
 }
 
-const START_DEADLINE_MS = 60_000;
+const START_DEADLINE_MS = 10 * 60_000;
 const POLL_MS = 50;
 /** Of what a program printed before it failed, the part that says why. */
 const LAST_WORDS = 2000;
