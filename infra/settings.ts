@@ -48,6 +48,8 @@ export interface Settings {
   /** `destroy` is for throwaway stages: deleting the stacks then deletes what is on record. */
   readonly removalPolicy: 'retain' | 'destroy';
   readonly deletionProtection: boolean;
+  /** Start of the sign-in pages' address, unique in the Region; undefined: derived from the stack. */
+  readonly signInDomainPrefix: string | undefined;
   /** Where alarms go: a topic that exists, or an address for which one is made. */
   readonly alarmTopicArn: string | undefined;
   readonly alarmEmail: string | undefined;
@@ -75,6 +77,11 @@ const ACCOUNT = { pattern: /^\d{12}$/, allowed: 'the 12 digits of an AWS account
 const NAME = {
   pattern: /^[a-z][a-z0-9-]{0,15}$/,
   allowed: '1 to 16 small letters, digits and hyphens, a letter first',
+};
+/** What Cognito takes, which refuses some words of AWS's. */
+const DOMAIN_PREFIX = {
+  pattern: /^(?!.*(aws|amazon|cognito))[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+  allowed: '1 to 63 small letters, digits and inner hyphens, without the words aws, amazon and cognito',
 };
 
 /**
@@ -119,6 +126,7 @@ export function readSettings(
     flowLogRetentionDays: read.oneOf('flowLogRetentionDays', LOG_RETENTION_DAYS, 90),
     removalPolicy,
     deletionProtection: read.flag('deletionProtection', removalPolicy === 'retain'),
+    signInDomainPrefix: read.text('signInDomainPrefix', DOMAIN_PREFIX),
     alarmTopicArn: read.text('alarmTopicArn', {
       pattern: /^arn:[^:]+:sns:[^:]+:\d{12}:.+$/,
       allowed: 'the ARN of an SNS topic',

@@ -11,12 +11,14 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { ADMIN_GROUP } from '../../shared/contract/caller-groups';
-
-/** How long a token is good for: long enough for a network to be built, short enough to be stolen in vain. */
-const TOKEN_VALIDITY = Duration.minutes(60);
+import { CLI_CALLBACK_URLS } from '../../shared/contract/sign-in';
+import { REFRESH_VALIDITY, SignInClient, TOKEN_VALIDITY } from './sign-in-client';
+import { addSignInDomain } from './sign-in-domain';
 
 export interface CallersProps {
   readonly poolName: string;
+  /** Start of the sign-in pages' address, unique in the Region; undefined: derived from the stack. */
+  readonly signInDomainPrefix: string | undefined;
   readonly deletionProtection: boolean;
   readonly removalPolicy: RemovalPolicy;
 }
@@ -24,10 +26,14 @@ export interface CallersProps {
 /** Who may call the API: users that an administrator made. */
 export class Callers extends Construct {
   readonly userPool: UserPool;
+  /** For programs that send a password themselves, such as pipelines and `vpcctl login --username`. */
   readonly client: UserPoolClient;
+  /** For people who sign in with vpcctl, in their browser. */
+  readonly cliClient: UserPoolClient;
 
-  constructor(scope: Construct, id: string, { poolName, deletionProtection, removalPolicy }: CallersProps) {
+  constructor(scope: Construct, id: string, props: CallersProps) {
     super(scope, id);
+    const { poolName, signInDomainPrefix, deletionProtection, removalPolicy } = props;
     this.userPool = new UserPool(this, 'UserPool', {
       userPoolName: poolName,
       featurePlan: FeaturePlan.ESSENTIALS,
@@ -66,10 +72,16 @@ export class Callers extends Construct {
       authSessionValidity: Duration.minutes(3),
       idTokenValidity: TOKEN_VALIDITY,
       accessTokenValidity: TOKEN_VALIDITY,
-      refreshTokenValidity: Duration.hours(12),
+      refreshTokenValidity: REFRESH_VALIDITY,
       readAttributes: new ClientAttributes().withStandardAttributes({ email: true, emailVerified: true }),
       writeAttributes: new ClientAttributes().withStandardAttributes({ email: true }),
     });
+    addSignInDomain(this.userPool, signInDomainPrefix, poolName);
+    this.cliClient = new SignInClient(this, 'Vpcctl', {
+      userPool: this.userPool,
+      clientName: `${poolName}-vpcctl`,
+      callbackUrls: CLI_CALLBACK_URLS,
+    }).client;
     // Without a role: what its members may do is decided by intake.
     new UserPoolGroup(this, 'Admins', {
       userPool: this.userPool,

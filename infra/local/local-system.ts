@@ -120,7 +120,7 @@ async function bringUp(
   );
   behind.functions = functions;
   await lifecycle.step('made event buses and rules', () => startEvents(host, functions, started.logs));
-  const identity = startIdentity(host);
+  const identity = startIdentity(host, api.url);
   behind.identity = identity;
   behind.api = startApi(host, functions, identity.issuer);
   startEventSources(host, functions, started);

@@ -23,6 +23,18 @@ declare module 'oidc-provider' {
     issue(options: { readonly use: 'idtoken'; readonly expiresAt?: number }): Promise<string>;
   }
 
+  export interface Grant {
+    addOIDCScope(scopes: string): void;
+    save(ttlSeconds: number): Promise<string>;
+  }
+
+  export interface Interaction {
+    readonly uid: string;
+    readonly params: Readonly<Record<string, unknown>>;
+  }
+
+  export const interactionPolicy: { base(): { remove(prompt: string): void } };
+
   export default class Provider {
     constructor(issuer: string, configuration: Readonly<Record<string, unknown>>);
     readonly issuer: string;
@@ -31,6 +43,16 @@ declare module 'oidc-provider' {
       available: { readonly sub: string },
       options: { readonly client: Client },
     ) => IdToken;
+    readonly Grant: new (owner: { readonly clientId: string; readonly accountId: string }) => Grant;
+    readonly Session: { get(context: unknown): Promise<{ readonly jti: string; destroy(): Promise<void> }> };
     callback(): (request: IncomingMessage, response: ServerResponse) => void;
+    createContext(request: IncomingMessage, response: ServerResponse): unknown;
+    cookieName(kind: 'session' | 'interaction' | 'resume'): string;
+    interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<Interaction>;
+    interactionFinished(
+      request: IncomingMessage,
+      response: ServerResponse,
+      result: { readonly login: { readonly accountId: string } },
+    ): Promise<void>;
   }
 }

@@ -7,6 +7,7 @@ import { AlarmTopic } from '../constructs/alarm-topic';
 import { Api } from '../constructs/api';
 import { AuditLog } from '../constructs/audit-log';
 import { CommandQueue } from '../constructs/command-queue';
+import { ConsoleSignIn } from '../constructs/console-sign-in';
 import { EventSubscription } from '../constructs/event-subscription';
 import { Intake } from '../constructs/intake';
 import { LOG_RETENTIONS } from '../constructs/log-retentions';
@@ -58,6 +59,8 @@ export class ServiceStack extends Stack {
       manageLogRole: settings.manageApiGatewayLogRole,
     });
 
+    const consoleSignIn = new ConsoleSignIn(this, 'ConsoleSignIn', { prefix, userPool, apiUrl: api.url });
+
     const removalPolicy = REMOVAL_POLICIES[settings.removalPolicy];
     new AuditLog(this, 'AuditLog', { prefix, eventBus, removalPolicy });
     for (const { name, ...choice } of settings.subscriptions) {
@@ -69,6 +72,8 @@ export class ServiceStack extends Stack {
 
     const outputs: Partial<StackOutputs> = {
       apiUrl: api.url,
+      consoleUrl: consoleSignIn.consoleUrl,
+      consoleClientId: consoleSignIn.client.userPoolClientId,
       region: this.region,
       commandQueueUrl: commands.queue.queueUrl,
       deadLetterQueueUrl: commands.deadLetterQueue.queueUrl,

@@ -29,11 +29,16 @@ export class StateStack extends Stack {
 
   constructor(scope: Construct, id: string, { settings, prefix, ...props }: StateStackProps) {
     super(scope, id, props);
-    const { deletionProtection } = settings;
+    const { deletionProtection, signInDomainPrefix } = settings;
     const removalPolicy = REMOVAL_POLICIES[settings.removalPolicy];
 
     const requestTable = new RequestTable(this, 'RequestTable', { deletionProtection, removalPolicy });
-    const callers = new Callers(this, 'Callers', { deletionProtection, removalPolicy, poolName: prefix });
+    const callers = new Callers(this, 'Callers', {
+      poolName: prefix,
+      signInDomainPrefix,
+      deletionProtection,
+      removalPolicy,
+    });
     const eventBus = new EventBus(this, 'EventBus', {
       eventBusName: ownName(this, prefix),
       description: 'What became of requests for VPCs.',
@@ -55,6 +60,7 @@ export class StateStack extends Stack {
       eventBusName: eventBus.eventBusName,
       userPoolId: callers.userPool.userPoolId,
       userPoolClientId: callers.client.userPoolClientId,
+      cliClientId: callers.cliClient.userPoolClientId,
       tokenIssuer: `https://cognito-idp.${this.region}.${this.urlSuffix}/${callers.userPool.userPoolId}`,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });

@@ -1,6 +1,7 @@
 /** Outputs of the deployed stacks and of `.local/outputs.json`, under the same names. */
 export const STACK_OUTPUTS = [
   'apiUrl',
+  'consoleUrl',
   'region',
   'requestTableName',
   'commandQueueUrl',
@@ -8,6 +9,8 @@ export const STACK_OUTPUTS = [
   'eventBusName',
   'userPoolId',
   'userPoolClientId',
+  'cliClientId',
+  'consoleClientId',
   'tokenIssuer',
 ] as const;
 

@@ -46,7 +46,11 @@ describe('the request table', () => {
 
 describe('the user pool', () => {
   const { Properties: pool } = onlyResource(templates.state, 'AWS::Cognito::UserPool');
-  const { Properties: client } = onlyResource(templates.state, 'AWS::Cognito::UserPoolClient');
+  const { Properties: client } = onlyResource(
+    templates.state,
+    'AWS::Cognito::UserPoolClient',
+    'CallersClient',
+  );
 
   it('lets nobody in who was not made by an administrator', () => {
     expect(pool.AdminCreateUserConfig).toEqual({ AllowAdminCreateUserOnly: true });
@@ -76,12 +80,11 @@ describe('the user pool', () => {
     });
   });
 
-  it('has no OAuth flow, no callback and no hosted page', () => {
+  it('has no OAuth flow and no callback', () => {
     expect(client.AllowedOAuthFlowsUserPoolClient).toBe(false);
     for (const name of ['AllowedOAuthFlows', 'AllowedOAuthScopes', 'CallbackURLs']) {
       expect(client[name]).toBeUndefined();
     }
-    expect(resourcesOf(templates.state, 'AWS::Cognito::UserPoolDomain')).toEqual({});
   });
 
   it('has a group of administrators, which gives no AWS permissions and outlives the stack', () => {

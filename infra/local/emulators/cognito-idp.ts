@@ -1,18 +1,20 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { findUser } from '../identity/credentials';
 import type { TokenIssuer } from '../identity/token-issuer';
 import type { LocalUser } from '../identity/users';
-import type { DeclaredUserPool } from '../template/declare-cognito';
+import type { DeclaredUserPool, DeclaredUserPoolClient } from '../template/declare-cognito';
 import { createAwsJsonEngine } from './aws-json';
 import { AwsError } from './engine';
 import type { Engine } from './engine';
 
+type AuthParameters = Readonly<Record<string, string>>;
+
 interface InitiateAuthInput {
   readonly AuthFlow?: string;
   readonly ClientId?: string;
-  readonly AuthParameters?: Readonly<Record<string, string>>;
+  readonly AuthParameters?: AuthParameters;
 }
 
-/** Signing in with a password, as `aws cognito-idp initiate-auth` does it. */
+/** Signing in with a password and staying signed in, as `aws cognito-idp initiate-auth` does it. */
 export function createCognitoEngine(options: {
   readonly userPool: DeclaredUserPool;
   readonly users: readonly LocalUser[];
@@ -29,26 +31,46 @@ export function createCognitoEngine(options: {
     if (client === undefined) {
       throw new AwsError('ResourceNotFoundException', `User pool client ${ClientId ?? ''} does not exist.`);
     }
-    if (AuthFlow !== 'USER_PASSWORD_AUTH') {
-      throw new AwsError('InvalidParameterException', 'Only USER_PASSWORD_AUTH is here.');
+    switch (AuthFlow) {
+      case 'USER_PASSWORD_AUTH':
+        return signIn(client, AuthParameters);
+      // The same by its older name.
+      case 'REFRESH_TOKEN':
+      case 'REFRESH_TOKEN_AUTH':
+        return refresh(client, AuthParameters);
+      default:
+        throw new AwsError(
+          'InvalidParameterException',
+          'Only USER_PASSWORD_AUTH and REFRESH_TOKEN_AUTH are here.',
+        );
     }
+  }
+
+  async function signIn(client: DeclaredUserPoolClient, parameters: AuthParameters): Promise<unknown> {
     if (!client.authFlows.includes('ALLOW_USER_PASSWORD_AUTH')) {
       throw new AwsError('InvalidParameterException', 'USER_PASSWORD_AUTH flow not enabled for this client');
     }
-    const { USERNAME, PASSWORD } = AuthParameters;
-    if (USERNAME === undefined)
-      throw new AwsError('InvalidParameterException', 'Missing required parameter USERNAME');
-    if (PASSWORD === undefined)
-      throw new AwsError('InvalidParameterException', 'Missing required parameter PASSWORD');
-    const user = users.find(({ username }) => username === USERNAME);
-    // One answer for a wrong name and a wrong password: it must not tell which users exist.
-    if (user === undefined || !isSame(user.password, PASSWORD)) {
+    const user = findUser(users, required(parameters, 'USERNAME'), required(parameters, 'PASSWORD'));
+    if (user === undefined) {
       throw new AwsError('NotAuthorizedException', 'Incorrect username or password.');
     }
+    const RefreshToken = await issuer.refreshTokens.issue(user.sub, client.id, client.refreshTokenSeconds);
+    return authenticated(client, user, { RefreshToken });
+  }
+
+  async function refresh(client: DeclaredUserPoolClient, parameters: AuthParameters): Promise<unknown> {
+    const sub = await issuer.refreshTokens.subjectOf(required(parameters, 'REFRESH_TOKEN'), client.id);
+    const user = users.find((candidate) => candidate.sub === sub);
+    if (user === undefined) throw new AwsError('NotAuthorizedException', 'Invalid Refresh Token');
+    return authenticated(client, user);
+  }
+
+  async function authenticated(client: DeclaredUserPoolClient, user: LocalUser, more: object = {}) {
     return {
       ChallengeParameters: {},
       AuthenticationResult: {
         IdToken: await issuer.issueIdToken(user, client),
+        ...more,
         TokenType: 'Bearer',
         ExpiresIn: client.idTokenSeconds,
       },
@@ -64,7 +86,8 @@ export function createCognitoEngine(options: {
   });
 }
 
-function isSame(expected: string, given: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(expected), digest(given));
+function required(parameters: AuthParameters, name: string): string {
+  const value = parameters[name];
+  if (value !== undefined) return value;
+  throw new AwsError('InvalidParameterException', `Missing required parameter ${name}`);
 }

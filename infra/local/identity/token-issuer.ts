@@ -1,97 +1,86 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { randomUUID } from 'node:crypto';
-import Provider from 'oidc-provider';
+import { memoryStore } from '../emulators/store';
+import type { Collection } from '../emulators/store';
+import { splitTarget } from '../http/request-target';
 import type { DeclaredUserPool, DeclaredUserPoolClient } from '../template/declare-cognito';
+import { idTokenClaims } from './id-token-claims';
+import type { Artifact } from './kept-artifacts';
+import { createOpenIdProvider } from './openid-provider';
+import { createRefreshTokens } from './refresh-tokens';
+import type { RefreshTokens } from './refresh-tokens';
+import { createSignInPage } from './sign-in-page';
+import { createSignOut } from './sign-out';
 import type { SigningKey } from './signing-key';
 import type { LocalUser } from './users';
 
 /** A user pool as those see it who need its tokens or check them. */
 export interface TokenIssuer {
-  /** `http://127.0.0.1:4566/<pool id>`; the discovery document and the public keys lie below it. */
+  /** `http://127.0.0.1:4566/<pool id>`; the discovery document, the keys and the sign-in pages lie below it. */
   readonly url: string;
   /** An ID token with the claims of Cognito's. */
   issueIdToken(user: LocalUser, client: DeclaredUserPoolClient): Promise<string>;
-  /** Serves discovery and keys; `false` for what is not below the issuer's URL. */
+  readonly refreshTokens: RefreshTokens;
+  /** Serves discovery, keys and pages; `false` for what is not below the issuer's URL. */
   serve(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
 }
 
-/**
- * The user pool's issuer, by a certified OpenID provider library: it signs the tokens and publishes how to check
- * them. People sign in by `InitiateAuth` as they do with Cognito, so its own pages stay closed.
- */
-export function createTokenIssuer(options: {
+export interface TokenIssuerOptions {
   readonly awsEndpointUrl: string;
   readonly userPool: DeclaredUserPool;
+  readonly users: readonly LocalUser[];
   readonly signingKey: SigningKey;
+  /** Where sign-ins are kept; without it they end with the process. */
+  readonly artifacts?: Collection<Artifact>;
   readonly now: () => number;
-}): TokenIssuer {
-  const { userPool } = options;
-  const url = `${options.awsEndpointUrl}/${userPool.id}`;
-  const provider = new Provider(url, {
-    jwks: { keys: [options.signingKey] },
-    cookies: { keys: [options.signingKey.kid] },
-    clients: userPool.clients.map(({ id }) => ({
-      client_id: id,
-      token_endpoint_auth_method: 'none',
-      id_token_signed_response_alg: 'RS256',
-      grant_types: [],
-      response_types: [],
-      redirect_uris: [],
-    })),
-    features: { devInteractions: { enabled: false } },
-    adapter: NothingKept,
-    findAccount: () => undefined,
-    // Where Cognito has it.
-    routes: { jwks: '/.well-known/jwks.json' },
-  });
+}
+
+/**
+ * The user pool's issuer: it signs the tokens, publishes how to check them, and has Cognito's pages for signing
+ * in and out, where the template gives the pool a domain.
+ */
+export function createTokenIssuer(options: TokenIssuerOptions): TokenIssuer {
+  const { userPool, users, signingKey, now } = options;
+  const prefix = `/${userPool.id}`;
+  const url = `${options.awsEndpointUrl}${prefix}`;
+  const artifacts = options.artifacts ?? memoryStore().collection<Artifact>('artifacts');
+  const provider = createOpenIdProvider({ url, userPool, users, signingKey, artifacts, now });
   const serveProvider = provider.callback();
+  const serveSignIn = createSignInPage(provider, users);
+  const serveSignOut = createSignOut(provider, userPool, '/');
+
+  /** The library finds out by these two that it is mounted below the root. */
+  function passOn(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    return new Promise((resolve) => {
+      response.once('close', resolve);
+      const { url: target = '' } = request;
+      Object.assign(request, { originalUrl: target, url: target.slice(prefix.length) });
+      serveProvider(request, response);
+    });
+  }
 
   return {
     url,
+    refreshTokens: createRefreshTokens(url, signingKey, now),
     async issueIdToken(user, declaredClient) {
       const client = await provider.Client.find(declaredClient.id);
       if (client === undefined) throw new Error(`The user pool has no client ${declaredClient.id}`);
-      const issuedAt = Math.floor(options.now() / 1000);
+      const issuedAt = Math.floor(now() / 1000);
       const token = new provider.IdToken({ sub: user.sub }, { client });
-      // Nobody is in a group that the template does not declare.
-      const groups = user.groups.filter((group) => userPool.groups.includes(group));
-      const claims = {
-        sub: user.sub,
-        token_use: 'id',
-        'cognito:username': user.username,
-        ...(groups.length > 0 && { 'cognito:groups': groups }),
-        email: user.email,
-        email_verified: true,
-        auth_time: issuedAt,
-        event_id: randomUUID(),
-        jti: randomUUID(),
-      };
+      const claims = { ...idTokenClaims(user, userPool), auth_time: issuedAt };
       for (const [claim, value] of Object.entries(claims)) token.set(claim, value);
       return token.issue({ use: 'idtoken', expiresAt: issuedAt + declaredClient.idTokenSeconds });
     },
-    serve(request, response) {
-      const prefix = `/${userPool.id}`;
-      const { url: path = '' } = request;
-      if (!path.startsWith(`${prefix}/.well-known/`)) return Promise.resolve(false);
-      return new Promise((resolve) => {
-        response.once('close', () => {
-          resolve(true);
-        });
-        // The library finds out by these two that it is mounted below the root.
-        Object.assign(request, { originalUrl: path, url: path.slice(prefix.length) });
-        serveProvider(request, response);
-      });
+    async serve(request, response) {
+      const { path } = splitTarget(request.url);
+      if (!path.startsWith(`${prefix}/`)) return false;
+      const rest = path.slice(prefix.length);
+      const isDiscovery = rest.startsWith('/.well-known/');
+      if (!isDiscovery && !userPool.hasSignInPages) return false;
+      if (rest === '/logout') await serveSignOut(request, response);
+      else if (/^\/login\/[\w-]+$/.test(rest)) await serveSignIn(request, response);
+      else if (isDiscovery || rest.startsWith('/oauth2/')) await passOn(request, response);
+      else return false;
+      return true;
     },
   };
-}
-
-/** Sessions and grants belong to the pages that stay closed; tokens that are signed need not be kept. */
-class NothingKept {
-  upsert(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  find(): Promise<undefined> {
-    return Promise.resolve(undefined);
-  }
 }

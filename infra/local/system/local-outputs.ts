@@ -11,7 +11,7 @@ export function localOutputs(
   declared: Readonly<Record<string, unknown>>,
   here: Pick<LocalOutputs, 'apiUrl' | 'tokenIssuer' | 'awsEndpointUrl' | 'users'>,
 ): LocalOutputs {
-  const outputs: Record<string, unknown> = { ...declared, ...here };
+  const outputs: Record<string, unknown> = { ...declared, ...here, consoleUrl: `${here.apiUrl}/console` };
   const promised = STACK_OUTPUTS.map((name) => {
     const value = outputs[name];
     if (typeof value !== 'string') throw new Error(`The stacks have no output ${name}`);

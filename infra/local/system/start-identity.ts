@@ -1,5 +1,7 @@
 import type { LocalOutputs } from '../../../shared/contract/stack-outputs';
 import { createCognitoEngine } from '../emulators/cognito-idp';
+import type { Artifact } from '../identity/kept-artifacts';
+import { localUserPool } from '../identity/local-user-pool';
 import { loadSigningKey } from '../identity/signing-key';
 import type { SigningKey } from '../identity/signing-key';
 import { createTokenIssuer } from '../identity/token-issuer';
@@ -14,14 +16,25 @@ export interface StartedIdentity {
   signInEverybody(): Promise<LocalOutputs['users']>;
 }
 
-/** Starts the user pool: its issuer, and signing in. */
-export function startIdentity({ declared, awsEndpointUrl, engines, state }: Host): StartedIdentity {
-  const { userPool } = declared;
-  const signingKey = signingKeyOf(state);
-  const issuer = createTokenIssuer({ awsEndpointUrl, userPool, signingKey, now: Date.now });
+/**
+ * Starts the user pool: its issuer, its sign-in pages, and signing in with a password.
+ *
+ * @param apiUrl where the API and the console are here
+ */
+export function startIdentity(host: Host, apiUrl: string): StartedIdentity {
+  const { declared, awsEndpointUrl, engines, state } = host;
+  const userPool = localUserPool(declared, apiUrl);
+  const issuer = createTokenIssuer({
+    awsEndpointUrl,
+    userPool,
+    users: LOCAL_USERS,
+    signingKey: signingKeyOf(state),
+    artifacts: state.store.collection<Artifact>('cognito/sign-ins'),
+    now: Date.now,
+  });
   engines.register('cognito-idp', createCognitoEngine({ userPool, users: LOCAL_USERS, issuer }));
-  const [client] = userPool.clients;
-  if (client === undefined) throw new Error('The user pool has no client');
+  const client = userPool.clients.find(({ id }) => id === declared.outputs.userPoolClientId);
+  if (client === undefined) throw new Error('The user pool has no client of the output userPoolClientId');
   return {
     issuer,
     signInEverybody: () =>

@@ -42,6 +42,7 @@ const RUN_HERE = [
   'AWS::ApiGateway::Stage',
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',
+  'AWS::Cognito::UserPoolDomain',
   'AWS::Cognito::UserPoolGroup',
   'AWS::DynamoDB::GlobalTable',
   'AWS::DynamoDB::Table',
@@ -65,6 +66,7 @@ const WITHOUT_LOCAL_MEANING = [
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::CompositeAlarm',
   'AWS::CloudWatch::Dashboard',
+  'AWS::Cognito::ManagedLoginBranding',
   'AWS::Events::EventBusPolicy',
   'AWS::IAM::ManagedPolicy',
   'AWS::IAM::Policy',
@@ -117,6 +119,7 @@ export function declareSystem(
       only(ofType('AWS::Cognito::UserPool'), 'user pool'),
       ofType('AWS::Cognito::UserPoolClient'),
       ofType('AWS::Cognito::UserPoolGroup'),
+      ofType('AWS::Cognito::UserPoolDomain'),
     ),
     outputs,
   };

@@ -98,6 +98,10 @@ const IDENTITIES: Readonly<Record<string, Identify>> = {
     const id = digest(resource, 26);
     return { ref: id, attributes: { ClientId: id, Name: resource.property('ClientName') ?? id } };
   },
+  'AWS::Cognito::UserPoolDomain': (resource) => ({
+    ref: resource.property('Domain') ?? generatedName(resource, 63),
+    attributes: {},
+  }),
   'AWS::SNS::Topic': (resource, account) => {
     const name = resource.property('TopicName') ?? generatedName(resource, 256);
     const topicArn = arn('sns', account, name);

@@ -13,12 +13,20 @@ import type { TokenIssuer } from '../../../../infra/local/identity/token-issuer'
 import { LOCAL_USERS } from '../../../../infra/local/identity/users';
 import type { DeclaredUserPool } from '../../../../infra/local/template/declare-cognito';
 
-const client = { id: 'client1', authFlows: ['ALLOW_USER_PASSWORD_AUTH'], idTokenSeconds: 3600 };
+const client = {
+  id: 'client1',
+  authFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+  idTokenSeconds: 3600,
+  refreshTokenSeconds: 43_200,
+  callbackUrls: [],
+  logoutUrls: [],
+};
 const userPool: DeclaredUserPool = {
   id: 'us-east-1_pool',
   arn: 'arn:aws:cognito-idp:…',
   clients: [client],
   groups: ['vpc-admins'],
+  hasSignInPages: false,
 };
 const [alice] = LOCAL_USERS;
 const admin = LOCAL_USERS.find(({ username }) => username === 'admin');
@@ -36,7 +44,13 @@ beforeAll(async () => {
       if (!(await issuer.serve(request, response))) response.writeHead(404).end();
     },
   });
-  issuer = createTokenIssuer({ awsEndpointUrl: server.url, userPool, signingKey, now: Date.now });
+  issuer = createTokenIssuer({
+    awsEndpointUrl: server.url,
+    userPool,
+    users: LOCAL_USERS,
+    signingKey,
+    now: Date.now,
+  });
 });
 afterAll(() => server.close());
 
@@ -81,6 +95,7 @@ test('puts nobody into a group that the pool does not have', async () => {
   const other = createTokenIssuer({
     awsEndpointUrl: server.url,
     userPool: without,
+    users: LOCAL_USERS,
     signingKey,
     now: Date.now,
   });
@@ -112,16 +127,54 @@ test('publishes what is needed to check them, and no private key', async () => {
   expect(await authorize(await issuer.issueIdToken(alice, client))).toMatchObject({ allowed: true });
 });
 
-test('opens nothing else of the provider', async () => {
-  expect((await fetch(`${issuer.url}/auth`)).status).toBe(404);
-  expect((await fetch(`${issuer.url}/token`, { method: 'POST' })).status).toBe(404);
-});
+test.each(['/oauth2/authorize', '/oauth2/token', '/login/abc', '/logout', '/auth', '/token'])(
+  'has no %s where the template gives the pool no domain',
+  async (path) => {
+    expect((await fetch(`${issuer.url}${path}`)).status).toBe(404);
+  },
+);
 
 test('signs in with the right password', async () => {
   const { status, body } = await signIn(credentials('alice', alice.password));
   expect(status).toBe(200);
   const { IdToken } = body.AuthenticationResult as { IdToken: string };
   expect(decodeJwt(IdToken).sub).toBe(alice.sub);
+});
+
+describe('staying signed in', () => {
+  const refresh = (REFRESH_TOKEN: string, ClientId = client.id) =>
+    signIn({ AuthFlow: 'REFRESH_TOKEN_AUTH', ClientId, AuthParameters: { REFRESH_TOKEN } });
+
+  test('gives a fresh ID token for a refresh token', async () => {
+    const { body } = await signIn(credentials('alice', alice.password));
+    const { RefreshToken } = body.AuthenticationResult as { RefreshToken: string };
+    const { IdToken } = (await refresh(RefreshToken)).body.AuthenticationResult as { IdToken: string };
+    expect(decodeJwt(IdToken)).toMatchObject({ sub: alice.sub, aud: client.id });
+  });
+
+  test.each([
+    ['an expired one', () => issuer.refreshTokens.issue(alice.sub, client.id, -1)],
+    ["another client's", () => issuer.refreshTokens.issue(alice.sub, 'other', 60)],
+    ["a deleted user's", () => issuer.refreshTokens.issue('gone', client.id, 60)],
+    ['an ID token', () => issuer.issueIdToken(alice, client)],
+    ['no token at all', () => Promise.resolve('x')],
+  ])('refuses %s', async (_, token) => {
+    expect(await refresh(await token())).toMatchObject({
+      status: 400,
+      body: { __type: 'NotAuthorizedException', message: 'Invalid Refresh Token' },
+    });
+  });
+
+  test('gives refresh tokens that the API refuses', async () => {
+    const authorize = createCognitoAuthorizer({
+      issuer: issuer.url,
+      clientIds: [client.id],
+      keys: createRemoteJWKSet(new URL(`${issuer.url}/.well-known/jwks.json`)),
+      now: Date.now,
+    });
+    const token = await issuer.refreshTokens.issue(alice.sub, client.id, 60);
+    expect(await authorize(token)).toMatchObject({ allowed: false });
+  });
 });
 
 test.each([
