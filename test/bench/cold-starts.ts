@@ -2,42 +2,67 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { bundleFunctions } from '../../infra/bundle-functions';
 import { SERVICES, type ServiceName } from '../../infra/functions/services';
 import { aFunctionEnvironment } from '../builders/function-environment';
 import { percentile } from './figures';
+import type { Row } from './row';
 
 const STARTS = 9;
 
 const START =
   'const start = performance.now(); require("./index.js"); process.stdout.write(String(performance.now() - start))';
 
-export interface ColdStart {
-  readonly service: ServiceName;
-  /** What the bundle weighs. */
-  readonly bytes: number;
-  /** How long it takes a new process to load it and to build its handler; the median of several. */
-  readonly ms: number;
-}
-
-/** Starts the bundle of each function, as the deploy makes it, in processes of its own. */
-export async function coldStarts(): Promise<ColdStart[]> {
+/**
+ * How long a new process takes to load the bundle of each function and to build its handler, and what the bundle
+ * weighs. The floor is a naive bundle of the same entry: esbuild's defaults.
+ */
+export async function coldStarts(): Promise<Row[]> {
   const target = mkdtempSync(join(tmpdir(), 'vpc-vending-bench-'));
   try {
     const bundles = await bundleFunctions(process.cwd(), target);
-    return SERVICES.map((service) => {
-      const options = {
-        cwd: bundles[service],
-        env: aFunctionEnvironment(service),
-        encoding: 'utf8',
-      } as const;
-      const times = Array.from({ length: STARTS }, () =>
-        Number(execFileSync(process.execPath, ['-e', START], options)),
+    const rows: Row[] = [];
+    for (const service of SERVICES) {
+      const naive = await naiveBundle(service, target);
+      const ours = bundles[service];
+      rows.push(
+        { name: `${service}: bundle, naive to ours`, floor: kib(naive), ours: kib(ours), unit: 'KiB' },
+        {
+          name: `${service}: cold start, naive to ours`,
+          floor: startMs(service, naive),
+          ours: startMs(service, ours),
+          unit: 'ms',
+        },
       );
-      const { size: bytes } = statSync(join(bundles[service], 'index.js'));
-      return { service, bytes, ms: percentile(times, 50) };
-    });
+    }
+    return rows;
   } finally {
     rmSync(target, { recursive: true });
   }
+}
+
+async function naiveBundle(service: ServiceName, target: string): Promise<string> {
+  const folder = join(target, `naive-${service}`);
+  await build({
+    entryPoints: [join('services', service, 'main.ts')],
+    outfile: join(folder, 'index.js'),
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    logLevel: 'silent',
+  });
+  return folder;
+}
+
+function kib(folder: string): number {
+  return statSync(join(folder, 'index.js')).size / 1024;
+}
+
+function startMs(service: ServiceName, cwd: string): number {
+  const options = { cwd, env: aFunctionEnvironment(service), encoding: 'utf8' } as const;
+  const times = Array.from({ length: STARTS }, () =>
+    Number(execFileSync(process.execPath, ['-e', START], options)),
+  );
+  return percentile(times, 50);
 }

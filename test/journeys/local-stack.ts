@@ -40,7 +40,9 @@ export interface LocalFault {
 }
 
 /** An AWS call of a function, as `GET /_local/calls` tells it. */
-interface LoggedCall {
+export interface LoggedCall {
+  /** When it arrived, ISO 8601. */
+  readonly at: string;
   readonly function: string;
   readonly service: string;
   readonly action: string;

@@ -1,0 +1,14 @@
+/** One line of the bench. */
+export interface Row {
+  readonly name: string;
+  /** What it would take if nothing but EC2 and the table took time, or what it took before. */
+  readonly floor: number;
+  readonly ours: number;
+  readonly unit: 'ms' | 'KiB' | 'calls' | 's' | 'USD' | 'units' | 'networks/s';
+  readonly note?: string;
+}
+
+/** How many times the floor we take. */
+export function ratio({ floor, ours }: Row): number {
+  return ours / floor;
+}

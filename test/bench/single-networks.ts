@@ -1,0 +1,69 @@
+import type { CreateVpcBody } from '../../shared/contract/http';
+import { aLayoutBody, aRequestBody } from '../builders/request-body';
+import { LocalStack } from '../journeys/local-stack';
+import { percentile } from './figures';
+import type { Row } from './row';
+import { EC2_CALL_MS, SLOW_AWS, TABLE_CALL_MS } from './slow-aws';
+import { readyMs, vend } from './vend';
+
+/** The worker's lease, the VPC on record, and READY: nothing can be left out, and each waits for the one before. */
+const TABLE_CALLS_IN_SERIES = 4;
+
+interface Measured {
+  readonly name: string;
+  readonly body: CreateVpcBody;
+  /** EC2 calls that must wait for one another: the depth of the graph of its resources. */
+  readonly depth: number;
+  readonly repeats: number;
+}
+
+const PLAIN: readonly Measured[] = [
+  { name: '1 VPC + 3 subnets', body: aRequestBody({}, 3), depth: 2, repeats: 9 },
+  { name: '1 VPC + 20 subnets', body: aRequestBody({}, 20), depth: 2, repeats: 7 },
+  { name: '1 VPC + 200 subnets', body: aRequestBody({}, 200), depth: 2, repeats: 3 },
+];
+
+const THREE_TIER: CreateVpcBody = aLayoutBody({
+  layout: { availabilityZones: 3, tiers: { public: {}, private: {}, isolated: {} } },
+  natGateways: 'single',
+});
+
+/** CreateVpc, CreateInternetGateway, AttachInternetGateway: CreateNatGateway cannot be sent before these answered. */
+const CALLS_BEFORE_NAT = 3;
+
+/** Each network by itself, one at a time, in an account where a call takes as long as in AWS. */
+export async function singleNetworks(): Promise<Row[]> {
+  const stack = new LocalStack();
+  try {
+    await stack.start();
+    await vend(stack, [aRequestBody({}, 3), aRequestBody({}, 3)], { atOnce: 1 });
+    await stack.setFaults(...SLOW_AWS);
+    const rows: Row[] = [];
+    for (const { name, body, depth, repeats } of PLAIN) {
+      const { networks, calls } = await vend(stack, Array<CreateVpcBody>(repeats).fill(body), { atOnce: 1 });
+      const floor = depth * EC2_CALL_MS + TABLE_CALLS_IN_SERIES * TABLE_CALL_MS;
+      const ours = percentile(networks.map(readyMs), 50);
+      const ec2 = calls.filter(({ service }) => service === 'ec2').length / repeats;
+      rows.push({ name: `${name}: READY`, floor, ours, unit: 'ms', note: `${ec2.toFixed(1)} EC2 calls` });
+    }
+    return [...rows, ...(await threeTier(stack))];
+  } finally {
+    await stack.dispose();
+  }
+}
+
+async function threeTier(stack: LocalStack): Promise<Row[]> {
+  const { networks, calls } = await vend(stack, [THREE_TIER], { atOnce: 1 });
+  const accepted = Date.parse(networks[0]?.view.createdAt ?? '');
+  const nat = calls.find(({ action }) => action === 'CreateNatGateway');
+  const looks = calls.filter(({ action }) => action === 'DescribeNatGateways').length;
+  return [
+    {
+      name: '3 zones x 3 tiers: NAT gateway asked for',
+      floor: CALLS_BEFORE_NAT * EC2_CALL_MS + TABLE_CALLS_IN_SERIES * TABLE_CALL_MS,
+      ours: Date.parse(nat?.at ?? '') - accepted,
+      unit: 'ms',
+      note: `${looks} looks at it until it was available`,
+    },
+  ];
+}
