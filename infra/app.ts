@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundleFunctions } from './bundle-functions';
 import type { Context } from './setting-reader';
-import { readSettings } from './settings';
+import { SettingError } from './setting-error';
+import { readSettings, type Settings } from './settings';
 
 /*
  * Settings -> bundles -> stacks. Runs under the CDK CLI, and without it:
@@ -22,6 +23,15 @@ const { context } = JSON.parse(await readFile(join(projectRoot, 'cdk.json'), 'ut
 
 // No metadata resource, which the CLI alone would add.
 const app = new App({ context, analyticsReporting: false });
-const settings = readSettings(app.node.getAllContext() as Context, process.env);
-makeStacks(app, settings, bundles);
+makeStacks(app, settingsOf(app.node.getAllContext() as Context), bundles);
 app.synth();
+
+function settingsOf(all: Context): Settings {
+  try {
+    return readSettings(all, process.env);
+  } catch (error) {
+    if (!(error instanceof SettingError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}

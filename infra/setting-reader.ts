@@ -1,3 +1,6 @@
+import { nearestName } from './nearest-name';
+import { SettingError } from './setting-error';
+
 /** Untyped values by key, as CDK context has them. */
 export type Context = Readonly<Record<string, unknown>>;
 
@@ -8,10 +11,12 @@ export interface TextRule {
 }
 
 /**
- * Reads typed values from untyped context; every method throws an error that names the key and what is
+ * Reads typed values from untyped context; every method throws a `SettingError` that names the key and what is
  * allowed. `cdk -c key=value` passes every value as text, so numbers, flags and lists may come as text.
  */
 export class SettingReader {
+  readonly #known = new Set<string>();
+
   /** @param path where the keys stand, for messages */
   constructor(
     private readonly context: Context,
@@ -21,7 +26,7 @@ export class SettingReader {
   text(key: string, rule: TextRule): string | undefined;
   text(key: string, rule: TextRule, preset: string): string;
   text(key: string, rule: TextRule, preset?: string): string | undefined {
-    const value = this.context[key] ?? preset;
+    const value = this.#valueOf(key) ?? preset;
     if (value === undefined || (typeof value === 'string' && rule.pattern.test(value))) return value;
     throw this.wrong(key, rule.allowed);
   }
@@ -33,7 +38,7 @@ export class SettingReader {
   }
 
   integer(key: string, range: { readonly from: number; readonly to: number }, preset: number): number {
-    const value = this.context[key] ?? preset;
+    const value = this.#valueOf(key) ?? preset;
     const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
     if (
       typeof number === 'number' &&
@@ -47,7 +52,7 @@ export class SettingReader {
   }
 
   flag(key: string, preset: boolean): boolean {
-    const value = this.context[key] ?? preset;
+    const value = this.#valueOf(key) ?? preset;
     return typeof value === 'boolean' ? value : this.oneOf(key, ['true', 'false'], 'false') === 'true';
   }
 
@@ -56,14 +61,14 @@ export class SettingReader {
     allowed: readonly Value[],
     preset: NoInfer<Value>,
   ): Value {
-    const value = this.context[key] ?? preset;
+    const value = this.#valueOf(key) ?? preset;
     const match = allowed.find((candidate) => candidate === value || String(candidate) === value);
     if (match === undefined) throw this.wrong(key, `one of ${allowed.join(', ')}`);
     return match;
   }
 
   someOf<const Value extends string>(key: string, allowed: readonly Value[]): readonly Value[] | undefined {
-    const value = this.context[key];
+    const value = this.#valueOf(key);
     if (value === undefined) return undefined;
     const chosen = allowed.filter((candidate) => Array.isArray(value) && value.includes(candidate));
     if (chosen.length > 0 && Array.isArray(value) && chosen.length === value.length) return chosen;
@@ -72,7 +77,7 @@ export class SettingReader {
 
   /** Whatever JSON can say; to be checked by who reads it. */
   json(key: string, preset: unknown): unknown {
-    return fromText(this.context[key] ?? preset);
+    return fromText(this.#valueOf(key) ?? preset);
   }
 
   /** A list of objects with these keys and no others; absent, it is empty. */
@@ -81,7 +86,7 @@ export class SettingReader {
     keys: readonly string[],
     readItem: (reader: SettingReader) => Item,
   ): readonly Item[] {
-    const value = fromText(this.context[key] ?? []);
+    const value = fromText(this.#valueOf(key) ?? []);
     const rule = `a list of objects with the keys ${keys.join(', ')}`;
     if (!Array.isArray(value)) throw this.wrong(key, rule);
     return value.map((item: unknown, index) => {
@@ -91,11 +96,34 @@ export class SettingReader {
     });
   }
 
-  private wrong(key: string, allowed: string): Error {
+  /**
+   * Call it when every setting is read.
+   *
+   * @throws SettingError that names a key that is no setting, and the setting that may have been meant
+   */
+  refuseUnknown(): void {
+    const unknown = Object.keys(this.context).find((key) => !this.#known.has(key) && !isOfCdk(key));
+    if (unknown === undefined) return;
+    const nearest = nearestName(unknown, [...this.#known]);
+    const hint = nearest === undefined ? 'infra/README.md lists them' : `did you mean "${nearest}"?`;
+    throw new SettingError(`"${this.path}${unknown}" is no setting; ${hint}`);
+  }
+
+  #valueOf(key: string): unknown {
+    this.#known.add(key);
+    return this.context[key];
+  }
+
+  private wrong(key: string, allowed: string): SettingError {
     const value = this.context[key];
     const found = value === undefined ? 'not set' : JSON.stringify(value);
-    return new Error(`Setting "${this.path}${key}" is ${found}; allowed is ${allowed}`);
+    return new SettingError(`Setting "${this.path}${key}" is ${found}; allowed is ${allowed}`);
   }
+}
+
+/** Feature flags, what its CLI adds, and what it has looked up: `@aws-cdk/…`, `aws:cdk:…`, `hosted-zone:…`. */
+function isOfCdk(key: string): boolean {
+  return /[@:/]/.test(key);
 }
 
 function fromText(value: unknown): unknown {

@@ -3,6 +3,7 @@ import {
   readAddressPools,
   type AddressPoolSettings,
 } from '../shared/domain/reservation/address-pool-settings';
+import { SettingError } from './setting-error';
 import { SettingReader, type Context } from './setting-reader';
 
 /** What a deployment can choose. Every setting is a context key of the same name, see `cdk.json`. */
@@ -87,7 +88,7 @@ const DOMAIN_PREFIX = {
 /**
  * Reads the settings from CDK context.
  *
- * @throws Error that names the first wrong key and says what is allowed
+ * @throws SettingError that names the first wrong key and says what is allowed
  */
 export function readSettings(
   context: Context,
@@ -98,14 +99,15 @@ export function readSettings(
   const batchSize = read.integer('batchSize', { from: 1, to: 10 }, 10);
   // SQS delays a message by 15 minutes at most.
   const maxRetryDelaySeconds = read.integer('maxRetryDelaySeconds', { from: 1, to: 900 }, 900);
-  return {
+  const settleWindowSeconds = read.integer('settleWindowSeconds', SETTLE_WINDOW, 60);
+  const settings: Settings = {
     stage: read.text('stage', NAME, 'dev'),
     region: read.text('region', REGION, environment.CDK_DEFAULT_REGION ?? 'us-east-1'),
     account: read.text('account', ACCOUNT),
     maximumConcurrency: read.integer('maximumConcurrency', { from: 2, to: 1000 }, 5),
     batchSize,
     batchConcurrency: read.integer('batchConcurrency', { from: 1, to: batchSize }, Math.min(5, batchSize)),
-    settleWindowSeconds: read.integer('settleWindowSeconds', { from: 1, to: 900 }, 60),
+    settleWindowSeconds,
     retryDelaySeconds: read.integer(
       'retryDelaySeconds',
       { from: 1, to: maxRetryDelaySeconds },
@@ -116,8 +118,13 @@ export function readSettings(
     networksPerCaller: read.integer('networksPerCaller', { from: 1, to: 2_000 }, 20),
     addressPools: readPools(read),
     sweepMinutes: read.integer('sweepMinutes', { from: 1, to: 60 }, 5),
-    sweepGraceSeconds: read.integer('sweepGraceSeconds', { from: 60, to: 86_400 }, 600),
-    quarantineSeconds: read.integer('quarantineSeconds', { from: 600, to: 2_592_000 }, 86_400),
+    sweepGraceSeconds: read.integer('sweepGraceSeconds', SWEEP_GRACE, 600),
+    quarantineSeconds: read.integer(
+      'quarantineSeconds',
+      // A create may become visible until the settle window ends; what is younger is never surplus.
+      { from: Math.max(600, 4 * settleWindowSeconds), to: 2_592_000 },
+      86_400,
+    ),
     deleteSurplus: read.flag('deleteSurplus', false),
     apiRateLimit: read.integer('apiRateLimit', { from: 1, to: 10_000 }, 100),
     apiBurstLimit: read.integer('apiBurstLimit', { from: 1, to: 5_000 }, 500),
@@ -134,7 +141,15 @@ export function readSettings(
     alarmEmail: read.text('alarmEmail', { pattern: /^[^@\s]+@[^@\s]+$/, allowed: 'an e-mail address' }),
     subscriptions: readSubscriptions(read),
   };
+  read.refuseUnknown();
+  return settings;
 }
+
+/** Below this, a create whose reply was lost may become visible after a second one was sent: two VPCs. */
+const SETTLE_WINDOW = { from: 30, to: 900 } as const;
+
+/** Below this, the sweeper takes requests for stuck while their worker still holds the lease of 90 s. */
+const SWEEP_GRACE = { from: 120, to: 86_400 } as const;
 
 /** The variables of a function may be 4 KB in all. */
 const LONGEST_POOLS = 2_000;
@@ -144,10 +159,16 @@ const PRESET_POOLS: AddressPoolSettings = { default: ['100.64.0.0/10'] };
 
 function readPools(read: SettingReader): AddressPoolSettings {
   const pools = read.json('addressPools', PRESET_POOLS);
-  readAddressPools(pools, 'addressPools');
+  try {
+    readAddressPools(pools, 'addressPools');
+  } catch (error) {
+    throw new SettingError((error as Error).message);
+  }
   const { length } = JSON.stringify(pools);
   if (length > LONGEST_POOLS) {
-    throw new Error(`Setting "addressPools" is ${length} characters of JSON; allowed are ${LONGEST_POOLS}`);
+    throw new SettingError(
+      `Setting "addressPools" is ${length} characters of JSON; allowed are ${LONGEST_POOLS}`,
+    );
   }
   return pools as AddressPoolSettings;
 }
@@ -158,7 +179,7 @@ function readSubscriptions(read: SettingReader): readonly SubscriptionSettings[]
   const subscriptions = read.list('subscriptions', ['name', 'account', 'detailTypes'], readSubscription);
   const names = subscriptions.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw new Error(`Setting "subscriptions" names "${twice}" twice`);
+  if (twice !== undefined) throw new SettingError(`Setting "subscriptions" names "${twice}" twice`);
   return subscriptions;
 }
 

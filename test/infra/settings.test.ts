@@ -1,3 +1,4 @@
+import { SettingError } from '../../infra/setting-error';
 import { readSettings } from '../../infra/settings';
 
 describe('settings', () => {
@@ -42,6 +43,16 @@ describe('settings', () => {
     });
   });
 
+  it('leave the keys of the CDK alone', () => {
+    const context = { '@aws-cdk/core:x': true, 'aws:cdk:bundling-stacks': [], 'vpc-provider:a=b': {} };
+    expect(readSettings(context, {}).stage).toBe('dev');
+  });
+
+  it('are refused as what a user did wrong', () => {
+    for (const context of [{ stage: 7 }, { stge: 'a' }, { addressPools: 'none' }])
+      expect(() => readSettings(context, {})).toThrow(SettingError);
+  });
+
   it('protect nothing in a throwaway stage, unless told to', () => {
     expect(readSettings({ removalPolicy: 'destroy' }, {}).deletionProtection).toBe(false);
     expect(readSettings({ removalPolicy: 'destroy', deletionProtection: true }, {}).deletionProtection).toBe(
@@ -53,6 +64,12 @@ describe('settings', () => {
     [{ stage: 'Prod!' }, '"stage" is "Prod!"; allowed is 1 to 16 small letters'],
     [{ region: 'nowhere' }, '"region" is "nowhere"; allowed is the name of an AWS Region'],
     [{ account: '42' }, '"account" is "42"; allowed is the 12 digits'],
+    [{ settleWindowSeconds: 29 }, '"settleWindowSeconds" is 29; allowed is a whole number from 30 to 900'],
+    [{ sweepGraceSeconds: 119 }, '"sweepGraceSeconds" is 119; allowed is a whole number from 120'],
+    [{ settleWindowSeconds: 900, quarantineSeconds: 3599 }, '"quarantineSeconds" is 3599'],
+    [{ maximumConcurency: 7 }, '"maximumConcurency" is no setting; did you mean "maximumConcurrency"?'],
+    [{ Stage: 'prod' }, '"Stage" is no setting; did you mean "stage"?'],
+    [{ colour: 'blue' }, '"colour" is no setting; infra/README.md lists them'],
     [{ maximumConcurrency: 1 }, '"maximumConcurrency" is 1; allowed is a whole number from 2 to 1000'],
     [{ maximumConcurrency: 'many' }, '"maximumConcurrency" is "many"'],
     [{ batchSize: 11 }, '"batchSize" is 11; allowed is a whole number from 1 to 10'],
