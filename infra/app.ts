@@ -12,10 +12,11 @@ import { readSettings, type Settings } from './settings';
 const projectRoot = join(import.meta.dirname, '..');
 
 // esbuild works in a process of its own, while this one loads the CDK, which takes as long.
-const [bundles, { App }, { makeStacks }] = await Promise.all([
+const [bundles, { App }, { makeStacks }, { warnOfGaps }] = await Promise.all([
   bundleFunctions(projectRoot),
   import('aws-cdk-lib'),
   import('./make-stacks'),
+  import('./warn-of-gaps'),
 ]);
 
 // The CLI hands over the context of cdk.json; without it we read the file, so that both synthesize the same.
@@ -23,7 +24,9 @@ const { context } = JSON.parse(await readFile(join(projectRoot, 'cdk.json'), 'ut
 
 // No metadata resource, which the CLI alone would add.
 const app = new App({ context, analyticsReporting: false });
-makeStacks(app, settingsOf(app.node.getAllContext() as Context), bundles);
+const settings = settingsOf(app.node.getAllContext() as Context);
+const { state } = makeStacks(app, settings, bundles);
+warnOfGaps(state, settings);
 app.synth();
 
 function settingsOf(all: Context): Settings {

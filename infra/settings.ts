@@ -48,6 +48,11 @@ export interface Settings {
   readonly flowLogRetentionDays: LogRetentionDays;
   /** `destroy` is for throwaway stages: deleting the stacks then deletes what is on record. */
   readonly removalPolicy: 'retain' | 'destroy';
+  /**
+   * Whether the state stack, its table and its user pool refuse to be deleted. Off until the state stack stands:
+   * what is protected cannot be rolled back, and a first deployment that fails would be stuck. `npm run deploy`
+   * turns it on by itself.
+   */
   readonly deletionProtection: boolean;
   /** Start of the sign-in pages' address, unique in the Region; undefined: derived from the stack. */
   readonly signInDomainPrefix: string | undefined;
@@ -132,7 +137,7 @@ export function readSettings(
     logRetentionDays: read.oneOf('logRetentionDays', LOG_RETENTION_DAYS, 90),
     flowLogRetentionDays: read.oneOf('flowLogRetentionDays', LOG_RETENTION_DAYS, 90),
     removalPolicy,
-    deletionProtection: read.flag('deletionProtection', removalPolicy === 'retain'),
+    deletionProtection: read.flag('deletionProtection', false),
     signInDomainPrefix: read.text('signInDomainPrefix', DOMAIN_PREFIX),
     alarmTopicArn: read.text('alarmTopicArn', {
       pattern: /^arn:[^:]+:sns:[^:]+:\d{12}:.+$/,

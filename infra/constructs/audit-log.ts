@@ -14,7 +14,7 @@ export interface AuditLogProps {
   readonly removalPolicy: RemovalPolicy;
 }
 
-/** Keeps every event for a year, as it went over the bus. */
+/** Keeps every event as it went over the bus. In the state stack: an auditor asks for what a removed service did. */
 export class AuditLog extends Construct {
   constructor(scope: Construct, id: string, { prefix, eventBus, removalPolicy }: AuditLogProps) {
     super(scope, id);
@@ -27,7 +27,7 @@ export class AuditLog extends Construct {
       removalPolicy,
     });
     const undelivered = new DeadLetterQueue(this, 'Undelivered', {
-      queueName: `${prefix}-audit-undelivered`,
+      queueName: ownName(stack, `${prefix}-audit-undelivered`),
       alarm: {
         impact: 'Events are missing in the audit log.',
         runbook: 'events-not-delivered-to-the-audit-log',

@@ -1,14 +1,16 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { DeadLetterQueue, PROTECTED, QUEUE_RETENTION } from './dead-letter-queue';
+import { ownName } from './own-name';
 import { RunbookAlarm } from './runbook-alarm';
 
 /** What AWS asks for, so that a throttled function has the time to try a batch again. */
 const VISIBILITY_PER_TIMEOUT = 6;
 
 export interface CommandQueueProps {
+  /** Start of the names of both queues. */
   readonly queueName: string;
   /** Timeout of the function that works on the commands. */
   readonly consumerTimeout: Duration;
@@ -23,11 +25,14 @@ export class CommandQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetterQueue: DeadLetterQueue;
 
-  constructor(scope: Construct, id: string, { queueName, consumerTimeout, longestDelay }: CommandQueueProps) {
+  constructor(scope: Construct, id: string, props: CommandQueueProps) {
     super(scope, id);
+    const { consumerTimeout, longestDelay } = props;
+    const stack = Stack.of(this);
+    const queueName = ownName(stack, props.queueName);
     const visibilityTimeout = Duration.seconds(consumerTimeout.toSeconds() * VISIBILITY_PER_TIMEOUT);
     this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetters', {
-      queueName: `${queueName}-dead-letters`,
+      queueName: ownName(stack, `${props.queueName}-dead-letters`),
       sourceQueueName: queueName,
       alarm: {
         impact: 'Some requests are STALLED: their callers have no network and will not get one by waiting.',

@@ -10,6 +10,7 @@ export const QUEUE_RETENTION = Duration.days(4);
 const DEAD_LETTER_RETENTION = Duration.days(14);
 
 export interface DeadLetterQueueProps {
+  /** Differs with every stack that is created, see {@link ownName}: SQS keeps a name for 60 s after a deletion. */
   readonly queueName: string;
   /** Name of the one queue that may move messages here; undefined for what another AWS service puts here. */
   readonly sourceQueueName?: string;
@@ -23,7 +24,7 @@ export class DeadLetterQueue extends Queue {
     super(scope, id, {
       queueName: props.queueName,
       retentionPeriod: DEAD_LETTER_RETENTION,
-      redriveAllowPolicy: allowOnly(Stack.of(scope), props.sourceQueueName),
+      redriveAllowPolicy: allowOnly(scope, `${id}Source`, props.sourceQueueName),
       ...PROTECTED,
     });
     new RunbookAlarm(this, 'NotEmpty', {
@@ -43,11 +44,11 @@ export class DeadLetterQueue extends Queue {
 export const PROTECTED = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as const;
 
 /** By name and not by reference: the source refers to its dead-letter queue, and both cannot come first. */
-function allowOnly(stack: Stack, sourceQueueName: string | undefined): RedriveAllowPolicy {
+function allowOnly(scope: Construct, id: string, sourceQueueName: string | undefined): RedriveAllowPolicy {
   if (sourceQueueName === undefined) return { redrivePermission: RedrivePermission.DENY_ALL };
-  const sourceQueueArn = stack.formatArn({ service: 'sqs', resource: sourceQueueName });
+  const sourceQueueArn = Stack.of(scope).formatArn({ service: 'sqs', resource: sourceQueueName });
   return {
     redrivePermission: RedrivePermission.BY_QUEUE,
-    sourceQueues: [Queue.fromQueueArn(stack, `${sourceQueueName}ByName`, sourceQueueArn)],
+    sourceQueues: [Queue.fromQueueArn(scope, id, sourceQueueArn)],
   };
 }

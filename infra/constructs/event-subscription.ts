@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Rule, type EventBus } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { AccountPrincipal } from 'aws-cdk-lib/aws-iam';
@@ -6,6 +6,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { EVENT_SOURCE, type DetailType } from '../../shared/contract/events';
 import { DeadLetterQueue, PROTECTED, QUEUE_RETENTION } from './dead-letter-queue';
+import { ownName } from './own-name';
 
 /** Receives after which a subscriber's message goes to its dead-letter queue. */
 const MAX_RECEIVE_COUNT = 5;
@@ -28,9 +29,11 @@ export class EventSubscription extends Construct {
   constructor(scope: Construct, id: string, props: EventSubscriptionProps) {
     super(scope, id);
     const { eventBus, subscriber, account, detailTypes } = props;
-    const queueName = `${props.prefix}-events-for-${subscriber}`;
+    const stack = Stack.of(this);
+    const name = `${props.prefix}-events-for-${subscriber}`;
+    const queueName = ownName(stack, name);
     const deadLetterQueue = new DeadLetterQueue(this, 'DeadLetters', {
-      queueName: `${queueName}-dead-letters`,
+      queueName: ownName(stack, `${name}-dead-letters`),
       sourceQueueName: queueName,
       alarm: {
         impact: `${subscriber} failed at events and goes without them.`,
@@ -38,7 +41,7 @@ export class EventSubscription extends Construct {
       },
     });
     const undelivered = new DeadLetterQueue(this, 'Undelivered', {
-      queueName: `${queueName}-undelivered`,
+      queueName: ownName(stack, `${name}-undelivered`),
       alarm: {
         impact: `Events did not reach the queue of ${subscriber}.`,
         runbook: 'events-not-delivered-to-a-subscriber',

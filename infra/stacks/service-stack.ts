@@ -1,11 +1,8 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { Topic, type ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { StackOutputs } from '../../shared/contract/stack-outputs';
-import { AlarmTopic } from '../constructs/alarm-topic';
 import { Api } from '../constructs/api';
-import { AuditLog } from '../constructs/audit-log';
 import { CommandQueue } from '../constructs/command-queue';
 import { ConsoleSignIn } from '../constructs/console-sign-in';
 import { EventSubscription } from '../constructs/event-subscription';
@@ -18,7 +15,7 @@ import { Status } from '../constructs/status';
 import { Sweeper } from '../constructs/sweeper';
 import type { FunctionBundles } from '../functions/services';
 import type { Settings } from '../settings';
-import { REMOVAL_POLICIES, type StateStack } from './state-stack';
+import type { StateStack } from './state-stack';
 
 export interface ServiceStackProps extends StackProps {
   readonly settings: Settings;
@@ -61,14 +58,11 @@ export class ServiceStack extends Stack {
 
     const consoleSignIn = new ConsoleSignIn(this, 'ConsoleSignIn', { prefix, userPool, apiUrl: api.url });
 
-    const removalPolicy = REMOVAL_POLICIES[settings.removalPolicy];
-    new AuditLog(this, 'AuditLog', { prefix, eventBus, removalPolicy });
     for (const { name, ...choice } of settings.subscriptions) {
       new EventSubscription(this, `EventsFor-${name}`, { prefix, eventBus, subscriber: name, ...choice });
     }
 
-    const topic = this.alarmTopic(settings, prefix);
-    if (topic !== undefined) RunbookAlarm.notifyOf(this, new SnsAction(topic));
+    if (state.alarmTopic !== undefined) RunbookAlarm.notifyOf(this, new SnsAction(state.alarmTopic));
 
     const outputs: Partial<StackOutputs> = {
       apiUrl: api.url,
@@ -79,11 +73,5 @@ export class ServiceStack extends Stack {
       deadLetterQueueUrl: commands.deadLetterQueue.queueUrl,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
-  }
-
-  private alarmTopic({ alarmTopicArn, alarmEmail }: Settings, prefix: string): ITopic | undefined {
-    if (alarmTopicArn !== undefined) return Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn);
-    if (alarmEmail === undefined) return undefined;
-    return new AlarmTopic(this, 'AlarmTopic', { topicName: `${prefix}-alarms`, email: alarmEmail });
   }
 }

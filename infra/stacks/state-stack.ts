@@ -1,15 +1,20 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { EventBus } from 'aws-cdk-lib/aws-events';
+import { Topic, type ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { EVENT_SOURCE } from '../../shared/contract/events';
 import type { StackOutputs } from '../../shared/contract/stack-outputs';
+import { AlarmTopic } from '../constructs/alarm-topic';
+import { AuditLog } from '../constructs/audit-log';
 import { Callers } from '../constructs/callers';
 import { FlowLogDestination } from '../constructs/flow-log-destination';
 import { LOG_RETENTIONS } from '../constructs/log-retentions';
 import { ownName } from '../constructs/own-name';
 import { RequestTable } from '../constructs/request-table';
+import { RunbookAlarm } from '../constructs/runbook-alarm';
 import type { Settings } from '../settings';
 
 const ARCHIVE_RETENTION = Duration.days(365);
@@ -26,6 +31,8 @@ export class StateStack extends Stack {
   readonly eventBus: EventBus;
   readonly userPool: IUserPool;
   readonly flowLogs: FlowLogDestination;
+  /** Where alarms go; undefined when nobody is to be told. */
+  readonly alarmTopic: ITopic | undefined;
 
   constructor(scope: Construct, id: string, { settings, prefix, ...props }: StateStackProps) {
     super(scope, id, props);
@@ -54,6 +61,10 @@ export class StateStack extends Stack {
       removalPolicy,
     });
     for (const resource of [eventBus, archive]) resource.applyRemovalPolicy(removalPolicy);
+    new AuditLog(this, 'AuditLog', { prefix, eventBus, removalPolicy });
+
+    this.alarmTopic = this.makeAlarmTopic(settings, prefix);
+    if (this.alarmTopic !== undefined) RunbookAlarm.notifyOf(this, new SnsAction(this.alarmTopic));
 
     const outputs: Partial<StackOutputs> = {
       requestTableName: requestTable.table.tableName,
@@ -70,7 +81,23 @@ export class StateStack extends Stack {
     this.userPool = callers.userPool;
     this.flowLogs = flowLogs;
   }
+
+  /** Here, so that a removed and redeployed service needs no new confirmation by mail. */
+  private makeAlarmTopic({ alarmTopicArn, alarmEmail }: Settings, prefix: string): ITopic | undefined {
+    if (alarmTopicArn !== undefined) return Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn);
+    if (alarmEmail === undefined) return undefined;
+    return new AlarmTopic(this, 'AlarmTopic', {
+      topicName: ownName(this, `${prefix}-alarms`),
+      email: alarmEmail,
+    });
+  }
 }
 
-/** CDK's words for the setting's. */
-export const REMOVAL_POLICIES = { retain: RemovalPolicy.RETAIN, destroy: RemovalPolicy.DESTROY } as const;
+/**
+ * CDK's words for the setting's. What is retained is deleted all the same when its own creation is rolled back
+ * (`RetainExceptOnCreate`): else a first deployment that fails would leave it behind, known to no stack.
+ */
+const REMOVAL_POLICIES = {
+  retain: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+  destroy: RemovalPolicy.DESTROY,
+} as const;

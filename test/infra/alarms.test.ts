@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { resourcesOf, synthesize, type TemplateResource } from './synthesized';
+import { resourcesOf, synthesize, type Synthesized, type TemplateResource } from './synthesized';
 
 const SUBSCRIBED = { subscriptions: [{ name: 'billing' }] };
 const { templates } = synthesize(SUBSCRIBED);
-const alarms = Object.entries(resourcesOf(templates.service, 'AWS::CloudWatch::Alarm'));
+const alarms = alarmsOf(templates);
 
 const runbook = readFileSync(join(process.cwd(), 'infra', 'runbook.md'), 'utf8');
 const entries = runbook.split(/^## /m).slice(1);
@@ -19,16 +19,14 @@ describe('every alarm', () => {
 
   it('tells the topic there is, when it goes off and when it is over', () => {
     const alarmTopicArn = 'arn:aws:sns:us-east-1:111122223333:oncall';
-    const told = Object.values(
-      resourcesOf(synthesize({ alarmTopicArn }).templates.service, 'AWS::CloudWatch::Alarm'),
-    );
-    for (const { Properties } of told) {
+    for (const [, { Properties }] of alarmsOf(synthesize({ alarmTopicArn }).templates)) {
       expect(Properties).toMatchObject({ AlarmActions: [alarmTopicArn], OKActions: [alarmTopicArn] });
     }
   });
 
   it('tells nobody when nobody is named', () => {
-    expect(resourcesOf(templates.service, 'AWS::SNS::Topic')).toEqual({});
+    for (const template of Object.values(templates))
+      expect(resourcesOf(template, 'AWS::SNS::Topic')).toEqual({});
   });
 });
 
@@ -63,7 +61,9 @@ describe('there is an alarm', () => {
   });
 
   it('for every dead-letter queue', () => {
-    const queues = Object.values(resourcesOf(templates.service, 'AWS::SQS::Queue'));
+    const queues = Object.values(templates).flatMap((template) =>
+      Object.values(resourcesOf(template, 'AWS::SQS::Queue')),
+    );
     const unattended = queues.filter(({ Properties }) => Properties.RedriveAllowPolicy !== undefined);
     const depthAlarms = watched.filter((it) => it.endsWith('ApproximateNumberOfMessagesVisible'));
     expect(depthAlarms).toHaveLength(unattended.length);
@@ -81,6 +81,12 @@ it('drifted networks are counted, and wake nobody', () => {
   ]);
   expect(alarms.map(([, { Properties }]) => Properties.MetricName)).not.toContain('DriftedNetworks');
 });
+
+function alarmsOf(of: Synthesized['templates']): [string, TemplateResource][] {
+  return [of.state, of.service].flatMap((template) =>
+    Object.entries(resourcesOf(template, 'AWS::CloudWatch::Alarm')),
+  );
+}
 
 function descriptionOf({ Properties }: TemplateResource): string {
   return String(Properties.AlarmDescription);

@@ -7,7 +7,7 @@ const { templates } = synthesize({
     { name: 'billing', account: CONSUMER, detailTypes: ['VpcCreated'] },
   ],
 });
-const service = templates.service;
+const { service, state } = templates;
 
 interface Target {
   readonly Arn: unknown;
@@ -15,9 +15,9 @@ interface Target {
 }
 
 describe('every rule for events', () => {
-  const rules = Object.entries(resourcesOf(service, 'AWS::Events::Rule')).filter(
-    ([, { Properties }]) => Properties.ScheduleExpression === undefined,
-  );
+  const rules = [service, state]
+    .flatMap((template) => Object.entries(resourcesOf(template, 'AWS::Events::Rule')))
+    .filter(([, { Properties }]) => Properties.ScheduleExpression === undefined);
 
   it.each(rules)('%s listens to us alone and loses nothing', (_id, { Properties }) => {
     expect(Properties.EventPattern).toMatchObject({ source: ['vpc-vending'] });
@@ -25,6 +25,13 @@ describe('every rule for events', () => {
       expect(target.DeadLetterConfig?.Arn).toBeDefined();
     }
   });
+});
+
+it('no queue has a name that its successor would find taken for 60 s', () => {
+  const queues = [service, state].flatMap((template) =>
+    Object.values(resourcesOf(template, 'AWS::SQS::Queue')),
+  );
+  expect(queues.filter(({ Properties }) => !hasStackId(Properties.QueueName))).toEqual([]);
 });
 
 it('the sweeper runs every five minutes', () => {
@@ -36,19 +43,19 @@ it('the sweeper runs every five minutes', () => {
 
 describe('the audit log', () => {
   it('takes every event', () => {
-    expect(onlyResource(service, 'AWS::Events::Rule', 'AuditLog').Properties.EventPattern).toEqual({
+    expect(onlyResource(state, 'AWS::Events::Rule', 'AuditLog').Properties.EventPattern).toEqual({
       source: ['vpc-vending'],
     });
   });
 
   it('keeps events for a year, and outlives the stack', () => {
-    const log = onlyResource(service, 'AWS::Logs::LogGroup', 'AuditLog');
+    const log = onlyResource(state, 'AWS::Logs::LogGroup', 'AuditLog');
     expect(log.Properties.RetentionInDays).toBe(365);
-    expect(log.DeletionPolicy).toBe('Retain');
+    expect(log.DeletionPolicy).toBe('RetainExceptOnCreate');
   });
 
   it('is written by EventBridge itself, into its own group only', () => {
-    const [policy] = Object.values(resourcesOf(service, 'AWS::Logs::ResourcePolicy'));
+    const [policy] = Object.values(resourcesOf(state, 'AWS::Logs::ResourcePolicy'));
     const document = JSON.stringify(policy?.Properties.PolicyDocument);
     expect(document).toContain('events.amazonaws.com');
     expect(document).toMatch(/"Fn::GetAtt":\["AuditLog/);
@@ -65,8 +72,8 @@ describe('a subscription', () => {
   });
 
   it('has a dead-letter queue for the subscriber and one for EventBridge', () => {
-    const names = Object.values(resourcesOf(service, 'AWS::SQS::Queue')).map(
-      ({ Properties }) => Properties.QueueName,
+    const names = Object.values(resourcesOf(service, 'AWS::SQS::Queue')).map(({ Properties }) =>
+      nameOf(Properties.QueueName),
     );
     expect(names).toEqual(
       expect.arrayContaining([
@@ -84,3 +91,13 @@ describe('a subscription', () => {
     expect(policyOf('EventsForauditteamQueue')).not.toContain(':iam::');
   });
 });
+
+function hasStackId(name: unknown): boolean {
+  return JSON.stringify(name).includes('"AWS::StackId"');
+}
+
+/** Of a name that ends in the id of its stack, the part before it. */
+function nameOf(name: unknown): string {
+  const { 'Fn::Join': [, [start] = []] = [] } = name as { 'Fn::Join'?: [string, string[]] };
+  return String(start).replace(/-$/, '');
+}

