@@ -1,19 +1,14 @@
 import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
-import { PROBLEMS } from '../../shared/contract/http';
-
-/** Problems that only the gateway reports, beside those of the services. */
-const GATEWAY_PROBLEMS = {
-  ...PROBLEMS,
-  unauthorized: { status: 401, title: 'A valid ID token is needed' },
-  forbidden: { status: 403, title: 'This is not allowed' },
-  'not-found': { status: 404, title: 'There is nothing at this path with this method' },
-  'too-many-requests': { status: 429, title: 'Too many requests' },
-} as const satisfies Record<string, { status: number; title: string }>;
-
-type GatewayProblemCode = keyof typeof GATEWAY_PROBLEMS;
+import {
+  callUrn,
+  PROBLEMS,
+  problemUrn,
+  PROBLEM_TYPE,
+  type ProblemCode,
+} from '../../shared/contract/problems';
 
 /** Which problem each of the gateway's own answers is; all that API Gateway knows are here. */
-const PROBLEM_OF: readonly (readonly [ResponseType, GatewayProblemCode])[] = [
+const PROBLEM_OF: readonly (readonly [ResponseType, ProblemCode])[] = [
   [ResponseType.UNAUTHORIZED, 'unauthorized'],
   [ResponseType.EXPIRED_TOKEN, 'unauthorized'],
   [ResponseType.INVALID_SIGNATURE, 'unauthorized'],
@@ -39,24 +34,34 @@ const PROBLEM_OF: readonly (readonly [ResponseType, GatewayProblemCode])[] = [
 ];
 
 /** Seconds after which it makes sense to try again. */
-const RETRY_AFTER: Partial<Record<GatewayProblemCode, number>> = {
+const RETRY_AFTER: Partial<Record<ProblemCode, number>> = {
   'too-many-requests': 1,
+  'internal-error': 5,
   'temporarily-unavailable': 5,
 };
 
 /** Has the gateway report its own errors as the services do: RFC 9457 problems with a stable code. */
 export function reportProblems(api: RestApi): void {
   for (const [type, code] of PROBLEM_OF) {
-    const { status, title } = GATEWAY_PROBLEMS[code];
+    const { status, title, retryable } = PROBLEMS[code];
     const retryAfter = RETRY_AFTER[code];
     api.addGatewayResponse(type.responseType, {
       type,
       statusCode: String(status),
       responseHeaders: {
-        'Content-Type': quoted('application/problem+json'),
+        'Content-Type': quoted(PROBLEM_TYPE),
         ...(retryAfter === undefined ? {} : { 'Retry-After': quoted(String(retryAfter)) }),
       },
-      templates: { 'application/json': JSON.stringify({ type: 'about:blank', title, status, code }) },
+      templates: {
+        'application/json': JSON.stringify({
+          type: problemUrn(code),
+          title,
+          status,
+          code,
+          retryable,
+          instance: callUrn('$context.requestId'),
+        }),
+      },
     });
   }
 }

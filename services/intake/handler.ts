@@ -12,6 +12,8 @@ import type { Fault } from '../../shared/domain/network/validation-error';
 import { DIRECT_CALLER, type VpcRequest } from '../../shared/domain/request/vpc-request';
 import { entityTagOf, isNamedStrongly } from '../../shared/platform/entity-tag';
 import {
+  apiUrlOf,
+  basePathOf,
   callerOf,
   headerOf,
   isCallerIn,
@@ -169,7 +171,8 @@ export function createHandler(tools: IntakeHandlerTools) {
 function answerHttp(answer: Answer, event: APIGatewayProxyEvent): APIGatewayProxyResult {
   if ('problem' in answer) return problemResponse(answer.problem, HEADERS_OF[answer.problem.status]);
   if ('plan' in answer) return jsonResponse(200, answer.plan);
-  const { accepted, entityTag } = answer;
+  const { entityTag } = answer;
+  const accepted = { ...answer.accepted, url: `${apiUrlOf(event)}${answer.accepted.href}` };
   if (entityTag !== undefined) return jsonResponse(200, accepted, { etag: entityTag });
   return jsonResponse(202, accepted, {
     location: `${basePathOf(event)}${accepted.href}`,
@@ -198,12 +201,7 @@ function ownerOf(event: APIGatewayProxyEvent): Caller {
 
 function preconditionOf(event: APIGatewayProxyEvent): Precondition | undefined {
   const ifMatch = headerOf(event, 'If-Match');
-  return ifMatch === undefined ? undefined : (request) => isNamedStrongly(ifMatch, entityTagOf(request));
-}
-
-/** What stands before our own paths in the URL that was called: the stage, as `/dev`, or nothing. */
-function basePathOf({ requestContext }: APIGatewayProxyEvent): string {
-  return requestContext.path.slice(0, Math.max(0, requestContext.path.lastIndexOf('/vpcs')));
+  return ifMatch === undefined ? undefined : (request) => isNamedStrongly(ifMatch, request);
 }
 
 function isProxyEvent(event: unknown): event is APIGatewayProxyEvent {

@@ -15,6 +15,9 @@ export function viewPlan(planned: PlannedRequest, region: string): PlanView {
   const calls = plannedCalls(resources, needsZones);
   return {
     dryRun: true,
+    operation: 'create',
+    planVersion: 1,
+    warnings: [],
     name: spec.name,
     cidrBlock: spec.cidrBlock,
     spec: askedAgain(spec),

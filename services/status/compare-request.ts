@@ -1,9 +1,8 @@
-import type { ComparedView } from '../../shared/contract/drift';
+import type { DriftView } from '../../shared/contract/drift';
 import { compareNetwork } from '../../shared/kinds/compare-network';
-import { instant } from '../../shared/domain/request/vpc-request';
+import { instant, type VpcRequest } from '../../shared/domain/request/vpc-request';
 import type { Clock } from '../../shared/platform/clock';
 import type { LiveNetworks, Requests } from './ports';
-import { viewRequest } from './view-request';
 
 export interface CompareRequestTools {
   readonly requests: Requests;
@@ -13,21 +12,24 @@ export interface CompareRequestTools {
   readonly networkStackTag: string;
 }
 
+/** A request, and how its network differs from what is on record of it. */
+export interface ComparedRequest {
+  readonly request: VpcRequest;
+  readonly drift: DriftView;
+}
+
 /** The use case: shows one request, and how its network differs from what is on record of it right now. */
 export function createCompareRequest({ requests, networks, clock, networkStackTag }: CompareRequestTools) {
   /**
    * @returns undefined when there is no request of that id
    * @throws ResourceFailure when EC2 cannot tell
    */
-  return async function compareRequest(requestId: string): Promise<ComparedView | undefined> {
+  return async function compareRequest(requestId: string): Promise<ComparedRequest | undefined> {
     const request = await requests.find(requestId);
     if (request === undefined) return undefined;
     const comparedAt = instant(clock.now());
     const live = await networks.describe(request);
-    return {
-      ...viewRequest(request),
-      drift: { comparedAt, ...compareNetwork(request, live, networkStackTag) },
-    };
+    return { request, drift: { comparedAt, ...compareNetwork(request, live, networkStackTag) } };
   };
 }
 

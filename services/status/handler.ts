@@ -1,9 +1,11 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { viewRequest } from '../../shared/adapters/request-view';
 import { LIMITS, type ProblemBody } from '../../shared/contract/http';
 import { ResourceFailure } from '../../shared/domain/request/resource-failure';
 import { STATUSES, type RequestStatus } from '../../shared/domain/request/vpc-request';
 import { entityTagOf, isNamedWeakly } from '../../shared/platform/entity-tag';
 import {
+  apiUrlOf,
   callerOf,
   headerOf,
   jsonResponse,
@@ -40,22 +42,24 @@ export function createHandler({ readRequests, compareRequest, log }: StatusHandl
   async function show(requestId: string, event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
     const faults = [...parameterFaults(event, ['compare']), ...compareFaults(event)];
     if (faults.length > 0) return problemResponse(problem('invalid-request', { errors: faults }));
-    if (event.queryStringParameters?.compare !== undefined) return compare(requestId);
+    if (event.queryStringParameters?.compare !== undefined) return compare(requestId, event);
 
-    const shown = await readRequests.one(requestId);
-    if (shown === undefined) return problemResponse(problem('not-found'));
-    const entityTag = entityTagOf(shown);
+    const request = await readRequests.one(requestId);
+    if (request === undefined) return problemResponse(problem('not-found'));
+    const entityTag = entityTagOf(request);
     const headers = { etag: entityTag, 'cache-control': 'no-cache' };
     const known = headerOf(event, 'If-None-Match');
     if (known !== undefined && isNamedWeakly(known, entityTag)) return { statusCode: 304, headers, body: '' };
-    return jsonResponse(200, shown.view, headers);
+    return jsonResponse(200, viewRequest(request, { apiUrl: apiUrlOf(event) }), headers);
   }
 
   /** What is there now may be something else the next moment: there is no ETag for it. */
-  async function compare(requestId: string): Promise<APIGatewayProxyResult> {
+  async function compare(requestId: string, event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
     try {
-      const view = await compareRequest(requestId);
-      return view === undefined ? problemResponse(problem('not-found')) : jsonResponse(200, view);
+      const compared = await compareRequest(requestId);
+      if (compared === undefined) return problemResponse(problem('not-found'));
+      const { request, drift } = compared;
+      return jsonResponse(200, { ...viewRequest(request, { apiUrl: apiUrlOf(event) }), drift });
     } catch (error) {
       if (!(error instanceof ResourceFailure)) throw error;
       log.warn('network not compared', { requestId, error });

@@ -1,11 +1,12 @@
-import type { RequestSummary, RequestView } from '../../shared/contract/http';
+import { viewListed } from '../../shared/adapters/request-view';
+import type { RequestSummary } from '../../shared/contract/http';
 import type { ListPosition, ListQuery } from '../../shared/domain/request/request-list';
+import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 import type { RequestLists, Requests } from './ports';
-import { viewListed, viewRequest } from './view-request';
 
 export interface ReadRequests {
-  /** One request and the revision that the view shows, undefined when there is none of that id. */
-  one(requestId: string): Promise<{ readonly view: RequestView; readonly revision: string } | undefined>;
+  /** One request, undefined when there is none of that id. */
+  one(requestId: string): Promise<VpcRequest | undefined>;
   /** Whether a list can have ended there: a request of that caller, if one is named, that was made then. */
   hasPosition(position: ListPosition, requestedBy: string | undefined): Promise<boolean>;
   /** One page of a list, newest first; `end` is present when there may be more. */
@@ -15,10 +16,7 @@ export interface ReadRequests {
 /** The use case: shows requests as their callers see them. */
 export function createReadRequests(requests: Requests, lists: RequestLists): ReadRequests {
   return {
-    async one(requestId) {
-      const request = await requests.find(requestId);
-      return request && { view: viewRequest(request), revision: request.revision };
-    },
+    one: (requestId) => requests.find(requestId),
     async hasPosition({ requestId, createdAt }, requestedBy) {
       const request = await requests.find(requestId);
       return request?.createdAt === createdAt && (requestedBy ?? request.requestedBy) === request.requestedBy;

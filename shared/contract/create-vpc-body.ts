@@ -40,7 +40,7 @@ const name = z
 // The rules of addresses and zones are the domain's; here it is only text of a bounded length.
 const shortText = z.string().check(z.maxLength(64, 'must be at most 64 characters long'));
 
-const subnet = z.strictObject({
+export const subnet = z.strictObject({
   name,
   cidrBlock: shortText,
   availabilityZone: z.optional(shortText),
@@ -50,20 +50,25 @@ const subnet = z.strictObject({
 const netmaskLength = z
   .int()
   .check(z.minimum(LIMITS.largestNetmask, NETMASK_BOUNDS), z.maximum(LIMITS.smallestNetmask, NETMASK_BOUNDS));
-const layoutTier = z.optional(z.strictObject({ netmaskLength: z.optional(netmaskLength) }));
+export const layoutTier = z.strictObject({ netmaskLength: z.optional(netmaskLength) });
+const optionalTier = z.optional(layoutTier);
+
+export const zonesOfLayout = z.union(
+  [
+    z.int().check(z.minimum(1, ZONE_BOUNDS), z.maximum(LIMITS.layoutZones, ZONE_BOUNDS)),
+    z.array(shortText).check(z.minLength(1, ZONE_BOUNDS), z.maxLength(LIMITS.layoutZones, ZONE_BOUNDS)),
+  ],
+  ZONE_BOUNDS,
+);
 
 const layout = z.strictObject({
-  availabilityZones: z.union(
-    [
-      z.int().check(z.minimum(1, ZONE_BOUNDS), z.maximum(LIMITS.layoutZones, ZONE_BOUNDS)),
-      z.array(shortText).check(z.minLength(1, ZONE_BOUNDS), z.maxLength(LIMITS.layoutZones, ZONE_BOUNDS)),
-    ],
-    ZONE_BOUNDS,
-  ),
-  tiers: z.strictObject({ public: layoutTier, private: layoutTier, isolated: layoutTier }),
+  availabilityZones: zonesOfLayout,
+  tiers: z.strictObject({ public: optionalTier, private: optionalTier, isolated: optionalTier }),
 });
 
-const gatewayEndpoints = z
+export const natGateways = z.enum(['none', 'single', 'per-zone'], 'must be none, single or per-zone');
+
+export const gatewayEndpoints = z
   .array(z.enum(['s3', 'dynamodb'], 'must be s3 or dynamodb'))
   .check(z.refine((services) => new Set(services).size === services.length, 'must name no service twice'));
 
@@ -77,7 +82,7 @@ const tagKey = z.string().check(
   ),
 );
 
-const tagValue = z
+export const tagValue = z
   .string()
   .check(
     z.maxLength(LIMITS.tagValueLength, `must be at most ${LIMITS.tagValueLength} characters long`),
@@ -110,7 +115,7 @@ export const createVpcBody = z.strictObject({
   ),
   dnsHostnames: z.optional(z.boolean()),
   ipv6: z.optional(z.boolean()),
-  natGateways: z.optional(z.enum(['none', 'single', 'per-zone'], 'must be none, single or per-zone')),
+  natGateways: z.optional(natGateways),
   gatewayEndpoints: z.optional(gatewayEndpoints),
   flowLogs: z.optional(z.boolean()),
   lockDefaultSecurityGroup: z.optional(z.boolean()),

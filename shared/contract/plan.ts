@@ -1,57 +1,138 @@
-import type { CreateVpcBody, Immutable, SubnetView } from './http';
+import * as z from 'zod/mini';
+import { createVpcBody } from './create-vpc-body';
+import { driftFact } from './drift';
+import type { Immutable } from './immutable';
+import { blockerView, subnetView } from './request-view';
+import { count, text } from './schema-text';
+
+const plannedCalls = z.object({
+  total: count('Calls to EC2 when none fails'),
+  byAction: z.record(z.string(), z.int()).check(z.describe('The same by action')),
+  repeated: z
+    .array(z.string())
+    .check(
+      z.describe('Actions that are called at least as often: once for every look if a resource is ready'),
+    ),
+});
+
+const costItem = z.object({
+  item: text('What costs'),
+  count: count('How many of it'),
+  hourlyPrice: z.number(),
+  monthly: z.number(),
+});
+
+const priceTag = {
+  currency: z.literal('USD'),
+  items: z.array(costItem),
+  priceRegion: text('The Region whose prices these are; others cost more'),
+  pricesOf: text('The day whose prices these are'),
+  notIncluded: z.array(z.string()).check(z.describe('What grows with use')),
+};
+
+const monthlyCost = z
+  .object({ ...priceTag, total: z.number() })
+  .check(z.describe('What NAT gateways and public addresses cost a month by being there'));
+
+const monthlyCostChange = z
+  .object({
+    ...priceTag,
+    before: z.number(),
+    after: z.number(),
+    difference: z.number(),
+    items: z.array(costItem).check(z.describe('What is paid for afterwards')),
+  })
+  .check(z.describe('What the network costs a month before and after'));
+
+/** Something that is allowed and probably not meant. */
+export const planWarning = z.object({
+  code: text('Stable, for programs'),
+  pointer: text('RFC 6901 JSON pointer to the place in the body'),
+  message: text('What will come of it, and what to write instead'),
+});
+
+const warnings = z.array(planWarning).check(z.describe('What is allowed and probably not meant'));
+const dryRun = z.literal(true);
 
 /** A route as it is to be. */
-export interface RoutePlan {
-  /** A block, or the name of a prefix list. */
-  readonly destination: string;
-  /** `local`, or the key of a planned resource. */
-  readonly target: string;
-}
+export const routePlan = z.object({
+  destination: text('A block, or the name of a prefix list'),
+  target: text('`local`, or the key of a planned resource'),
+});
 
-/** `200` of `POST /vpcs?dryRun=true`: what would be made as things stand. Nothing was written. */
-export interface PlanView {
-  readonly dryRun: true;
-  readonly name: string;
-  /** The block that an address pool would give now; another request may be given it first. */
-  readonly cidrBlock: string;
-  /** A body that asks for the same, defaults written out. */
-  readonly spec: Immutable<CreateVpcBody>;
-  readonly subnets: readonly (SubnetView & {
-    /** All but the five that EC2 keeps of every subnet. */
-    readonly usableAddresses: number;
-  })[];
-  readonly routeTables: readonly {
-    /** `main` is the VPC's own, which those of isolated subnets keep. */
-    readonly name: string;
-    readonly subnets: readonly string[];
-    readonly routes: readonly RoutePlan[];
-  }[];
-  readonly resources: readonly {
-    readonly key: string;
-    readonly kind: string;
-    readonly dependsOn: readonly string[];
-  }[];
-  /** Calls to EC2 by action, when none fails. */
-  readonly calls: {
-    readonly total: number;
-    readonly byAction: Readonly<Record<string, number>>;
-    /** Called at least as often: once for every look whether something is ready. */
-    readonly repeated: readonly string[];
-  };
-  /** What NAT gateways and public addresses cost by being there. */
-  readonly monthlyCost: {
-    readonly currency: 'USD';
-    readonly total: number;
-    readonly items: readonly {
-      readonly item: string;
-      readonly count: number;
-      readonly hourlyPrice: number;
-      readonly monthly: number;
-    }[];
-    /** The Region whose prices these are; others cost more. */
-    readonly priceRegion: string;
-    /** The day whose prices these are. */
-    readonly pricesOf: string;
-    readonly notIncluded: readonly string[];
-  };
-}
+/** `200` of `POST /vpcs?dryRun=true`: what would be made as things are. Nothing was written. */
+export const planView = z.object({
+  dryRun,
+  operation: z.literal('create'),
+  name: text('Name of the network'),
+  cidrBlock: text('The block that an address pool would give now; another request may be given it first'),
+  spec: createVpcBody.check(z.describe('A body that asks for the same, defaults written out')),
+  planVersion: z.int(),
+  subnets: z.array(
+    z.extend(subnetView, { usableAddresses: count('All but the five that EC2 keeps of every subnet') }),
+  ),
+  routeTables: z.array(
+    z.object({
+      name: text("`main` is the VPC's own"),
+      subnets: z.array(z.string()),
+      routes: z.array(routePlan),
+    }),
+  ),
+  resources: z.array(z.object({ key: z.string(), kind: z.string(), dependsOn: z.array(z.string()) })),
+  calls: plannedCalls,
+  monthlyCost,
+  warnings,
+});
+
+/** What becomes of one resource by a change. */
+const changedResource = z.object({
+  key: z.string(),
+  kind: z.string(),
+  id: z.optional(z.string()),
+  before: z.record(z.string(), driftFact),
+  after: z.record(z.string(), driftFact),
+  interruption: z.optional(text('What stops working for a moment, or for connections that exist')),
+});
+
+const namedResource = z.object({ key: z.string(), kind: z.string(), id: z.optional(z.string()) });
+
+/** `200` of `PATCH /vpcs/{requestId}?dryRun=true`. Nothing was written. */
+export const changePlanView = z.object({
+  dryRun,
+  operation: z.literal('update'),
+  requestId: z.string(),
+  name: z.string(),
+  etag: text('The state that this was planned for: send it as `If-Match`'),
+  spec: createVpcBody.check(z.describe('What the network would be then')),
+  planVersion: z.int(),
+  add: z.array(namedResource),
+  change: z.array(changedResource),
+  remove: z.array(namedResource),
+  calls: plannedCalls,
+  monthlyCost: monthlyCostChange,
+  warnings,
+});
+
+/** `200` of `DELETE /vpcs/{requestId}?dryRun=true`. Nothing was written. */
+export const deletionPlanView = z.object({
+  dryRun,
+  operation: z.literal('delete'),
+  requestId: z.string(),
+  name: z.string(),
+  etag: text('The state that this was planned for: send it as `If-Match`'),
+  add: z.array(namedResource),
+  change: z.array(changedResource),
+  remove: z.array(namedResource),
+  calls: plannedCalls,
+  monthlyCost: monthlyCostChange,
+  blockers: z
+    .array(blockerView)
+    .check(z.describe('What something else has in the network now; while it is there, nothing is deleted')),
+  warnings,
+});
+
+export type RoutePlan = Immutable<z.infer<typeof routePlan>>;
+export type PlanWarning = Immutable<z.infer<typeof planWarning>>;
+export type PlanView = Immutable<z.infer<typeof planView>>;
+export type ChangePlanView = Immutable<z.infer<typeof changePlanView>>;
+export type DeletionPlanView = Immutable<z.infer<typeof deletionPlanView>>;

@@ -1,9 +1,35 @@
+import { fingerprint } from '../domain/request/fingerprint';
+import type { VpcRequest } from '../domain/request/vpc-request';
+
 /**
- * The entity tag of a request: its revision, which is new with every write. So it is another one after every
- * change that a caller can see, and whoever only has the record can tell it without showing the request.
+ * Written by the services for themselves: what a caller decided on is the same before and after. The announcement
+ * after READY is such a write.
  */
-export function entityTagOf({ revision }: { readonly revision: string }): string {
-  return `"${revision}"`;
+const BOOKKEEPING = [
+  'revision',
+  'updatedAt',
+  'announcedAt',
+  'queueingUntil',
+  'queuedAt',
+  'ticket',
+] as const satisfies readonly (keyof VpcRequest)[];
+
+/** Enough of a digest that two states of one request never share it. */
+const STATE_LENGTH = 16;
+
+/**
+ * The entity tag of a request, as `ETag` has it: what it says save bookkeeping, and its revision, which is new with
+ * every write. So it is another one after every change that a caller can see.
+ */
+export function entityTagOf(request: VpcRequest): string {
+  return `"${stateTagOf(request)}.${request.revision}"`;
+}
+
+function stateTagOf(request: VpcRequest): string {
+  const state = Object.fromEntries(
+    Object.entries(request).filter(([field]) => !BOOKKEEPING.some((ours) => ours === field)),
+  );
+  return fingerprint(state).slice(0, STATE_LENGTH);
 }
 
 /** Whether `If-None-Match` names the tag: by the weak comparison of RFC 9110, 13.1.2. */
@@ -11,9 +37,24 @@ export function isNamedWeakly(header: string, entityTag: string): boolean {
   return tagsOf(header).some((tag) => tag === '*' || tag.replace(/^W\//, '') === entityTag);
 }
 
-/** Whether `If-Match` names the tag: by the strong comparison of RFC 9110, 13.1.1, which no weak tag passes. */
-export function isNamedStrongly(header: string, entityTag: string): boolean {
-  return tagsOf(header).some((tag) => tag === '*' || tag === entityTag);
+/**
+ * Whether `If-Match` names the request as it is: by the strong comparison of RFC 9110, 13.1.1, which no weak tag
+ * passes. A tag from before writes of bookkeeping counts, and so does one of the last release, a revision alone.
+ */
+export function isNamedStrongly(header: string, request: VpcRequest): boolean {
+  const current = entityTagOf(request);
+  const state = current.slice(0, STATE_LENGTH + 2);
+  return tagsOf(header).some(
+    (tag) =>
+      tag === '*' ||
+      tag === current ||
+      tag === `"${request.revision}"` ||
+      (isTag(tag) && tag.startsWith(state)),
+  );
+}
+
+function isTag(text: string): boolean {
+  return /^"[^"]*"$/.test(text);
 }
 
 /** None of our tags holds a comma. */

@@ -1,5 +1,5 @@
-import type { APIGatewayProxyResult } from 'aws-lambda';
-import { PROBLEMS, type ProblemBody, type ProblemCode } from '../contract/http';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { PROBLEMS, problemUrn, PROBLEM_TYPE, type ProblemBody, type ProblemCode } from '../contract/http';
 
 export type Headers = Readonly<Record<string, string>>;
 
@@ -19,14 +19,15 @@ export function jsonResponse(
 /** Problem details as RFC 9457 has them. */
 export function problem(
   code: ProblemCode,
-  more: Omit<ProblemBody, 'type' | 'title' | 'status' | 'code'> = {},
+  more: Omit<ProblemBody, 'type' | 'title' | 'status' | 'code' | 'retryable'> = {},
 ): ProblemBody {
-  return { type: 'about:blank', ...PROBLEMS[code], code, ...more };
+  const { title, status, retryable } = PROBLEMS[code];
+  return { type: problemUrn(code), title, status, code, retryable, ...more };
 }
 
 /** An answer that says what is wrong. */
 export function problemResponse(body: ProblemBody, headers: Headers = {}): APIGatewayProxyResult {
-  return jsonResponse(body.status, body, { 'content-type': 'application/problem+json', ...headers });
+  return jsonResponse(body.status, body, { 'content-type': PROBLEM_TYPE, ...headers });
 }
 
 /**
@@ -38,6 +39,21 @@ export function headerOf(
 ): string | undefined {
   const wanted = name.toLowerCase();
   return Object.entries(event.headers ?? {}).find(([key]) => key.toLowerCase() === wanted)?.[1];
+}
+
+/**
+ * The API's URL as the caller called it: with the stage, or the base path of a custom domain, without a slash at the
+ * end. API Gateway sets `X-Forwarded-Proto` itself.
+ */
+export function apiUrlOf(event: APIGatewayProxyEvent): string {
+  const scheme = headerOf(event, 'X-Forwarded-Proto') === 'http' ? 'http' : 'https';
+  return `${scheme}://${event.requestContext.domainName ?? 'localhost'}${basePathOf(event)}`;
+}
+
+/** What is before our own paths in the URL that was called: the stage, as `/dev`, or nothing. */
+export function basePathOf({ requestContext, resource }: APIGatewayProxyEvent): string {
+  const segments = requestContext.path.split('/');
+  return segments.slice(0, segments.length - resource.split('/').length + 1).join('/');
 }
 
 /** Of a proxy event, what the authorizer has verified. */

@@ -73,10 +73,12 @@ describe("the gateway's own errors", () => {
   it.each(responses)('$type is a problem with a code', ({ status, headers, body }) => {
     expect(headers['gatewayresponse.header.Content-Type']).toBe("'application/problem+json'");
     expect(body).toEqual({
-      type: 'about:blank',
+      type: `urn:vpc-vending:problem:${String(body.code)}`,
       title: expect.any(String) as string,
       status: Number(status),
       code: expect.stringMatching(/^[a-z]+(-[a-z]+)*$/) as string,
+      retryable: Number(status) === 429 || Number(status) >= 500,
+      instance: 'urn:uuid:$context.requestId',
     });
   });
 
@@ -85,7 +87,7 @@ describe("the gateway's own errors", () => {
     ['EXPIRED_TOKEN', 401, 'unauthorized'],
     ['ACCESS_DENIED', 403, 'forbidden'],
     ['MISSING_AUTHENTICATION_TOKEN', 404, 'not-found'],
-    ['REQUEST_TOO_LARGE', 400, 'body-too-large'],
+    ['REQUEST_TOO_LARGE', 413, 'body-too-large'],
     ['THROTTLED', 429, 'too-many-requests'],
     ['DEFAULT_4XX', 400, 'invalid-request'],
     ['DEFAULT_5XX', 500, 'internal-error'],

@@ -111,7 +111,7 @@ describe('bad bodies', () => {
 
   it('refuses a body that is too large', async () => {
     const response = await stack.post({ ...body, name: 'x'.repeat(200_000) });
-    expect([response.status, ((await response.json()) as ProblemBody).code]).toEqual([400, 'body-too-large']);
+    expect([response.status, ((await response.json()) as ProblemBody).code]).toEqual([413, 'body-too-large']);
   });
 });
 

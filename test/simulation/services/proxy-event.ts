@@ -4,20 +4,40 @@ import { ADMIN_GROUP } from '../../../shared/contract/caller-groups';
 /** Who may do everything. */
 export const ADMIN = 'admin';
 
+/** Of the URL that is called: the stage, before the resource. */
+const STAGE_PATH = '/dev';
+
 /** An event as API Gateway makes it of a call by `caller`, as far as the services look at it. */
 export function proxyEvent(
   event: Partial<APIGatewayProxyEvent> & { readonly caller?: string },
 ): APIGatewayProxyEvent {
   const { caller = 'alice', ...rest } = event;
+  const httpMethod = rest.httpMethod ?? 'GET';
+  const resource = rest.resource ?? resourceOf(httpMethod, rest.pathParameters ?? {});
+  const path = resource.replace(/\{(\w+)\}/g, (_, name: string) => rest.pathParameters?.[name] ?? '');
   return {
     headers: {},
     isBase64Encoded: false,
     body: null,
     pathParameters: null,
     queryStringParameters: null,
-    requestContext: { authorizer: { claims: claimsOf(caller) }, path: '/vpcs' },
+    requestContext: {
+      authorizer: { claims: claimsOf(caller) },
+      domainName: 'api.example',
+      path: `${STAGE_PATH}${path}`,
+      requestId: '00000000-0000-4000-8000-000000000000',
+    },
     ...rest,
+    httpMethod,
+    resource,
+    path,
   } as unknown as APIGatewayProxyEvent;
+}
+
+/** The resource that a call with these parameters goes to. */
+function resourceOf(httpMethod: string, { requestId }: Readonly<Record<string, string | undefined>>): string {
+  if (requestId === undefined) return '/vpcs';
+  return httpMethod === 'POST' ? '/vpcs/{requestId}/retry' : '/vpcs/{requestId}';
 }
 
 /** `admin` is a member of the group whose members may do everything. */

@@ -18,8 +18,10 @@ describe('POST /vpcs', () => {
     const answer = await world.post(aRequestBody());
     const { requestId } = accepted(answer);
     expect(answer.statusCode).toBe(202);
-    expect(accepted(answer)).toEqual({ requestId, status: 'ACCEPTED', href: `/vpcs/${requestId}` });
-    expect(answer.headers).toMatchObject({ location: `/vpcs/${requestId}`, 'retry-after': '5' });
+    const href = `/vpcs/${requestId}`;
+    const url = `https://api.example/dev${href}`;
+    expect(accepted(answer)).toEqual({ requestId, status: 'ACCEPTED', href, url });
+    expect(answer.headers).toMatchObject({ location: `/dev${href}`, 'retry-after': '5' });
   });
 
   it('makes one request, two messages at most and one VPC of a hundred identical POSTs at once', async () => {
@@ -226,7 +228,7 @@ describe('a bad body', () => {
   it('that is too large', async () => {
     const world = new World();
     const answer = await world.post({ ...body, name: 'x'.repeat(200_000) });
-    expect([answer.statusCode, problem(answer).code]).toEqual([400, 'body-too-large']);
+    expect([answer.statusCode, problem(answer).code]).toEqual([413, 'body-too-large']);
   });
 
   it.each(['', 'x'.repeat(256), 'ümlaut', 'tab\t'])('a bad Idempotency-Key: %j', async (key) => {

@@ -33,8 +33,10 @@ describe('DELETE /vpcs/{requestId}', () => {
     const requestId = await ready(world);
     const answer = await world.remove(requestId);
     expect(answer.statusCode).toBe(202);
-    expect(answer.headers).toMatchObject({ location: `/vpcs/${requestId}`, 'retry-after': '5' });
-    expect(JSON.parse(answer.body)).toEqual({ requestId, status: 'DELETING', href: `/vpcs/${requestId}` });
+    const href = `/vpcs/${requestId}`;
+    expect(answer.headers).toMatchObject({ location: `/dev${href}`, 'retry-after': '5' });
+    const url = `https://api.example/dev${href}`;
+    expect(JSON.parse(answer.body)).toEqual({ requestId, status: 'DELETING', href, url });
     await world.settle();
     await expectDeleted(world, requestId);
     expect(eventsOf(world)).toEqual(['VpcCreated', 'VpcDeleted']);

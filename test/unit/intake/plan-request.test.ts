@@ -35,6 +35,9 @@ describe('the plan of a request', () => {
   it('of explicit subnets is what is asked for and nothing else', async () => {
     expect(await plan(aRequestBody({ tags: {} }, 1))).toEqual({
       dryRun: true,
+      operation: 'create',
+      planVersion: 1,
+      warnings: [],
       name: 'payments-dev',
       cidrBlock: '10.20.0.0/16',
       spec: aRequestBody({ tags: {} }, 1),

@@ -36,8 +36,10 @@ describe('PATCH /vpcs/{requestId}', () => {
     const [before, { vpcId }] = [world.ec2.subnets(), await view(world, requestId)];
     const answer = await world.patch(requestId, MORE);
     expect(answer.statusCode).toBe(202);
-    expect(answer.headers).toMatchObject({ location: `/vpcs/${requestId}`, 'retry-after': '5' });
-    expect(JSON.parse(answer.body)).toEqual({ requestId, status: 'ACCEPTED', href: `/vpcs/${requestId}` });
+    const href = `/vpcs/${requestId}`;
+    const url = `https://api.example/dev${href}`;
+    expect(answer.headers).toMatchObject({ location: `/dev${href}`, 'retry-after': '5' });
+    expect(JSON.parse(answer.body)).toEqual({ requestId, status: 'ACCEPTED', href, url });
     await world.settle();
 
     const after = await view(world, requestId);
@@ -182,7 +184,7 @@ describe('PATCH /vpcs/{requestId}', () => {
         400,
         'invalid-request',
       ],
-      ['too large', JSON.stringify({ name: 'x'.repeat(200_000) }), 400, 'body-too-large'],
+      ['too large', JSON.stringify({ name: 'x'.repeat(200_000) }), 413, 'body-too-large'],
     ])('what is %s', async (_, patch, status, code) => {
       const world = new World();
       expect(codeOf(await world.patch(await ready(world), patch))).toEqual([status, code]);

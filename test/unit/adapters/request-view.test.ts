@@ -1,9 +1,12 @@
-import { viewRequest } from '../../../services/status/view-request';
+import { viewRequest as viewFor } from '../../../shared/adapters/request-view';
 import type { NetworkSpec } from '../../../shared/domain/network/network-spec';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { aReadyNetwork } from '../../builders/live-network';
 import { aRequest, inStatus } from '../../builders/vpc-request';
 
 const AT = '2026-01-01T00:00:00.000Z';
+const API_URL = 'https://api.example/dev';
+const viewRequest = (request: VpcRequest) => viewFor(request, { apiUrl: API_URL });
 const layout = { availabilityZones: 2, tiers: { public: {}, private: {} } };
 
 function asking(changes: Partial<NetworkSpec>): NetworkSpec {
@@ -17,7 +20,8 @@ describe('a request as its caller sees it', () => {
       'subnet/a': { status: 'INTENDED', mayBeSentUntil: AT },
     } as const;
     const { spec } = aRequest();
-    expect(viewRequest(inStatus('PROVISIONING', { resources, attempts: 1 }))).toEqual({
+    const view = viewRequest(inStatus('PROVISIONING', { resources, attempts: 1 }));
+    expect(view).toEqual({
       requestId: 'req-00000000000000000000000001',
       status: 'PROVISIONING',
       name: 'dev',
@@ -35,6 +39,13 @@ describe('a request as its caller sees it', () => {
       createdAt: AT,
       updatedAt: AT,
       href: '/vpcs/req-00000000000000000000000001',
+      url: `${API_URL}/vpcs/req-00000000000000000000000001`,
+      etag: expect.stringMatching(/^"[\w-]+\.revision-0"$/) as string,
+      operation: 'create',
+      done: false,
+      progress: { made: 1, total: 2 },
+      planVersion: 1,
+      history: [],
     });
   });
 

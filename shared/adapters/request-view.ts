@@ -4,25 +4,27 @@ import {
   type RequestView,
   type ResourceView,
   type SubnetView,
-} from '../../shared/contract/http';
-import { askedAgain } from '../../shared/domain/network/to-request-body';
-import { ipv6SubnetBlock } from '../../shared/domain/network/ipv6';
-import {
-  IPV6_BLOCK_KEY,
-  subnetKey,
-  VPC_KEY,
-  type PlannedResource,
-} from '../../shared/domain/network/network-plan';
-import type { SubnetSpec } from '../../shared/domain/network/network-spec';
-import type { PlacedSubnet } from '../../shared/domain/network/planned-subnet';
-import { planNetwork } from '../../shared/kinds/plan-network';
-import type { ListedRequest } from '../../shared/domain/request/request-list';
-import { isPlannable, subnetsOf } from '../../shared/domain/request/request-subnets';
-import { planOf } from '../../shared/kinds/request-plan';
-import { recordedId, waitingOf, type VpcRequest } from '../../shared/domain/request/vpc-request';
+} from '../contract/http';
+import { ipv6SubnetBlock } from '../domain/network/ipv6';
+import { IPV6_BLOCK_KEY, subnetKey, VPC_KEY, type PlannedResource } from '../domain/network/network-plan';
+import type { SubnetSpec } from '../domain/network/network-spec';
+import type { PlacedSubnet } from '../domain/network/planned-subnet';
+import { askedAgain } from '../domain/network/to-request-body';
+import type { ListedRequest } from '../domain/request/request-list';
+import { isPlannable, subnetsOf } from '../domain/request/request-subnets';
+import { recordedId, waitingOf, type VpcRequest } from '../domain/request/vpc-request';
+import { planNetwork } from '../kinds/plan-network';
+import { planOf } from '../kinds/request-plan';
+import { entityTagOf } from '../platform/entity-tag';
 
-/** A request as its caller sees it: what was asked for, how far it is, and what holds it up. */
-export function viewRequest(request: VpcRequest): RequestView {
+/** Who looks at a request, and from where. */
+export interface Viewer {
+  /** The API's URL as this caller called it, without a slash at the end. */
+  readonly apiUrl: string;
+}
+
+/** A request as its caller sees it: what was asked for, how far it is, and what it waits for. */
+export function viewRequest(request: VpcRequest, { apiUrl }: Viewer): RequestView {
   const { requestId, requestedBy, spec, state, attempts, pauses, createdAt, updatedAt } = request;
   const { failure, updates, updateFailure, deletion, blockers, announcedAt } = request;
   const vpcId = recordedId(request.resources, VPC_KEY);
@@ -31,8 +33,13 @@ export function viewRequest(request: VpcRequest): RequestView {
   return {
     requestId,
     status: state.status,
+    operation: operationOf(request),
+    done: isDone(request),
+    progress: progressOf(request),
+    etag: entityTagOf(request),
     name: spec.name,
     cidrBlock: spec.cidrBlock,
+    planVersion: 1,
     ...(ipv6CidrBlock !== undefined && { ipv6CidrBlock }),
     ...(vpcId !== undefined && { vpcId }),
     subnets: viewSubnets(request),
@@ -50,12 +57,46 @@ export function viewRequest(request: VpcRequest): RequestView {
     ...(blockers && { blockers }),
     spec: askedAgain(spec),
     requestedBy,
+    history: [],
     createdAt,
     updatedAt,
     ...('completedAt' in state && { completedAt: state.completedAt }),
     ...(announcedAt !== undefined && { announcedAt }),
     href: hrefOf(requestId),
+    url: `${apiUrl}${hrefOf(requestId)}`,
   };
+}
+
+/** Whether nothing more happens to a request by itself. */
+export function isDone({ state }: VpcRequest): boolean {
+  switch (state.status) {
+    case 'READY':
+    case 'FAILED':
+    case 'DELETED':
+    case 'STALLED':
+      return true;
+    case 'ACCEPTED':
+    case 'PROVISIONING':
+    case 'WAITING':
+    case 'DELETING':
+      return false;
+  }
+}
+
+function operationOf({ deletion, previous, updates = 0 }: VpcRequest): RequestView['operation'] {
+  if (deletion !== undefined) return 'delete';
+  return previous !== undefined || updates > 0 ? 'update' : 'create';
+}
+
+/** Of a deletion, what is gone of what was made; otherwise what is made of what is planned. */
+function progressOf(request: VpcRequest): RequestView['progress'] {
+  if (request.deletion !== undefined) {
+    const known = Object.values(request.resources).filter((record) => 'id' in record);
+    return { made: known.filter(({ status }) => status === 'DELETED').length, total: known.length };
+  }
+  const planned = plannedOf(request);
+  const made = planned.filter(({ key }) => recordedId(request.resources, key) !== undefined);
+  return { made: made.length, total: planned.length };
 }
 
 /** A request as a list shows it. */
