@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import { viewRequest } from '../../shared/adapters/request-view';
+import { viewListed, viewRequest } from '../../shared/adapters/request-view';
 import { LIMITS, type ProblemBody } from '../../shared/contract/http';
 import { ResourceFailure } from '../../shared/domain/request/resource-failure';
 import { STATUSES, type RequestStatus } from '../../shared/domain/request/vpc-request';
@@ -89,7 +89,10 @@ export function createHandler({ readRequests, compareRequest, log }: StatusHandl
       limit: limit === undefined ? DEFAULT_LIMIT : Number(limit),
       ...(after && { after }),
     });
-    return jsonResponse(200, { items, ...(end && { nextCursor: writeCursor(end, scope) }) });
+    return jsonResponse(200, {
+      items: items.map(viewListed),
+      ...(end && { nextCursor: writeCursor(end, scope) }),
+    });
   }
 }
 

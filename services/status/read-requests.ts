@@ -1,6 +1,4 @@
-import { viewListed } from '../../shared/adapters/request-view';
-import type { RequestSummary } from '../../shared/contract/http';
-import type { ListPosition, ListQuery } from '../../shared/domain/request/request-list';
+import type { ListedRequest, ListPosition, ListQuery } from '../../shared/domain/request/request-list';
 import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 import type { RequestLists, Requests } from './ports';
 
@@ -10,7 +8,7 @@ export interface ReadRequests {
   /** Whether a list can have ended there: a request of that caller, if one is named, that was made then. */
   hasPosition(position: ListPosition, requestedBy: string | undefined): Promise<boolean>;
   /** One page of a list, newest first; `end` is present when there may be more. */
-  page(query: ListQuery): Promise<{ readonly items: readonly RequestSummary[]; readonly end?: ListPosition }>;
+  page(query: ListQuery): Promise<{ readonly items: readonly ListedRequest[]; readonly end?: ListPosition }>;
 }
 
 /** The use case: shows requests as their callers see them. */
@@ -21,9 +19,6 @@ export function createReadRequests(requests: Requests, lists: RequestLists): Rea
       const request = await requests.find(requestId);
       return request?.createdAt === createdAt && (requestedBy ?? request.requestedBy) === request.requestedBy;
     },
-    async page(query) {
-      const { items, ...end } = await lists.page(query);
-      return { items: items.map(viewListed), ...end };
-    },
+    page: (query) => lists.page(query),
   };
 }
