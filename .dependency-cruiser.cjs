@@ -7,16 +7,17 @@
 const OURS = '^(cli|console|infra|services|shared|test)/';
 const SDK = 'node_modules/@(aws-sdk|smithy)/';
 
+/** What of the kinds speaks to EC2: each one's `ec2.ts`, what goes over all of these, and what third parties may have. */
+const KINDS_ON_EC2 = '^shared/kinds/([^/]+/ec2\\.ts$|ec2/|foreign/)';
+
 /** Where AWS is spoken: adapters, the clients that `main` wires, and what stands in for AWS locally. */
 const SPEAKS_AWS = [
   '^shared/adapters/',
   '^shared/platform/aws-clients\\.ts$',
   '^services/[^/]+/main\\.ts$',
   '^services/[^/]+/(clients|wire)\\.ts$',
-  '^shared/kinds/[^/]+/ec2[^/]*\\.ts$',
-  '^shared/kinds/foreign/',
-  '^services/provisioner/(resources/|blockers/|sqs-deliveries\\.ts$)',
-  '^services/sweeper/(resources|contents)/',
+  KINDS_ON_EC2,
+  '^services/provisioner/sqs-deliveries\\.ts$',
   '^infra/(local|operations)/',
   '^test/',
 ];
@@ -68,10 +69,28 @@ module.exports = {
       { path: OURS, pathNot: ['^shared/(domain|contract|kinds)/', '^services/', PURE_PLATFORM] },
     ),
     forbid(
+      'use-cases-know-kinds-not-calls',
+      'What a kind plans is pure; its calls to EC2 are given to a use case.',
+      { path: USE_CASE },
+      { path: KINDS_ON_EC2 },
+    ),
+    forbid(
+      'kinds-are-pure',
+      'A kind plans, compares, costs and is permitted without a call.',
+      { path: '^shared/kinds/', pathNot: KINDS_ON_EC2 },
+      { path: OURS, pathNot: '^shared/(domain|kinds|contract)/' },
+    ),
+    forbid(
+      'kinds-call-in-one-file',
+      'What a kind does on EC2 is in one file, which its pure files do not know.',
+      { path: '^shared/kinds/', pathNot: KINDS_ON_EC2 },
+      { path: KINDS_ON_EC2 },
+    ),
+    forbid(
       'use-cases-are-wired-by-main',
       'Within its service, a use case does not reach out to the transport, the settings or AWS.',
       { path: USE_CASE },
-      { path: '^services/[^/]+/(main|wire|handler|config|resources/|blockers/|contents/|sqs-deliveries)' },
+      { path: '^services/[^/]+/(main|wire|handler|config|sqs-deliveries)' },
     ),
     forbid(
       'only-adapters-speak-aws',
@@ -119,6 +138,7 @@ module.exports = {
           '^services/[^/]+/config\\.ts$',
           '^shared/contract/',
           '^shared/domain/network/network-tags\\.ts$',
+          '^shared/kinds/permissions\\.ts$',
         ],
       },
     ),

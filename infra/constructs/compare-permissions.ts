@@ -1,24 +1,13 @@
 import { Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
+import { COMPARES } from '../../shared/kinds/permissions';
 
 /** Looks at networks, to compare them with what is on record of them. */
 export function comparePermissions(): PolicyStatement {
   return new PolicyStatement({
     sid: 'LookAtNetworks',
-    actions: [
-      'ec2:DescribeAddresses',
-      'ec2:DescribeEgressOnlyInternetGateways',
-      'ec2:DescribeFlowLogs',
-      'ec2:DescribeInternetGateways',
-      'ec2:DescribeNatGateways',
-      'ec2:DescribeRouteTables',
-      'ec2:DescribeSecurityGroups',
-      'ec2:DescribeSubnets',
-      'ec2:DescribeVpcAttribute',
-      'ec2:DescribeVpcEndpoints',
-      'ec2:DescribeVpcs',
-    ],
+    actions: COMPARES.map((action) => `ec2:${action}`),
     resources: ['*'],
   });
 }

@@ -1,8 +1,8 @@
 import type { Fault } from '../../shared/domain/network/validation-error';
-import type { PlannedResource } from '../../shared/domain/network/network-plan';
 import { withDefaults, type AskedNetwork, type NetworkSpec } from '../../shared/domain/network/network-spec';
 import { needsZones, placeSubnets } from '../../shared/domain/network/plan-subnets';
 import type { PlacedSubnet } from '../../shared/domain/network/planned-subnet';
+import type { PlannedOfKinds } from '../../shared/kinds/kinds';
 import { planNetwork } from '../../shared/kinds/plan-network';
 import { ResourceFailure } from '../../shared/domain/request/resource-failure';
 import { zoneSuffix } from '../../shared/domain/network/zones';
@@ -17,7 +17,7 @@ export interface PlanRequestTools {
 export interface PlannedRequest {
   readonly spec: NetworkSpec;
   readonly subnets: readonly PlacedSubnet[];
-  readonly resources: readonly PlannedResource[];
+  readonly resources: readonly PlannedOfKinds[];
   /** Whether the choice of a zone is left to us. */
   readonly needsZones: boolean;
 }

@@ -1,9 +1,9 @@
-import type { PlanView, RoutePlan } from '../../shared/contract/plan';
+import type { PlanView } from '../../shared/contract/plan';
 import { askedAgain } from '../../shared/domain/network/to-request-body';
 import { sizeOf } from '../../shared/domain/network/cidr';
 import { monthlyCost, PRICE_REGION, PRICES_OF } from '../../shared/kinds/monthly-cost';
-import { subnetKey, type PlannedResource, type ResourceKind } from '../../shared/domain/network/network-plan';
 import { plannedCalls } from '../../shared/kinds/planned-calls';
+import { routeTablesOfPlan } from '../../shared/kinds/route-table/tables-of-plan';
 import type { PlannedRequest } from './plan-request';
 
 /** EC2 keeps the first four addresses of every subnet and the last one. */
@@ -22,7 +22,7 @@ export function viewPlan(planned: PlannedRequest, region: string): PlanView {
     cidrBlock: spec.cidrBlock,
     spec: askedAgain(spec),
     subnets: subnets.map((subnet) => ({ ...subnet, usableAddresses: usableAddresses(subnet.cidrBlock) })),
-    routeTables: viewRouteTables(planned, region),
+    routeTables: routeTablesOfPlan(spec, subnets, resources, region),
     resources: resources.map(({ key, kind, dependsOn }) => ({ key, kind, dependsOn })),
     calls: { total: Object.values(calls.byAction).reduce((sum, count) => sum + count, 0), ...calls },
     monthlyCost: {
@@ -36,40 +36,4 @@ export function viewPlan(planned: PlannedRequest, region: string): PlanView {
 
 function usableAddresses(cidrBlock: string): number {
   return sizeOf(Number(cidrBlock.split('/')[1])) - ADDRESSES_KEPT;
-}
-
-function viewRouteTables(
-  { spec, subnets, resources }: PlannedRequest,
-  region: string,
-): PlanView['routeTables'] {
-  const ofKind = <Kind extends ResourceKind>(kind: Kind) =>
-    resources.filter(
-      (resource): resource is Extract<PlannedResource, { kind: Kind }> => resource.kind === kind,
-    );
-  const tableOf = new Map(
-    ofKind('route-table-association').map(({ subnet, routeTable }) => [subnet, routeTable]),
-  );
-  const namesIn = (table: string | undefined) =>
-    subnets.filter(({ name }) => tableOf.get(subnetKey(name)) === table).map(({ name }) => name);
-  const local: readonly RoutePlan[] = [
-    { destination: spec.cidrBlock, target: 'local' },
-    ...(spec.ipv6 ? [{ destination: 'the IPv6 block', target: 'local' }] : []),
-  ];
-  const routesOf = (table: string): RoutePlan[] =>
-    [
-      ...ofKind('route').filter(({ routeTable }) => routeTable === table),
-      ...ofKind('gateway-endpoint')
-        .filter(({ routeTables }) => routeTables.includes(table))
-        .map(({ service, key }) => ({ destination: `com.amazonaws.${region}.${service}`, target: key })),
-    ].map(({ destination, target }) => ({ destination, target }));
-
-  const main = namesIn(undefined);
-  return [
-    ...ofKind('route-table').map(({ key }) => ({
-      name: key.slice(key.indexOf('/') + 1),
-      subnets: namesIn(key),
-      routes: [...local, ...routesOf(key)],
-    })),
-    ...(main.length > 0 ? [{ name: 'main', subnets: main, routes: local }] : []),
-  ];
 }

@@ -10,12 +10,12 @@ import { createRequestTable } from '../../shared/adapters/request-table';
 import { callTimeouts, documentClient } from '../../shared/platform/aws-clients';
 import { systemClock } from '../../shared/platform/clock';
 import { createLogger } from '../../shared/platform/logger';
-import { createNetworkBlockers } from './blockers/network-blockers';
+import { createNetworkBlockers } from '../../shared/kinds/ec2/network-blockers';
 import { readConfig, type Config } from './config';
 import { createHandler, type ProvisionerHandlerTools } from './handler';
 import { policiesOf } from './policies';
 import { createProvisionNetwork } from './provision-network';
-import { resourceHandlers } from './resources/handlers';
+import { resourceHandlers } from '../../shared/kinds/ec2/kinds-on-ec2';
 import { createSqsDeliveries } from './sqs-deliveries';
 
 export const handler = createHandler(wire(readConfig(process.env)));

@@ -1,5 +1,4 @@
 import type { Command } from '../../shared/contract/commands';
-import type { PlannedResource, ResourceKey, ResourceKind } from '../../shared/domain/network/network-plan';
 import type { Blocker, VpcRequest } from '../../shared/domain/request/vpc-request';
 
 /** Where requests are on record. */
@@ -45,55 +44,6 @@ export interface Claims {
   /** Gives all of it back; may be repeated. */
   release(request: VpcRequest): Promise<void>;
 }
-
-/** What a resource is made for, and the ids of what it depends on. */
-export interface Scope {
-  readonly request: VpcRequest;
-  /** @throws Error when that resource has no recorded id: the plan is out of order */
-  idOf(key: ResourceKey): string;
-}
-
-/** A resource of this request, as AWS has it. */
-export interface FoundResource {
-  readonly key: ResourceKey;
-  readonly id: string;
-  /** Absent: it can be used. */
-  readonly state?: 'pending' | 'failed';
-  /** Why it failed, in AWS's words. */
-  readonly reason?: string;
-  /** It is of a form that can never be changed into the planned one: an earlier run of the request made it. */
-  readonly isMisfit?: true;
-}
-
-/** How to deal with one kind of AWS resource. Every method may throw a {@link ResourceFailure}. */
-export interface ResourceHandler<R extends PlannedResource = PlannedResource> {
-  /**
-   * Whether making it again does no harm: AWS refuses a second one, or takes the call for the first one by its
-   * client token.
-   */
-  readonly safeToRepeat: boolean;
-  /** Whether what was just made is of no use yet: it is PENDING until {@link findOwned} shows it without a state. */
-  readonly comesUp?: true;
-  /** Makes the resource, tags included, with a single request on the wire; answers its id. */
-  create(resource: R, scope: Scope): Promise<string>;
-  /** Gives it its planned form. Absent where nothing can change. Must be harmless to repeat. */
-  update?(resource: R, id: string, scope: Scope): Promise<void>;
-  /**
-   * Those of `resources` that exist, in a fixed order, by our tags or by what AWS knows them by. Absent where
-   * making it again is all there is to know.
-   */
-  findOwned?(resources: readonly R[], scope: Scope): Promise<readonly FoundResource[]>;
-  /**
-   * Deletes it. Absent where it goes with what it belongs to.
-   *
-   * @throws ResourceFailure with code `resource-disappeared` when EC2 does not know it
-   */
-  remove?(id: string, scope: Scope): Promise<void>;
-}
-
-export type ResourceHandlers = {
-  readonly [Kind in ResourceKind]: ResourceHandler<Extract<PlannedResource, { kind: Kind }>>;
-};
 
 /** Where commands wait. */
 export interface Commands {

@@ -4,7 +4,6 @@ import { levelsOf, VPC_KEY } from '../../shared/domain/network/network-plan';
 import { placeSubnets } from '../../shared/domain/network/plan-subnets';
 import { commandOf } from '../../shared/domain/request/request-command';
 import { isPlannable } from '../../shared/domain/request/request-subnets';
-import { planOf } from '../../shared/kinds/request-plan';
 import {
   unleased,
   announced,
@@ -23,6 +22,7 @@ import {
   withRecords,
 } from '../../shared/domain/request/request-transitions';
 import { ResourceFailure, type FailureClass } from '../../shared/domain/request/resource-failure';
+import { planOf } from '../../shared/kinds/request-plan';
 import {
   instant,
   isTerminal,

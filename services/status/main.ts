@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EC2Client } from '@aws-sdk/client-ec2';
-import { createLiveNetworks } from '../../shared/adapters/live-network';
+import { createLiveNetworks } from '../../shared/kinds/ec2/live-networks';
 import { createRequestLists } from '../../shared/adapters/request-lists';
 import { createRequestTable } from '../../shared/adapters/request-table';
 import { callTimeouts, documentClient } from '../../shared/platform/aws-clients';

@@ -1,6 +1,7 @@
+import type { OwnedKind, OwnedResource, OwnedResources, Removal } from '../../shared/kinds/owned-resource';
 import { existingId, instant, isTerminal, type VpcRequest } from '../../shared/domain/request/vpc-request';
 import type { Clock } from '../../shared/platform/clock';
-import type { OwnedKind, OwnedResource, OwnedResources, Removal, Requests } from './ports';
+import type { Requests } from './ports';
 
 export interface InspectResourceTools {
   readonly requests: Requests;

@@ -6,7 +6,7 @@ import { createClaimAudit } from '../../shared/adapters/stale-reservations';
 import { createClaimRelease } from '../../shared/adapters/reservation-release';
 import { createCommandQueue } from '../../shared/adapters/command-queue';
 import { createEventBus } from '../../shared/adapters/event-bus';
-import { createLiveNetworks } from '../../shared/adapters/live-network';
+import { createLiveNetworks } from '../../shared/kinds/ec2/live-networks';
 import { createRequestLists } from '../../shared/adapters/request-lists';
 import { createRequestTable } from '../../shared/adapters/request-table';
 import { createUnsettledRequests } from '../../shared/adapters/pending-requests';
@@ -15,7 +15,7 @@ import { systemClock } from '../../shared/platform/clock';
 import { createLogger } from '../../shared/platform/logger';
 import { readConfig, type Config } from './config';
 import { createHandler, type SweeperHandlerTools } from './handler';
-import { createOwnedResources } from './resources/owned-resources';
+import { createOwnedResources } from '../../shared/kinds/ec2/owned-resources';
 import { createSweepRequests } from './sweep-requests';
 
 export const handler = createHandler(wire(readConfig(process.env)));

@@ -1,9 +1,9 @@
+import type { OwnedResource } from '../../shared/kinds/owned-resource';
 import type { Cidr } from '../../shared/domain/network/cidr';
 import { claimantOf, isHeldBy, type Claimant } from '../../shared/domain/reservation/reservations';
 import { VPC_KEY } from '../../shared/domain/network/network-plan';
 import { recordedId } from '../../shared/domain/request/vpc-request';
 import type { AuditClaimsTools } from './audit-claims';
-import type { OwnedResource } from './ports';
 
 /** Another network may claim some of it at the same time; what is left then is the next run's. */
 const MOST_TRIES = 3;

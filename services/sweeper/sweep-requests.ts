@@ -1,3 +1,4 @@
+import type { OwnedResource } from '../../shared/kinds/owned-resource';
 import { isCidr, parseCidr, type Cidr } from '../../shared/domain/network/cidr';
 import { instant } from '../../shared/domain/request/vpc-request';
 import { boundedParallel } from '../../shared/platform/bounded-parallel';
@@ -5,7 +6,7 @@ import type { Log } from '../../shared/platform/log';
 import { auditClaims, type AuditClaimsTools } from './audit-claims';
 import { attendRequest, type AttendRequestTools } from './attend-request';
 import { inspectResource, type InspectResourceTools } from './inspect-resource';
-import type { OwnedResource, UnsettledRequests } from './ports';
+import type { UnsettledRequests } from './ports';
 import { registerNetwork } from './register-network';
 import { driftOf, sampleOf, type SampleDriftTools } from './sample-drift';
 

@@ -3,7 +3,7 @@ import { deriveId } from '../domain/request/derived-id';
 import { VPC_KEY } from '../domain/network/network-plan';
 import { commandOf } from '../domain/request/request-command';
 import type { Failure, VpcRequest } from '../domain/request/vpc-request';
-import { standingNetwork } from './network-details';
+import { standingNetwork } from '../kinds/network-details';
 
 /**
  * The event that announces where a request has come to. The same outcome gives the same event, id included,

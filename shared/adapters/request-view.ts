@@ -6,15 +6,16 @@ import {
   type SubnetView,
 } from '../contract/http';
 import { ipv6SubnetBlock } from '../domain/network/ipv6';
-import { IPV6_BLOCK_KEY, subnetKey, VPC_KEY, type PlannedResource } from '../domain/network/network-plan';
+import { VPC_KEY } from '../domain/network/network-plan';
 import type { SubnetSpec } from '../domain/network/network-spec';
 import type { PlacedSubnet } from '../domain/network/planned-subnet';
 import { askedAgain } from '../domain/network/to-request-body';
 import type { ListedRequest } from '../domain/request/request-list';
 import { isPlannable, subnetsOf } from '../domain/request/request-subnets';
 import { recordedId, waitingOf, type VpcRequest } from '../domain/request/vpc-request';
-import { planNetwork } from '../kinds/plan-network';
-import { planOf } from '../kinds/request-plan';
+import { IPV6_BLOCK_KEY } from '../kinds/ipv6-block/plan';
+import { foreseenPlanOf } from '../kinds/request-plan';
+import { subnetKey } from '../kinds/subnet/plan';
 import { entityTagOf } from '../platform/entity-tag';
 
 /** Who looks at a request, and from where. */
@@ -94,7 +95,7 @@ function progressOf(request: VpcRequest): RequestView['progress'] {
     const known = Object.values(request.resources).filter((record) => 'id' in record);
     return { made: known.filter(({ status }) => status === 'DELETED').length, total: known.length };
   }
-  const planned = plannedOf(request);
+  const planned = foreseenPlanOf(request);
   const made = planned.filter(({ key }) => recordedId(request.resources, key) !== undefined);
   return { made: made.length, total: planned.length };
 }
@@ -135,18 +136,8 @@ function viewSubnets(request: VpcRequest): readonly SubnetView[] {
   });
 }
 
-/** Every resource to be made, as far as it is known before the zones are. */
-function plannedOf(request: VpcRequest): readonly Pick<PlannedResource, 'key' | 'kind'>[] {
-  if (isPlannable(request)) return planOf(request);
-  const { spec } = request;
-  return [
-    ...planNetwork(spec, []),
-    ...spec.subnets.map(({ name }) => ({ key: subnetKey(name), kind: 'subnet' as const })),
-  ];
-}
-
 function viewResources(request: VpcRequest): ResourceView[] {
-  return plannedOf(request).map(({ key, kind }) => {
+  return foreseenPlanOf(request).map(({ key, kind }) => {
     const record = request.resources[key];
     return {
       key,

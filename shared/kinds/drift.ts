@@ -1,6 +1,7 @@
-import type { Facts } from './comparisons/comparison';
-import type { LiveKind } from '../domain/network/live-network';
 import type { ResourceKey, ResourceKind } from '../domain/network/network-plan';
+
+/** Properties of a resource, in AWS's words; null is one that it lacks. */
+export type Properties = Readonly<Record<string, string | boolean | readonly string[] | null>>;
 
 /** How a network differs from what is on record of it. */
 export interface Drift {
@@ -22,13 +23,13 @@ export interface MissingResource {
 export interface ChangedResource extends MissingResource {
   readonly id: string;
   /** Those properties that differ, as they should be. */
-  readonly expected: Facts;
+  readonly expected: Properties;
   /** The same properties as they are. */
-  readonly actual: Facts;
+  readonly actual: Properties;
 }
 
 export interface SurplusResource {
-  readonly kind: LiveKind;
+  readonly kind: ResourceKind;
   readonly id: string;
   readonly name?: string;
 }

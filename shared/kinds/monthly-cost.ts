@@ -1,27 +1,21 @@
-import type { PlannedResource, ResourceKind } from '../domain/network/network-plan';
+import type { PlannedResource } from '../domain/network/network-plan';
+import { kindOf } from './kinds';
 
 /**
- * Prices of what a network costs by being there, in US dollars an hour in us-east-1, of 20 September 2026. Other
- * Regions cost more. https://aws.amazon.com/vpc/pricing/
+ * Prices of what a network costs by being there are those of this Region and of that day; other Regions cost more.
+ * https://aws.amazon.com/vpc/pricing/
  */
-const HOURLY_PRICES = { 'nat-gateway': 0.045, 'public-ipv4-address': 0.005 } as const;
 export const PRICE_REGION = 'us-east-1';
 export const PRICES_OF = '2026-09-20';
 
 /** As AWS's own calculator has it. */
 const HOURS_A_MONTH = 730;
 
-/** What grows with the traffic, and is not in the sum. */
-const BY_USE: Readonly<Partial<Record<ResourceKind, string>>> = {
-  'nat-gateway': 'data that NAT gateways process (0.045 a GB), and data transfer',
-  'flow-log': 'flow logs that CloudWatch Logs takes in and keeps',
-};
-
 /** What a network costs a month, in US dollars, before any traffic. */
 export interface MonthlyCost {
   readonly total: number;
   readonly items: readonly {
-    readonly item: keyof typeof HOURLY_PRICES;
+    readonly item: string;
     readonly count: number;
     readonly hourlyPrice: number;
     readonly monthly: number;
@@ -30,18 +24,22 @@ export interface MonthlyCost {
 }
 
 export function monthlyCost(plan: readonly PlannedResource[]): MonthlyCost {
-  const countOf = (kind: ResourceKind) => plan.filter((resource) => resource.kind === kind).length;
-  const counts = { 'nat-gateway': countOf('nat-gateway'), 'public-ipv4-address': countOf('elastic-ip') };
-  const items = (Object.keys(counts) as (keyof typeof counts)[])
-    .filter((item) => counts[item] > 0)
-    .map((item) => {
-      const [count, hourlyPrice] = [counts[item], HOURLY_PRICES[item]];
+  const counts = new Map<string, { readonly count: number; readonly hourlyPrice: number }>();
+  for (const planned of plan) {
+    const item = kindOf(planned).cost?.item;
+    if (item === undefined) continue;
+    const { count = 0 } = counts.get(item.name) ?? {};
+    counts.set(item.name, { count: count + 1, hourlyPrice: item.hourlyPrice });
+  }
+  const items = [...counts]
+    .map(([item, { count, hourlyPrice }]) => {
       return { item, count, hourlyPrice, monthly: inCents(count * hourlyPrice * HOURS_A_MONTH) };
-    });
+    })
+    .sort((one, other) => (one.item < other.item ? -1 : 1));
   return {
     total: inCents(items.reduce((sum, { monthly }) => sum + monthly, 0)),
     items,
-    notIncluded: [...new Set(plan.map(({ kind }) => kind))].flatMap((kind) => BY_USE[kind] ?? []),
+    notIncluded: [...new Set(plan.flatMap((planned) => kindOf(planned).cost?.byUse ?? []))],
   };
 }
 

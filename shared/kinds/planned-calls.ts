@@ -1,35 +1,5 @@
-import type { PlannedResource, ResourceKind } from '../domain/network/network-plan';
-
-/** The calls to EC2 that make one resource, when none of them fails. */
-const CALLS_OF: Readonly<Record<ResourceKind, readonly string[]>> = {
-  vpc: ['CreateVpc'],
-  'ipv6-block': ['DescribeVpcs'],
-  'vpc-attribute': ['ModifyVpcAttribute'],
-  // Which rules the group has is not known before.
-  'default-security-group-lock': [
-    'DescribeSecurityGroups',
-    'RevokeSecurityGroupIngress',
-    'RevokeSecurityGroupEgress',
-  ],
-  'flow-log': ['CreateFlowLogs'],
-  subnet: ['CreateSubnet'],
-  'subnet-attribute': ['ModifySubnetAttribute'],
-  'internet-gateway': ['CreateInternetGateway'],
-  'internet-gateway-attachment': ['AttachInternetGateway'],
-  'egress-only-internet-gateway': ['CreateEgressOnlyInternetGateway'],
-  'elastic-ip': ['AllocateAddress'],
-  'nat-gateway': ['CreateNatGateway'],
-  'route-table': ['CreateRouteTable'],
-  'route-table-association': ['AssociateRouteTable'],
-  route: ['CreateRoute'],
-  'gateway-endpoint': ['CreateVpcEndpoint'],
-  tags: ['CreateTags'],
-};
-
-/** Looked at again, all of a kind with one call, until they are ready: NAT gateways take minutes. */
-const AWAITED_WITH: Readonly<Partial<Record<ResourceKind, string>>> = {
-  'nat-gateway': 'DescribeNatGateways',
-};
+import type { PlannedResource } from '../domain/network/network-plan';
+import { kindOf } from './kinds';
 
 /** How often each action of EC2 is called to make a network, in the order of the plan. */
 export interface PlannedCalls {
@@ -44,11 +14,10 @@ export interface PlannedCalls {
  * @param needsZones whether the Region is asked for its zones first
  */
 export function plannedCalls(plan: readonly PlannedResource[], needsZones: boolean): PlannedCalls {
-  const kinds = new Set(plan.map(({ kind }) => kind));
-  const repeated = [...kinds].flatMap((kind) => AWAITED_WITH[kind] ?? []);
+  const repeated = [...new Set(plan.flatMap((planned) => kindOf(planned).calls.poll ?? []))];
   const actions = [
     ...(needsZones ? ['DescribeAvailabilityZones'] : []),
-    ...plan.flatMap(({ kind }) => CALLS_OF[kind]),
+    ...plan.flatMap((planned) => kindOf(planned).calls.create),
     ...repeated,
   ];
   const byAction: Record<string, number> = {};

@@ -1,20 +1,32 @@
 import type { PlannedResource, ResourceKey } from '../domain/network/network-plan';
 import { isPlannable, subnetsOf, type Plannable } from '../domain/request/request-subnets';
-import { planNetwork } from './plan-network';
 import type { VpcRequest } from '../domain/request/vpc-request';
+import type { PlannedOfKinds } from './kinds';
+import { planNetwork } from './plan-network';
+import { subnetKey } from './subnet/plan';
 
 /**
  * The resources of a request. The same on every attempt.
  *
  * @throws Error when zones are left to us and are not decided yet
  */
-export function planOf(request: Plannable): readonly PlannedResource[] {
+export function planOf(request: Plannable): readonly PlannedOfKinds[] {
   return planNetwork(request.spec, subnetsOf(request));
 }
 
-/** The resources of a request, or none while nobody can tell: nothing was made then either. */
-export function knownPlanOf(request: Plannable): readonly PlannedResource[] {
+/** The resources of a request; none before its zones are decided: nothing was made then either. */
+export function knownPlanOf(request: Plannable): readonly PlannedOfKinds[] {
   return isPlannable(request) ? planOf(request) : [];
+}
+
+/** The resources of a request, as far as they can be told before its zones are decided. */
+export function foreseenPlanOf(request: Plannable): readonly Pick<PlannedResource, 'key' | 'kind'>[] {
+  if (isPlannable(request)) return planOf(request);
+  const { spec } = request;
+  return [
+    ...planNetwork(spec, []),
+    ...spec.subnets.map(({ name }) => ({ key: subnetKey(name), kind: 'subnet' })),
+  ];
 }
 
 /** Which resources stay when what a request has made is deleted: what was there before a change that failed. */

@@ -1,19 +1,40 @@
 import { ipv6SubnetBlock } from '../../shared/domain/network/ipv6';
-import type {
-  LiveKind,
-  LiveNetwork,
-  LiveOf,
-  LiveResource,
-  LiveRoute,
-  LiveRouteTable,
-} from '../../shared/domain/network/live-network';
-import { IPV6_BLOCK_KEY, VPC_KEY, type PlannedResource } from '../../shared/domain/network/network-plan';
+import type { LiveNetwork } from '../../shared/domain/network/live-network';
+import { VPC_KEY } from '../../shared/domain/network/network-plan';
+import type { LiveDefaultSecurityGroup } from '../../shared/kinds/default-security-group-lock/compare';
+import type { LiveEgressOnlyInternetGateway } from '../../shared/kinds/egress-only-internet-gateway/compare';
+import type { LiveElasticIp } from '../../shared/kinds/elastic-ip/compare';
+import type { LiveFlowLog } from '../../shared/kinds/flow-log/compare';
+import type { LiveVpcEndpoint } from '../../shared/kinds/gateway-endpoint/compare';
+import type { LiveInternetGateway } from '../../shared/kinds/internet-gateway/compare';
+import { IPV6_BLOCK_KEY } from '../../shared/kinds/ipv6-block/plan';
+import type { PlannedOfKinds } from '../../shared/kinds/kinds';
+import type { LiveNatGateway } from '../../shared/kinds/nat-gateway/compare';
+import type { LiveRoute, LiveRouteTable } from '../../shared/kinds/route-table/compare';
+import type { LiveSubnet } from '../../shared/kinds/subnet/compare';
+import type { LiveVpc } from '../../shared/kinds/vpc/compare';
+import type { LiveVpcAttributes } from '../../shared/kinds/vpc-attribute/compare';
 import type { NetworkSpec, Tier } from '../../shared/domain/network/network-spec';
 import { TAGS } from '../../shared/domain/network/network-tags';
 import type { PlacedSubnet } from '../../shared/domain/network/planned-subnet';
 import { planOf } from '../../shared/kinds/request-plan';
 import type { ResourceRecord, VpcRequest } from '../../shared/domain/request/vpc-request';
 import { inStatus } from './vpc-request';
+
+type LiveOfKinds =
+  | LiveVpc
+  | LiveVpcAttributes
+  | LiveDefaultSecurityGroup
+  | LiveSubnet
+  | LiveInternetGateway
+  | LiveEgressOnlyInternetGateway
+  | LiveElasticIp
+  | LiveNatGateway
+  | LiveRouteTable
+  | LiveVpcEndpoint
+  | LiveFlowLog;
+type LiveKind = LiveOfKinds['kind'];
+type LiveOf<Kind extends LiveKind> = Extract<LiveOfKinds, { readonly kind: Kind }>;
 
 /** The tag `vpc-vending:stack` of the deployment that a live network belongs to. */
 export const STACK = 'vpc-vending-dev-service';
@@ -61,25 +82,21 @@ export function aReadyNetwork(changes: Partial<VpcRequest> = {}): VpcRequest {
 /** The id that a resource has on record. */
 export const idOf = (key: string) => (key === IPV6_BLOCK_KEY ? IPV6_BLOCK : `id-of-${key}`);
 
-function recordOf({ key, form }: PlannedResource): ResourceRecord {
+function recordOf({ key, form }: PlannedOfKinds): ResourceRecord {
   return { status: 'CREATED', id: idOf(key), createdAt: AT, ...(form !== undefined && { form }) };
 }
 
 /** The network that is exactly as planned. */
 export function asPlanned(request: VpcRequest): LiveNetwork {
   const plan = planOf(request);
-  return {
-    resources: plan.flatMap((planned) => liveOf(planned, plan, request) ?? []),
-    enableDnsHostnames: true,
-    defaultSecurityGroup: { ingress: [], egress: [] },
-  };
+  return { resources: plan.flatMap((planned) => liveOf(planned, plan, request) ?? []) };
 }
 
 function liveOf(
-  planned: PlannedResource,
-  plan: readonly PlannedResource[],
+  planned: PlannedOfKinds,
+  plan: readonly PlannedOfKinds[],
   { requestId, spec }: VpcRequest,
-): LiveResource | undefined {
+): LiveOfKinds | undefined {
   const { key, name } = planned;
   const tags = {
     [TAGS.stack]: STACK,
@@ -93,6 +110,10 @@ function liveOf(
   switch (planned.kind) {
     case 'vpc':
       return { kind: 'vpc', ...live, cidrBlock: planned.cidrBlock, ipv6CidrBlock: IPV6_BLOCK };
+    case 'vpc-attribute':
+      return { kind: planned.kind, id: idOf(key), tags: {}, enableDnsHostnames: true };
+    case 'default-security-group-lock':
+      return { kind: planned.kind, id: idOf(key), tags: {}, ingress: [], egress: [] };
     case 'subnet': {
       const { kind, cidrBlock, availabilityZone, ipv6Index = 0 } = planned;
       const isSet = (attribute: string) =>
@@ -115,12 +136,19 @@ function liveOf(
       return { kind: 'elastic-ip', ...live, associationId: `eipassoc-of-${key}` };
     case 'nat-gateway': {
       const [subnetId, allocationIds] = [idOf(planned.subnet), [idOf(planned.elasticIp)]];
-      return { kind: 'nat-gateway', ...live, state: 'available', subnetId, allocationIds };
+      return { kind: 'nat-gateway', ...live, state: 'available', vpcId, subnetId, allocationIds };
     }
     case 'route-table':
       return { kind: 'route-table', ...live, vpcId, ...contentOfTable(key, plan) };
     case 'gateway-endpoint':
-      return { kind: 'gateway-endpoint', ...live, vpcId, routeTableIds: planned.routeTables.map(idOf) };
+      return {
+        kind: 'gateway-endpoint',
+        ...live,
+        vpcId,
+        state: 'available',
+        serviceName: `com.amazonaws.us-east-1.${planned.service}`,
+        routeTableIds: planned.routeTables.map(idOf),
+      };
     case 'flow-log':
       return { kind: 'flow-log', ...live, resourceId: vpcId };
     default:
@@ -130,7 +158,7 @@ function liveOf(
 
 function contentOfTable(
   table: string,
-  plan: readonly PlannedResource[],
+  plan: readonly PlannedOfKinds[],
 ): Pick<LiveRouteTable, 'isMain' | 'routes' | 'associations'> {
   const local: LiveRoute = { destination: '10.0.0.0/16', target: 'local', state: 'active' };
   const planned = plan.flatMap((it): LiveRoute[] =>
@@ -155,7 +183,7 @@ export function withChange<Kind extends LiveKind>(
 ): LiveNetwork {
   const resources = live.resources.map((resource) =>
     resource.kind === kind && resource.id === idOf(key)
-      ? { ...resource, ...change(resource as LiveOf<Kind>) }
+      ? { ...resource, ...change(resource as unknown as LiveOf<Kind>) }
       : resource,
   );
   return { ...live, resources };

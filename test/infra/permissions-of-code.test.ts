@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { SERVICES, type ServiceName } from '../../infra/functions/services';
 import { statementsOf } from './policies';
@@ -6,7 +5,7 @@ import { synthesize } from './synthesized';
 
 /*
  * The local run asks for no permissions, so a call that IAM would refuse has to be found here: the commands
- * in a service's source against the actions of its role.
+ * that a service's bundle holds against the actions of its role.
  */
 
 const { templates } = synthesize();
@@ -52,26 +51,25 @@ describe.each(SERVICES)('%s', (service) => {
   });
 });
 
+/** Of what is left of the source in a bundle: a file of a kind makes calls that only some services make. */
 async function actionsInSourceOf(service: ServiceName): Promise<string[]> {
-  const { metafile } = await build({
+  const { outputFiles } = await build({
     entryPoints: [`services/${service}/main.ts`],
     bundle: true,
     packages: 'external',
     platform: 'node',
+    format: 'esm',
     write: false,
-    metafile: true,
   });
-  const used = Object.values(metafile.outputs).flatMap(({ inputs }) =>
-    Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
-  );
-  return used.flatMap((file) => commandsIn(readFileSync(file, 'utf8')));
+  return outputFiles.flatMap(({ text }) => commandsIn(text));
 }
 
-function commandsIn(source: string): string[] {
-  const imports = source.matchAll(/import \{([^}]*)\} from '@aws-sdk\/([\w-]+)';/g);
+function commandsIn(bundle: string): string[] {
+  const imports = bundle.matchAll(/import \{([^}]*)\} from "@aws-sdk\/([\w-]+)";/g);
   return Array.from(imports).flatMap(([, names = '', library = '']) =>
-    Array.from(names.matchAll(/(?<!type )\b(\w+)Command\b/g), ([, command = '']) =>
-      actionOf(library, command),
+    Array.from(names.matchAll(/\b(\w+)Command\b(?: as (\w+))?/g)).flatMap(([, command = '', alias]) =>
+      // The bundler keeps imports of what it has left out.
+      bundle.includes(`new ${alias ?? `${command}Command`}(`) ? [actionOf(library, command)] : [],
     ),
   );
 }

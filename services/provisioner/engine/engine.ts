@@ -7,7 +7,13 @@ import {
   type VpcRequest,
 } from '../../../shared/domain/request/vpc-request';
 import type { Clock } from '../../../shared/platform/clock';
-import type { FoundResource, ResourceHandler, ResourceHandlers, Scope } from '../ports';
+import {
+  handlerFor,
+  type FoundResource,
+  type ResourceHandler,
+  type ResourceHandlers,
+  type Scope,
+} from '../../../shared/kinds/resource-handler';
 import { pauseMs, type Backoff } from './backoff';
 import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
 
@@ -53,8 +59,7 @@ export interface LevelOutcome {
 }
 
 export function handlerOf(engine: Engine, resource: Pick<PlannedResource, 'kind'>): ResourceHandler {
-  // The map's type ties each handler to its kind; TypeScript cannot follow that through an index by a union.
-  return engine.handlers[resource.kind];
+  return handlerFor(engine.handlers, resource);
 }
 
 export function scopeOf(request: VpcRequest): Scope {

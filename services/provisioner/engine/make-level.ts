@@ -3,7 +3,7 @@ import { isMade } from './is-made';
 import { unformed } from '../../../shared/domain/request/request-transitions';
 import type { ResourceRecord, ResourceRecords } from '../../../shared/domain/request/vpc-request';
 import { boundedParallel } from '../../../shared/platform/bounded-parallel';
-import type { FoundResource, ResourceHandler, Scope } from '../ports';
+import type { FoundResource, ResourceHandler, Scope } from '../../../shared/kinds/resource-handler';
 import {
   handlerOf,
   isPatienceOver,

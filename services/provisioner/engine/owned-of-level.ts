@@ -1,5 +1,5 @@
 import type { PlannedResource } from '../../../shared/domain/network/network-plan';
-import type { FoundResource, ResourceHandler, Scope } from '../ports';
+import type { FoundResource, ResourceHandler, Scope } from '../../../shared/kinds/resource-handler';
 import { handlerOf, type Engine } from './engine';
 
 /** What of a level exists by its tags, asked of each handler once at most and only if somebody wants to know. */

@@ -1,7 +1,7 @@
 import type { PlannedResource, ResourceKey } from '../../../shared/domain/network/network-plan';
 import type { ResourceRecord } from '../../../shared/domain/request/vpc-request';
 import { boundedParallel } from '../../../shared/platform/bounded-parallel';
-import type { FoundResource, ResourceHandler, Scope } from '../ports';
+import type { FoundResource, ResourceHandler, Scope } from '../../../shared/kinds/resource-handler';
 import {
   handlerOf,
   isPatienceOver,

@@ -5,14 +5,10 @@ import type { RouteTableRecord } from '../../../infra/local/emulators/ec2/route-
 import type { SubnetRecord } from '../../../infra/local/emulators/ec2/subnets';
 import type { VpcEndpointRecord } from '../../../infra/local/emulators/ec2/vpc-endpoints';
 import { ipv6SubnetBlock } from '../../../shared/domain/network/ipv6';
-import {
-  IPV6_BLOCK_KEY,
-  VPC_KEY,
-  type PlannedResource,
-  type ResourceKey,
-} from '../../../shared/domain/network/network-plan';
+import { VPC_KEY, type ResourceKey } from '../../../shared/domain/network/network-plan';
 import { tagsOf } from '../../../shared/domain/network/network-tags';
-import { TAGGED } from '../../../shared/kinds/plan-network';
+import { IPV6_BLOCK_KEY } from '../../../shared/kinds/ipv6-block/plan';
+import { kindOf, type PlannedOfKinds } from '../../../shared/kinds/kinds';
 import { recordedId, type VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { tagOf, type Ec2Truth } from '../aws/ec2-truth';
 import { STACK_TAG } from '../settings';
@@ -24,7 +20,7 @@ import { STACK_TAG } from '../settings';
  * @returns undefined when it is exactly as planned
  */
 export function trueDifference(
-  planned: PlannedResource,
+  planned: PlannedOfKinds,
   request: VpcRequest,
   truth: Ec2Truth,
 ): string | undefined {
@@ -33,7 +29,7 @@ export function trueDifference(
   const id = recordedId(request.resources, planned.key);
   if (id === undefined) return 'has no id on record';
   const resource = truth.get(id);
-  if (TAGGED.has(planned.kind)) {
+  if (kindOf(planned).isTagged) {
     if (resource === undefined) return `${id} does not exist`;
     const missing = missingTag(planned, request, resource);
     if (missing !== undefined) return `${id} is not tagged ${missing}`;
@@ -111,7 +107,7 @@ export function trueDifference(
 }
 
 function missingTag(
-  { key, name }: PlannedResource,
+  { key, name }: PlannedOfKinds,
   { requestId, requestedBy, spec }: VpcRequest,
   resource: ResourceRecord,
 ): string | undefined {

@@ -1,7 +1,7 @@
 import type { RequestTable } from '../../../shared/adapters/request-table';
 import { ResourceFailure, type FailureClass } from '../../../shared/domain/request/resource-failure';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
-import type { ResourceHandler, ResourceHandlers } from '../../../services/provisioner/ports';
+import type { ResourceHandler, ResourceHandlers } from '../../../shared/kinds/resource-handler';
 import type { Seams, Service } from '../services/seams';
 
 /** A seam that changes how one service reads or writes records. */

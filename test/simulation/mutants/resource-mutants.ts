@@ -1,10 +1,10 @@
 import type { Filter } from '@aws-sdk/client-ec2';
-import type { PlannedVpc } from '../../../shared/domain/network/network-plan';
 import { TAGS } from '../../../shared/domain/network/network-tags';
 import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
-import type { ResourceHandler } from '../../../services/provisioner/ports';
-import { vpcHandler } from '../../../services/provisioner/resources/vpc';
-import { STACK_TAG } from '../settings';
+import type { ResourceHandler } from '../../../shared/kinds/resource-handler';
+import { resourceHandlers } from '../../../shared/kinds/ec2/kinds-on-ec2';
+import type { PlannedVpc } from '../../../shared/kinds/vpc/plan';
+import { PROVISIONER_CONFIG, STACK_TAG } from '../settings';
 import { alteredClient } from './altered-client';
 import { alteredResources, mistakenFailure } from './altered-parts';
 import type { Mutant } from './mutant';
@@ -93,7 +93,7 @@ export const RESOURCE_MUTANTS: readonly Mutant[] = [
       resources: (handlers, ec2) => {
         const unfiltered = { send: ec2.send.bind(ec2) };
         const client = withoutFilter(`tag:${TAGS.requestId}`)(unfiltered, 'provisioner', 'ec2', {} as never);
-        const greedy = vpcHandler(client as never, STACK_TAG);
+        const { vpc: greedy } = resourceHandlers(client as never, STACK_TAG, PROVISIONER_CONFIG);
         return { ...handlers, vpc: { ...handlers.vpc, ...whenFailing(handlers.vpc, greedy) } };
       },
     },

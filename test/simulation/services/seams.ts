@@ -6,7 +6,8 @@ import type { Config } from '../../../services/provisioner/config';
 import type { IntakeHandlerTools } from '../../../services/intake/handler';
 import type { ProvisionerHandlerTools } from '../../../services/provisioner/handler';
 import type { policiesOf } from '../../../services/provisioner/policies';
-import type { Announcements, ResourceHandlers } from '../../../services/provisioner/ports';
+import type { Announcements } from '../../../services/provisioner/ports';
+import type { ResourceHandlers } from '../../../shared/kinds/resource-handler';
 import type { SimulatedClient } from '../simulated-client';
 import type { ProcessTools } from './process-tools';
 

@@ -1,11 +1,11 @@
 import { createCommandQueue } from '../../../shared/adapters/command-queue';
-import { createNetworkBlockers } from '../../../services/provisioner/blockers/network-blockers';
+import { createNetworkBlockers } from '../../../shared/kinds/ec2/network-blockers';
 import type { Config } from '../../../services/provisioner/config';
 import { createHandler } from '../../../services/provisioner/handler';
 import { policiesOf } from '../../../services/provisioner/policies';
 import { createProvisionNetwork } from '../../../services/provisioner/provision-network';
 import { availabilityZones } from '../../../shared/adapters/availability-zones';
-import { resourceHandlers } from '../../../services/provisioner/resources/handlers';
+import { resourceHandlers } from '../../../shared/kinds/ec2/kinds-on-ec2';
 import { createSqsDeliveries } from '../../../services/provisioner/sqs-deliveries';
 import type { ProcessTools } from './process-tools';
 import { NO_SEAMS, type Seams } from './seams';

@@ -1,4 +1,4 @@
-import { createLiveNetworks } from '../../../shared/adapters/live-network';
+import { createLiveNetworks } from '../../../shared/kinds/ec2/live-networks';
 import { createRequestLists } from '../../../shared/adapters/request-lists';
 import { createCompareRequest } from '../../../services/status/compare-request';
 import { createHandler } from '../../../services/status/handler';

@@ -1,10 +1,10 @@
 import { createClaimAudit } from '../../../shared/adapters/stale-reservations';
 import { createCommandQueue } from '../../../shared/adapters/command-queue';
-import { createLiveNetworks } from '../../../shared/adapters/live-network';
+import { createLiveNetworks } from '../../../shared/kinds/ec2/live-networks';
 import { createRequestLists } from '../../../shared/adapters/request-lists';
 import { createUnsettledRequests } from '../../../shared/adapters/pending-requests';
 import { createHandler } from '../../../services/sweeper/handler';
-import { createOwnedResources } from '../../../services/sweeper/resources/owned-resources';
+import { createOwnedResources } from '../../../shared/kinds/ec2/owned-resources';
 import { createSweepRequests } from '../../../services/sweeper/sweep-requests';
 import {
   CLAIMS_POLICY,

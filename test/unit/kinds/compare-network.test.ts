@@ -2,7 +2,7 @@ import { compareNetwork } from '../../../shared/kinds/compare-network';
 import { hasDrifted } from '../../../shared/kinds/drift';
 import type { LiveNetwork, LiveResource } from '../../../shared/domain/network/live-network';
 import { TAGS } from '../../../shared/domain/network/network-tags';
-import { TAGGED } from '../../../shared/kinds/plan-network';
+import { kindOf } from '../../../shared/kinds/kinds';
 import { planOf } from '../../../shared/kinds/request-plan';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { aReadyNetwork, asPlanned, idOf, STACK, withChange, without } from '../../builders/live-network';
@@ -32,7 +32,7 @@ describe('a network that is as planned', () => {
 });
 
 describe('what is missing', () => {
-  const tagged = planOf(ready).filter(({ kind }) => TAGGED.has(kind));
+  const tagged = planOf(ready).filter(({ kind }) => kindOf({ kind }).isTagged);
 
   it.each(tagged)('is named: $key', ({ key, kind }) => {
     const { missing } = compare(without(live, key));
@@ -99,14 +99,16 @@ describe('what is changed', () => {
     ],
     [
       'DNS host names',
-      { ...live, enableDnsHostnames: false },
+      withChange(live, 'vpc-attribute', 'vpc/dns-hostnames', () => ({ enableDnsHostnames: false })),
       'vpc/dns-hostnames',
       { enableDnsHostnames: true },
       { enableDnsHostnames: false },
     ],
     [
       'the default security group, which has rules again',
-      { ...live, defaultSecurityGroup: { ingress: ['tcp 22 0.0.0.0/0'], egress: [] } },
+      withChange(live, 'default-security-group-lock', 'vpc/default-security-group', () => ({
+        ingress: ['tcp 22 0.0.0.0/0'],
+      })),
       'vpc/default-security-group',
       { ingress: [] },
       { ingress: ['tcp 22 0.0.0.0/0'] },

@@ -58,9 +58,10 @@ describe('planNetwork', () => {
 
   it('gives public subnets an attached gateway, one table with the way to it, and public addresses', () => {
     const plan = planNetwork(PLAIN, place('public-a', 'public-b', 'isolated-a'));
-    expect(keysOf(plan).slice(4)).toEqual([
-      'subnet/public-b/public-ip',
+    expect(keysOf(plan).slice(3)).toEqual([
       'subnet/isolated-a',
+      'subnet/public-a/public-ip',
+      'subnet/public-b/public-ip',
       'internet-gateway',
       'internet-gateway/attachment',
       'route-table/public',

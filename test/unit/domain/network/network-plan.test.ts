@@ -1,7 +1,7 @@
 import { levelsOf } from '../../../../shared/domain/network/network-plan';
 
 describe('levelsOf', () => {
-  const node = (key: string, ...dependsOn: string[]) => ({ key, name: key, dependsOn });
+  const node = (key: string, ...dependsOn: string[]) => ({ kind: 'vpc', key, name: key, dependsOn });
 
   it('puts every resource after all it depends on', () => {
     const levels = levelsOf([node('d', 'b', 'c'), node('b', 'a'), node('a'), node('c', 'a')]);

@@ -58,7 +58,7 @@ describe('transitions', () => {
 
   it('claiming counts the attempt, takes the lease and puts the intents on record', () => {
     const request = claimed(aRequest({ announcedAt: AT }), AT, [
-      { kind: 'vpc', key: 'vpc', name: 'dev', dependsOn: [], cidrBlock: '10.0.0.0/16', ipv6: false },
+      { kind: 'vpc', key: 'vpc', name: 'dev', dependsOn: [] },
     ]);
     expect(request).toMatchObject({ attempts: 1, lease: { expiresAt: AT } });
     expect(request.resources).toEqual({ vpc: { status: 'INTENDED', mayBeSentUntil: AT } });

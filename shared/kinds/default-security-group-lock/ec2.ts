@@ -1,0 +1,128 @@
+import {
+  DescribeSecurityGroupsCommand,
+  RevokeSecurityGroupEgressCommand,
+  RevokeSecurityGroupIngressCommand,
+  type EC2Client,
+  type IpPermission,
+} from '@aws-sdk/client-ec2';
+import { calling, ec2CodeOf, present } from '../../adapters/ec2-calls';
+import { VPC_KEY } from '../../domain/network/network-plan';
+import { ResourceFailure } from '../../domain/request/resource-failure';
+import type { SettingReader } from '../ec2/reader';
+import type { ResourceHandler } from '../resource-handler';
+import type { LiveDefaultSecurityGroup } from './compare';
+import type { PlannedDefaultSecurityGroupLock } from './plan';
+
+export const reader: SettingReader<LiveDefaultSecurityGroup> = {
+  kind: 'default-security-group-lock',
+  async read(ec2, id) {
+    const Filters = [{ Name: 'group-id', Values: [id] }];
+    const { SecurityGroups } = await calling(() => ec2.send(new DescribeSecurityGroupsCommand({ Filters })));
+    const group = SecurityGroups?.[0];
+    return (
+      group && {
+        kind: 'default-security-group-lock',
+        id,
+        tags: {},
+        ingress: (group.IpPermissions ?? []).flatMap(ruleTexts),
+        egress: (group.IpPermissionsEgress ?? []).flatMap(ruleTexts),
+      }
+    );
+  },
+};
+
+/** One line for each address range, group or prefix list: `tcp 443 0.0.0.0/0`, `all sg-1`. */
+function ruleTexts(permission: IpPermission): string[] {
+  const { IpProtocol = '', FromPort, ToPort } = permission;
+  const protocol = IpProtocol === '-1' ? 'all' : IpProtocol;
+  const ports = FromPort === ToPort ? FromPort : `${FromPort ?? ''}-${ToPort ?? ''}`;
+  const peers = [
+    ...(permission.IpRanges ?? []).map(({ CidrIp }) => CidrIp),
+    ...(permission.Ipv6Ranges ?? []).map(({ CidrIpv6 }) => CidrIpv6),
+    ...(permission.UserIdGroupPairs ?? []).map(({ GroupId }) => GroupId),
+    ...(permission.PrefixListIds ?? []).map(({ PrefixListId }) => PrefixListId),
+  ];
+  return peers.map((peer) => [protocol, ports, peer].filter((word) => word !== undefined).join(' '));
+}
+
+/**
+ * Takes from the default security group of the VPC the rules that it has. The group came with the VPC: it has no
+ * tags of ours, and goes when the VPC goes. Its id is the group's.
+ */
+export function handler(ec2: EC2Client): ResourceHandler<PlannedDefaultSecurityGroupLock> {
+  return {
+    safeToRepeat: true,
+
+    async create(_, scope) {
+      const { GroupId, IpPermissions, IpPermissionsEgress } = await defaultGroupOf(scope.idOf(VPC_KEY));
+      await revoke(IpPermissions, (rules) =>
+        ec2.send(new RevokeSecurityGroupIngressCommand({ GroupId, IpPermissions: rules })),
+      );
+      await revoke(IpPermissionsEgress, (rules) =>
+        ec2.send(new RevokeSecurityGroupEgressCommand({ GroupId, IpPermissions: rules })),
+      );
+      return present(GroupId, 'GroupId');
+    },
+  };
+
+  function defaultGroupOf(vpcId: string) {
+    return calling(async () => {
+      const { SecurityGroups } = await ec2.send(
+        new DescribeSecurityGroupsCommand({
+          Filters: [
+            { Name: 'vpc-id', Values: [vpcId] },
+            { Name: 'group-name', Values: ['default'] },
+          ],
+        }),
+      );
+      const [group] = SecurityGroups ?? [];
+      // Every VPC has one.
+      if (group === undefined)
+        throw new ResourceFailure(
+          'not-visible',
+          'resource-disappeared',
+          'The default group is not visible yet',
+        );
+      return group;
+    });
+  }
+}
+
+/**
+ * Revokes rules that were there a moment ago. EC2 revokes all that a call names or, when one of them is gone,
+ * none; then one by one, and what is gone is as good as revoked.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RevokeSecurityGroupIngress.html
+ */
+async function revoke(
+  permissions: readonly IpPermission[] = [],
+  send: (permissions: IpPermission[]) => Promise<unknown>,
+): Promise<void> {
+  if (permissions.length === 0 || (await isRevoked([...permissions]))) return;
+  for (const rule of permissions.flatMap(singleRules)) await isRevoked([rule]);
+
+  async function isRevoked(rules: IpPermission[]): Promise<boolean> {
+    try {
+      await calling(() => send(rules));
+      return true;
+    } catch (error) {
+      if (ec2CodeOf(error) !== 'InvalidPermission.NotFound') throw error;
+      return false;
+    }
+  }
+}
+
+/** EC2 shows the rules for the same protocol and ports as one permission with many peers. */
+function singleRules({
+  IpRanges = [],
+  Ipv6Ranges = [],
+  PrefixListIds = [],
+  UserIdGroupPairs = [],
+  ...protocolAndPorts
+}: IpPermission): IpPermission[] {
+  return [
+    ...IpRanges.map((range) => ({ ...protocolAndPorts, IpRanges: [range] })),
+    ...Ipv6Ranges.map((range) => ({ ...protocolAndPorts, Ipv6Ranges: [range] })),
+    ...PrefixListIds.map((list) => ({ ...protocolAndPorts, PrefixListIds: [list] })),
+    ...UserIdGroupPairs.map((pair) => ({ ...protocolAndPorts, UserIdGroupPairs: [pair] })),
+  ];
+}

@@ -1,0 +1,15 @@
+import type { Kind } from '../kind';
+import { compareDefaultSecurityGroupLock } from './compare';
+import { permissions } from './permissions';
+import { planDefaultSecurityGroupLock, type PlannedDefaultSecurityGroupLock } from './plan';
+
+/** The default security group without its rules. */
+export const defaultSecurityGroupLock: Kind<PlannedDefaultSecurityGroupLock> = {
+  kind: 'default-security-group-lock',
+  isTagged: false,
+  plan: planDefaultSecurityGroupLock,
+  compare: compareDefaultSecurityGroupLock,
+  // Which rules the group has is not known before.
+  calls: { create: ['DescribeSecurityGroups', 'RevokeSecurityGroupIngress', 'RevokeSecurityGroupEgress'] },
+  permissions,
+};

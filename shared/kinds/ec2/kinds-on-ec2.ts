@@ -1,0 +1,100 @@
+import type { EC2Client } from '@aws-sdk/client-ec2';
+import * as defaultSecurityGroupLock from '../default-security-group-lock/ec2';
+import type { Ec2Settings } from './settings';
+import * as egressOnlyInternetGateway from '../egress-only-internet-gateway/ec2';
+import * as elasticIp from '../elastic-ip/ec2';
+import * as flowLog from '../flow-log/ec2';
+import { networkAcls } from '../foreign/network-acls';
+import { networkInterfaces } from '../foreign/network-interfaces';
+import { securityGroups } from '../foreign/security-groups';
+import * as gatewayEndpoint from '../gateway-endpoint/ec2';
+import * as internetGateway from '../internet-gateway/ec2';
+import * as internetGatewayAttachment from '../internet-gateway-attachment/ec2';
+import * as ipv6Block from '../ipv6-block/ec2';
+import * as natGateway from '../nat-gateway/ec2';
+import type { OrphanKind } from './orphans';
+import type { Reader, SettingReader } from './reader';
+import type { ResourceHandlers } from '../resource-handler';
+import * as route from '../route/ec2';
+import * as routeTable from '../route-table/ec2';
+import * as routeTableAssociation from '../route-table-association/ec2';
+import * as subnet from '../subnet/ec2';
+import * as subnetAttribute from '../subnet-attribute/ec2';
+import * as tags from '../tags/ec2';
+import * as vpc from '../vpc/ec2';
+import type { VpcContents } from './vpc-contents';
+import * as vpcAttribute from '../vpc-attribute/ec2';
+
+/*
+ * What the kinds do on EC2, by who needs it: each service takes the lists that it uses, and its bundle holds the
+ * calls of these only.
+ */
+
+/**
+ * How resources are made, found by their tags and deleted.
+ *
+ * @param stack value of the tag `vpc-vending:stack` on everything that is made
+ */
+export function resourceHandlers(
+  ec2: EC2Client,
+  stack: string,
+  deployment: Omit<Ec2Settings, 'stack'>,
+): ResourceHandlers {
+  const settings = { ...deployment, stack };
+  return {
+    vpc: vpc.handler(ec2, settings),
+    'ipv6-block': ipv6Block.handler(ec2),
+    'vpc-attribute': vpcAttribute.handler(ec2),
+    'default-security-group-lock': defaultSecurityGroupLock.handler(ec2),
+    'flow-log': flowLog.handler(ec2, settings),
+    subnet: subnet.handler(ec2, settings),
+    'subnet-attribute': subnetAttribute.handler(ec2),
+    'internet-gateway': internetGateway.handler(ec2, settings),
+    'internet-gateway-attachment': internetGatewayAttachment.handler(ec2),
+    'egress-only-internet-gateway': egressOnlyInternetGateway.handler(ec2, settings),
+    'elastic-ip': elasticIp.handler(ec2, settings),
+    'nat-gateway': natGateway.handler(ec2, settings),
+    'route-table': routeTable.handler(ec2, settings),
+    'route-table-association': routeTableAssociation.handler(ec2, settings),
+    route: route.handler(ec2),
+    'gateway-endpoint': gatewayEndpoint.handler(ec2, settings),
+    tags: tags.handler(ec2),
+  };
+}
+
+/** How EC2 shows those that have tags. */
+export const READERS: readonly Reader[] = [
+  vpc.reader,
+  subnet.reader,
+  internetGateway.reader,
+  egressOnlyInternetGateway.reader,
+  elasticIp.reader,
+  natGateway.reader,
+  routeTable.reader,
+  gatewayEndpoint.reader,
+  flowLog.reader,
+];
+
+/** How EC2 shows settings. */
+export const SETTING_READERS: readonly SettingReader[] = [
+  vpcAttribute.reader,
+  defaultSecurityGroupLock.reader,
+];
+
+/** What may be in a VPC, ours or not, in the order in which EC2 lets it go. */
+export const VPC_CONTENTS: readonly VpcContents[] = [
+  networkInterfaces,
+  securityGroups,
+  networkAcls,
+  flowLog.contents,
+  natGateway.contents,
+  gatewayEndpoint.contents,
+  egressOnlyInternetGateway.contents,
+  internetGateway.contents,
+  subnet.contents,
+  // After the subnets, which use them.
+  routeTable.contents,
+];
+
+/** Of which one may be left without a record, in the order in which to look: what is in a VPC goes with it. */
+export const ORPHAN_KINDS: readonly OrphanKind[] = [vpc.orphans, internetGateway.orphans, elasticIp.orphans];

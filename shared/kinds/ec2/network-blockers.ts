@@ -1,0 +1,49 @@
+import type { EC2Client } from '@aws-sdk/client-ec2';
+import { TAGS } from '../../domain/network/network-tags';
+import type { Blocker, VpcRequest } from '../../domain/request/vpc-request';
+import { lookIntoVpc } from './look-into-vpc';
+import type { ContentItem } from './vpc-contents';
+
+/** What stands in the way of deleting a network. */
+export interface NetworkBlockers {
+  /**
+   * What is in the network that is not ours; empty when nothing keeps it from being deleted. May lag.
+   *
+   * @throws ResourceFailure
+   */
+  find(vpcId: string, request: VpcRequest): Promise<readonly Blocker[]>;
+}
+
+/** How many are told: a record has little room, and no reader needs a thousand. */
+const MOST_BLOCKERS = 50;
+
+/**
+ * Finds what keeps a VPC from being deleted and is not ours: whatever has a network interface in it, and what
+ * EC2 wants deleted before the VPC.
+ *
+ * @param stack value of the tag `vpc-vending:stack` on everything this deployment makes
+ */
+export function createNetworkBlockers(ec2: EC2Client, stack: string): NetworkBlockers {
+  return {
+    async find(vpcId, request) {
+      const found = await lookIntoVpc(ec2, vpcId);
+      return found
+        .filter(({ contents }) => !contents.outlivesVpc)
+        .flatMap(({ items }) => items)
+        .filter((item) => item.isGone !== true && !isOurs(item, stack, request))
+        .map(({ type, id, owner, description }) => ({ type, id, owner, description }))
+        .sort(byName)
+        .slice(0, MOST_BLOCKERS);
+    },
+  };
+}
+
+/** By its tags, or by the record: the interface of a NAT gateway stays some minutes longer than the gateway. */
+function isOurs({ id, tags }: ContentItem, stack: string, { requestId, resources }: VpcRequest): boolean {
+  if (tags[TAGS.stack] === stack && tags[TAGS.requestId] === requestId) return true;
+  return Object.values(resources).some((record) => 'id' in record && record.id === id);
+}
+
+function byName(one: Blocker, other: Blocker): number {
+  return one.type < other.type || (one.type === other.type && one.id < other.id) ? -1 : 1;
+}

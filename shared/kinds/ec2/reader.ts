@@ -1,0 +1,53 @@
+import type { EC2Client, Filter, Tag } from '@aws-sdk/client-ec2';
+import type { LiveResource } from '../../domain/network/live-network';
+import { allPages, calling } from '../../adapters/ec2-calls';
+
+/** How EC2 shows the resources of a kind. The one place where they are read, whoever wants to know. */
+export interface Reader<L extends LiveResource = LiveResource> {
+  readonly kind: L['kind'];
+  /** Name of the filter by id; absent where EC2 has none. */
+  readonly byId?: string;
+  /**
+   * Those that match all filters; may lag.
+   *
+   * @throws ResourceFailure
+   */
+  describe(ec2: EC2Client, filters: Filter[]): Promise<L[]>;
+  /** Whether it is shown though it does not exist any more. Absent: EC2 shows none of these. */
+  isGone?(resource: L): boolean;
+}
+
+/** How EC2 shows a setting, which has no tags. */
+export interface SettingReader<L extends LiveResource = LiveResource> {
+  readonly kind: L['kind'];
+  /**
+   * @param id the one that is on record
+   * @returns undefined when what it is set on does not exist
+   * @throws ResourceFailure
+   */
+  read(ec2: EC2Client, id: string): Promise<L | undefined>;
+}
+
+/** One answer of a Describe: its items, and where the next one starts. */
+export interface Page<T> {
+  readonly items: readonly T[] | undefined;
+  readonly next: string | undefined;
+}
+
+/** All items of a Describe, each as the domain sees it. */
+export async function described<T, R>(
+  page: (NextToken: string | undefined) => Promise<Page<T>>,
+  live: (item: T) => R,
+): Promise<R[]> {
+  const items = await allPages((token) => calling(() => page(token)));
+  return items.map(live);
+}
+
+/** Tags as AWS lists them, by key. */
+export function tagsByKey(tags: readonly Tag[] = []): Readonly<Record<string, string>> {
+  return Object.fromEntries(tags.map(({ Key = '', Value = '' }) => [Key, Value]));
+}
+
+export function inVpc(vpcId: string): Filter {
+  return { Name: 'vpc-id', Values: [vpcId] };
+}

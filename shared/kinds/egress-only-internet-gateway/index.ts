@@ -1,0 +1,14 @@
+import type { Kind } from '../kind';
+import { compareEgressOnlyInternetGateway } from './compare';
+import { permissions } from './permissions';
+import { planEgressOnlyInternetGateway, type PlannedEgressOnlyInternetGateway } from './plan';
+
+/** The way out for IPv6 traffic. */
+export const egressOnlyInternetGateway: Kind<PlannedEgressOnlyInternetGateway> = {
+  kind: 'egress-only-internet-gateway',
+  isTagged: true,
+  plan: planEgressOnlyInternetGateway,
+  compare: compareEgressOnlyInternetGateway,
+  calls: { create: ['CreateEgressOnlyInternetGateway'] },
+  permissions,
+};

@@ -1,0 +1,15 @@
+import type { Kind } from '../kind';
+import { compareFlowLog } from './compare';
+import { permissions } from './permissions';
+import { planFlowLog, type PlannedFlowLog } from './plan';
+
+/** The record of a VPC's traffic. */
+export const flowLog: Kind<PlannedFlowLog> = {
+  kind: 'flow-log',
+  isTagged: true,
+  plan: planFlowLog,
+  compare: compareFlowLog,
+  calls: { create: ['CreateFlowLogs'] },
+  permissions,
+  cost: { byUse: 'flow logs that CloudWatch Logs takes in and keeps' },
+};

@@ -1,0 +1,14 @@
+import type { Kind } from '../kind';
+import { compareGatewayEndpoint } from './compare';
+import { permissions } from './permissions';
+import { planGatewayEndpoints, type PlannedGatewayEndpoint } from './plan';
+
+/** The ways to services of AWS that cost nothing. */
+export const gatewayEndpoint: Kind<PlannedGatewayEndpoint> = {
+  kind: 'gateway-endpoint',
+  isTagged: true,
+  plan: planGatewayEndpoints,
+  compare: compareGatewayEndpoint,
+  calls: { create: ['CreateVpcEndpoint'] },
+  permissions,
+};

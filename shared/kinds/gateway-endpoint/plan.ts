@@ -1,0 +1,27 @@
+import { VPC_KEY, type PlannedResource, type ResourceKey } from '../../domain/network/network-plan';
+import type { GatewayService } from '../../domain/network/network-spec';
+import type { NetworkToPlan } from '../kind';
+import { routeTableOf } from '../route-table/plan';
+
+/** A gateway endpoint; its form are its route tables. */
+export interface PlannedGatewayEndpoint extends PlannedResource {
+  readonly kind: 'gateway-endpoint';
+  readonly service: GatewayService;
+  readonly routeTables: readonly ResourceKey[];
+}
+
+export function planGatewayEndpoints({
+  spec: { name, gatewayEndpoints = [] },
+  subnets,
+}: NetworkToPlan): PlannedGatewayEndpoint[] {
+  const routeTables = [...new Set(subnets.flatMap((subnet) => routeTableOf(subnet) ?? []))].sort();
+  return gatewayEndpoints.map((service) => ({
+    kind: 'gateway-endpoint',
+    key: `gateway-endpoint/${service}`,
+    name: `${name}-${service}`,
+    dependsOn: [VPC_KEY, ...routeTables],
+    form: routeTables.join(' '),
+    service,
+    routeTables,
+  }));
+}

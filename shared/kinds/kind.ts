@@ -1,0 +1,93 @@
+import type { PlannedResource } from '../domain/network/network-plan';
+import type { NetworkSpec } from '../domain/network/network-spec';
+import type { PlacedSubnet } from '../domain/network/planned-subnet';
+import type { Comparison, Observation } from './comparison';
+
+/** A network that is to be planned: what was asked for, and where its subnets lie. */
+export interface NetworkToPlan {
+  readonly spec: NetworkSpec;
+  readonly subnets: readonly PlacedSubnet[];
+}
+
+/**
+ * What there is to know of one kind of AWS resource, apart from the calls to EC2, which its `ec2.ts` makes. Pure.
+ */
+export interface Kind<R extends PlannedResource = PlannedResource> {
+  /** The name of its folder. */
+  readonly kind: R['kind'];
+  /** Whether its resources have tags of their own; the others are settings of these. */
+  readonly isTagged: boolean;
+  /**
+   * Its resources in a network. The same network gives the same ones, and one that grew gives all that it had,
+   * under the same keys.
+   *
+   * @param earlier what the kinds before it in the list have planned
+   */
+  plan(network: NetworkToPlan, earlier: readonly PlannedResource[]): readonly R[];
+  /** How a planned one differs from what EC2 shows; undefined when it does not exist. */
+  compare(planned: R, seen: Observation): Comparison | undefined;
+  readonly calls: KindCalls;
+  readonly permissions: KindPermissions;
+  /** Absent: it costs nothing. */
+  readonly cost?: KindCost;
+}
+
+/** The calls to EC2 that make one resource of a kind, when none of them fails. */
+export interface KindCalls {
+  readonly create: readonly string[];
+  /** Looked at again with this one, all of a kind at once, until they can be used. */
+  readonly poll?: string;
+}
+
+/** What a kind costs. */
+export interface KindCost {
+  /** What is paid for a resource by its being there. */
+  readonly item?: {
+    readonly name: string;
+    /** In US dollars, in `PRICE_REGION`. */
+    readonly hourlyPrice: number;
+  };
+  /** What grows with the traffic, and is not in the sum. */
+  readonly byUse?: string;
+}
+
+/**
+ * The actions of EC2 that a kind takes, without their prefix.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_ec2.html
+ */
+export interface KindPermissions {
+  /** The type of its resources in ARNs, where they have tags of their own. */
+  readonly resourceType?: string;
+  /** The action that makes it, tags included. */
+  readonly creates?: string;
+  /** The services to which a create is bound, without the Region's prefix. */
+  readonly boundToServices?: readonly string[];
+  /** The service of AWS that is handed a role to act in its name. */
+  readonly handsRoleTo?: string;
+  /** What the provisioner does to, or with, something of ours that exists. */
+  readonly uses: readonly string[];
+  /** What the provisioner reads. */
+  readonly reads: readonly string[];
+  /** What is read to compare it with its plan. */
+  readonly compares: readonly string[];
+  /** What the sweeper does to one that is ours and on no record. */
+  readonly sweeps?: readonly string[];
+  /** Whether one may be left without a record and outside every VPC; the sweeper marks it before it deletes it. */
+  readonly isQuarantined?: true;
+  /** What is done to something that never has our tags. */
+  readonly onUntagged?: {
+    readonly sid: string;
+    readonly actions: readonly string[];
+    readonly resourceType: string;
+    /** Tags that such a thing never has: whatever has one is somebody's own. */
+    readonly neverTagged: readonly string[];
+  };
+}
+
+/** The resources of one kind in a plan. */
+export function plannedOf<R extends PlannedResource>(
+  plan: readonly PlannedResource[],
+  kind: R['kind'],
+): readonly R[] {
+  return plan.filter((resource): resource is R => resource.kind === kind);
+}

@@ -1,0 +1,97 @@
+import {
+  CreateNatGatewayCommand,
+  DeleteNatGatewayCommand,
+  DescribeNatGatewaysCommand,
+  type EC2Client,
+  type NatGateway,
+} from '@aws-sdk/client-ec2';
+import { calling, present } from '../../adapters/ec2-calls';
+import type { Ec2Settings } from '../ec2/settings';
+import { clientToken, findTagged, ownedInVpc, tagSpecifications } from '../ec2/ownership';
+import { described, inVpc, tagsByKey, type Reader } from '../ec2/reader';
+import type { FoundResource, ResourceHandler } from '../resource-handler';
+import { contentItem, type VpcContents } from '../ec2/vpc-contents';
+import type { LiveNatGateway } from './compare';
+import type { PlannedNatGateway } from './plan';
+
+export const reader: Reader<LiveNatGateway> = {
+  kind: 'nat-gateway',
+  byId: 'nat-gateway-id',
+  describe: (ec2, Filter) =>
+    described(async (NextToken) => {
+      const answer = await ec2.send(new DescribeNatGatewaysCommand({ Filter, NextToken }));
+      return { items: answer.NatGateways, next: answer.NextToken };
+    }, liveNatGateway),
+  // EC2 shows those that are gone for another hour.
+  isGone: ({ state }) => state === 'deleted',
+};
+
+function liveNatGateway(gateway: NatGateway): LiveNatGateway {
+  const { State, FailureCode: code, FailureMessage: message = code } = gateway;
+  return {
+    kind: 'nat-gateway',
+    id: present(gateway.NatGatewayId, 'NatGatewayId'),
+    tags: tagsByKey(gateway.Tags),
+    state: present(State, 'State'),
+    vpcId: present(gateway.VpcId, 'VpcId'),
+    subnetId: present(gateway.SubnetId, 'SubnetId'),
+    allocationIds: (gateway.NatGatewayAddresses ?? []).flatMap(({ AllocationId }) => AllocationId ?? []),
+    ...(State === 'failed' && { failure: { ...(code && { code }), ...(message && { message }) } }),
+  };
+}
+
+/**
+ * Public NAT gateways. CreateNatGateway takes a client token, and answers long before the gateway works; it may
+ * still fail. One that is deleted keeps its subnet and address in use for a while, and is shown for an hour.
+ */
+export function handler(ec2: EC2Client, { stack }: Ec2Settings): ResourceHandler<PlannedNatGateway> {
+  return {
+    safeToRepeat: true,
+    comesUp: true,
+
+    create: (gateway, scope) =>
+      calling(async () => {
+        const { NatGateway } = await ec2.send(
+          new CreateNatGatewayCommand({
+            SubnetId: scope.idOf(gateway.subnet),
+            AllocationId: scope.idOf(gateway.elasticIp),
+            ClientToken: clientToken(stack, scope, gateway.key),
+            TagSpecifications: tagSpecifications('natgateway', stack, scope, gateway),
+          }),
+        );
+        return present(NatGateway?.NatGatewayId, 'NatGatewayId');
+      }),
+
+    findOwned: (resources, scope) =>
+      findTagged(ec2, reader, ownedInVpc(stack, scope), resources, (gateway) =>
+        gateway.state === 'deleting' ? undefined : conditionOf(gateway),
+      ),
+
+    remove: (id) => remove(ec2, id),
+  };
+}
+
+function conditionOf({ state, failure }: LiveNatGateway): Pick<FoundResource, 'state' | 'reason'> {
+  if (state === 'available') return {};
+  if (state !== 'failed') return { state: 'pending' };
+  return { state: 'failed', ...(failure?.message !== undefined && { reason: failure.message }) };
+}
+
+async function remove(ec2: EC2Client, NatGatewayId: string): Promise<void> {
+  await calling(() => ec2.send(new DeleteNatGatewayCommand({ NatGatewayId })));
+}
+
+/** Until one is gone, it keeps its subnet, its address and the internet gateway. */
+export const contents: VpcContents = {
+  type: 'nat-gateway',
+  async find(ec2, vpcId) {
+    const gateways = await reader.describe(ec2, [inVpc(vpcId)]);
+    return gateways.map((gateway) => ({
+      ...contentItem(gateway, undefined),
+      // One that failed holds nothing, and disappears by itself.
+      ...(/^(deleted|failed)$/.test(gateway.state) && { isGone: true }),
+    }));
+  },
+  remove,
+  goesSlowly: true,
+};

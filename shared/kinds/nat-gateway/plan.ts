@@ -1,0 +1,43 @@
+import type { PlannedResource, ResourceKey } from '../../domain/network/network-plan';
+import { zoneSuffix } from '../../domain/network/zones';
+import { elasticIpKey } from '../elastic-ip/plan';
+import { ATTACHMENT_KEY } from '../internet-gateway-attachment/plan';
+import type { NetworkToPlan } from '../kind';
+import { subnetKey } from '../subnet/plan';
+import { ofTier } from '../subnet-tiers';
+import { zonesWithNatGateway } from './zones';
+
+export interface PlannedNatGateway extends PlannedResource {
+  readonly kind: 'nat-gateway';
+  readonly subnet: ResourceKey;
+  readonly elasticIp: ResourceKey;
+}
+
+const natGatewayKey = (zone: string): ResourceKey => `nat-gateway/${zoneSuffix(zone)}`;
+
+export function planNatGateways(network: NetworkToPlan): PlannedNatGateway[] {
+  const publicSubnets = ofTier(network.subnets, 'public');
+  return zonesWithNatGateway(network).flatMap((zone) => {
+    const place = publicSubnets.find(({ availabilityZone }) => availabilityZone === zone);
+    if (place === undefined) return [];
+    const [subnet, elasticIp] = [subnetKey(place.name), elasticIpKey(zone)];
+    return [
+      {
+        kind: 'nat-gateway',
+        key: natGatewayKey(zone),
+        name: `${network.spec.name}-nat-${zoneSuffix(zone)}`,
+        // Without an attached internet gateway it would end as failed.
+        dependsOn: [subnet, elasticIp, ATTACHMENT_KEY],
+        subnet,
+        elasticIp,
+      },
+    ];
+  });
+}
+
+/** The NAT gateway through which the private subnets of a zone get out; undefined when there is none. */
+export function natGatewayFor(network: NetworkToPlan, zone: string): ResourceKey | undefined {
+  const zones = zonesWithNatGateway(network);
+  const serving = zones.includes(zone) ? zone : zones[0];
+  return serving === undefined ? undefined : natGatewayKey(serving);
+}

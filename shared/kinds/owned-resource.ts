@@ -1,0 +1,51 @@
+import type { ResourceKey, ResourceKind } from '../domain/network/network-plan';
+import type { Instant } from '../domain/request/vpc-request';
+
+/** A resource that has the tag of this deployment. */
+export interface OwnedResource {
+  readonly id: string;
+  /** Absent when a third party took the tag away. */
+  readonly requestId?: string;
+  /** Which one of its request's plan it is; likewise. */
+  readonly key?: ResourceKey;
+  /** The addresses of a VPC. */
+  readonly cidrBlock?: string;
+  /** When it was first found to be surplus. */
+  readonly quarantinedSince?: Instant;
+}
+
+/** What became of a resource that was to be deleted. */
+export type Removal =
+  | 'removed'
+  /** Some of what is in it takes minutes to go. */
+  | 'removing'
+  /** Something that is not ours uses it or lives in it; nothing was taken away. */
+  | 'in-use';
+
+/**
+ * A kind of resource of which a surplus one may come to light: EC2 takes no client token for it, and it belongs to
+ * no VPC with which it would go.
+ */
+export interface OwnedKind {
+  readonly kind: ResourceKind;
+  /** All that have our stack tag; may lag. */
+  list(): Promise<readonly OwnedResource[]>;
+  /**
+   * Deletes one that is surplus, with what its request has in it.
+   *
+   * @param recorded ids that its request has on record: nothing of these is touched
+   */
+  remove(resource: OwnedResource, recorded: ReadonlySet<string>): Promise<Removal>;
+}
+
+/** The resources of this deployment that may be surplus, as AWS has them. */
+export interface OwnedResources {
+  /** In the order in which to look: what is in a VPC goes with it. */
+  readonly kinds: readonly OwnedKind[];
+  /**
+   * Marks a resource of ours as surplus, so that nobody adopts it any more.
+   *
+   * @returns false when it does not exist any more
+   */
+  quarantine(id: string, since: Instant): Promise<boolean>;
+}

@@ -1,0 +1,14 @@
+import type { Kind } from '../kind';
+import { compareRoute } from './compare';
+import { permissions } from './permissions';
+import { planRoutes, type PlannedRoute } from './plan';
+
+/** Default routes. */
+export const route: Kind<PlannedRoute> = {
+  kind: 'route',
+  isTagged: false,
+  plan: planRoutes,
+  compare: compareRoute,
+  calls: { create: ['CreateRoute'] },
+  permissions,
+};

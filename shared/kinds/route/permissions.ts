@@ -1,0 +1,7 @@
+import type { KindPermissions } from '../kind';
+
+export const permissions: KindPermissions = {
+  uses: ['CreateRoute', 'ReplaceRoute', 'DeleteRoute'],
+  reads: ['DescribeRouteTables'],
+  compares: ['DescribeRouteTables'],
+};

@@ -1,0 +1,44 @@
+import { ipv6SubnetBlock } from '../../domain/network/ipv6';
+import type { LiveResource } from '../../domain/network/live-network';
+import { VPC_KEY } from '../../domain/network/network-plan';
+import { liveResource, recordedOr, type Compare, type Observation } from '../comparison';
+import { IPV6_BLOCK_KEY } from '../ipv6-block/plan';
+import type { PlannedSubnet } from './plan';
+
+export interface LiveSubnet extends LiveResource {
+  readonly kind: 'subnet';
+  /** The account whose it is. */
+  readonly ownerId?: string;
+  readonly vpcId: string;
+  readonly cidrBlock: string;
+  readonly availabilityZone: string;
+  readonly ipv6CidrBlock?: string;
+  readonly mapPublicIpOnLaunch: boolean;
+  readonly assignIpv6AddressOnCreation: boolean;
+}
+
+export const compareSubnet: Compare<PlannedSubnet> = (planned, seen) => {
+  const subnet = liveResource<LiveSubnet>(seen, 'subnet', seen.id);
+  if (subnet === undefined) return undefined;
+  const { vpcId, cidrBlock, availabilityZone } = subnet;
+  const ipv6CidrBlock = ipv6BlockOf(planned, seen);
+  return {
+    expected: {
+      vpcId: recordedOr(seen, VPC_KEY),
+      cidrBlock: planned.cidrBlock,
+      availabilityZone: planned.availabilityZone,
+      ...(ipv6CidrBlock !== undefined && { ipv6CidrBlock }),
+    },
+    actual: {
+      vpcId,
+      cidrBlock,
+      availabilityZone,
+      ...(ipv6CidrBlock !== undefined && { ipv6CidrBlock: subnet.ipv6CidrBlock ?? null }),
+    },
+  };
+};
+
+function ipv6BlockOf({ ipv6Index }: PlannedSubnet, seen: Observation): string | undefined {
+  const vpcBlock = seen.idOf(IPV6_BLOCK_KEY);
+  return ipv6Index === undefined || vpcBlock === undefined ? undefined : ipv6SubnetBlock(vpcBlock, ipv6Index);
+}

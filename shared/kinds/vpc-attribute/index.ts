@@ -1,0 +1,14 @@
+import type { Kind } from '../kind';
+import { compareVpcAttribute } from './compare';
+import { permissions } from './permissions';
+import { planVpcAttributes, type PlannedVpcAttribute } from './plan';
+
+/** What is switched on in a VPC. */
+export const vpcAttribute: Kind<PlannedVpcAttribute> = {
+  kind: 'vpc-attribute',
+  isTagged: false,
+  plan: planVpcAttributes,
+  compare: compareVpcAttribute,
+  calls: { create: ['ModifyVpcAttribute'] },
+  permissions,
+};
