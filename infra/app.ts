@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundleFunctions } from './bundle-functions';
+import { addPage } from './console/add-page';
+import { buildPage } from './console/build-page';
 import type { Context } from './setting-reader';
 import { SettingError } from './setting-error';
 import { readSettings, type Settings } from './settings';
@@ -25,7 +27,10 @@ const { context } = JSON.parse(await readFile(join(projectRoot, 'cdk.json'), 'ut
 // No metadata resource, which the CLI alone would add.
 const app = new App({ context, analyticsReporting: false });
 const settings = settingsOf(app.node.getAllContext() as Context);
-const { state } = makeStacks(app, settings, bundles);
+const consoleBundle = settings.console
+  ? addPage(projectRoot, bundles.console, await buildPage(projectRoot))
+  : bundles.console;
+const { state } = makeStacks(app, settings, { ...bundles, console: consoleBundle });
 warnOfGaps(state, settings);
 app.synth();
 

@@ -43,6 +43,10 @@ export interface Settings {
   readonly apiBurstLimit: number;
   /** Whether this deployment sets the Region's role by which API Gateway may write logs. */
   readonly manageApiGatewayLogRole: boolean;
+  /** Whether the web page is served. */
+  readonly console: boolean;
+  /** How many calls may serve the page's files at once; 0 reserves nothing. */
+  readonly consoleConcurrency: number;
   readonly logRetentionDays: LogRetentionDays;
   /** How long the flow logs of networks are kept. */
   readonly flowLogRetentionDays: LogRetentionDays;
@@ -134,6 +138,8 @@ export function readSettings(
     apiRateLimit: read.integer('apiRateLimit', { from: 1, to: 10_000 }, 100),
     apiBurstLimit: read.integer('apiBurstLimit', { from: 1, to: 5_000 }, 500),
     manageApiGatewayLogRole: read.flag('manageApiGatewayLogRole', true),
+    console: read.flag('console', true),
+    consoleConcurrency: read.integer('consoleConcurrency', { from: 0, to: 100 }, 5),
     logRetentionDays: read.oneOf('logRetentionDays', LOG_RETENTION_DAYS, 90),
     flowLogRetentionDays: read.oneOf('flowLogRetentionDays', LOG_RETENTION_DAYS, 90),
     removalPolicy,

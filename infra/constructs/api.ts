@@ -8,12 +8,14 @@ import {
   LambdaIntegration,
   LogGroupLogDestination,
   MethodLoggingLevel,
+  type MethodDeploymentOptions,
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { addConsoleRoutes, consoleMethodOptions } from './console-routes';
 import { reportProblems } from './gateway-problems';
 import { RunbookAlarm } from './runbook-alarm';
 
@@ -23,6 +25,8 @@ export interface ApiProps {
   readonly userPool: IUserPool;
   readonly intake: IFunction;
   readonly status: IFunction;
+  /** Whether the web page is served too, see `serveConsole`. */
+  readonly hasConsole: boolean;
   /** Requests per second, and how many at once. */
   readonly rateLimit: number;
   readonly burstLimit: number;
@@ -35,6 +39,7 @@ export interface ApiProps {
 export class Api extends Construct {
   /** Without a slash at the end. */
   readonly url: string;
+  private readonly api: RestApi;
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
@@ -53,10 +58,8 @@ export class Api extends Construct {
         stageName: props.stageName,
         throttlingRateLimit: props.rateLimit,
         throttlingBurstLimit: props.burstLimit,
-        metricsEnabled: true,
-        loggingLevel: MethodLoggingLevel.ERROR,
-        // Would log bodies and headers.
-        dataTraceEnabled: false,
+        ...METHOD_OPTIONS,
+        ...(props.hasConsole && { methodOptions: consoleMethodOptions(METHOD_OPTIONS) }),
         accessLogDestination: new LogGroupLogDestination(accessLog),
         accessLogFormat: ACCESS_LOG_FORMAT,
       },
@@ -70,6 +73,7 @@ export class Api extends Construct {
         }),
       },
     });
+    this.api = api;
     // An output of CDK's own, beside our `apiUrl`.
     api.node.tryRemoveChild('Endpoint');
     this.keepExecutionLog(api, props);
@@ -86,6 +90,11 @@ export class Api extends Construct {
       above: 0,
     });
     acknowledgeRules(this);
+  }
+
+  /** Routes the web page to the function that serves it, which has to know this API's clients first. */
+  serveConsole(serve: IFunction): void {
+    addConsoleRoutes(this.api, serve);
   }
 
   private addRoutes(api: RestApi, { intake, status }: ApiProps): void {
@@ -116,6 +125,13 @@ export class Api extends Construct {
     api.deploymentStage.node.addDependency(executionLog);
   }
 }
+
+const METHOD_OPTIONS: MethodDeploymentOptions = {
+  metricsEnabled: true,
+  loggingLevel: MethodLoggingLevel.ERROR,
+  // Would log bodies and headers.
+  dataTraceEnabled: false,
+};
 
 /** Who called what, when, and how it went. Neither tokens nor bodies. */
 const ACCESS_LOG_FORMAT = AccessLogFormat.custom(

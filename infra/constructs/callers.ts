@@ -30,6 +30,8 @@ export class Callers extends Construct {
   readonly client: UserPoolClient;
   /** For people who sign in with vpcctl, in their browser. */
   readonly cliClient: UserPoolClient;
+  /** Where people sign in with a browser. */
+  readonly signInUrl: string;
 
   constructor(scope: Construct, id: string, props: CallersProps) {
     super(scope, id);
@@ -76,7 +78,7 @@ export class Callers extends Construct {
       readAttributes: new ClientAttributes().withStandardAttributes({ email: true, emailVerified: true }),
       writeAttributes: new ClientAttributes().withStandardAttributes({ email: true }),
     });
-    addSignInDomain(this.userPool, signInDomainPrefix, poolName);
+    this.signInUrl = addSignInDomain(this.userPool, signInDomainPrefix, poolName).baseUrl();
     this.cliClient = new SignInClient(this, 'Vpcctl', {
       userPool: this.userPool,
       clientName: `${poolName}-vpcctl`,

@@ -32,6 +32,8 @@ export interface ServiceFunctionProps<EnvName extends string> {
   readonly errorImpact: string;
   /** Whether it may cause itself to be called, again and again. Default: Lambda stops that. */
   readonly mayCallItself?: boolean;
+  /** How many invocations may run at once, taken from the account's. Default: as many as the account has left. */
+  readonly reservedConcurrency?: number;
 }
 
 export interface LogAlarmProps extends AlarmMeaning {
@@ -71,6 +73,9 @@ export class ServiceFunction<EnvName extends string> extends Construct {
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
+      ...(props.reservedConcurrency !== undefined && {
+        reservedConcurrentExecutions: props.reservedConcurrency,
+      }),
       recursiveLoop: props.mayCallItself === true ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,
     });
 

@@ -1,9 +1,10 @@
 /** The services that run as Lambda functions; each is a folder of `services/` with a `main.ts`. */
-export const SERVICES = ['intake', 'provisioner', 'status', 'sweeper'] as const;
+export const SERVICES = ['console', 'intake', 'provisioner', 'status', 'sweeper'] as const;
 
 export type ServiceName = (typeof SERVICES)[number];
 
-/** Where the bundle of each function lies: a folder that holds `index.js` and nothing else. */
+/** Where the bundle of each function lies: a folder that holds `index.js` and, for the
+ * console, the built page. */
 export type FunctionBundles = Readonly<Record<ServiceName, string>>;
 
 const KIB = 1024;
@@ -13,6 +14,7 @@ const KIB = 1024;
  * cold start, so growth has to be wanted: decisions 0010, 0027 and 0031.
  */
 export const BUNDLE_BUDGETS: Readonly<Record<ServiceName, number>> = {
+  console: 20 * KIB,
   intake: 350 * KIB,
   provisioner: 450 * KIB,
   status: 350 * KIB,

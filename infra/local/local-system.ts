@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { buildPage, isPageBuilt } from '../console/build-page';
 import type { LocalOutputs } from '../../shared/contract/stack-outputs';
 import { startAwsEndpoint } from './endpoint/aws-endpoint';
 import { createCallLog } from './endpoint/call-log';
@@ -101,8 +102,12 @@ async function bringUp(
   });
   lifecycle.onStop(() => endpoint.close());
 
+  if (options.console && !isPageBuilt(projectRoot)) {
+    observer.begun("building the console's page, once: some ten seconds");
+    await lifecycle.step("built the console's page", () => buildPage(projectRoot));
+  }
   const stacks = await lifecycle.step('synthesized the CDK app', async () =>
-    readCloudAssembly(await synthesize(projectRoot, signal)),
+    readCloudAssembly(await synthesize(projectRoot, options.console ? {} : { console: false }, signal)),
   );
   const place = {
     accountId: ACCOUNT_ID,

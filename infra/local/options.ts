@@ -18,6 +18,8 @@ export interface LocalOptions {
   readonly throttle: boolean;
   /** How long what was made stays invisible to `Describe*`. */
   readonly describeLagMs: number;
+  /** Whether the web page is built and served. */
+  readonly console: boolean;
 }
 
 const DEFAULT_OPTIONS: LocalOptions = {
@@ -30,6 +32,7 @@ const DEFAULT_OPTIONS: LocalOptions = {
   vpcQuota: 1000,
   throttle: false,
   describeLagMs: 0,
+  console: true,
 };
 
 export const HELP = `Runs the whole system on this machine, from its synthesized CDK template.
@@ -48,6 +51,7 @@ export const HELP = `Runs the whole system on this machine, from its synthesized
   --vpc-quota N      VPCs the simulated account may hold (1000; a new AWS account has 5)
   --throttle         throttle EC2 as AWS publishes it (50 creates at once, then 5 a second)
   --describe-lag MS  how long new resources stay invisible to Describe calls (0)
+  --no-console       do without the web page; the first start then builds nothing for it
   --help             this text
 
 Environment: AWS_ENDPOINT_URL_EC2, _SQS, _DYNAMODB, _EVENTBRIDGE replace that engine by the one at the URL.
@@ -77,6 +81,7 @@ export function parseOptions(args: readonly string[]): LocalOptions | 'help' {
     vpcQuota: wholeNumber('--vpc-quota', values['vpc-quota'], DEFAULT_OPTIONS.vpcQuota),
     throttle: values.throttle ?? DEFAULT_OPTIONS.throttle,
     describeLagMs: wholeNumber('--describe-lag', values['describe-lag'], DEFAULT_OPTIONS.describeLagMs),
+    console: values['no-console'] === true ? false : DEFAULT_OPTIONS.console,
   };
 }
 
@@ -94,6 +99,7 @@ function parse(args: readonly string[]) {
         'vpc-quota': { type: 'string' },
         throttle: { type: 'boolean' },
         'describe-lag': { type: 'string' },
+        'no-console': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });

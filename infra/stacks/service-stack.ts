@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import type { StackOutputs } from '../../shared/contract/stack-outputs';
 import { Api } from '../constructs/api';
 import { CommandQueue } from '../constructs/command-queue';
+import { Console } from '../constructs/console';
 import { ConsoleSignIn } from '../constructs/console-sign-in';
 import { EventSubscription } from '../constructs/event-subscription';
 import { Intake } from '../constructs/intake';
@@ -50,6 +51,7 @@ export class ServiceStack extends Stack {
       userPool,
       intake: intake.function,
       status: status.function,
+      hasConsole: settings.console,
       rateLimit: settings.apiRateLimit,
       burstLimit: settings.apiBurstLimit,
       logRetention,
@@ -57,6 +59,17 @@ export class ServiceStack extends Stack {
     });
 
     const consoleSignIn = new ConsoleSignIn(this, 'ConsoleSignIn', { prefix, userPool, apiUrl: api.url });
+    if (settings.console) {
+      const console = new Console(this, 'Console', {
+        deployment,
+        stage: settings.stage,
+        concurrency: settings.consoleConcurrency,
+        tokenIssuer: state.tokenIssuer,
+        signInUrl: state.signInUrl,
+        clientId: consoleSignIn.client.userPoolClientId,
+      });
+      api.serveConsole(console.function);
+    }
 
     for (const { name, ...choice } of settings.subscriptions) {
       new EventSubscription(this, `EventsFor-${name}`, { prefix, eventBus, subscriber: name, ...choice });

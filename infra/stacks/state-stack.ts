@@ -33,6 +33,10 @@ export class StateStack extends Stack {
   readonly flowLogs: FlowLogDestination;
   /** Where alarms go; undefined when nobody is to be told. */
   readonly alarmTopic: ITopic | undefined;
+  /** The user pool as its tokens name it. */
+  readonly tokenIssuer: string;
+  /** Where people sign in. */
+  readonly signInUrl: string;
 
   constructor(scope: Construct, id: string, { settings, prefix, ...props }: StateStackProps) {
     super(scope, id, props);
@@ -66,13 +70,14 @@ export class StateStack extends Stack {
     this.alarmTopic = this.makeAlarmTopic(settings, prefix);
     if (this.alarmTopic !== undefined) RunbookAlarm.notifyOf(this, new SnsAction(this.alarmTopic));
 
+    const tokenIssuer = `https://cognito-idp.${this.region}.${this.urlSuffix}/${callers.userPool.userPoolId}`;
     const outputs: Partial<StackOutputs> = {
       requestTableName: requestTable.table.tableName,
       eventBusName: eventBus.eventBusName,
       userPoolId: callers.userPool.userPoolId,
       userPoolClientId: callers.client.userPoolClientId,
       cliClientId: callers.cliClient.userPoolClientId,
-      tokenIssuer: `https://cognito-idp.${this.region}.${this.urlSuffix}/${callers.userPool.userPoolId}`,
+      tokenIssuer,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
 
@@ -80,6 +85,8 @@ export class StateStack extends Stack {
     this.eventBus = eventBus;
     this.userPool = callers.userPool;
     this.flowLogs = flowLogs;
+    this.tokenIssuer = tokenIssuer;
+    this.signInUrl = callers.signInUrl;
   }
 
   /** Here, so that a removed and redeployed service needs no new confirmation by mail. */

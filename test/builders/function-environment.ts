@@ -1,4 +1,5 @@
 import type { ServiceName } from '../../infra/functions/services';
+import { ENV_NAMES as CONSOLE_ENV } from '../../services/console/config';
 import { ENV_NAMES as INTAKE_ENV } from '../../services/intake/config';
 import { ENV_NAMES as PROVISIONER_ENV } from '../../services/provisioner/config';
 import { ENV_NAMES as STATUS_ENV } from '../../services/status/config';
@@ -6,6 +7,7 @@ import { ENV_NAMES as SWEEPER_ENV } from '../../services/sweeper/config';
 
 /** The variables that the function of each service needs. */
 export const ENV_NAMES = {
+  console: CONSOLE_ENV,
   intake: INTAKE_ENV,
   provisioner: PROVISIONER_ENV,
   status: STATUS_ENV,
@@ -17,10 +19,15 @@ export const LAMBDA_ENVIRONMENT = {
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'test',
   AWS_SECRET_ACCESS_KEY: 'test',
+  LAMBDA_TASK_ROOT: '/var/task',
 } as const;
 
 /** Settings that are more than a text or a number. */
-const SETTINGS: Readonly<Record<string, string>> = { ADDRESS_POOLS: '{}' };
+const SETTINGS: Readonly<Record<string, string>> = {
+  ADDRESS_POOLS: '{}',
+  TOKEN_ISSUER: 'https://issuer.example',
+  SIGN_IN_URL: 'https://sign-in.example',
+};
 
 /** An environment in which the function of a service starts: what Lambda sets, and its own variables and no others. */
 export function aFunctionEnvironment(service: ServiceName): Record<string, string> {

@@ -77,9 +77,12 @@ describe('what is pruned from the SDK', () => {
   });
 });
 
+/** What Lambda's runtime offers to functions that stream. */
+const LAMBDA_GLOBALS = 'globalThis.awslambda = { streamifyResponse: (handler) => handler }';
+
 /** Evaluates an expression in a process of its own; the answer is its value, awaited, as text. */
 function runNode(expression: string, cwd: string, env: Readonly<Record<string, string>>): string {
-  const script = `Promise.resolve(${expression}).then((value) => process.stdout.write(String(value)))`;
+  const script = `${LAMBDA_GLOBALS}; Promise.resolve(${expression}).then((value) => process.stdout.write(String(value)))`;
   return execFileSync(process.execPath, ['-e', script], {
     cwd,
     env: { ...LAMBDA_ENVIRONMENT, ...env },

@@ -19,6 +19,7 @@ const IAM_SERVICE: Readonly<Record<string, string>> = {
 
 /** Actions that no command of ours makes. */
 const NEEDED_BESIDE: Readonly<Record<ServiceName, readonly string[]>> = {
+  console: [],
   intake: [],
   // Naming the role for flow logs takes PassRole, and Lambda polls the queue with the function's role.
   provisioner: [
@@ -34,6 +35,7 @@ const NEEDED_BESIDE: Readonly<Record<ServiceName, readonly string[]>> = {
 
 /** Actions that the source could make and the service never does. */
 const NOT_NEEDED: Readonly<Record<ServiceName, readonly string[]>> = {
+  console: [],
   intake: [],
   provisioner: [],
   // Of the table's adapter, it uses the reading half.

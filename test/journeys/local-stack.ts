@@ -29,6 +29,8 @@ const PATIENCE_MS = 10 * 60_000;
 export interface LocalStackOptions {
   /** Of `npm start`. */
   readonly flags?: readonly string[];
+  /** Whether the web page is built and served. Default: not, so that these tests need no build of it. */
+  readonly console?: boolean;
 }
 
 export interface LocalFault {
@@ -57,8 +59,8 @@ export class LocalStack {
   #terminal = '';
   #outputs: LocalOutputs | undefined;
 
-  constructor({ flags = [] }: LocalStackOptions = {}) {
-    this.#flags = flags;
+  constructor({ flags = [], console = false }: LocalStackOptions = {}) {
+    this.#flags = console ? flags : ['--no-console', ...flags];
   }
 
   async start(): Promise<void> {

@@ -27,6 +27,27 @@ export function readProxyResponse({ functionError, payload }: InvocationResult):
   };
 }
 
+/** Between the metadata of a streamed answer and its body. */
+const STREAM_DELIMITER = Buffer.alloc(8);
+
+/**
+ * The HTTP answer in what a function streamed: JSON of status and headers, eight null bytes, then the body as it
+ * is. Nothing when the function failed or did not keep to that (API Gateway: 502).
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode-lambda.html
+ */
+export function readStreamedResponse({
+  requestId,
+  functionError,
+  stream,
+}: InvocationResult): HttpAnswer | undefined {
+  if (functionError !== undefined || stream === undefined) return undefined;
+  const end = stream.indexOf(STREAM_DELIMITER);
+  if (end < 0) return undefined;
+  const answer = readProxyResponse({ requestId, payload: stream.subarray(0, end).toString('utf8') });
+  return answer && { ...answer, body: stream.subarray(end + STREAM_DELIMITER.length) };
+}
+
 /** Names in lower case, so that one header has one name; nothing when a value cannot be one. */
 function readHeaders<T>(
   headers: unknown,

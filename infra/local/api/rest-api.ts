@@ -8,7 +8,7 @@ import type { DeclaredApi, DeclaredMethod } from '../template/declare-api';
 import type { Authorization } from './cognito-authorizer';
 import { createGatewayResponses } from './gateway-responses';
 import { proxyEvent } from './proxy-event';
-import { readProxyResponse } from './proxy-response';
+import { readProxyResponse, readStreamedResponse } from './proxy-response';
 import type { HttpAnswer } from './proxy-response';
 import { findRoute } from './routes';
 import { createThrottle } from './throttle';
@@ -114,7 +114,7 @@ function createGateway({ declaration, accountId, authorize, invoke, now }: RestA
       method.integrationTimeoutMs,
     );
     if (result === undefined) return refuse('INTEGRATION_TIMEOUT');
-    const httpAnswer = readProxyResponse(result);
+    const httpAnswer = method.streamed ? readStreamedResponse(result) : readProxyResponse(result);
     if (httpAnswer === undefined) return refuse('DEFAULT_5XX');
     return { httpAnswer, ...(typeof username === 'string' && { username }) };
   };

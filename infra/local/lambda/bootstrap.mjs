@@ -5,7 +5,8 @@ import { createRequire } from 'node:module';
 import { existsSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { PassThrough } from 'node:stream';
+import { buffer, text } from 'node:stream/consumers';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 
@@ -21,6 +22,21 @@ const agent = new Agent({ keepAlive: true });
 
 let requestId;
 
+const STREAMING = Symbol.for('vpc-vending.streaming');
+
+/** What Lambda's runtime for Node offers for streaming: https://docs.aws.amazon.com/lambda/latest/dg/config-rs-write-functions.html */
+globalThis.awslambda = {
+  streamifyResponse: (handler) => Object.assign(handler, { [STREAMING]: true }),
+  HttpResponseStream: {
+    /** Metadata as JSON, then eight null bytes, then the body. */
+    from(stream, metadata) {
+      stream.write(JSON.stringify(metadata));
+      stream.write(Buffer.alloc(8));
+      return stream;
+    },
+  },
+};
+
 async function main() {
   const handler = await loadHandler().catch(async (error) => {
     await post('/init/error', describe(error, 'Runtime.Unknown'));
@@ -30,8 +46,11 @@ async function main() {
     const { headers, body } = await call('GET', '/invocation/next');
     requestId = headers['lambda-runtime-aws-request-id'];
     try {
-      const result = await handler(JSON.parse(body), contextOf(headers));
-      await post(`/invocation/${requestId}/response`, result ?? null);
+      if (handler[STREAMING] === true) await stream(handler, JSON.parse(body), contextOf(headers));
+      else {
+        const result = await handler(JSON.parse(body), contextOf(headers));
+        await post(`/invocation/${requestId}/response`, result ?? null);
+      }
     } catch (error) {
       console.error(
         JSON.stringify({ level: 'ERROR', message: 'Invoke Error', requestId, ...describe(error, 'Error') }),
@@ -40,6 +59,18 @@ async function main() {
     }
     requestId = undefined;
   }
+}
+
+/** Sends what the handler writes, once it has written all. */
+async function stream(handler, event, context) {
+  const responseStream = new PassThrough();
+  const written = buffer(responseStream);
+  await handler(event, responseStream, context);
+  if (!responseStream.writableEnded) responseStream.end();
+  await call('POST', `/invocation/${requestId}/response`, await written, {
+    'lambda-runtime-function-response-mode': 'streaming',
+    'content-type': 'application/vnd.awslambda.http-integration-response',
+  });
 }
 
 async function loadHandler() {
@@ -76,9 +107,9 @@ function post(path, body) {
   return call('POST', path, JSON.stringify(body));
 }
 
-function call(method, path, body) {
+function call(method, path, body, headers = {}) {
   return new Promise((resolve, reject) => {
-    const outgoing = request(RUNTIME + path, { method, agent }, (response) => {
+    const outgoing = request(RUNTIME + path, { method, agent, headers }, (response) => {
       text(response).then((received) => resolve({ headers: response.headers, body: received }), reject);
     });
     // The Runtime API goes away with the runner only, and without it there is nothing left to do.

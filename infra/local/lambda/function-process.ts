@@ -62,8 +62,8 @@ export function startFunctionProcess(options: FunctionProcessOptions): FunctionP
         options.onIdle();
       });
     },
-    responded(requestId, payload) {
-      finish(requestId, { requestId, payload });
+    responded(requestId, payload, stream) {
+      finish(requestId, { requestId, payload, ...(stream !== undefined && { stream }) });
     },
     failed(requestId, error) {
       finish(requestId, failedInvocation(requestId, error));

@@ -11,6 +11,8 @@ export interface InvocationResult {
   readonly requestId: string;
   /** JSON: what the handler returned, or the description of the error. */
   readonly payload: string;
+  /** What the handler streamed; then there is no payload. */
+  readonly stream?: Buffer;
   readonly functionError?: 'Unhandled';
 }
 

@@ -12,7 +12,7 @@ export interface RuntimeClient {
   readonly functionArn: string;
   /** The process is idle; resolves when there is work for it. */
   next(): Promise<{ readonly invocation: Invocation; readonly deadline: number }>;
-  responded(requestId: string, payload: string): void;
+  responded(requestId: string, payload: string, stream?: Buffer): void;
   failed(requestId: string, error: FunctionErrorPayload): void;
   initFailed(error: FunctionErrorPayload): void;
 }
@@ -78,7 +78,9 @@ async function serve(
   const [, requestId = '', kind] = /^invocation\/([^/]+)\/(response|error)$/.exec(path) ?? [];
   if (path === 'init/error') client.initFailed(parseError(body));
   else if (kind === 'error') client.failed(requestId, parseError(body));
-  else if (kind === 'response' && body !== undefined) client.responded(requestId, body.toString('utf8'));
+  else if (kind === 'response' && body !== undefined && isStreamed(request)) {
+    client.responded(requestId, '', body);
+  } else if (kind === 'response' && body !== undefined) client.responded(requestId, body.toString('utf8'));
   else if (kind === 'response') {
     client.failed(requestId, {
       errorType: 'Function.ResponseSizeTooLarge',
@@ -89,6 +91,10 @@ async function serve(
     return;
   }
   reply(response, 202, '{"status":"OK"}');
+}
+
+function isStreamed({ headers }: IncomingMessage): boolean {
+  return headers['lambda-runtime-function-response-mode'] === 'streaming';
 }
 
 function parseError(body: Buffer | undefined): FunctionErrorPayload {

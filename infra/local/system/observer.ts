@@ -2,6 +2,8 @@ import type { AnsweredRequest } from '../api/rest-api';
 
 /** Whoever watches the system: the terminal, or nobody. */
 export interface Observer {
+  /** A step of the start that takes long has begun. */
+  begun(description: string): void;
   /** A step of the start is done. */
   step(description: string, durationMs: number): void;
   apiAnswered(answered: AnsweredRequest): void;

@@ -10,7 +10,7 @@ import type { Host } from './host';
 export async function startFunctions(host: Host, bootstrapPath: string): Promise<RunningFunctions> {
   const { options, declared, region, awsEndpointUrl, engines, state, time, lifecycle, observer } = host;
   const functions = await runFunctions({
-    functions: declared.functions.map((each) => withOptions(each, options)),
+    functions: declared.functions.map((each) => withAddresses(withOptions(each, options), awsEndpointUrl)),
     environment: { AWS_REGION: region, AWS_DEFAULT_REGION: region, AWS_ENDPOINT_URL: awsEndpointUrl },
     bootstrapPath,
     logsPath: state.logsPath,
@@ -49,3 +49,14 @@ function withOptions(declared: DeclaredFunction, { networksPerCaller }: LocalOpt
   if (!('NETWORKS_PER_CALLER' in environment)) return declared;
   return { ...declared, environment: { ...environment, NETWORKS_PER_CALLER: String(networksPerCaller) } };
 }
+
+/** Cognito's addresses in the settings of a function become the local issuer's, as the SDK's do by its own variable. */
+function withAddresses(declared: DeclaredFunction, awsEndpointUrl: string): DeclaredFunction {
+  const environment = Object.entries(declared.environment).map(
+    ([name, value]) => [name, value.replace(COGNITO_ORIGIN, awsEndpointUrl)] as const,
+  );
+  return { ...declared, environment: Object.fromEntries(environment) };
+}
+
+const COGNITO_ORIGIN =
+  /^https:\/\/(cognito-idp\.[a-z0-9-]+\.amazonaws\.com|[a-z0-9-]+\.auth\.[a-z0-9-]+\.amazoncognito\.com)/;

@@ -21,6 +21,8 @@ export interface DeclaredMethod {
   readonly authorizer: DeclaredAuthorizer | undefined;
   readonly functionName: string;
   readonly integrationTimeoutMs: number;
+  /** Whether the function streams its answer: metadata, eight null bytes, then the body's bytes. */
+  readonly streamed: boolean;
   readonly throttle: DeclaredThrottle | undefined;
 }
 
@@ -115,9 +117,12 @@ function declareAuthorizer(
 
 function declareIntegration(
   method: Properties,
-): Pick<DeclaredMethod, 'functionName' | 'integrationTimeoutMs'> {
+): Pick<DeclaredMethod, 'functionName' | 'integrationTimeoutMs' | 'streamed'> {
   const integration = method.object('Integration');
-  const [, functionArn] = /\/functions\/(.+)\/invocations$/.exec(integration.optionalText('Uri') ?? '') ?? [];
+  const streamed = integration.optionalText('ResponseTransferMode') === 'STREAM';
+  const action = streamed ? 'response-streaming-invocations' : 'invocations';
+  const [, functionArn] =
+    new RegExp(`/functions/(.+)/${action}$`).exec(integration.optionalText('Uri') ?? '') ?? [];
   if (integration.text('Type') !== 'AWS_PROXY' || functionArn === undefined) {
     throw new Error(
       `${integration.where} is not the proxy integration of a function, the only kind that runs here`,
@@ -125,6 +130,7 @@ function declareIntegration(
   }
   return {
     functionName: functionNameOf(functionArn),
+    streamed,
     integrationTimeoutMs: integration.optionalNumber('TimeoutInMillis') ?? DEFAULT_INTEGRATION_TIMEOUT_MS,
   };
 }

@@ -34,12 +34,17 @@ const WEEK_MS = 7 * 86_400_000;
  * long as no source has changed.
  *
  * @param projectRoot folder of `package.json`
+ * @param context settings beside those of `cdk.json`
  * @returns the directory of the cloud assembly
  * @throws Advice with what the app said, when it cannot be synthesized
  */
-export async function synthesize(projectRoot: string, signal?: AbortSignal): Promise<string> {
+export async function synthesize(
+  projectRoot: string,
+  context: Readonly<Record<string, unknown>>,
+  signal?: AbortSignal,
+): Promise<string> {
   const cache = join(projectRoot, 'dist', 'local-assemblies');
-  const directory = join(cache, hashSources(projectRoot));
+  const directory = join(cache, hashSources(projectRoot, context));
   if (existsSync(directory)) {
     const now = new Date();
     utimesSync(directory, now, now);
@@ -49,7 +54,7 @@ export async function synthesize(projectRoot: string, signal?: AbortSignal): Pro
   removeUnused(cache);
   const draft = `${directory}.${process.pid}.draft`;
   try {
-    await runApp(projectRoot, draft, signal);
+    await runApp(projectRoot, draft, context, signal);
     // The bundles are CommonJS; without this the project's own package.json would have Node take them for ESM.
     writeFileSync(join(draft, 'package.json'), '{}');
     keep(draft, directory);
@@ -59,7 +64,12 @@ export async function synthesize(projectRoot: string, signal?: AbortSignal): Pro
   return directory;
 }
 
-function runApp(projectRoot: string, outputDirectory: string, signal?: AbortSignal): Promise<void> {
+function runApp(
+  projectRoot: string,
+  outputDirectory: string,
+  context: Readonly<Record<string, unknown>>,
+  signal?: AbortSignal,
+): Promise<void> {
   // A clean environment: somebody's AWS settings must not change what the app says.
   const { PATH = '', HOME = '', TMPDIR, SystemRoot } = process.env;
   const child = spawn(process.execPath, ['--import', 'tsx', join('infra', 'app.ts')], {
@@ -71,6 +81,7 @@ function runApp(projectRoot: string, outputDirectory: string, signal?: AbortSign
       ...(TMPDIR !== undefined && { TMPDIR }),
       ...(SystemRoot !== undefined && { SystemRoot }),
       CDK_OUTDIR: outputDirectory,
+      CDK_CONTEXT_JSON: JSON.stringify(context),
       // CDK's own check of the templates takes a second; `npx cdk synth` makes it.
       CDK_VALIDATION: 'false',
     },
@@ -108,8 +119,8 @@ function removeUnused(cache: string): void {
   }
 }
 
-function hashSources(projectRoot: string): string {
-  const hash = createHash('sha256');
+function hashSources(projectRoot: string, context: Readonly<Record<string, unknown>>): string {
+  const hash = createHash('sha256').update(JSON.stringify(context));
   const add = (path: string): void => {
     if (IRRELEVANT.includes(path)) return;
     const full = join(projectRoot, path);

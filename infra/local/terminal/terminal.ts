@@ -25,6 +25,9 @@ export function createTerminal(
   }
 
   return {
+    begun(description) {
+      output.write(`  ${paint.dim('…')} ${description}\n`);
+    },
     step(description, durationMs) {
       output.write(`  ${paint.green('✓')} ${description} ${paint.dim(seconds(durationMs))}\n`);
     },

@@ -12,8 +12,10 @@ export function welcome({ outputs, stateDirectory, declared }: LocalSystem, pain
   const heading = (text: string) => `\n  ${paint.bold(text)}\n`;
   const command = (text: string) => `  ${text}\n`;
   const auditLog = declared.logGroups.find((name) => name.startsWith('/aws/events/'));
+  const hasConsole = declared.api.methods.some(({ path }) => path === '/console');
   const [alice] = LOCAL_USERS;
   return [
+    ...(hasConsole ? [`\n  Console       ${paint.cyan(`${apiUrl}/console`)}`] : []),
     `\n  API           ${paint.cyan(apiUrl)}\n  AWS endpoint  ${paint.cyan(awsEndpointUrl)}\n  Outputs       ${outputsFile}\n`,
     `  Users         ${LOCAL_USERS.map(({ username, password }) => `${username} / ${password}`).join(', ')}\n`,
     heading('Ask for a network, and look at it'),

@@ -14,6 +14,7 @@ const method = (httpMethod: string, path: string, functionName: string): Declare
   functionName,
   authorizer: { userPoolArns: [], header: 'authorization' },
   integrationTimeoutMs: 5000,
+  streamed: false,
   throttle: undefined,
 });
 
