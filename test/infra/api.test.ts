@@ -1,6 +1,7 @@
 import { resourcesOf, synthesize } from './synthesized';
 
-const { templates } = synthesize();
+// The methods of the web page are tested in console.test.ts.
+const { templates } = synthesize({ console: false });
 const api = templates.service;
 
 describe('the API', () => {
