@@ -26,7 +26,7 @@ export class Console extends ServiceFunction<EnvName> {
       description: 'Serves the web page of vpc-vending.',
       envNames: ENV_NAMES,
       environment: {
-        TOKEN_ISSUER: props.tokenIssuer,
+        ISSUER_URL: props.tokenIssuer,
         SIGN_IN_URL: props.signInUrl,
         CLIENT_ID: props.clientId,
         STAGE: stage,

@@ -1,7 +1,7 @@
 import { requiredText, type Environment } from '../../shared/platform/environment';
 
 /** What the construct of this service must supply. */
-export const ENV_NAMES = ['TOKEN_ISSUER', 'SIGN_IN_URL', 'CLIENT_ID', 'STAGE'] as const;
+export const ENV_NAMES = ['ISSUER_URL', 'SIGN_IN_URL', 'CLIENT_ID', 'STAGE'] as const;
 export type EnvName = (typeof ENV_NAMES)[number];
 
 export interface Config {
@@ -18,7 +18,7 @@ export interface Config {
 /** @throws Error naming the first variable that is missing */
 export function readConfig(environment: Environment): Config {
   return {
-    tokenIssuer: requiredText(environment, 'TOKEN_ISSUER'),
+    tokenIssuer: requiredText(environment, 'ISSUER_URL'),
     signInUrl: requiredText(environment, 'SIGN_IN_URL'),
     clientId: requiredText(environment, 'CLIENT_ID'),
     stage: requiredText(environment, 'STAGE'),

@@ -25,7 +25,7 @@ export const LAMBDA_ENVIRONMENT = {
 /** Settings that are more than a text or a number. */
 const SETTINGS: Readonly<Record<string, string>> = {
   ADDRESS_POOLS: '{}',
-  TOKEN_ISSUER: 'https://issuer.example',
+  ISSUER_URL: 'https://issuer.example',
   SIGN_IN_URL: 'https://sign-in.example',
 };
 

@@ -39,7 +39,7 @@ describe('the console', () => {
     const { Properties } = onlyResource(api, 'AWS::ApiGateway::Stage');
     const settings = Properties.MethodSettings as readonly Record<string, unknown>[];
     expect(settings.slice(1).map(({ ResourcePath }) => ResourcePath)).toEqual([
-      '/~1',
+      '/',
       '/~1console',
       '/~1console~1{proxy+}',
     ]);
