@@ -1,6 +1,7 @@
 // Runs one Lambda function in this process, one invocation at a time, as Lambda's own runtime does: it asks
 // the Runtime API for work, calls the handler, and posts what came of it.
 // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
+import { Buffer } from 'node:buffer';
 import { createRequire } from 'node:module';
 import { existsSync } from 'node:fs';
 import { Agent, request } from 'node:http';
