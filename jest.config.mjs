@@ -8,6 +8,8 @@ export default {
   // These are published as ES modules only; jest's module system needs CommonJS.
   transformIgnorePatterns: ['/node_modules/(?!(jose|oidc-provider)/)'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
+  // What `npm run build` makes has a package.json of the same name as its source.
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
   randomize: true,
   // Only what hangs comes near it: no test may fail because a machine is slow. Longer than the journeys' patience,
   // so that they say what they waited for.
