@@ -1,0 +1,57 @@
+import { ApiProblem, ConnectionFailed, placeOf } from '../../../shared/client';
+import { CliError, EXIT, type ExitCode } from '../exit';
+
+/** How a command ends that did not do what it was to do. */
+export interface Failure {
+  readonly exitCode: ExitCode;
+  readonly message: string;
+  /** What is known besides, and what to do next: a line each. */
+  readonly lines: readonly string[];
+}
+
+/**
+ * What to tell people of an error.
+ *
+ * @throws the error itself, when it is a mistake of ours
+ */
+export async function describeFailure(error: unknown): Promise<Failure> {
+  if (error instanceof CliError)
+    return { exitCode: error.exitCode, message: error.message, lines: error.hints };
+  if (error instanceof ConnectionFailed) {
+    const isLocal = /\/\/(127\.|localhost|\[::1\])/.test(error.apiUrl);
+    const hint = isLocal
+      ? 'Does the local system run? Start it in the clone: npm start'
+      : 'Check your network, and the address: vpcctl login shows which deployment is used.';
+    return { exitCode: EXIT.refused, message: error.message, lines: [hint] };
+  }
+  if (error instanceof ApiProblem) return describeProblem(error);
+  throw error;
+}
+
+async function describeProblem(problem: ApiProblem): Promise<Failure> {
+  const { status, code, title, detail, errors, instance } = problem;
+  const { held = [], heldBy, largestFreeBlock } = problem.problem;
+  if (status === 401) {
+    return {
+      exitCode: EXIT.notSignedIn,
+      message: `You are not signed in: ${detail ?? title}.`,
+      lines: ['Sign in: vpcctl login'],
+    };
+  }
+  // Loaded only where something was refused.
+  const { PROBLEMS } = await import('../../../shared/contract/http');
+  const kind = Object.entries(PROBLEMS).find(([name]) => name === code)?.[1];
+  const remedy = kind !== undefined && 'remedy' in kind ? kind.remedy : undefined;
+  return {
+    exitCode: EXIT.refused,
+    message: detail === undefined ? `${title}.` : `${title}. ${detail}`,
+    lines: [
+      ...errors.map((error) => `${placeOf(error)}${error.message}`),
+      ...(heldBy === undefined ? [] : [`They belong to ${heldBy}.`]),
+      ...(largestFreeBlock === undefined ? [] : [`The largest free block is ${largestFreeBlock}.`]),
+      ...(held.length === 0 ? [] : [`These count: ${held.join(', ')}`]),
+      ...(remedy === undefined ? [] : [remedy]),
+      ...(instance === undefined || status < 500 ? [] : [`For the operators: ${instance}`]),
+    ],
+  };
+}

@@ -1,0 +1,63 @@
+import type { Readable, Writable } from 'node:stream';
+import colors from 'picocolors';
+import type { Colors } from 'picocolors/types';
+
+/** Where a command reads and writes. Data goes to `data`, and everything else to `note`. */
+export interface Terminal {
+  data(text: string): void;
+  note(text: string): void;
+  /** Writes without a line end, for the live block. */
+  draw(text: string): void;
+  /** Whether a person sees the notes as they are written. */
+  readonly isWatched: boolean;
+  /** Whether a person can answer questions. */
+  readonly isInteractive: boolean;
+  /** Of the data: none where it goes into a file or a program. */
+  readonly paint: Colors;
+  readonly paintNote: Colors;
+  /** Columns that lines may have. */
+  readonly width: number;
+  readonly input: Readable;
+  readonly noteStream: Writable;
+}
+
+interface TtyStream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+export interface ProcessStreams {
+  readonly stdin: Readable & TtyStream;
+  readonly stdout: Writable & TtyStream;
+  readonly stderr: Writable & TtyStream;
+}
+
+/** Lines of data are not broken where nobody looks at them. */
+const WIDTH_OF_FILES = 1_000;
+
+export function createTerminal(
+  { stdin, stdout, stderr }: ProcessStreams,
+  environment: Readonly<Record<string, string | undefined>>,
+): Terminal {
+  // `vpcctl list | head` closes the pipe early.
+  for (const stream of [stdout, stderr]) stream.on('error', ignoreBrokenPipe);
+  const isPlain = (environment.NO_COLOR ?? '') !== '' || environment.TERM === 'dumb';
+  const paintFor = ({ isTTY = false }: TtyStream) => colors.createColors(isTTY && !isPlain);
+  const isWatched = stderr.isTTY === true;
+  return {
+    data: (text) => void stdout.write(`${text}\n`),
+    note: (text) => void stderr.write(`${text}\n`),
+    draw: (text) => void stderr.write(text),
+    isWatched,
+    isInteractive: isWatched && stdin.isTTY === true,
+    paint: paintFor(stdout),
+    paintNote: paintFor(stderr),
+    width: stdout.isTTY === true ? (stdout.columns ?? 80) : WIDTH_OF_FILES,
+    input: stdin,
+    noteStream: stderr,
+  };
+}
+
+function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
