@@ -1,6 +1,6 @@
 import type { ResourceType } from '@aws-sdk/client-ec2';
 import { TAGS } from '../../shared/domain/network/network-tags';
-import { STACK_TAG } from '../simulation/settings';
+import { STACK_TAG } from '../simulation/services/settings';
 
 /** Our tags, in a create call, for a resource of that request. */
 export function taggedFor(type: ResourceType, requestId: string, key?: string) {

@@ -21,7 +21,7 @@ import { overlaps, type Cidr } from '../../shared/domain/network/cidr';
 import { DIRECT_CALLER } from '../../shared/domain/request/vpc-request';
 import { cidr } from '../builders/cidr';
 import { aRequest, inStatus } from '../builders/vpc-request';
-import { seededRandom } from '../simulation/time/fate';
+import { seededRandom } from '../simulation/time/seeded-randomness';
 import { tableEngines, type TableEngine } from './request-table-engines';
 
 const AT = '2026-01-01T00:00:00.000Z';

@@ -5,8 +5,8 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
 import { REQUEST_TABLE_INDEXES, REQUEST_TABLE_KEY } from '../../shared/contract/request-table';
 import { MARSHALL_OPTIONS } from '../../shared/platform/aws-clients';
-import { FaultPlan } from '../simulation/fault-plan';
-import { simulatedClient } from '../simulation/simulated-client';
+import { FaultPlan } from '../simulation/scripted/fault-plan';
+import { simulatedClient } from '../simulation/scripted/scripted-client';
 import { SimulatedTable } from '../simulation/simulated-table';
 
 /** Something that can hold the request table. */

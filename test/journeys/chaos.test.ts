@@ -1,6 +1,6 @@
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import type { RequestView } from '../../shared/contract/http';
-import { seededRandom } from '../simulation/time/fate';
+import { seededRandom } from '../simulation/time/seeded-randomness';
 import { runChaos } from './chaos';
 import { EventListener } from './event-listener';
 import { LocalStack } from './local-stack';

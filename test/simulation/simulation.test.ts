@@ -4,7 +4,7 @@ import { bundleWorker } from './run/bundle-worker';
 import { runTasks } from './run/pool';
 import { runTask, seedTasks, singleTasks, type Task } from './run/run-task';
 import { addSummary, emptySummary, type Summary } from './run/summary';
-import { runWorld } from './world/run-world';
+import { runWorld } from './stress/run-world';
 
 /*
  * A slice of `npm run simulate`, which runs any number of worlds, all pairs of faults, and all mutants. The worlds

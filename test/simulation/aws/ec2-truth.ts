@@ -5,7 +5,7 @@ import type { SubnetRecord } from '../../../infra/local/emulators/ec2/subnets';
 import type { VpcRecord } from '../../../infra/local/emulators/ec2/vpcs';
 import type { Collection, Store } from '../../../infra/local/emulators/store';
 
-/** The collections of the simulator in which what bears tags is kept, by the prefix of its ids. */
+/** The emulator's collections of tagged resources, by the prefix of their ids. */
 const COLLECTIONS = {
   vpc: 'ec2.vpc',
   subnet: 'ec2.subnet',
@@ -55,7 +55,7 @@ export class Ec2Truth {
     return undefined;
   }
 
-  /** All that bears tags, but for what every VPC is born with. */
+  /** All tagged resources except those that EC2 creates with every VPC. */
   *all(): IterableIterator<ResourceRecord> {
     for (const collection of this.#collections.values()) {
       for (const resource of collection.values()) {

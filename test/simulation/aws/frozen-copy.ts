@@ -1,5 +1,5 @@
 /**
- * A copy that nobody can change any more, without its undefined fields, as the wire would carry it. Parts that
+ * A deeply frozen copy, without its undefined fields, as the wire would carry it. Parts that
  * come from such a copy are frozen already and are shared instead, which makes writing back a record cheap.
  */
 export function frozenCopy<T>(value: T): T {
@@ -12,7 +12,7 @@ function copyOfFields(value: object): object {
   const copy: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(value)) {
     if (field === undefined) continue;
-    // A caller's tag may bear this name; assigning to it would set the prototype.
+    // A caller's tag may have this name; assigning to it would set the prototype.
     if (key === '__proto__') Object.defineProperty(copy, key, { value: field, enumerable: true });
     else copy[key] = frozenCopy(field as unknown);
   }

@@ -11,7 +11,7 @@ import {
   QUEUE_RETENTION_SECONDS,
   REGION,
   VISIBILITY_SECONDS,
-} from '../settings';
+} from '../services/settings';
 import { SimulatedTable, type SimulatedTableOptions } from '../simulated-table';
 import { Ec2Truth } from './ec2-truth';
 import { SimulatedBus } from './simulated-bus';
@@ -37,7 +37,7 @@ export class SimulatedAccount {
   readonly bus: SimulatedBus;
   readonly commandQueueUrl: string;
   readonly deadLetterQueueUrl: string;
-  /** What the engines keep: for those who judge and must not be fooled by lag. */
+  /** The emulators' state without any lag: what the invariant checker compares with. */
   readonly store: Store = memoryStore();
   readonly truth: Ec2Truth;
   #describedMsAgo = 0;

@@ -11,7 +11,7 @@ export interface PublishedEvent {
 /** An event bus that keeps what it gets. */
 export class SimulatedBus {
   readonly events: PublishedEvent[] = [];
-  /** Told of every event, as a subscriber is. */
+  /** Called with every event, as a subscriber's target is. */
   onEvent: (event: PublishedEvent) => void = () => undefined;
 
   putEvents({ Entries = [] }: PutEventsCommandInput): PutEventsResponse {

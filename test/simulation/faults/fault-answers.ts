@@ -1,7 +1,7 @@
 import type { ServiceName } from '../aws/simulated-account';
 import { sdkError } from '../aws/sdk-errors';
 
-/** Each service has its own words for the same misfortune. */
+/** Each service has its own words for the same fault. */
 const INTERNAL: Readonly<Record<ServiceName, string>> = {
   ec2: 'InternalError',
   sqs: 'InternalFailure',

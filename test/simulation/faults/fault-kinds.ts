@@ -16,7 +16,7 @@ export const COMMON_FAULTS = [
   'crash-before',
   /** The process dies; the call is on its way and takes effect. */
   'crash-after',
-  /** It takes effect, but the process stands still until its function's time is up. */
+  /** It takes effect, but the process hangs until its function's time is up. */
   'function-timeout',
 ] as const;
 

@@ -1,4 +1,4 @@
-import type { Fate } from '../time/fate';
+import type { SeededRandomness } from '../time/seeded-randomness';
 import { faultsAt, type FaultKind } from './fault-kinds';
 import type { CallSite, FaultSource } from './fault-source';
 
@@ -11,21 +11,27 @@ export interface Outage {
 }
 
 export interface RandomFaultOptions {
-  readonly fate: Fate;
+  readonly randomness: SeededRandomness;
   /** How many of all calls go wrong. */
   readonly rate: number;
   /** What may go wrong at all: worlds differ more if each has only some of it. */
   readonly kinds: readonly FaultKind[];
   readonly outages: readonly Outage[];
   /** From then on nothing goes wrong any more. */
-  readonly calmFrom: number;
+  readonly faultsUntil: number;
 }
 
 /** During an outage most calls fail, but not all. */
 const OUTAGE_RATE = 0.8;
 
 /** Faults as the seed has them. */
-export function randomFaults({ fate, rate, kinds, outages, calmFrom }: RandomFaultOptions): FaultSource {
+export function randomFaults({
+  randomness,
+  rate,
+  kinds,
+  outages,
+  faultsUntil,
+}: RandomFaultOptions): FaultSource {
   const possible = new Map<string, readonly FaultKind[]>();
 
   function possibleAt(site: string): readonly FaultKind[] {
@@ -39,15 +45,15 @@ export function randomFaults({ fate, rate, kinds, outages, calmFrom }: RandomFau
 
   return {
     draw({ site, nth }: CallSite, now: number) {
-      if (now >= calmFrom) return undefined;
+      if (now >= faultsUntil) return undefined;
       const outage = outages.find((one) => one.site === site && one.from <= now && now < one.until);
-      if (outage !== undefined && fate.chance('outage', nth, OUTAGE_RATE)) {
-        return fate.befalls(site, nth, outage.kind) ? outage.kind : undefined;
+      if (outage !== undefined && randomness.chance('outage', nth, OUTAGE_RATE)) {
+        return randomness.inject(site, nth, outage.kind) ? outage.kind : undefined;
       }
-      if (!fate.chance(site, nth, rate)) return undefined;
+      if (!randomness.chance(site, nth, rate)) return undefined;
       const choices = possibleAt(site);
-      const kind = choices[fate.whole('kind', nth, 0, choices.length - 1)];
-      return kind !== undefined && fate.befalls(site, nth, kind) ? kind : undefined;
+      const kind = choices[randomness.whole('kind', nth, 0, choices.length - 1)];
+      return kind !== undefined && randomness.inject(site, nth, kind) ? kind : undefined;
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Seams, Service } from '../services/seams';
 import type { ServiceName } from '../aws/simulated-account';
 import type { ProcessTools } from '../services/process-tools';
-import type { AnyCommand, SimulatedClient } from '../simulated-client';
+import type { AnyCommand, SimulatedClient } from '../aws/sdk-client';
 
 export interface Alteration {
   readonly service: Service;
@@ -12,7 +12,7 @@ export interface Alteration {
   readonly output?: (action: string, output: object) => object;
 }
 
-/** A seam that lets one client of one service say or hear something else. */
+/** A seam that alters the inputs or outputs of one client of one service. */
 export function alteredClient({ service, aws, input, output }: Alteration): NonNullable<Seams['client']> {
   return (client, itsService, itsAws, tools) =>
     itsService === service && itsAws === aws ? altered(client, tools, input, output) : client;

@@ -12,7 +12,7 @@ export function alteredRequests(
   return (requests, itsService) => (itsService === service ? { ...requests, ...change(requests) } : requests);
 }
 
-/** Writes something else than it was told. */
+/** Writes something else than the service asked for. */
 export function alteredSaves(change: (request: VpcRequest) => VpcRequest): NonNullable<Seams['requests']> {
   return alteredRequests('provisioner', (requests) => ({
     save: (request) => requests.save(change(request)),

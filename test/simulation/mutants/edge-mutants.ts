@@ -23,7 +23,7 @@ const seeingOnlyFailures = alteredRequests('sweeper', (requests) => ({
   },
 }));
 
-/** Defects at the two ends: where requests come in, and where somebody looks after them. */
+/** Defects of the intake and of the sweeper. */
 export const EDGE_MUTANTS: readonly Mutant[] = [
   {
     name: 'overwrites-on-repeat',
@@ -57,7 +57,7 @@ export const EDGE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'accepts-unqueued',
-    defect: 'A request whose command was not queued is accepted all the same, and nobody looks after it',
+    defect: 'A request whose command was not queued is accepted all the same, and no sweeper runs',
     seams: {
       hasNoSweeper: true,
       client: alteredClient({

@@ -1,5 +1,5 @@
-import { ANNOUNCEMENT_MUTANTS } from './announcement-mutants';
-import { CLAIM_MUTANTS } from './claim-mutants';
+import { EVENT_MUTANTS } from './event-mutants';
+import { RESERVATION_MUTANTS } from './reservation-mutants';
 import { EDGE_MUTANTS } from './edge-mutants';
 import type { Mutant } from './mutant';
 import { NETWORK_MUTANTS } from './network-mutants';
@@ -10,8 +10,8 @@ import { WORKER_MUTANTS } from './worker-mutants';
 export const MUTANTS: readonly Mutant[] = [
   ...WORKER_MUTANTS,
   ...RESOURCE_MUTANTS,
-  ...ANNOUNCEMENT_MUTANTS,
+  ...EVENT_MUTANTS,
   ...EDGE_MUTANTS,
-  ...CLAIM_MUTANTS,
+  ...RESERVATION_MUTANTS,
   ...NETWORK_MUTANTS,
 ];

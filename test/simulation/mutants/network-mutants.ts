@@ -18,7 +18,7 @@ export const NETWORK_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'deletes-without-looking',
-    defect: 'A network is taken away although somebody lives in it',
+    defect: 'A network is taken away although a third party uses it',
     seams: {
       client: alteredClient({
         service: 'provisioner',

@@ -4,7 +4,7 @@ import { ResourceFailure } from '../../../shared/domain/request/resource-failure
 import type { ResourceHandler } from '../../../shared/kinds/resource-handler';
 import { resourceHandlers } from '../../../shared/kinds/ec2/kinds-on-ec2';
 import type { PlannedVpc } from '../../../shared/kinds/vpc/plan';
-import { PROVISIONER_CONFIG, STACK_TAG } from '../settings';
+import { PROVISIONER_CONFIG, STACK_TAG } from '../services/settings';
 import { alteredClient } from './altered-client';
 import { alteredResources, mistakenFailure } from './altered-parts';
 import type { Mutant } from './mutant';
@@ -56,7 +56,7 @@ export const RESOURCE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'conflict-is-failure',
-    defect: 'A subnet that exists already is taken for somebody else’s',
+    defect: 'A subnet that exists already is taken for a third party’s',
     seams: { resources: mistakenFailure('already-exists', 'permanent') },
   },
   {

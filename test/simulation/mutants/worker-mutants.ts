@@ -1,11 +1,11 @@
 import type { PutCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
-import { requestIdIn } from '../judge/evidence';
+import { requestIdIn } from '../checker/oracle';
 import { alteredClient } from './altered-client';
 import { alteredRequests, alteredSaves } from './altered-parts';
 import type { Mutant } from './mutant';
 
-/** Defects in who works on a request, and in what becomes of its message. */
+/** Defects in leases and in the handling of messages. */
 export const WORKER_MUTANTS: readonly Mutant[] = [
   {
     name: 'no-lease',

@@ -14,7 +14,7 @@ export interface MutantResult {
   readonly finding: string;
 }
 
-/** Each mutant is chased from so many places, so that luck does not decide. */
+/** Each mutant is run from so many first seeds, so that luck does not decide. */
 const STARTS = 5;
 /** From each of them so far. */
 const MOST_SEEDS = 2_000;
@@ -28,27 +28,27 @@ export async function measureMutants(program: string, processes: number): Promis
       most: MOST_SEEDS,
     })),
   );
-  const chases = new Map<string, { readonly seeds: number; readonly finding: string | undefined }[]>();
+  const runs = new Map<string, { readonly seeds: number; readonly finding: string | undefined }[]>();
   const progress = new Progress('mutants', tasks.length);
   await runTasks(tasks, {
     program,
     processes,
     onDone: (task, { worlds, findings }) => {
       if (task.kind === 'mutant') {
-        const chase = { seeds: worlds, finding: findings[0]?.message };
-        chases.set(task.name, [...(chases.get(task.name) ?? []), chase]);
+        const run = { seeds: worlds, finding: findings[0]?.message };
+        runs.set(task.name, [...(runs.get(task.name) ?? []), run]);
       }
       progress.advance(1, worlds);
       return true;
     },
   });
   return MUTANTS.map(({ name, defect }) => {
-    const all = chases.get(name) ?? [];
+    const all = runs.get(name) ?? [];
     const caught = all.filter(({ finding }) => finding !== undefined);
     return {
       name,
       defect,
-      // Whoever escapes more often than not cannot be called caught.
+      // A mutant that escapes more often than not is not caught.
       isCaught: caught.length > STARTS / 2,
       medianSeeds: medianOf(all.map(({ seeds }) => seeds)),
       finding: caught[0]?.finding ?? '',

@@ -26,7 +26,7 @@ export const USAGE = `npm run simulate -- [options]
   --mutants         also the deliberate defects, which must all be caught
   --report          write test/simulation/REPORT.md of what was asked for, mutants included
   --processes N     how many at once (default: all cores)
-  --seed N          replay one world: who did what when
+  --seed N          replay one world and print its trace
     --mutant NAME     … with that defect
   --run "S: F; G"   replay a scenario with its faults, as a finding names it
 

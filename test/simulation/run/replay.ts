@@ -1,12 +1,12 @@
 import { MUTANTS } from '../mutants/mutants';
 import { NO_SEAMS, type Seams } from '../services/seams';
-import { runWorld } from '../world/run-world';
+import { runWorld } from '../stress/run-world';
 import { readRun } from './scenarios';
 import { runScenario } from './run-task';
 import { shrink } from './shrink';
 
 /**
- * Shows who did what when in the world of a seed; if it breaks a promise, in a smaller world that breaks it too.
+ * Prints the trace of the world of a seed; if it breaks a promise, of a smaller world that breaks it too.
  *
  * @returns whether it keeps its promises
  */
@@ -19,11 +19,11 @@ export async function replaySeed(seed: number, mutantName?: string): Promise<boo
     return true;
   }
   const smaller = await shrink({ seed, seams }, report);
-  const { trace } = await runWorld({ seed, seams, only: new Set(smaller.struck), isTraced: true });
+  const { trace } = await runWorld({ seed, seams, only: new Set(smaller.injected), isTraced: true });
   console.log(trace.join('\n'));
   console.log(`\nSeed ${seed} breaks ${smaller.violation?.message ?? ''}`);
-  console.log(`Of ${report.struck.length} misfortunes it takes ${smaller.struck.length}:`);
-  for (const what of smaller.struck) console.log(`  ${what}`);
+  console.log(`Of ${report.injected.length} faults it takes ${smaller.injected.length}:`);
+  for (const what of smaller.injected) console.log(`  ${what}`);
   return false;
 }
 
@@ -36,7 +36,7 @@ function seamsOf(name: string): Seams {
   return mutant.seams;
 }
 
-/** Shows who did what when in a scenario with its faults. @returns whether it keeps its promises */
+/** Prints the trace of a scenario with its faults. @returns whether it keeps its promises */
 export async function replayRun(text: string): Promise<boolean> {
   const { scenario, faults } = readRun(text);
   const { trace, violation } = await runScenario(scenario, faults, true);

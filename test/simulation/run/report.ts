@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
-import { ASSUMPTIONS, BEYOND, marginsOfSafety } from '../assumptions';
-import { INVARIANTS, type Invariant } from '../judge/court';
+import { ASSUMPTIONS, BEYOND, marginsOfSafety } from '../faults/assumptions';
+import { INVARIANTS, type Invariant } from '../checker/invariant-checker';
 import { COVERED_FAULTS, coverageOf } from './coverage';
 import type { MutantResult } from './measure-mutants';
 import type { Results } from './results';
@@ -40,7 +40,7 @@ function intro({ options }: Results): string {
     '```',
     '',
     'In each world the real handlers, use cases, engine, sweeper and adapters run as processes of their own under a',
-    'virtual clock. The fakes stand at `send` of the SDK clients, retries of the SDK included; what is left out is',
+    'virtual clock. The doubles replace `send` of the SDK clients, retries of the SDK included; what is left out is',
     'serialization, signing and sockets, which would cost the speed. Behind them are the EC2 and SQS simulators of',
     'the local stack, and a table and a bus that know no more than is asked of them. One seed fixes everything.',
   ].join('\n');

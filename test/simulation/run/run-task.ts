@@ -1,6 +1,6 @@
 import type { PlannedFault } from '../faults/fault-source';
 import { MUTANTS } from '../mutants/mutants';
-import { runWorld, type WorldReport } from '../world/run-world';
+import { runWorld, type WorldReport } from '../stress/run-world';
 import {
   faultsOf,
   nameOfRun,

@@ -1,14 +1,14 @@
 import type { CreateVpcBody } from '../../../shared/contract/http';
 import { TIERS, type Tier } from '../../../shared/domain/network/network-spec';
-import { ASSUMPTIONS } from '../assumptions';
+import { ASSUMPTIONS } from '../faults/assumptions';
 import { FAULT_KINDS, faultsAt, type FaultKind } from '../faults/fault-kinds';
 import { scriptedFaults, type PlannedFault } from '../faults/fault-source';
 import { BEGINNING } from '../time/timeline';
-import type { Climate } from '../world/climate';
-import { AMPLE, fromPool, inBlock } from '../world/addresses';
-import { aBody } from '../world/bodies';
-import type { Order } from '../world/orders';
-import type { WorldPlan } from '../world/world-plan';
+import type { FaultProfile } from '../faults/fault-profile';
+import { AMPLE, fromPool, inBlock } from '../stress/addresses';
+import { aBody } from '../stress/bodies';
+import type { Order } from '../stress/orders';
+import type { WorldPlan } from '../stress/world-plan';
 
 const MINUTE = 60_000;
 
@@ -31,12 +31,12 @@ export const SCENARIO_NAMES = [
 export type ScenarioName = (typeof SCENARIO_NAMES)[number];
 
 /** Nothing goes wrong but what is planned. */
-const FAIR: Climate = {
+const FAIR: FaultProfile = {
   isWithinAssumptions: true,
   faultRate: 0,
   kinds: [],
   outages: [],
-  stormUntil: BEGINNING + 20 * MINUTE,
+  faultsUntil: BEGINNING + 20 * MINUTE,
   describeLagMs: 0,
   lateEffectMs: ASSUMPTIONS.lateEffect.milliseconds,
   stalenessMs: ASSUMPTIONS.staleRead.milliseconds,
@@ -50,7 +50,7 @@ const FAIR: Climate = {
 
 interface Scenario {
   readonly body: CreateVpcBody;
-  readonly isDoomed?: true;
+  readonly cannotSucceed?: true;
   readonly describeLagMs?: number;
   /** Whether a second network of the request comes to light afterwards. */
   readonly hasSurplus?: true;
@@ -58,7 +58,7 @@ interface Scenario {
   readonly deletedAfterMs?: number;
   /** How long after the request its caller asks to have it tried again. */
   readonly retriedAfterMs?: number;
-  /** What somebody else asks for a little later. */
+  /** What another caller asks for a little later. */
   readonly rival?: CreateVpcBody;
   /** What it is changed into once it is READY. */
   readonly patch?: object;
@@ -69,10 +69,10 @@ interface Scenario {
 const LAG = ASSUMPTIONS.describeLag.milliseconds;
 
 /** A VPC and two subnets. */
-const PLAIN = aBody({ name: 'payments', subnets: 2, leavesZones: true, isDoomed: false });
-const DOOMED = aBody({ name: 'payments', subnets: 2, leavesZones: true, isDoomed: true });
+const PLAIN = aBody({ name: 'payments', subnets: 2, leavesZones: true, cannotSucceed: false });
+const IMPOSSIBLE = aBody({ name: 'payments', subnets: 2, leavesZones: true, cannotSucceed: true });
 
-const EMPTY = aBody({ name: 'shared', subnets: 0, leavesZones: false, isDoomed: false });
+const EMPTY = aBody({ name: 'shared', subnets: 0, leavesZones: false, cannotSucceed: false });
 
 function connected(zones: number, tiers: readonly Tier[], more: Partial<CreateVpcBody>): CreateVpcBody {
   return {
@@ -93,7 +93,7 @@ const ONE_ZONE = connected(1, ['public', 'private'], { natGateways: 'single', ip
 const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
   ready: { body: PLAIN },
   'ready-lagging': { body: PLAIN, describeLagMs: LAG },
-  failing: { body: DOOMED, isDoomed: true },
+  failing: { body: IMPOSSIBLE, cannotSucceed: true },
   surplus: { body: PLAIN, hasSurplus: true },
   'three-tiers': {
     body: connected(3, TIERS, { natGateways: 'per-zone', ipv6: true, flowLogs: true }),
@@ -111,7 +111,7 @@ const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
       subnets: [
         ...(PLAIN.subnets ?? []),
         { name: 'late', cidrBlock: '10.20.9.0/24', availabilityZone: 'us-east-1b', tier: 'public' },
-        { name: 'doomed', cidrBlock: '10.20.10.0/24', availabilityZone: 'us-east-1z' },
+        { name: 'impossible', cidrBlock: '10.20.10.0/24', availabilityZone: 'us-east-1z' },
       ],
     },
   },
@@ -128,7 +128,7 @@ const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
   },
   pooled: { body: fromPool(EMPTY, 18), deletedAfterMs: 30_000 },
   contested: { body: inBlock(PLAIN), rival: inBlock(EMPTY) },
-  retried: { body: inBlock(DOOMED), isDoomed: true, retriedAfterMs: 6 * MINUTE },
+  retried: { body: inBlock(IMPOSSIBLE), cannotSucceed: true, retriedAfterMs: 6 * MINUTE },
 };
 
 /** Those of which every pair of faults is tried; of the others every single one. */
@@ -138,7 +138,7 @@ export const PAIR_SCENARIO_NAMES = ['ready', 'ready-lagging', 'failing'] as cons
 export const SCENARIO_SEED = 7;
 
 export function scenarioPlan(name: ScenarioName, faults: readonly PlannedFault[]): WorldPlan {
-  const { body, isDoomed = false, describeLagMs = 0, ...later } = SCENARIOS[name];
+  const { body, cannotSucceed = false, describeLagMs = 0, ...later } = SCENARIOS[name];
   const { hasSurplus = false, isFullOfTags = false } = later;
   const at = BEGINNING + 1_000;
   const order: Order = {
@@ -146,7 +146,7 @@ export function scenarioPlan(name: ScenarioName, faults: readonly PlannedFault[]
     caller: 'alice',
     key: 'key-0',
     body,
-    isDoomed,
+    cannotSucceed,
     posts: [{ at, body }],
     retriesAt: later.retriedAfterMs === undefined ? [] : [at + later.retriedAfterMs],
     deletions: later.deletedAfterMs === undefined ? [] : [{ at: at + later.deletedAfterMs, by: '' }],
@@ -154,17 +154,17 @@ export function scenarioPlan(name: ScenarioName, faults: readonly PlannedFault[]
   };
   return {
     // A network that comes to light so late is what the assumptions rule out.
-    climate: { ...FAIR, describeLagMs, isWithinAssumptions: !hasSurplus },
+    profile: { ...FAIR, describeLagMs, isWithinAssumptions: !hasSurplus },
     faults: scriptedFaults(...faults),
     orders: later.rival === undefined ? [order] : [order, rivalOf(order, later.rival)],
     claims: AMPLE,
-    ...(hasSurplus && { lateNetworkAt: BEGINNING + 5 * MINUTE }),
+    ...(hasSurplus && { lateDuplicateAt: BEGINNING + 5 * MINUTE }),
     ...(isFullOfTags && { tagsFilledAt: at + 7 * MINUTE }),
     sweepsAt: [BEGINNING + 12 * MINUTE],
     redrivesAt: [],
     poison: [],
-    hasEcho: false,
-    isForgetful: false,
+    hasLateRepeats: false,
+    losesRecord: false,
   };
 }
 

@@ -38,8 +38,7 @@ export async function simulate(options: RangeOptions): Promise<boolean> {
   const gaps = options.writesReport ? await writeReport(results) : [];
   for (const gap of gaps) console.error(`No world has ${gap}: run more of them.`);
   const survivors = (mutants ?? []).filter(({ isCaught }) => !isCaught);
-  for (const { name } of survivors)
-    console.error(`Nobody notices the mutant ${name}: the world is too kind.`);
+  for (const { name } of survivors) console.error(`No check notices the mutant ${name}.`);
   console.log(inBrief(results));
   return survivors.length === 0 && gaps.length === 0;
 }

@@ -1,5 +1,5 @@
-import type { Invariant } from '../judge/court';
-import type { WorldReport } from '../world/run-world';
+import type { Invariant } from '../checker/invariant-checker';
+import type { WorldReport } from '../stress/run-world';
 
 /** A broken promise, and how to see it again. */
 export interface Finding {
@@ -16,7 +16,7 @@ export interface Summary {
   hours: number;
   cpuMs: number;
   readonly faults: Record<string, number>;
-  /** Misfortunes that are no faults of calls: skewed clocks, deliveries that come twice. */
+  /** Faults that are no faults of calls: skewed clocks, deliveries that come twice. */
   readonly mishaps: Record<string, number>;
   readonly checks: Partial<Record<Invariant, number>>;
   readonly sites: Record<string, number>;
@@ -45,9 +45,9 @@ export function addWorld(summary: Summary, name: string, report: WorldReport): v
   addCounts(summary.faults, report.faults);
   addCounts(summary.sites, report.sites);
   addCounts(summary.checks, report.checks);
-  for (const what of report.struck) {
+  for (const what of report.injected) {
     const [mishap = ''] = what.split('#');
-    // A colon stands in the names of calls; their faults are counted already.
+    // Names of calls contain a colon; their faults are counted already.
     if (!mishap.includes(':')) summary.mishaps[mishap] = (summary.mishaps[mishap] ?? 0) + 1;
   }
   if (report.violation) summary.findings.push({ world: name, message: report.violation.message });

@@ -2,7 +2,7 @@ import type { SQSEvent } from 'aws-lambda';
 import type { Clock } from '../../../shared/platform/clock';
 import type { Log } from '../../../shared/platform/log';
 import type { ServiceName } from '../aws/simulated-account';
-import type { SimulatedClient } from '../simulated-client';
+import type { SimulatedClient } from '../aws/sdk-client';
 
 /** What a process has of the outside world: all that `main.ts` takes from Node and the SDK. */
 export interface ProcessTools {

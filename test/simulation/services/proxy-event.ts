@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { ADMIN_GROUP } from '../../../shared/contract/caller-groups';
 
-/** Who may do everything. */
+/** The caller who is an administrator. */
 export const ADMIN = 'admin';
 
 /** Of the URL that is called: the stage, before the resource. */

@@ -8,7 +8,7 @@ import type { ProvisionerHandlerTools } from '../../../services/provisioner/hand
 import type { policiesOf } from '../../../services/provisioner/policies';
 import type { Announcements } from '../../../services/provisioner/ports';
 import type { ResourceHandlers } from '../../../shared/kinds/resource-handler';
-import type { SimulatedClient } from '../simulated-client';
+import type { SimulatedClient } from '../aws/sdk-client';
 import type { ProcessTools } from './process-tools';
 
 export type Service = 'intake' | 'provisioner' | 'sweeper' | 'status';

@@ -8,12 +8,12 @@ import { createRetryRequest } from '../../../services/intake/retry-request';
 import { createUpdateRequest } from '../../../services/intake/update-request';
 import { availabilityZones } from '../../../shared/adapters/availability-zones';
 import {
-  CLAIMS_POLICY,
+  RESERVATION_POLICY,
   PROVISIONER_CONFIG,
   REGION,
   REQUEST_TABLE_NAME,
-  type ClaimsPolicy,
-} from '../settings';
+  type ReservationPolicy,
+} from './settings';
 import type { ProcessTools } from './process-tools';
 import { NO_SEAMS, type Seams } from './seams';
 import { clientsOf, requestTableOf } from './wire-shared';
@@ -24,7 +24,7 @@ export type IntakeHandler = ReturnType<typeof createHandler>;
 export function wireIntake(
   tools: ProcessTools,
   seams: Seams = NO_SEAMS,
-  policy: ClaimsPolicy = CLAIMS_POLICY,
+  policy: ReservationPolicy = RESERVATION_POLICY,
 ): IntakeHandler {
   const { clock, random, newRevision, log } = tools;
   const clients = clientsOf(tools, 'intake', seams);

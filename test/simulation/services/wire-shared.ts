@@ -5,7 +5,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createClaimRelease, type ClaimRelease } from '../../../shared/adapters/reservation-release';
 import { createEventBus, type EventBus } from '../../../shared/adapters/event-bus';
 import { createRequestTable, type RequestTable } from '../../../shared/adapters/request-table';
-import { PROVISIONER_CONFIG, REQUEST_TABLE_NAME } from '../settings';
+import { PROVISIONER_CONFIG, REQUEST_TABLE_NAME } from './settings';
 import type { ProcessTools } from './process-tools';
 import { NO_SEAMS, type Seams, type Service } from './seams';
 
@@ -17,7 +17,7 @@ export interface Clients {
   readonly table: DynamoDBDocumentClient;
 }
 
-/** How often the SDK sends a call by itself unless it is told otherwise. */
+/** How often the SDK sends a call by itself unless configured otherwise. */
 const SDK_MAX_ATTEMPTS = 3;
 
 /** @param ec2MaxAttempts how the service configures its client of EC2 */

@@ -3,7 +3,7 @@ import { createRequestLists } from '../../../shared/adapters/request-lists';
 import { createCompareRequest } from '../../../services/status/compare-request';
 import { createHandler } from '../../../services/status/handler';
 import { createReadRequests } from '../../../services/status/read-requests';
-import { REQUEST_TABLE_NAME, STACK_TAG } from '../settings';
+import { REQUEST_TABLE_NAME, STACK_TAG } from './settings';
 import type { ProcessTools } from './process-tools';
 import { NO_SEAMS } from './seams';
 import { clientsOf, requestTableOf } from './wire-shared';

@@ -7,15 +7,15 @@ import { createHandler } from '../../../services/sweeper/handler';
 import { createOwnedResources } from '../../../shared/kinds/ec2/owned-resources';
 import { createSweepRequests } from '../../../services/sweeper/sweep-requests';
 import {
-  CLAIMS_POLICY,
+  RESERVATION_POLICY,
   PROVISIONER_CONFIG,
   REQUEST_TABLE_NAME,
   STACK_TAG,
   SWEEPER_CALL_TIMEOUT_MS,
   SWEEP_MS,
-  type ClaimsPolicy,
+  type ReservationPolicy,
   type SweeperPolicy,
-} from '../settings';
+} from './settings';
 import type { ProcessTools } from './process-tools';
 import { NO_SEAMS, type Seams } from './seams';
 import { claimReleaseOf, clientsOf, eventBusOf, requestTableOf } from './wire-shared';
@@ -27,7 +27,7 @@ export function wireSweeper(
   tools: ProcessTools,
   { graceMs, quarantineMs, deleteSurplus }: SweeperPolicy,
   seams: Seams = NO_SEAMS,
-  { pools }: ClaimsPolicy = CLAIMS_POLICY,
+  { pools }: ReservationPolicy = RESERVATION_POLICY,
 ): SweeperHandler {
   const { clock, newRevision, log } = tools;
   const clients = clientsOf(tools, 'sweeper', seams);

@@ -1,7 +1,7 @@
 /** Something that happens at a moment of virtual time. */
 export interface Happening {
   readonly at: number;
-  /** Tells those of the same moment apart: first planned, first to happen. */
+  /** Orders happenings of the same moment: first planned, first to happen. */
   readonly serial: number;
   readonly happen: () => void;
 }

@@ -3,7 +3,7 @@ import { readAddressPools } from '../../../shared/domain/reservation/address-poo
 import { overlaps } from '../../../shared/domain/network/cidr';
 import { cidr } from '../../builders/cidr';
 import { aRequestBody } from '../../builders/request-body';
-import { World } from '../../simulation/world';
+import { World } from '../../simulation/scripted/world';
 
 interface Answer {
   readonly statusCode: number;

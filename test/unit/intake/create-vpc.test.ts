@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AcceptedBody, ProblemBody } from '../../../shared/contract/http';
 import { aRequestBody } from '../../builders/request-body';
-import { World } from '../../simulation/world';
+import { World } from '../../simulation/scripted/world';
 
 interface Answer {
   readonly statusCode: number;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { AcceptedBody, ProblemBody } from '../../../shared/contract/http';
-import { World } from '../../simulation/world';
+import { World } from '../../simulation/scripted/world';
 import { accepted, view } from '../provisioner/requests';
 
 interface Answer {

@@ -1,7 +1,7 @@
 import type { ProblemBody } from '../../../shared/contract/http';
 import type { PlanView } from '../../../shared/contract/plan';
 import { aLayoutBody, aRequestBody } from '../../builders/request-body';
-import { World } from '../../simulation/world';
+import { World } from '../../simulation/scripted/world';
 
 function plan({ statusCode, body }: { readonly statusCode: number; readonly body: string }): PlanView {
   expect(statusCode).toBe(200);

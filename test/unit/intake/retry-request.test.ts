@@ -1,6 +1,6 @@
 import type { AcceptedBody, ProblemBody, RequestView } from '../../../shared/contract/http';
 import { aRequestBody } from '../../builders/request-body';
-import { World } from '../../simulation/world';
+import { World } from '../../simulation/scripted/world';
 
 const view = async (world: World, requestId: string) =>
   JSON.parse((await world.get(requestId)).body) as RequestView;

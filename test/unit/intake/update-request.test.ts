@@ -1,6 +1,6 @@
 import type { AcceptedBody, CreateVpcBody, ProblemBody } from '../../../shared/contract/http';
 import { aRequestBody } from '../../builders/request-body';
-import { World } from '../../simulation/world';
+import { World } from '../../simulation/scripted/world';
 import { accepted, view } from '../provisioner/requests';
 
 interface Answer {

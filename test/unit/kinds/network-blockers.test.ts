@@ -1,6 +1,6 @@
 import { createNetworkBlockers } from '../../../shared/kinds/ec2/network-blockers';
 import type { ForeignInterface } from '../../../infra/local/emulators/ec2/foreign-interfaces';
-import { STACK_TAG } from '../../simulation/settings';
+import { STACK_TAG } from '../../simulation/services/settings';
 import { failureOf, NetworkInParts } from './resources/network-in-parts';
 
 const ACCOUNT = '000000000000';

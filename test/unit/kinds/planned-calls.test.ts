@@ -3,7 +3,7 @@ import { needsZones } from '../../../shared/domain/network/plan-subnets';
 import { plannedCalls } from '../../../shared/kinds/planned-calls';
 import { planOf } from '../../../shared/kinds/request-plan';
 import { aLayoutBody, aRequestBody } from '../../builders/request-body';
-import { World } from '../../simulation/world';
+import { World } from '../../simulation/scripted/world';
 
 const plain = aRequestBody();
 const zoneless = aRequestBody({ subnets: plain.subnets.map(({ name, cidrBlock }) => ({ name, cidrBlock })) });

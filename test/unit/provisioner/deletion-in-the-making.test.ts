@@ -1,5 +1,5 @@
 import { aLayoutBody } from '../../builders/request-body';
-import { World } from '../../simulation/world';
+import { World } from '../../simulation/scripted/world';
 import { accepted } from './requests';
 
 it('deletes at once what a worker has made so far, and waits for nothing that it has not sent', async () => {

@@ -1,4 +1,4 @@
-import { World } from '../../simulation/world';
+import { World } from '../../simulation/scripted/world';
 import { accepted, expectReadyOnce, view } from './requests';
 
 describe('the queue', () => {

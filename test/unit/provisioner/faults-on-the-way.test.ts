@@ -1,6 +1,6 @@
 import { taggedFor } from '../../builders/tagged-for';
-import type { Fault } from '../../simulation/fault-plan';
-import { World } from '../../simulation/world';
+import type { Fault } from '../../simulation/scripted/fault-plan';
+import { World } from '../../simulation/scripted/world';
 import { accepted, expectReadyOnce, view } from './requests';
 
 describe('every single fault on the way', () => {

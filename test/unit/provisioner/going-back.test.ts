@@ -1,5 +1,5 @@
 import { aLayoutBody } from '../../builders/request-body';
-import { World } from '../../simulation/world';
+import { World } from '../../simulation/scripted/world';
 import { accepted, view } from './requests';
 
 const SLOW_NATS = { natPendingMs: 60_000, natDeletingMs: 60_000 } as const;

@@ -1,6 +1,6 @@
 import type { Subnet, Vpc } from '@aws-sdk/client-ec2';
 import { aRequestBody } from '../../builders/request-body';
-import { World } from '../../simulation/world';
+import { World } from '../../simulation/scripted/world';
 import { accepted, expectReadyOnce, view } from './requests';
 
 function tagsOf(resource: Vpc | Subnet | undefined): Record<string, string> {

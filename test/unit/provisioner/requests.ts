@@ -1,6 +1,6 @@
 import type { AcceptedBody, RequestView } from '../../../shared/contract/http';
 import { aRequestBody } from '../../builders/request-body';
-import type { World } from '../../simulation/world';
+import type { World } from '../../simulation/scripted/world';
 
 /** Posts a body that must be accepted. @returns the request's id */
 export async function accepted(world: World, body: unknown = aRequestBody(), key?: string): Promise<string> {

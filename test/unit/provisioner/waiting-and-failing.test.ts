@@ -1,5 +1,5 @@
 import { aRequestBody } from '../../builders/request-body';
-import { World } from '../../simulation/world';
+import { World } from '../../simulation/scripted/world';
 import { accepted, expectReadyOnce, view } from './requests';
 
 describe('quota', () => {

@@ -2,7 +2,7 @@ import type { ComparedView, DriftView } from '../../../shared/contract/drift';
 import type { AcceptedBody, ProblemBody, RequestView } from '../../../shared/contract/http';
 import { TAGS } from '../../../shared/domain/network/network-tags';
 import { aLayoutBody, aRequestBody } from '../../builders/request-body';
-import { World } from '../../simulation/world';
+import { World } from '../../simulation/scripted/world';
 
 const EVERYTHING = aLayoutBody({
   layout: { availabilityZones: 2, tiers: { public: {}, private: {}, isolated: {} } },

@@ -1,6 +1,6 @@
 import type { AcceptedBody, ProblemBody, RequestPage, RequestView } from '../../../shared/contract/http';
 import { aRequestBody } from '../../builders/request-body';
-import { World } from '../../simulation/world';
+import { World } from '../../simulation/scripted/world';
 
 async function post(world: World, caller: string): Promise<string> {
   world.clock.advance(1_000);

@@ -1,7 +1,7 @@
 import type { AcceptedBody, ProblemBody } from '../../../shared/contract/http';
 import { readAddressPools } from '../../../shared/domain/reservation/address-pool-settings';
 import { taggedFor } from '../../builders/tagged-for';
-import { World } from '../../simulation/world';
+import { World } from '../../simulation/scripted/world';
 import { DAY, HOUR } from './strays';
 
 const BLOCK = '10.64.0.0/24';

@@ -4,8 +4,8 @@ import { driftOf } from '../../../services/sweeper/sample-drift';
 import type { SweepReport } from '../../../services/sweeper/sweep-requests';
 import { aRequestBody } from '../../builders/request-body';
 import { inStatus } from '../../builders/vpc-request';
-import { SWEEP_MS, SWEEPER_POLICY } from '../../simulation/settings';
-import { World } from '../../simulation/world';
+import { SWEEP_MS, SWEEPER_POLICY } from '../../simulation/services/settings';
+import { World } from '../../simulation/scripted/world';
 import { accepted } from './strays';
 
 async function readyNetworks(world: World, count: number): Promise<string[]> {

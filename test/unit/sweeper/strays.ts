@@ -2,7 +2,7 @@ import type { AcceptedBody } from '../../../shared/contract/http';
 import { existingId } from '../../../shared/domain/request/vpc-request';
 import { aRequestBody } from '../../builders/request-body';
 import { taggedFor } from '../../builders/tagged-for';
-import type { World } from '../../simulation/world';
+import type { World } from '../../simulation/scripted/world';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;

@@ -2,7 +2,7 @@ import { TAGS } from '../../../shared/domain/network/network-tags';
 import { existingId } from '../../../shared/domain/request/vpc-request';
 import { aLayoutBody, aRequestBody } from '../../builders/request-body';
 import { taggedFor } from '../../builders/tagged-for';
-import { World } from '../../simulation/world';
+import { World } from '../../simulation/scripted/world';
 import {
   accepted,
   addressIds,

@@ -1,6 +1,6 @@
 import type { RequestView } from '../../../shared/contract/http';
 import { aRequestBody } from '../../builders/request-body';
-import { World } from '../../simulation/world';
+import { World } from '../../simulation/scripted/world';
 import { accepted, DAY, HOUR, strayVpc, vpcIds } from './strays';
 
 async function statusOf(world: World, requestId: string): Promise<string> {

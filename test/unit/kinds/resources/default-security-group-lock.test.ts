@@ -1,6 +1,6 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import { handler } from '../../../../shared/kinds/default-security-group-lock/ec2';
-import type { AnyCommand } from '../../../simulation/simulated-client';
+import type { AnyCommand } from '../../../simulation/aws/sdk-client';
 import { failureOf, NetworkInParts } from './network-in-parts';
 
 const KEY = 'vpc/default-security-group';

@@ -16,10 +16,10 @@ import { planNetwork } from '../../../../shared/kinds/plan-network';
 import { ResourceFailure } from '../../../../shared/domain/request/resource-failure';
 import { instant, type VpcRequest } from '../../../../shared/domain/request/vpc-request';
 import { aRequest } from '../../../builders/vpc-request';
-import { FaultPlan } from '../../../simulation/fault-plan';
-import { PROVISIONER_CONFIG, STACK_TAG } from '../../../simulation/settings';
-import { simulatedClient } from '../../../simulation/simulated-client';
-import { VirtualClock } from '../../../simulation/virtual-clock';
+import { FaultPlan } from '../../../simulation/scripted/fault-plan';
+import { PROVISIONER_CONFIG, STACK_TAG } from '../../../simulation/services/settings';
+import { simulatedClient } from '../../../simulation/scripted/scripted-client';
+import { VirtualClock } from '../../../simulation/time/virtual-clock';
 
 /** Everything that can be asked for, in two zones. */
 const SPEC: NetworkSpec = {

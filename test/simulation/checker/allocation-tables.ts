@@ -1,0 +1,74 @@
+import { blocksIn, shardOfKey, type HeldBlock } from '../../../shared/adapters/address-partition';
+import { callerOfKey, placesIn } from '../../../shared/adapters/caller-quota';
+import { REQUEST_TABLE_KEY } from '../../../shared/contract/request-table';
+import { poolsAround, type AddressPool } from '../../../shared/domain/reservation/address-pool';
+import { isCidr, overlaps, parseCidr, type Cidr } from '../../../shared/domain/network/cidr';
+import {
+  claimantOf,
+  holderOf,
+  isHeldBy,
+  isOpen,
+  type Claimant,
+} from '../../../shared/domain/reservation/reservations';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
+import type { SimulatedAccount } from '../aws/simulated-account';
+import { isOurs, type Oracle } from './oracle';
+
+/** The reservations in the allocation tables. */
+export interface AllocationTables {
+  /** By caller. */
+  readonly places: ReadonlyMap<string, readonly Claimant[]>;
+  readonly blocks: readonly HeldBlock[];
+}
+
+export function allocationTablesOf({ table }: SimulatedAccount): AllocationTables {
+  const places = new Map<string, readonly Claimant[]>();
+  const blocks: HeldBlock[] = [];
+  for (const item of table.items()) {
+    const key = String(item[REQUEST_TABLE_KEY]);
+    const [caller, shard] = [callerOfKey(key), shardOfKey(key)];
+    if (caller !== undefined) {
+      places.set(
+        caller,
+        placesIn(item).map(({ claimant }) => claimant),
+      );
+    }
+    if (shard !== undefined) blocks.push(...blocksIn(shard, item));
+  }
+  return { places, blocks };
+}
+
+/** The addresses of a request if they are of a pool. */
+export function blockOf({ spec }: VpcRequest, pools: readonly AddressPool[]): Cidr | undefined {
+  const block = parseCidr(spec.cidrBlock);
+  return isCidr(block) && poolsAround(pools, block).length > 0 ? block : undefined;
+}
+
+/**
+ * Reservations that neither an open request nor a network justifies. What a request whose record was deleted by hand
+ * had reserved stays: nothing tells any more what to release.
+ */
+export function staleReservations(oracle: Oracle): readonly string[] {
+  const { places, blocks } = allocationTablesOf(oracle.account);
+  const open = new Set(oracle.requests().filter(isOpen).map(claimantOf));
+  const isForgotten = (claimant: Claimant) => oracle.lostRecords.has(holderOf(claimant));
+  const networks = [...oracle.account.truth.vpcs.values()]
+    .filter(isOurs)
+    .map(({ cidrBlock }) => parseCidr(cidrBlock));
+  const isInUse = (block: Cidr) => networks.some((network) => isCidr(network) && overlaps(network, block));
+  return [
+    ...[...places].flatMap(([caller, claimants]) =>
+      claimants
+        .filter((claimant) => !open.has(claimant) && !isForgotten(claimant))
+        .map((claimant) => `the quota slot of ${claimant} among the networks of ${caller}`),
+    ),
+    ...blocks
+      .filter(
+        ({ claimant, block }) =>
+          !isHeldBy(oracle.request(holderOf(claimant)), { claimant, block }) &&
+          !isForgotten(claimant) &&
+          !isInUse(block),
+      )
+      .map(({ claimant, block }) => `the reservation of ${claimant} of ${block.text}`),
+  ];
+}

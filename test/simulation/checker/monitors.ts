@@ -1,0 +1,78 @@
+import { fromItem } from '../../../shared/adapters/request-item';
+import type { PublishedEvent } from '../aws/simulated-bus';
+import type { FaultKind } from '../faults/fault-kinds';
+import type { SimulatedProcess } from '../processes/simulated-process';
+import type { Call, Outcome, TransportWatcher } from '../processes/transport';
+import { isRequest } from './oracle';
+import { InvariantChecker, type CallerAnswer, type OrderAnswer, type Monitor } from './invariant-checker';
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** Passes everything that happens to every monitor, in the order in which it takes effect. */
+export class Monitors implements TransportWatcher {
+  readonly invariants = new InvariantChecker();
+  readonly #monitors: Monitor[] = [];
+  /** The call that is taking effect right now: whatever changes is its doing. */
+  #present: Call | undefined;
+
+  register(...monitors: readonly Monitor[]): void {
+    this.#monitors.push(...monitors);
+  }
+
+  sent(call: Call, fault: FaultKind | undefined): void {
+    this.#tell((monitor) => monitor.sent?.(call, fault));
+  }
+
+  arriving(call: Call): void {
+    this.#present = call;
+    this.#tell((monitor) => monitor.arriving?.(call));
+  }
+
+  arrived(call: Call, outcome: Outcome): void {
+    this.#tell((monitor) => monitor.arrived?.(call, outcome));
+    this.#present = undefined;
+  }
+
+  answered(): void {
+    // What a process learns breaks no promise; what it does then might.
+  }
+
+  recordChanged(before: Item | undefined, after: Item | undefined): void {
+    const process = this.#present?.process;
+    if (isRequest(before ?? after)) {
+      const change = { before: before && fromItem(before), after: after && fromItem(after), process };
+      this.#tell((monitor) => monitor.recordChanged?.(change));
+    } else {
+      this.#tell((monitor) => monitor.allocationTableChanged?.(process));
+    }
+  }
+
+  eventPublished(event: PublishedEvent): void {
+    this.#tell((monitor) => monitor.eventPublished?.(event));
+  }
+
+  callerAnswered(answer: CallerAnswer): void {
+    this.#tell((monitor) => monitor.callerAnswered?.(answer));
+  }
+
+  orderAnswered(answer: OrderAnswer): void {
+    this.#tell((monitor) => monitor.orderAnswered?.(answer));
+  }
+
+  acknowledged(body: string): void {
+    this.#tell((monitor) => monitor.acknowledged?.(body));
+  }
+
+  deadLettered(body: string, lastWorker: SimulatedProcess | undefined): void {
+    this.#tell((monitor) => monitor.deadLettered?.(body, lastWorker));
+  }
+
+  drained(): void {
+    this.#tell((monitor) => monitor.drained?.());
+  }
+
+  #tell(tell: (monitor: Monitor) => void): void {
+    if (this.invariants.violation !== undefined) return;
+    for (const monitor of this.#monitors) tell(monitor);
+  }
+}

@@ -1,0 +1,107 @@
+import {
+  isTerminal,
+  waitingOf,
+  type FailureCode,
+  type VpcRequest,
+} from '../../../shared/domain/request/vpc-request';
+import { PROVISIONER_CONFIG } from '../services/settings';
+import type { Order } from '../stress/orders';
+import type { FaultProfile } from '../faults/fault-profile';
+import { ASSUMPTIONS } from '../faults/assumptions';
+import type { Check, Monitor } from './invariant-checker';
+import type { Oracle } from './oracle';
+
+export interface WatchProgressOptions {
+  readonly oracle: Oracle;
+  readonly profile: FaultProfile;
+  readonly orders: readonly Order[];
+  readonly now: () => number;
+}
+
+/** The code of a failure when something exists but stays invisible for longer than the service waits. */
+const LOST_FROM_SIGHT: ReadonlySet<FailureCode> = new Set([
+  'resource-disappeared',
+  'cidr-conflict',
+  'resource-conflict',
+]);
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions */
+const MOST_TAGS = 50;
+
+/** Sees to it that every request comes to an end, and to the end that it deserves. */
+export function watchProgress(check: Check, { oracle, profile, orders, now }: WatchProgressOptions): Monitor {
+  const accepted = new Set<string>();
+  const refused = new Set<string>();
+  const quotaSince = new Map<string, number>();
+
+  function deserves({ requestId, spec }: VpcRequest, code: FailureCode): boolean {
+    // With unbounded lag, a created resource may stay invisible for as long as the service waits for it.
+    if (!profile.isWithinAssumptions && LOST_FROM_SIGHT.has(code)) return true;
+    if (code === 'account-blocked') return refused.has(requestId);
+    if (code === 'quota-not-raised') {
+      const waitedMs = now() - (quotaSince.get(requestId) ?? Infinity);
+      const deadlineMs = PROVISIONER_CONFIG.quotaDeadlineSeconds * 1000;
+      return waitedMs >= deadlineMs - 2 * ASSUMPTIONS.clockSkew.milliseconds;
+    }
+    if (code === 'invalid-parameter') {
+      return oracle.vpcsOf(requestId).some((vpc) => {
+        const keys = vpc.tags.map(({ Key }) => Key);
+        return new Set([...keys, ...Object.keys(spec.tags)]).size > MOST_TAGS;
+      });
+    }
+    return (
+      code === 'invalid-availability-zone' &&
+      spec.subnets.some(({ availabilityZone }) => availabilityZone === 'us-east-1z')
+    );
+  }
+
+  return {
+    sent({ service, process }, fault) {
+      if (service !== 'ec2' || fault !== 'refused') return;
+      for (const requestId of process.requestIds) refused.add(requestId);
+    },
+
+    arrived({ process }, outcome) {
+      if (!('error' in outcome) || !outcome.error.name.endsWith('LimitExceeded')) return;
+      noteQuota(process.requestIds);
+    },
+
+    recordChanged({ before, after }) {
+      if (after === undefined) return;
+      if (waitingOf(after)?.reason === 'quota') noteQuota([after.requestId]);
+      if (after.failure === undefined || before?.failure?.code === after.failure.code) return;
+      const { code, message } = after.failure;
+      check('deserved failure', deserves(after, code), () => {
+        return `${after.requestId} fails with ${code} (${message}), which nothing explains`;
+      });
+    },
+
+    callerAnswered({ response }) {
+      if (response.statusCode === 202) {
+        accepted.add((JSON.parse(response.body) as { readonly requestId: string }).requestId);
+      }
+    },
+
+    drained() {
+      for (const requestId of accepted) {
+        if (oracle.lostRecords.has(requestId)) continue;
+        check('I4 progress', oracle.request(requestId) !== undefined, () => `${requestId} has no record`);
+      }
+      for (const { requestId, state, deletion } of oracle.requests()) {
+        const isOver = deletion === undefined ? isTerminal(state.status) : state.status === 'DELETED';
+        check('I4 progress', isOver, () => `${requestId} ends as ${state.status}`);
+      }
+      check('I4 progress', oracle.requests().length <= postsOf(orders), () => {
+        return `${oracle.requests().length} requests came of ${postsOf(orders)} posts`;
+      });
+    },
+  };
+
+  function noteQuota(requestIds: readonly string[]): void {
+    for (const requestId of requestIds) if (!quotaSince.has(requestId)) quotaSince.set(requestId, now());
+  }
+}
+
+function postsOf(orders: readonly Order[]): number {
+  return orders.reduce((count, { posts }) => count + posts.length, 0);
+}

@@ -1,0 +1,81 @@
+import { overlaps } from '../../../shared/domain/network/cidr';
+import { claimantOf, isOpen } from '../../../shared/domain/reservation/reservations';
+import type { ProblemBody } from '../../../shared/contract/http';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
+import type { ReservationPolicy } from '../services/settings';
+import type { CallerAnswer, Check, Monitor } from './invariant-checker';
+import type { Oracle } from './oracle';
+import { blockOf, allocationTablesOf, staleReservations, type AllocationTables } from './allocation-tables';
+
+/** Compares the allocation tables with the records: at every step, and once the world is drained. */
+export function watchReservations(check: Check, oracle: Oracle, policy: ReservationPolicy): Monitor {
+  /** Requests that failed and have released their reservations, even if they are being deleted now. */
+  const released = new Set<string>();
+
+  function look(): void {
+    const tables = allocationTablesOf(oracle.account);
+    for (const [caller, claimants] of tables.places) {
+      check('reservations', claimants.length <= policy.networksPerCaller, () => {
+        return `${caller} holds ${claimants.length} networks: ${claimants.join(', ')}`;
+      });
+    }
+    checkBlocks(tables);
+    for (const request of oracle.requests()) {
+      if (isOpen(request) && !released.has(request.requestId)) checkRequest(request, tables);
+    }
+  }
+
+  function checkBlocks({ blocks }: AllocationTables): void {
+    for (const [index, one] of blocks.entries()) {
+      const other = blocks.slice(index + 1).find(({ block }) => overlaps(block, one.block));
+      check('reservations', other === undefined, () => {
+        return `${one.block.text} of ${one.claimant} overlaps ${other?.block.text ?? ''} of ${other?.claimant ?? ''}`;
+      });
+    }
+  }
+
+  function checkRequest(request: VpcRequest, { places, blocks }: AllocationTables): void {
+    const { requestId, requestedBy } = request;
+    const claimant = claimantOf(request);
+    check('reservations', places.get(requestedBy)?.includes(claimant) === true, () => {
+      return `${requestId} is ${request.state.status} and has no quota slot`;
+    });
+    const block = blockOf(request, policy.pools);
+    if (block === undefined) return;
+    const isHeld = blocks.some((held) => held.claimant === claimant && held.block.text === block.text);
+    check(
+      'reservations',
+      isHeld,
+      () => `${requestId} is ${request.state.status} and has not reserved ${block.text}`,
+    );
+  }
+
+  function checkRefusal({ order, response }: CallerAnswer): void {
+    const { limit, held = [] } = JSON.parse(response.body) as ProblemBody;
+    const isFull = limit === policy.networksPerCaller && new Set(held).size === limit;
+    check(
+      'reservations',
+      isFull,
+      () => `${order.caller} is refused with ${held.length} of ${limit ?? 0} networks`,
+    );
+  }
+
+  return {
+    recordChanged({ after }) {
+      if (after?.state.status === 'FAILED') released.add(after.requestId);
+      if (after?.state.status === 'ACCEPTED') released.delete(after.requestId);
+      look();
+    },
+
+    allocationTableChanged: look,
+
+    callerAnswered(answer) {
+      if (answer.response.statusCode === 429) checkRefusal(answer);
+    },
+
+    drained() {
+      const loose = staleReservations(oracle);
+      check('reservations', loose.length === 0, () => `no request or network justifies ${loose.join(', ')}`);
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import type { CreateVpcBody } from '../../../shared/contract/http';
+import { ADMIN } from '../services/proxy-event';
+import type { SeededRandomness } from '../time/seeded-randomness';
+import { BEGINNING } from '../time/timeline';
+import { addressed } from './addresses';
+import { aBody, aConnectedBody, aPatch } from './bodies';
+
+/** What a caller does: asks for a network, perhaps several times, perhaps with something else under the same key. */
+export interface Order {
+  readonly number: number;
+  readonly caller: string;
+  readonly key?: string;
+  readonly body: CreateVpcBody;
+  /** Whether it can never work as asked. */
+  readonly cannotSucceed: boolean;
+  /** When it is posted, first and again. A repeat may come with another body. */
+  readonly posts: readonly { readonly at: number; readonly body: CreateVpcBody }[];
+  /** When its caller asks to have it tried again, should it have failed. */
+  readonly retriesAt: readonly number[];
+  /** When its deletion is ordered, and by which caller. */
+  readonly deletions: readonly { readonly at: number; readonly by: string }[];
+  /** When its caller tries to change it, and how. */
+  readonly changes: readonly { readonly at: number; readonly patch: object }[];
+  /** While a third party uses the network. */
+  readonly inUseByThirdParty?: { readonly from: number; readonly until: number };
+}
+
+/** A caller who owns no network. */
+const OTHER_CALLER = 'mallory';
+
+const CALLERS = ['alice', 'bob', 'carol'] as const;
+/** Few, so that they are the same as those of thirdParties in the account. */
+const NAMES = ['payments', 'shared', 'sandbox'] as const;
+const MINUTE = 60_000;
+
+/** The orders of a world, as its seed has them. */
+export function ordersOf(randomness: SeededRandomness): readonly Order[] {
+  const count = randomness.oneOf('orders', 0, [1, 1, 1, 2, 2, 3, 4]);
+  return Array.from({ length: count }, (_, number) => orderOf(randomness, number));
+}
+
+function orderOf(randomness: SeededRandomness, number: number): Order {
+  const isConnected = randomness.chance('order: connected', number, 0.4);
+  const cannotSucceed = !isConnected && randomness.chance('order: impossible', number, 0.2);
+  const name = randomness.oneOf('order: name', number, NAMES);
+  const asked = isConnected
+    ? aConnectedBody(randomness, number, name)
+    : aBody({
+        name,
+        subnets: randomness.whole('order: subnets', number, cannotSucceed ? 1 : 0, 4),
+        leavesZones: randomness.chance('order: leaves zones', number, 0.3),
+        cannotSucceed,
+      });
+  const body = addressed(randomness, number, asked);
+  const hasKey = randomness.chance('order: key', number, 0.7);
+  const at = BEGINNING + randomness.whole('order: at', number, 0, MINUTE);
+  return {
+    number,
+    caller: randomness.oneOf('order: caller', number, CALLERS),
+    // The same key of two callers is two requests.
+    ...(hasKey && { key: `key-${number % 2}` }),
+    body,
+    cannotSucceed,
+    posts: [{ at, body }, ...(hasKey ? repeatsOf(randomness, number, at, body) : [])],
+    retriesAt: randomness.chance('order: retry', number, 0.3)
+      ? [at + randomness.whole('order: retry at', number, MINUTE, 60 * MINUTE)]
+      : [],
+    deletions: deletionsOf(randomness, number, at),
+    changes: changesOf(randomness, number, at, body),
+    ...(randomness.chance('order: in use', number, 0.15) && {
+      inUseByThirdParty: occupationOf(randomness, number, at),
+    }),
+  };
+}
+
+/** At any moment: before a worker has begun, in the middle, long afterwards; once or twice; by any caller. */
+function deletionsOf(randomness: SeededRandomness, number: number, at: number): Order['deletions'] {
+  const count = randomness.oneOf('order: deletions', number, [0, 0, 0, 1, 1, 2]);
+  return Array.from({ length: count }, (_, index) => {
+    const nth = 10 * number + index;
+    const soon = randomness.chance('order: deleted soon', nth, 0.4);
+    return {
+      at: at + randomness.whole('order: deleted at', nth, 0, soon ? 2_000 : 30 * MINUTE),
+      by: randomness.oneOf('order: deleted by', nth, ['', '', '', ADMIN, OTHER_CALLER]),
+    };
+  });
+}
+
+function changesOf(
+  randomness: SeededRandomness,
+  number: number,
+  at: number,
+  body: CreateVpcBody,
+): Order['changes'] {
+  const count = randomness.oneOf('order: changes', number, [0, 0, 0, 1, 2]);
+  return Array.from({ length: count }, (_, index) => {
+    const nth = 10 * number + index;
+    return {
+      at: at + randomness.whole('order: changed at', nth, 0, 30 * MINUTE),
+      patch: aPatch(randomness, nth, body),
+    };
+  });
+}
+
+function occupationOf(
+  randomness: SeededRandomness,
+  number: number,
+  at: number,
+): NonNullable<Order['inUseByThirdParty']> {
+  const from = at + randomness.whole('order: inUseByThirdParty from', number, 0, 15 * MINUTE);
+  return {
+    from,
+    until: from + randomness.whole('order: inUseByThirdParty for', number, MINUTE, 60 * MINUTE),
+  };
+}
+
+function repeatsOf(randomness: SeededRandomness, number: number, at: number, body: CreateVpcBody) {
+  const count = randomness.oneOf('order: repeats', number, [0, 0, 1, 2, 3]);
+  return Array.from({ length: count }, (_, repeat) => {
+    const index = 10 * number + repeat;
+    const soon = randomness.chance('order: repeats soon', index, 0.5);
+    return {
+      at: at + randomness.whole('order: repeat at', index, 0, soon ? 300 : 20 * MINUTE),
+      body: randomness.chance('order: other body', index, 0.3) ? { ...body, name: `${body.name}-2` } : body,
+    };
+  });
+}

@@ -1,0 +1,56 @@
+import { randomFaults } from '../faults/random-faults';
+import type { FaultSource } from '../faults/fault-source';
+import type { SeededRandomness } from '../time/seeded-randomness';
+import { BEGINNING } from '../time/timeline';
+import type { ReservationPolicy } from '../services/settings';
+import { reservationPolicyOf } from './addresses';
+import { faultProfileOf, type FaultProfile } from '../faults/fault-profile';
+import { ordersOf, type Order } from './orders';
+
+/** Everything about a world that is decided before it begins. */
+export interface WorldPlan {
+  readonly profile: FaultProfile;
+  readonly faults: FaultSource;
+  readonly orders: readonly Order[];
+  readonly claims: ReservationPolicy;
+  /** When the sweeper's schedule fires, beside what follows the world. */
+  readonly sweepsAt: readonly number[];
+  /** When an operator moves the dead letters back. */
+  readonly redrivesAt: readonly number[];
+  /** Messages that are no commands of ours. */
+  readonly poison: readonly string[];
+  /** When a second network of the first order comes to light, if one does. */
+  readonly lateDuplicateAt?: number;
+  /** When a third party fills the tags of the first network, if at all. */
+  readonly tagsFilledAt?: number;
+  /** Whether old messages and POSTs are repeated an hour after the end. */
+  readonly hasLateRepeats: boolean;
+  /** Whether the record of a network is deleted by hand in the end. */
+  readonly losesRecord: boolean;
+}
+
+const POISON = ['{"type":', '{"type":"CreateVpc","requestId":"req-00000000000000000000000000"}'] as const;
+
+/** The world of a seed. */
+export function worldPlanOf(randomness: SeededRandomness): WorldPlan {
+  const profile = faultProfileOf(randomness);
+  const { faultsUntil, faultRate: rate, kinds, outages } = profile;
+  const whileFaultsHappen = (topic: string, most: number) =>
+    Array.from({ length: randomness.whole(topic, 0, 0, most) }, (_, index) =>
+      randomness.whole(`${topic} at`, index, BEGINNING, faultsUntil),
+    );
+  return {
+    profile,
+    faults: randomFaults({ randomness, rate, kinds, outages, faultsUntil: faultsUntil }),
+    orders: ordersOf(randomness),
+    claims: reservationPolicyOf(randomness),
+    // Now and then two of them at once.
+    sweepsAt: whileFaultsHappen('sweeps', 4).flatMap((at, index) =>
+      randomness.chance('two sweepers', index, 0.3) ? [at, at + 50] : [at],
+    ),
+    redrivesAt: whileFaultsHappen('redrives', 2),
+    poison: randomness.chance('poison', 0, 0.1) ? [randomness.oneOf('poison', 1, POISON)] : [],
+    hasLateRepeats: randomness.chance('repeatEverything', 0, 0.3),
+    losesRecord: randomness.chance('loses a record', 0, 0.08),
+  };
+}
