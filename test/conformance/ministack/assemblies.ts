@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, CfnResource, type Stack } from 'aws-cdk-lib';
+import { CfnRule } from 'aws-cdk-lib/aws-events';
+import { bundleFunctions } from '../../../infra/bundle-functions';
+import { makeStacks, type Stacks } from '../../../infra/make-stacks';
+import type { Context } from '../../../infra/setting-reader';
+import { readSettings } from '../../../infra/settings';
+import { LEFT_OUT_TARGETS, LEFT_OUT_TYPES } from './left-out';
+
+export interface Variant {
+  readonly settings: Context;
+  /** Adds a resource that cannot be created, after all others of the state stack. */
+  readonly failing?: boolean;
+}
+
+/**
+ * Synthesizes the app of `cdk.json`, less what ministack does not know.
+ *
+ * @returns the cloud assembly's directory of each variant
+ */
+export async function writeAssemblies<Name extends string>(
+  projectRoot: string,
+  target: string,
+  variants: Readonly<Record<Name, Variant>>,
+): Promise<Readonly<Record<Name, string>>> {
+  const bundles = await bundleFunctions(projectRoot, join(target, 'functions'));
+  const { context } = JSON.parse(readFileSync(join(projectRoot, 'cdk.json'), 'utf8')) as { context: Context };
+  // The CDK's own check of the templates takes a second each; `npm run synth` makes it.
+  process.env.CDK_VALIDATION = 'false';
+  const written = Object.entries<Variant>(variants).map(([name, { settings, failing = false }]) => {
+    const outdir = join(target, name);
+    const all = { ...context, ...settings };
+    const app = new App({ context: all, outdir, analyticsReporting: false });
+    const stacks = makeStacks(app, readSettings(all, {}), bundles);
+    for (const stack of stacksOf(stacks)) leaveOut(stack);
+    if (failing) failLast(stacks.state);
+    app.synth();
+    return [name, outdir];
+  });
+  return Object.fromEntries(written) as Record<Name, string>;
+}
+
+function stacksOf({ state, service }: Stacks): readonly Stack[] {
+  return [state, service];
+}
+
+function leaveOut(stack: Stack): void {
+  for (const construct of stack.node.findAll()) {
+    if (construct instanceof CfnResource && construct.cfnResourceType in LEFT_OUT_TYPES)
+      construct.node.scope?.node.tryRemoveChild(construct.node.id);
+    if (construct instanceof CfnRule && hasLeftOutTarget(stack, construct))
+      construct.addPropertyDeletionOverride('Targets');
+  }
+}
+
+function hasLeftOutTarget(stack: Stack, rule: CfnRule): boolean {
+  const targets = JSON.stringify(stack.resolve(rule.targets) ?? []);
+  return Object.keys(LEFT_OUT_TARGETS).some((part) => targets.includes(part));
+}
+
+/** A wait for a signal that never comes: it fails after all that is retained or protected has been made. */
+function failLast(stack: Stack): void {
+  const others = stack.node.findAll().filter((construct) => construct instanceof CfnResource);
+  const handle = new CfnResource(stack, 'NeverSignalled', {
+    type: 'AWS::CloudFormation::WaitConditionHandle',
+  });
+  const failing = new CfnResource(stack, 'CannotBeCreated', {
+    type: 'AWS::CloudFormation::WaitCondition',
+    properties: { Handle: handle.ref, Timeout: '1', Count: 1 },
+  });
+  for (const other of others) failing.addResourceDependency(other);
+}

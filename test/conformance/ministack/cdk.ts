@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { runCommand } from '../processes/run-command';
+
+export interface CdkRun {
+  readonly ok: boolean;
+  readonly output: string;
+}
+
+/** The CDK's command line, as a user runs it, against an AWS endpoint on this machine. */
+export class Cdk {
+  constructor(
+    private readonly projectRoot: string,
+    private readonly endpointUrl: string,
+  ) {}
+
+  async run(...args: readonly string[]): Promise<CdkRun> {
+    const program = join(this.projectRoot, 'node_modules', 'aws-cdk', 'bin', 'cdk');
+    const { code, output } = await runCommand(process.execPath, [program, ...args, '--no-notices'], {
+      directory: this.projectRoot,
+      environment: {
+        AWS_ENDPOINT_URL: this.endpointUrl,
+        AWS_ENDPOINT_URL_S3: this.endpointUrl,
+        AWS_REGION: 'us-east-1',
+        AWS_ACCESS_KEY_ID: 'local',
+        AWS_SECRET_ACCESS_KEY: 'local',
+        AWS_PROFILE: '',
+        CI: 'true',
+      },
+    });
+    return { ok: code === 0, output };
+  }
+
+  /** @throws Error with what the CDK said, unless it ends well */
+  async succeed(...args: readonly string[]): Promise<string> {
+    const { ok, output } = await this.run(...args);
+    if (!ok) throw new Error(`cdk ${args.join(' ')} failed:\n${output.slice(-3000)}`);
+    return output;
+  }
+}

@@ -1,0 +1,24 @@
+/**
+ * What ministack cannot do, and so is taken out of the template by name before it is deployed there. Everything else
+ * is deployed as it is on AWS.
+ */
+export const LEFT_OUT_TYPES: Readonly<Record<string, string>> = {
+  'AWS::Events::Archive': 'not known to its CloudFormation',
+  'AWS::Cognito::ManagedLoginBranding':
+    'not known to its CloudFormation; its sign-in pages are not asked for',
+  'AWS::Logs::QueryDefinition': 'not known to its CloudFormation; saved queries serve people only',
+  'AWS::Route53::RecordSetGroup': 'not known to its CloudFormation; only with a domain of one’s own',
+};
+
+/** Targets of rules that ministack does not deliver to, by a part of their ARN. */
+export const LEFT_OUT_TARGETS: Readonly<Record<string, string>> = {
+  ':log-group:': 'its EventBridge does not deliver to log groups, so the audit log stays empty',
+};
+
+/** What this run therefore does not show. */
+export const NOT_SHOWN: readonly string[] = [
+  'who may do what: its IAM decides nothing about EC2 (the IAM checks in test/infra and test/conformance do)',
+  'users that sign in with a password of their own choosing at the hosted pages: it has none',
+  'IPv6 blocks: they stay "associating" for ever there, so the network asked for has none',
+  'alarms that go off: its CloudWatch keeps alarms and evaluates none',
+];
