@@ -24,18 +24,18 @@ import {
 } from '../../shared/platform/http-response';
 import type { Log } from '../../shared/platform/log';
 import { parameterFaults } from '../../shared/platform/query-parameters';
-import type { CreateRequestUseCase } from './create-request';
-import type { DeleteRequestUseCase } from './delete-request';
-import { PATCH_TYPES, readJson, readPatchJson } from './http-body';
-import type { PlanRequestUseCase } from './plan-request';
+import type { CreateRequestUseCase } from './use-cases/create-request';
+import type { DeleteRequestUseCase } from './use-cases/delete-request';
+import { PATCH_TYPES, readJson, readPatchJson } from './http/json-body';
+import type { PlanRequestUseCase } from './use-cases/plan-request';
 import type { Precondition } from './precondition';
-import { problemOfError } from './problem-of-error';
+import { errorToProblem } from './http/error-to-problem';
 import { readBody } from './read-body';
-import { readDryRun } from './read-dry-run';
+import { readDryRun } from './http/read-dry-run';
 import type { Caller } from './request-access';
-import type { RetryRequestUseCase } from './retry-request';
-import type { UpdateRequestUseCase } from './update-request';
-import { viewPlan } from './view-plan';
+import type { RetryRequestUseCase } from './use-cases/retry-request';
+import type { UpdateRequestUseCase } from './use-cases/update-request';
+import { viewPlan } from './http/view-plan';
 
 export interface IntakeHandlerTools {
   readonly createRequest: CreateRequestUseCase;
@@ -159,7 +159,7 @@ export function createHandler(tools: IntakeHandlerTools) {
     try {
       return await useCase();
     } catch (error) {
-      const body = problemOfError(error);
+      const body = errorToProblem(error);
       if (body.status >= 500) log.error('request not accepted', { error });
       // Its caller can do little about it, an operator can.
       if (body.code === 'address-pool-exhausted') log.warn('address pool exhausted', { detail: body.detail });

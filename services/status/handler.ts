@@ -14,9 +14,9 @@ import {
 } from '../../shared/platform/http-response';
 import type { Log } from '../../shared/platform/log';
 import { parameterFaults } from '../../shared/platform/query-parameters';
-import type { CompareRequest } from './compare-request';
-import { readCursor, writeCursor } from './cursor';
-import type { ReadRequests } from './read-requests';
+import type { CompareRequest } from './use-cases/compare-request';
+import { readCursor, writeCursor } from './http/cursor';
+import type { ReadRequests } from './use-cases/read-requests';
 
 export interface StatusHandlerTools {
   readonly readRequests: ReadRequests;

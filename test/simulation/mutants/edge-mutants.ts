@@ -3,7 +3,7 @@ import type { PutCommandInput } from '@aws-sdk/lib-dynamodb';
 import { keyedRequestId } from '../../../shared/domain/request/derived-id';
 import { TAGS } from '../../../shared/domain/network/network-tags';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
-import { IdempotencyKeyReusedError } from '../../../services/intake/create-request';
+import { IdempotencyKeyReusedError } from '../../../services/intake/use-cases/create-request';
 import { alteredClient } from './altered-client';
 import { alteredRequests } from './altered-parts';
 import type { Mutant } from './mutant';

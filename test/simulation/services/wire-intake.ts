@@ -1,11 +1,11 @@
 import { createClaims } from '../../../shared/adapters/reservations';
 import { createCommandQueue } from '../../../shared/adapters/command-queue';
-import { createCreateRequest } from '../../../services/intake/create-request';
-import { createDeleteRequest } from '../../../services/intake/delete-request';
+import { createCreateRequest } from '../../../services/intake/use-cases/create-request';
+import { createDeleteRequest } from '../../../services/intake/use-cases/delete-request';
 import { createHandler } from '../../../services/intake/handler';
-import { createPlanRequest } from '../../../services/intake/plan-request';
-import { createRetryRequest } from '../../../services/intake/retry-request';
-import { createUpdateRequest } from '../../../services/intake/update-request';
+import { createPlanRequest } from '../../../services/intake/use-cases/plan-request';
+import { createRetryRequest } from '../../../services/intake/use-cases/retry-request';
+import { createUpdateRequest } from '../../../services/intake/use-cases/update-request';
 import { availabilityZones } from '../../../shared/adapters/availability-zones';
 import {
   RESERVATION_POLICY,

@@ -1,8 +1,8 @@
 import { createLiveNetworks } from '../../../shared/kinds/ec2/live-networks';
 import { createRequestLists } from '../../../shared/adapters/request-lists';
-import { createCompareRequest } from '../../../services/status/compare-request';
+import { createCompareRequest } from '../../../services/status/use-cases/compare-request';
 import { createHandler } from '../../../services/status/handler';
-import { createReadRequests } from '../../../services/status/read-requests';
+import { createReadRequests } from '../../../services/status/use-cases/read-requests';
 import { REQUEST_TABLE_NAME, STACK_TAG } from './settings';
 import type { ProcessTools } from './process-tools';
 import { NO_SEAMS } from './seams';

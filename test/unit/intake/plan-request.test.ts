@@ -1,6 +1,6 @@
-import { createPlanRequest, UnplaceableError } from '../../../services/intake/plan-request';
+import { createPlanRequest, UnplaceableError } from '../../../services/intake/use-cases/plan-request';
 import { readBody } from '../../../services/intake/read-body';
-import { viewPlan } from '../../../services/intake/view-plan';
+import { viewPlan } from '../../../services/intake/http/view-plan';
 import type { PlanView } from '../../../shared/contract/plan';
 import { AddressPoolExhaustedError } from '../../../shared/domain/reservation/reservation-refusals';
 import { aLayoutBody, aRequestBody } from '../../builders/request-body';

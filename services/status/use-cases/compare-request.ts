@@ -1,8 +1,8 @@
-import type { DriftView } from '../../shared/contract/drift';
-import { compareNetwork } from '../../shared/kinds/compare-network';
-import { instant, type VpcRequest } from '../../shared/domain/request/vpc-request';
-import type { Clock } from '../../shared/platform/clock';
-import type { LiveNetworks, Requests } from './ports';
+import type { DriftView } from '../../../shared/contract/drift';
+import { compareNetwork } from '../../../shared/kinds/compare-network';
+import { instant, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import type { Clock } from '../../../shared/platform/clock';
+import type { LiveNetworks, Requests } from '../ports';
 
 export interface CompareRequestTools {
   readonly requests: Requests;

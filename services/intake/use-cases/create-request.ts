@@ -1,18 +1,18 @@
-import { ClaimRefusal } from '../../shared/domain/reservation/reservation-refusals';
-import { RequestChangedError } from '../../shared/domain/request/errors';
-import { freshRequestId, keyedRequestId } from '../../shared/domain/request/derived-id';
-import { fingerprint } from '../../shared/domain/request/fingerprint';
-import { withDefaults, type AskedNetwork } from '../../shared/domain/network/network-spec';
-import { instant, type VpcRequest } from '../../shared/domain/request/vpc-request';
-import type { Clock } from '../../shared/platform/clock';
+import { ClaimRefusal } from '../../../shared/domain/reservation/reservation-refusals';
+import { RequestChangedError } from '../../../shared/domain/request/errors';
+import { freshRequestId, keyedRequestId } from '../../../shared/domain/request/derived-id';
+import { fingerprint } from '../../../shared/domain/request/fingerprint';
+import { withDefaults, type AskedNetwork } from '../../../shared/domain/network/network-spec';
+import { instant, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import type { Clock } from '../../../shared/platform/clock';
 import {
   CommandNotSentError,
   enqueueAgain,
   enqueueRequest,
   isBeingQueued,
   queueingUntil,
-} from './enqueue-request';
-import type { Claims, Commands, Requests } from './ports';
+} from '../enqueue-request';
+import type { Claims, Commands, Requests } from '../ports';
 
 /** What every order to a request needs. */
 export interface RequestTools {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { REQUEST_ID_PATTERN } from '../../shared/domain/request/derived-id';
-import type { ListPosition } from '../../shared/domain/request/request-list';
-import { fingerprint } from '../../shared/domain/request/fingerprint';
+import { REQUEST_ID_PATTERN } from '../../../shared/domain/request/derived-id';
+import type { ListPosition } from '../../../shared/domain/request/request-list';
+import { fingerprint } from '../../../shared/domain/request/fingerprint';
 
 /** The list a cursor belongs to; under another filter it would skip or repeat entries. */
 export interface CursorScope {

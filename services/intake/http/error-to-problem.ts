@@ -1,24 +1,24 @@
-import type { ProblemBody } from '../../shared/contract/http';
+import type { ProblemBody } from '../../../shared/contract/http';
 import {
   AddressPoolExhaustedError,
   CidrOverlapError,
   ClaimContestedError,
   TooManyNetworksError,
   UnknownAddressPoolError,
-} from '../../shared/domain/reservation/reservation-refusals';
-import { ResourceFailure } from '../../shared/domain/request/resource-failure';
-import { problem } from '../../shared/platform/http-response';
-import { IdempotencyKeyReusedError } from './create-request';
-import { CommandNotSentError } from './enqueue-request';
-import { OutcomeNotAnnouncedError } from './once-announced';
-import { UnplaceableError } from './plan-request';
-import { PreconditionFailedError } from './precondition';
-import { NotRequesterError, RequestNotFoundError } from './request-access';
-import { NothingToRetryError } from './retry-request';
-import { InvalidPatchError, NotGrowthError, NotReadyError } from './update-request';
+} from '../../../shared/domain/reservation/reservation-refusals';
+import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
+import { problem } from '../../../shared/platform/http-response';
+import { IdempotencyKeyReusedError } from '../use-cases/create-request';
+import { CommandNotSentError } from '../enqueue-request';
+import { OutcomeNotAnnouncedError } from '../once-announced';
+import { UnplaceableError } from '../use-cases/plan-request';
+import { PreconditionFailedError } from '../precondition';
+import { NotRequesterError, RequestNotFoundError } from '../request-access';
+import { NothingToRetryError } from '../use-cases/retry-request';
+import { InvalidPatchError, NotGrowthError, NotReadyError } from '../use-cases/update-request';
 
 /** What a caller is told when a use case throws. Nothing of what went wrong on our side gets out. */
-export function problemOfError(error: unknown): ProblemBody {
+export function errorToProblem(error: unknown): ProblemBody {
   if (error instanceof IdempotencyKeyReusedError) return problem('idempotency-key-reused', detailOf(error));
   if (error instanceof RequestNotFoundError) return problem('not-found');
   if (error instanceof NotRequesterError) return problem('forbidden', detailOf(error));

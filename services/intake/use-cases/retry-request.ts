@@ -1,11 +1,11 @@
-import { nextClaimant } from '../../shared/domain/reservation/reservations';
-import { RequestChangedError } from '../../shared/domain/request/errors';
-import { owesAnnouncement, restarted } from '../../shared/domain/request/request-transitions';
-import type { VpcRequest } from '../../shared/domain/request/vpc-request';
+import { nextClaimant } from '../../../shared/domain/reservation/reservations';
+import { RequestChangedError } from '../../../shared/domain/request/errors';
+import { owesAnnouncement, restarted } from '../../../shared/domain/request/request-transitions';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { CreateRequestTools } from './create-request';
-import { enqueueRequest, isBeingQueued, queueingUntil } from './enqueue-request';
-import { OutcomeNotAnnouncedError } from './once-announced';
-import { NotRequesterError, RequestNotFoundError } from './request-access';
+import { enqueueRequest, isBeingQueued, queueingUntil } from '../enqueue-request';
+import { OutcomeNotAnnouncedError } from '../once-announced';
+import { NotRequesterError, RequestNotFoundError } from '../request-access';
 
 /** The request is READY, or its deletion was ordered: there is nothing to try again. */
 export class NothingToRetryError extends Error {

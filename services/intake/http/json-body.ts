@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { LIMITS, type ProblemBody } from '../../shared/contract/http';
-import { headerOf, problem } from '../../shared/platform/http-response';
+import { LIMITS, type ProblemBody } from '../../../shared/contract/http';
+import { headerOf, problem } from '../../../shared/platform/http-response';
 
 /** A body as JSON, whatever it says, or why it is none. */
 export type HttpBody = { readonly json: unknown } | { readonly problem: ProblemBody };

@@ -1,10 +1,10 @@
-import type { PlanView } from '../../shared/contract/plan';
-import { askedAgain } from '../../shared/domain/network/to-request-body';
-import { sizeOf } from '../../shared/domain/network/cidr';
-import { monthlyCost, PRICE_REGION, PRICES_OF } from '../../shared/kinds/monthly-cost';
-import { plannedCalls } from '../../shared/kinds/planned-calls';
-import { routeTablesOfPlan } from '../../shared/kinds/route-table/tables-of-plan';
-import type { PlannedRequest } from './plan-request';
+import type { PlanView } from '../../../shared/contract/plan';
+import { askedAgain } from '../../../shared/domain/network/to-request-body';
+import { sizeOf } from '../../../shared/domain/network/cidr';
+import { monthlyCost, PRICE_REGION, PRICES_OF } from '../../../shared/kinds/monthly-cost';
+import { plannedCalls } from '../../../shared/kinds/planned-calls';
+import { routeTablesOfPlan } from '../../../shared/kinds/route-table/tables-of-plan';
+import type { PlannedRequest } from '../use-cases/plan-request';
 
 /** EC2 keeps the first four addresses of every subnet and the last one. */
 const ADDRESSES_KEPT = 5;

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import type { ProblemBody } from '../../shared/contract/http';
-import { problem } from '../../shared/platform/http-response';
-import { parameterFaults } from '../../shared/platform/query-parameters';
+import type { ProblemBody } from '../../../shared/contract/http';
+import { problem } from '../../../shared/platform/http-response';
+import { parameterFaults } from '../../../shared/platform/query-parameters';
 
 /** Whether a call is to say what it would do, and do nothing; or why nobody can tell. */
 export type DryRun = { readonly isDryRun: boolean } | { readonly problem: ProblemBody };

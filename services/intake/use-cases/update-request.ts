@@ -1,15 +1,15 @@
-import { RequestChangedError } from '../../shared/domain/request/errors';
-import type { Fault } from '../../shared/domain/network/validation-error';
-import { growNetwork, growthNeedsZones, type Growth } from '../../shared/domain/network/update-network';
-import { orderedToUpdate } from '../../shared/domain/request/request-transitions';
-import type { VpcRequest } from '../../shared/domain/request/vpc-request';
+import { RequestChangedError } from '../../../shared/domain/request/errors';
+import type { Fault } from '../../../shared/domain/network/validation-error';
+import { growNetwork, growthNeedsZones, type Growth } from '../../../shared/domain/network/update-network';
+import { orderedToUpdate } from '../../../shared/domain/request/request-transitions';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { RequestTools } from './create-request';
-import { enqueueAgain, enqueueRequest, isBeingQueued, queueingUntil } from './enqueue-request';
-import { onceAnnounced } from './once-announced';
-import type { Zones } from './ports';
-import { PreconditionFailedError, type Precondition } from './precondition';
-import { readPatch } from './read-patch';
-import { findForOwner, type Caller } from './request-access';
+import { enqueueAgain, enqueueRequest, isBeingQueued, queueingUntil } from '../enqueue-request';
+import { onceAnnounced } from '../once-announced';
+import type { Zones } from '../ports';
+import { PreconditionFailedError, type Precondition } from '../precondition';
+import { readPatch } from '../read-patch';
+import { findForOwner, type Caller } from '../request-access';
 
 export interface UpdateRequestTools extends RequestTools {
   readonly zones: Zones;

@@ -1,12 +1,16 @@
-import type { Fault } from '../../shared/domain/network/validation-error';
-import { withDefaults, type AskedNetwork, type NetworkSpec } from '../../shared/domain/network/network-spec';
-import { needsZones, placeSubnets } from '../../shared/domain/network/plan-subnets';
-import type { PlacedSubnet } from '../../shared/domain/network/planned-subnet';
-import type { PlannedOfKinds } from '../../shared/kinds/kinds';
-import { planNetwork } from '../../shared/kinds/plan-network';
-import { ResourceFailure } from '../../shared/domain/request/resource-failure';
-import { zoneSuffix } from '../../shared/domain/network/zones';
-import type { ClaimPreviews, Zones } from './ports';
+import type { Fault } from '../../../shared/domain/network/validation-error';
+import {
+  withDefaults,
+  type AskedNetwork,
+  type NetworkSpec,
+} from '../../../shared/domain/network/network-spec';
+import { needsZones, placeSubnets } from '../../../shared/domain/network/plan-subnets';
+import type { PlacedSubnet } from '../../../shared/domain/network/planned-subnet';
+import type { PlannedOfKinds } from '../../../shared/kinds/kinds';
+import { planNetwork } from '../../../shared/kinds/plan-network';
+import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
+import { zoneSuffix } from '../../../shared/domain/network/zones';
+import type { ClaimPreviews, Zones } from '../ports';
 
 export interface PlanRequestTools {
   readonly claims: ClaimPreviews;

@@ -1,6 +1,6 @@
-import type { ListedRequest, ListPosition, ListQuery } from '../../shared/domain/request/request-list';
-import type { VpcRequest } from '../../shared/domain/request/vpc-request';
-import type { RequestLists, Requests } from './ports';
+import type { ListedRequest, ListPosition, ListQuery } from '../../../shared/domain/request/request-list';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
+import type { RequestLists, Requests } from '../ports';
 
 export interface ReadRequests {
   /** One request, undefined when there is none of that id. */

@@ -1,11 +1,11 @@
-import { RequestChangedError } from '../../shared/domain/request/errors';
-import { lookingAgain, orderedToDelete } from '../../shared/domain/request/request-transitions';
-import { instant, waitingOf, type VpcRequest } from '../../shared/domain/request/vpc-request';
+import { RequestChangedError } from '../../../shared/domain/request/errors';
+import { lookingAgain, orderedToDelete } from '../../../shared/domain/request/request-transitions';
+import { instant, waitingOf, type VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { RequestTools } from './create-request';
-import { enqueueAgain, enqueueRequest, isBeingQueued, queueingUntil } from './enqueue-request';
-import { onceAnnounced } from './once-announced';
-import { PreconditionFailedError, type Precondition } from './precondition';
-import { findForOwner, type Caller } from './request-access';
+import { enqueueAgain, enqueueRequest, isBeingQueued, queueingUntil } from '../enqueue-request';
+import { onceAnnounced } from '../once-announced';
+import { PreconditionFailedError, type Precondition } from '../precondition';
+import { findForOwner, type Caller } from '../request-access';
 
 /** An order to delete a network. */
 export interface DeletionOrder {

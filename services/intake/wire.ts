@@ -1,0 +1,53 @@
+import type { EC2Client } from '@aws-sdk/client-ec2';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { availabilityZones } from '../../shared/adapters/availability-zones';
+import { createCommandQueue } from '../../shared/adapters/command-queue';
+import { createRequestTable } from '../../shared/adapters/request-table';
+import { createClaims } from '../../shared/adapters/reservations';
+import type { Clock } from '../../shared/platform/clock';
+import type { Log } from '../../shared/platform/log';
+import type { Config } from './config';
+import type { IntakeHandlerTools } from './handler';
+import { createCreateRequest } from './use-cases/create-request';
+import { createDeleteRequest } from './use-cases/delete-request';
+import { createPlanRequest } from './use-cases/plan-request';
+import { createRetryRequest } from './use-cases/retry-request';
+import { createUpdateRequest } from './use-cases/update-request';
+
+/** AWS, the clock and chance, as this service needs them. */
+export interface Surroundings {
+  readonly table: DynamoDBDocumentClient;
+  readonly sqs: SQSClient;
+  /** Few calls need EC2, so its client is built for the first one. */
+  readonly ec2: () => EC2Client;
+  readonly clock: Clock;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+  /** Fresh random bytes, as many as asked for. */
+  readonly entropy: (bytes: number) => Uint8Array;
+  /** A text that was never used before. */
+  readonly newRevision: () => string;
+  readonly log: Log;
+}
+
+/** The service: its use cases over its adapters. */
+export function wire(config: Config, surroundings: Surroundings): IntakeHandlerTools {
+  const { requestTableName: tableName, networksPerCaller, addressPools: pools, region } = config;
+  const { table: client, sqs, ec2, clock, random, entropy, newRevision, log } = surroundings;
+  const tableOptions = { client, tableName, clock, newRevision };
+  const requests = createRequestTable(tableOptions);
+  const claims = createClaims({ ...tableOptions, pools, networksPerCaller, random });
+  const commands = createCommandQueue(sqs, config.commandQueueUrl);
+  const tools = { requests, commands, clock };
+  const zones = availabilityZones(ec2);
+  return {
+    createRequest: createCreateRequest({ ...tools, claims, entropy }),
+    planRequest: createPlanRequest({ claims, zones }),
+    retryRequest: createRetryRequest({ ...tools, claims }),
+    deleteRequest: createDeleteRequest(tools),
+    updateRequest: createUpdateRequest({ ...tools, zones, region }),
+    region,
+    log,
+  };
+}

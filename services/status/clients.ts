@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { callTimeouts, documentClient } from '../../shared/platform/aws-clients';
+import { systemClock } from '../../shared/platform/clock';
+import { createLogger } from '../../shared/platform/logger';
+import { CALL_TIMEOUT_SECONDS } from './config';
+import type { Surroundings } from './wire';
+
+/** The surroundings of a deployed function. */
+export function deployedSurroundings(): Surroundings {
+  return {
+    table: documentClient(CALL_TIMEOUT_SECONDS),
+    ec2: () =>
+      new EC2Client({
+        // Twice, because a connection that was kept may have died; both within the time of one call.
+        maxAttempts: 2,
+        requestHandler: callTimeouts(CALL_TIMEOUT_SECONDS / 2),
+      }),
+    clock: systemClock,
+    newRevision: randomUUID,
+    log: createLogger('status'),
+  };
+}
