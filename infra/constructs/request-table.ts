@@ -22,6 +22,8 @@ const CARRIED: Readonly<Record<RequestTableIndex, readonly string[]>> = {
   byRequester: SUMMARY_ATTRIBUTES,
   byRequesterAndStatus: SUMMARY_ATTRIBUTES,
   unsettled: ['status'],
+  // Neither changes with a request's status, so that a lookup adds no write to its steps.
+  byLookup: ['name', 'requestedBy'],
 };
 
 export interface RequestTableProps {

@@ -11,7 +11,13 @@ import { ServiceFunction, type Deployment } from './service-function';
 const TIMEOUT = Duration.seconds(4 * CALL_TIMEOUT_SECONDS);
 
 /** The indexes behind the lists of `GET /vpcs`. */
-const LISTS: readonly RequestTableIndex[] = ['byCreation', 'byStatus', 'byRequester', 'byRequesterAndStatus'];
+const LISTS: readonly RequestTableIndex[] = [
+  'byCreation',
+  'byStatus',
+  'byRequester',
+  'byRequesterAndStatus',
+  'byLookup',
+];
 
 export interface StatusProps {
   readonly deployment: Deployment;

@@ -15,13 +15,13 @@ export class CommandNotSentError extends Error {
 const QUEUEING_MS = 1_000;
 
 /** Until when a request that is stored now is being queued. */
-export function queueingUntil(clock: Clock): string {
+export function commandSendDeadline(clock: Clock): string {
   return instant(clock.now() + QUEUEING_MS);
 }
 
 /** Whether somebody is putting the request's command on the queue right now. */
 export function isBeingQueued(request: VpcRequest, clock: Clock): boolean {
-  return request.queueingUntil !== undefined && Date.parse(request.queueingUntil) > clock.now();
+  return request.commandSendDeadline !== undefined && Date.parse(request.commandSendDeadline) > clock.now();
 }
 
 /**
@@ -34,12 +34,12 @@ export async function enqueueRequest(
   request: VpcRequest,
 ): Promise<VpcRequest> {
   try {
-    const { requestedBy: caller, ticket } = request;
-    await commands.send(commandOf(request), { caller, ticket });
+    const { requestedBy: caller, commandSequence } = request;
+    await commands.send(commandOf(request), { caller, commandSequence });
     return request;
   } catch (cause) {
     // So that a repeat need not wait. If this fails too, it waits as long as queueing may take.
-    await requests.save({ ...request, queueingUntil: request.updatedAt }).catch(() => undefined);
+    await requests.save({ ...request, commandSendDeadline: request.updatedAt }).catch(() => undefined);
     throw new CommandNotSentError(`The command for ${request.requestId} could not be queued`, { cause });
   }
 }
@@ -56,8 +56,8 @@ export async function enqueueAgain(
   request: VpcRequest,
 ): Promise<VpcRequest> {
   const { requests, clock } = tools;
-  if (request.queuedAt !== undefined) return request;
-  const mine = await requests.save({ ...request, queueingUntil: queueingUntil(clock) });
+  if (request.commandSentAt !== undefined) return request;
+  const mine = await requests.save({ ...request, commandSendDeadline: commandSendDeadline(clock) });
   await enqueueRequest(tools, mine);
-  return requests.save({ ...mine, queuedAt: instant(clock.now()) });
+  return requests.save({ ...mine, commandSentAt: instant(clock.now()) });
 }

@@ -1,6 +1,6 @@
 import { RequestChangedError } from '../../shared/domain/request/errors';
 import { fingerprint } from '../../shared/domain/request/fingerprint';
-import { owesAnnouncement } from '../../shared/domain/request/request-transitions';
+import { hasPendingEvent } from '../../shared/domain/request/request-transitions';
 import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 import type { Clock } from '../../shared/platform/clock';
 import type { Requests } from './ports';
@@ -26,7 +26,7 @@ export async function onceAnnounced(
 ): Promise<VpcRequest> {
   const { requestId, state } = request;
   let standing = request;
-  for (let looks = 0; owesAnnouncement(standing); looks++) {
+  for (let looks = 0; hasPendingEvent(standing); looks++) {
     if (looks === MOST_LOOKS) throw new OutcomeNotAnnouncedError(`${requestId} is being announced`);
     await clock.sleep(LOOK_AGAIN_MS);
     standing = (await requests.find(requestId)) ?? standing;

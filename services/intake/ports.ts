@@ -23,7 +23,7 @@ export interface ClaimPreviews {
    *
    * @throws ClaimRefusal
    */
-  preview(wish: Omit<ClaimWish, 'claimant'>): Promise<string>;
+  preview(wish: Omit<ClaimWish, 'holder'>): Promise<string>;
 }
 
 /** What a network needs and others are kept from: a place among its caller's networks, and addresses. */
@@ -47,7 +47,10 @@ export interface Claimed {
 /** Where commands wait for the provisioner. */
 export interface Commands {
   /** @throws Error unless the queue has taken the command */
-  send(command: Command, sending: { readonly caller: string; readonly ticket: number }): Promise<void>;
+  send(
+    command: Command,
+    sending: { readonly caller: string; readonly commandSequence: number },
+  ): Promise<void>;
 }
 
 /** Where networks can be. */

@@ -4,7 +4,7 @@ import type { Budget } from './engine/engine';
 export interface Delivery extends Budget {
   readonly messageId: string;
   /** Which copy of the command it is; undefined for one that was sent by hand. */
-  readonly ticket: number | undefined;
+  readonly commandSequence: number | undefined;
   /** The queue will not deliver it again: the dead-letter queue is next. */
   readonly isLast: boolean;
 }

@@ -1,6 +1,6 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { TICKET_ATTRIBUTE, type Command } from '../../shared/contract/commands';
+import { COMMAND_SEQUENCE_ATTRIBUTE, type Command } from '../../shared/contract/commands';
 import { boundedParallel } from '../../shared/platform/bounded-parallel';
 import type { Log } from '../../shared/platform/log';
 import { pauseMs, type Backoff } from './engine/backoff';
@@ -60,7 +60,7 @@ export function createHandler(tools: ProvisionerHandlerTools) {
       const command = readCommand(record.body);
       const verdict = await provisionNetwork(command.requestId, {
         messageId: record.messageId,
-        ticket: ticketOf(record),
+        commandSequence: commandSequenceOf(record),
         isLast: receiveCount >= maxReceiveCount,
         remainingMs: () => context.getRemainingTimeInMillis(),
       });
@@ -89,14 +89,14 @@ export function createHandler(tools: ProvisionerHandlerTools) {
     }
     // Its receives are about to be used up, through nobody's fault: a fresh copy starts from one.
     const { MessageGroupId: caller = command.requestId } = attributes;
-    const ticket = ticketOf(record);
-    await commands.send(command, { caller, ticket, delayMs });
+    const commandSequence = commandSequenceOf(record);
+    await commands.send(command, { caller, commandSequence, delayMs });
   }
 }
 
 /** Which copy of its command a message is; undefined for one that was sent by hand. */
-function ticketOf({ messageAttributes }: Pick<SQSRecord, 'messageAttributes'>): number | undefined {
-  const text = messageAttributes[TICKET_ATTRIBUTE]?.stringValue;
+function commandSequenceOf({ messageAttributes }: Pick<SQSRecord, 'messageAttributes'>): number | undefined {
+  const text = messageAttributes[COMMAND_SEQUENCE_ATTRIBUTE]?.stringValue;
   return text === undefined ? undefined : Number(text);
 }
 

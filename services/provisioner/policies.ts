@@ -31,7 +31,7 @@ export function policiesOf(config: Config): Policies {
       comingUp: { firstMs: 4 * firstMs, longestMs: 4 * firstMs },
       quotaDeadlineMs: seconds(config.quotaDeadlineSeconds),
       // As many as the queue would count, the last receive being there for the obituary.
-      mostDeaths: config.maxReceiveCount - 1,
+      maxConsecutiveCrashes: config.maxReceiveCount - 1,
     },
     // Five receives should outlast an outage of a few minutes.
     failedMessages: { firstMs: 6 * firstMs, longestMs: seconds(config.maxRetryDelaySeconds) },

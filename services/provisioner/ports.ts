@@ -50,7 +50,11 @@ export interface Commands {
   /** @throws Error unless the queue has taken the command */
   send(
     command: Command,
-    sending: { readonly caller: string; readonly ticket: number | undefined; readonly delayMs: number },
+    sending: {
+      readonly caller: string;
+      readonly commandSequence: number | undefined;
+      readonly delayMs: number;
+    },
   ): Promise<void>;
 }
 

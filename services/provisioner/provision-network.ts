@@ -13,7 +13,7 @@ import {
   deleted,
   failed,
   failing,
-  owesAnnouncement,
+  hasPendingEvent,
   ready,
   restored,
   stalled,
@@ -79,7 +79,7 @@ export interface ProvisionPolicy {
   /** How long a request waits for a quota to be raised before it fails. */
   readonly quotaDeadlineMs: number;
   /** Workers that may die over a request in a row before it is STALLED. */
-  readonly mostDeaths: number;
+  readonly maxConsecutiveCrashes: number;
 }
 
 export type ProvisionNetwork = (requestId: string, delivery: Delivery) => Promise<Verdict>;
@@ -112,13 +112,15 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
       await announce(request);
       return DONE;
     }
-    if (delivery.ticket !== undefined && delivery.ticket < request.ticket) return DONE;
+    if (delivery.commandSequence !== undefined && delivery.commandSequence < request.commandSequence)
+      return DONE;
     if (state.status === 'STALLED') return resume(request, state.stalled, delivery);
     const waitMs = Math.max(msUntil(lease?.expiresAt), msUntil(waitingOf(request)?.until));
     if (waitMs > 0) return later(waitMs);
     // A worker that dies never gets to say so: only the lease that it did not give back does.
-    const deaths = request.deaths + (lease === undefined ? 0 : 1);
-    if (delivery.isLast || deaths >= policy.mostDeaths) return stall(request, delivery);
+    const consecutiveCrashes = request.consecutiveCrashes + (lease === undefined ? 0 : 1);
+    if (delivery.isLast || consecutiveCrashes >= policy.maxConsecutiveCrashes)
+      return stall(request, delivery);
     return work(request, delivery);
   }
 
@@ -205,7 +207,13 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
     const astray = await leadBack(current, delivery);
     if (astray.length > 0) return setBack(current, astray, delivery);
     for (const level of toBeCleared(current).toReversed()) {
-      const outcome = await removeLevel(engine, level, scopeOf(current), delivery, request.pauses > 0);
+      const outcome = await removeLevel(
+        engine,
+        level,
+        scopeOf(current),
+        delivery,
+        request.consecutiveDeferrals > 0,
+      );
       current = await withOutcome(current, outcome, delivery);
       if (outcome.setbacks.length > 0) {
         const isInUse = outcome.setbacks.some(({ error }) => isFailure(error, 'in-use'));
@@ -241,10 +249,10 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
 
   async function cleared(request: VpcRequest, delivery: Delivery): Promise<Verdict> {
     if (request.deletion === undefined && request.previous !== undefined) {
-      const { goingBackSince = now() } = request.previous;
+      const { rollbackStartedAt = now() } = request.previous;
       // What the change sent may still come to light, in a VPC that stays: until then, look again and again.
-      if (!isSettled(engine, goingBackSince)) return setBack(request, [{ error: goingBack() }], delivery);
-      return build(await requests.save(unleased(restored(request))), delivery);
+      if (!isSettled(engine, rollbackStartedAt)) return setBack(request, [{ error: goingBack() }], delivery);
+      return build(await requests.save(unleased(restored(request, now()))), delivery);
     }
     return conclude((request.deletion === undefined ? failed : deleted)(request, now()), delivery);
   }
@@ -283,7 +291,7 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
     setbacks: readonly Setback[],
     delivery: Delivery,
   ): Promise<Verdict> {
-    const { requestId, pauses } = request;
+    const { requestId, consecutiveDeferrals } = request;
     // EC2's own words are for the operators; they may name roles and accounts.
     const causes = setbacks.map(inWords);
     const decision = decide(request, setbacks, now(), policy.quotaDeadlineMs);
@@ -303,10 +311,16 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
       case 'wait': {
         const { reason, message } = decision;
         const backoff = reason === 'coming-up' ? policy.comingUp : policy.deferral;
-        const delayMs = pauseMs(backoff, pauses, engine.random());
+        const delayMs = pauseMs(backoff, consecutiveDeferrals, engine.random());
         const until = instant(engine.clock.now() + delayMs);
         const waiting = deferred(request, { reason, message, until }, now());
-        log.info(`request ${waiting.state.status}`, { requestId, reason, until, pauses, causes });
+        log.info(`request ${waiting.state.status}`, {
+          requestId,
+          reason,
+          until,
+          consecutiveDeferrals,
+          causes,
+        });
         await announce(await pause(waiting, delayMs));
         return DONE;
       }
@@ -319,14 +333,14 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
    */
   async function pause(request: VpcRequest, delayMs: number): Promise<VpcRequest> {
     const { requestedBy: caller } = request;
-    const ticket = request.ticket + 1;
+    const commandSequence = request.commandSequence + 1;
     try {
-      await commands.send(commandOf(request), { caller, ticket, delayMs });
+      await commands.send(commandOf(request), { caller, commandSequence, delayMs });
     } catch (error) {
       await requests.save(request);
       throw error;
     }
-    return requests.save({ ...request, ticket });
+    return requests.save({ ...request, commandSequence });
   }
 
   /**
@@ -334,7 +348,7 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
    * on record. And it comes last: once it is on record, nothing more is owed to the request.
    */
   async function announce(request: VpcRequest): Promise<VpcRequest> {
-    if (!owesAnnouncement(request)) return request;
+    if (!hasPendingEvent(request)) return request;
     if (!isOpen(request)) await claims.release(request);
     await announcements.announce(request);
     const told = await requests.save(announced(request, now()));

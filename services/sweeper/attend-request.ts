@@ -1,8 +1,8 @@
 import { isOpen } from '../../shared/domain/reservation/reservations';
 import { RequestChangedError } from '../../shared/domain/request/errors';
-import { attentionDueAt } from '../../shared/domain/request/next-check';
+import { nextCheckAt } from '../../shared/domain/request/next-check';
 import { commandOf } from '../../shared/domain/request/request-command';
-import { announced, owesAnnouncement } from '../../shared/domain/request/request-transitions';
+import { announced, hasPendingEvent } from '../../shared/domain/request/request-transitions';
 import { instant, type Instant, type VpcRequest } from '../../shared/domain/request/vpc-request';
 import type { Clock } from '../../shared/platform/clock';
 import type { Announcements, Claims, Commands, Requests } from './ports';
@@ -33,20 +33,20 @@ export async function attendRequest(
 ): Promise<Attention> {
   const request = await requests.find(requestId);
   // The index lags behind the record.
-  const dueAt = request && attentionDueAt(request);
+  const dueAt = request && nextCheckAt(request);
   if (request === undefined || dueAt === undefined || dueAt > overdueSince) return 'left-alone';
   try {
-    if (owesAnnouncement(request)) {
+    if (hasPendingEvent(request)) {
       if (!isOpen(request)) await claims.release(request);
       await announcements.announce(request);
       await requests.save(announced(request, instant(clock.now())));
       return 'announced';
     }
     // The write comes first: of two sweepers at once, one sends.
-    const queueingUntil = instant(clock.now() + patienceMs);
-    const mine = await requests.save({ ...request, queueingUntil });
-    const { requestedBy: caller, ticket } = request;
-    await commands.send(commandOf(request), { caller, ticket });
+    const commandSendDeadline = instant(clock.now() + patienceMs);
+    const mine = await requests.save({ ...request, commandSendDeadline });
+    const { requestedBy: caller, commandSequence } = request;
+    await commands.send(commandOf(request), { caller, commandSequence });
     await keepQueued(mine);
     return 'resent';
   } catch (error) {
@@ -57,7 +57,7 @@ export async function attendRequest(
   /** So that nobody who repeats the call waits for it to be queued. */
   async function keepQueued(request: VpcRequest): Promise<void> {
     try {
-      await requests.save({ ...request, queuedAt: instant(clock.now()) });
+      await requests.save({ ...request, commandSentAt: instant(clock.now()) });
     } catch (error) {
       // A worker has it already.
       if (!(error instanceof RequestChangedError)) throw error;

@@ -1,5 +1,5 @@
 import { overlaps, type Cidr } from '../../shared/domain/network/cidr';
-import { holderOf, isHeldBy } from '../../shared/domain/reservation/reservations';
+import { holderId, isHeldBy } from '../../shared/domain/reservation/reservations';
 import type { Instant } from '../../shared/domain/request/vpc-request';
 import { boundedParallel } from '../../shared/platform/bounded-parallel';
 import type { ClaimAudit, LedgerClaim, Requests } from './ports';
@@ -35,8 +35,8 @@ export async function auditClaims(
   return verdicts.filter(({ verdict }) => verdict === 'given-back').map(({ claim }) => claim);
 
   async function judge(claim: LedgerClaim): Promise<'held' | 'given-back' | 'look-again'> {
-    const { claimant, block } = claim;
-    if (isHeldBy(await requests.find(holderOf(claimant)), claim)) return 'held';
+    const { holder, block } = claim;
+    if (isHeldBy(await requests.find(holderId(holder)), claim)) return 'held';
     const isInUse = block !== undefined && networks.some((network) => overlaps(network, block));
     if (isInUse || claim.since > overdueSince) return 'look-again';
     return (await claim.giveBack()) ? 'given-back' : 'look-again';

@@ -1,6 +1,6 @@
 import type { Command } from '../../shared/contract/commands';
 import type { Cidr } from '../../shared/domain/network/cidr';
-import type { Claim, Claimant } from '../../shared/domain/reservation/reservations';
+import type { Claim, Holder } from '../../shared/domain/reservation/reservations';
 import type { LiveNetwork } from '../../shared/domain/network/live-network';
 import type { ListedRequest, ListPosition, ListQuery } from '../../shared/domain/request/request-list';
 import type { Instant, VpcRequest } from '../../shared/domain/request/vpc-request';
@@ -26,7 +26,10 @@ export interface UnsettledRequests {
 /** Where commands wait for the provisioner. */
 export interface Commands {
   /** @throws Error unless the queue has taken the command */
-  send(command: Command, sending: { readonly caller: string; readonly ticket: number }): Promise<void>;
+  send(
+    command: Command,
+    sending: { readonly caller: string; readonly commandSequence: number },
+  ): Promise<void>;
 }
 
 /** Where outcomes are announced. */
@@ -61,7 +64,7 @@ export interface ClaimAudit {
   /** What nobody has claimed of a block; nothing of one that is in no pool. */
   unclaimedIn(block: Cidr): Promise<readonly Cidr[]>;
   /** Claims a block for a network that exists. @returns whether it was free */
-  register(block: Cidr, claimant: Claimant): Promise<boolean>;
+  register(block: Cidr, holder: Holder): Promise<boolean>;
 }
 
 /** Lists of requests, newest first. */

@@ -1,6 +1,6 @@
 import type { OwnedResource } from '../../shared/kinds/owned-resource';
 import type { Cidr } from '../../shared/domain/network/cidr';
-import { claimantOf, isHeldBy, type Claimant } from '../../shared/domain/reservation/reservations';
+import { holderOf, isHeldBy, type Holder } from '../../shared/domain/reservation/reservations';
 import { VPC_KEY } from '../../shared/domain/network/network-plan';
 import { recordedId } from '../../shared/domain/request/vpc-request';
 import type { AuditClaimsTools } from './audit-claims';
@@ -31,10 +31,10 @@ export async function registerNetwork(
   return registered;
 
   /** Its request, which gives the addresses back in the end, or else the VPC itself: then the sweeper does. */
-  async function claimantFor(free: Cidr): Promise<Claimant> {
+  async function claimantFor(free: Cidr): Promise<Holder> {
     const request = requestId === undefined ? undefined : await requests.find(requestId);
     if (request === undefined || recordedId(request.resources, VPC_KEY) !== id) return id;
-    const claimant = claimantOf(request);
-    return isHeldBy(request, { claimant, block: free }) ? claimant : id;
+    const holder = holderOf(request);
+    return isHeldBy(request, { holder, block: free }) ? holder : id;
   }
 }

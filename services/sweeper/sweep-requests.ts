@@ -80,9 +80,9 @@ export function createSweepRequests(tools: SweepRequestsTools) {
     await forEach(await audit.dueBefore(overdueSince, LEDGER_ITEMS_PER_RUN), async (key) => {
       const gifts = await auditClaims(tools, key, blocks, overdueSince);
       count('audited');
-      for (const { claimant, block } of gifts) {
+      for (const { holder, block } of gifts) {
         count('claim-given-back');
-        log.warn('claim given back', { key, claimant, block: block?.text });
+        log.warn('claim given back', { key, holder, block: block?.text });
       }
     });
     await forEach(networks, async ({ vpc, block }) => {

@@ -2,7 +2,7 @@ import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { LEDGER_KEY_PREFIXES } from '../contract/request-table';
 import { blockAt, isCidr, LARGEST_NETMASK, parseCidr, type Cidr } from '../domain/network/cidr';
 import { shardAround } from '../domain/reservation/address-pool';
-import type { Claimant } from '../domain/reservation/reservations';
+import type { Holder } from '../domain/reservation/reservations';
 import type { Instant } from '../domain/request/vpc-request';
 import { MARK, markValues, momentOf, type LedgerItem } from './allocation-table';
 
@@ -18,7 +18,7 @@ const HOLDER_PREFIX = 'a:';
 /** A block in use, as its item has it. */
 export interface HeldBlock {
   readonly block: Cidr;
-  readonly claimant: Claimant;
+  readonly holder: Holder;
   readonly since: Instant;
   /** As it stands in the item: changes with every claim of the block. */
   readonly value: string;
@@ -46,13 +46,13 @@ export function blocksIn(shard: Cidr, item: LedgerItem): readonly HeldBlock[] {
   return Object.entries(item).flatMap(([name, held]) => {
     if (!name.startsWith(HOLDER_PREFIX)) return [];
     const value = String(held);
-    const [claimant = '', since = ''] = value.split(' ');
-    return [{ block: blockNamed(name, shard), claimant, since, value }];
+    const [holder = '', since = ''] = value.split(' ');
+    return [{ block: blockNamed(name, shard), holder, since, value }];
   });
 }
 
 /** Takes a block unless it shares an address with one in use. @param stamp see `claimStamp` */
-export function takingBlock(block: Cidr, claimant: Claimant, stamp: string): ShardUpdate {
+export function takingBlock(block: Cidr, holder: Holder, stamp: string): ShardUpdate {
   const around = blocksAround(block);
   const counts = around.map((_, index) => `#n${index} :one`).join(', ');
   const conditions = [
@@ -75,29 +75,29 @@ export function takingBlock(block: Cidr, claimant: Claimant, stamp: string): Sha
     },
     ExpressionAttributeValues: {
       ...markValues(stamp),
-      ':held': valueOf(claimant, stamp),
+      ':held': valueOf(holder, stamp),
       ':zero': 0,
       ...(counts && { ':one': 1 }),
     },
   };
 }
 
-/** Holds on to a block that the claimant has: from now on it is claimed anew. */
-export function renewingBlock(block: Cidr, claimant: Claimant, stamp: string): ShardUpdate {
+/** Holds on to a block that the holder has: from now on it is claimed anew. */
+export function renewingBlock(block: Cidr, holder: Holder, stamp: string): ShardUpdate {
   return {
     UpdateExpression: `SET #a = :held, ${MARK}`,
-    ConditionExpression: 'begins_with(#a, :claimant)',
+    ConditionExpression: 'begins_with(#a, :holder)',
     ExpressionAttributeNames: { '#a': holderName(block) },
     ExpressionAttributeValues: {
       ...markValues(stamp),
-      ':held': valueOf(claimant, stamp),
-      ':claimant': `${claimant} `,
+      ':held': valueOf(holder, stamp),
+      ':holder': `${holder} `,
     },
   };
 }
 
-/** Gives a block back that the claimant has. @param value only if it stands there as it was read */
-export function givingBlockBack(block: Cidr, claimant: Claimant, value?: string): ShardUpdate {
+/** Gives a block back that the holder has. @param value only if it stands there as it was read */
+export function givingBlockBack(block: Cidr, holder: Holder, value?: string): ShardUpdate {
   const around = blocksAround(block);
   const counts = around.map((_, index) => `#n${index} :minusOne`).join(', ');
   return {
@@ -108,7 +108,7 @@ export function givingBlockBack(block: Cidr, claimant: Claimant, value?: string)
       ...Object.fromEntries(around.map((outer, index) => [`#n${index}`, countName(outer)])),
     },
     ExpressionAttributeValues: {
-      ':holder': value ?? `${claimant} `,
+      ':holder': value ?? `${holder} `,
       ...(counts && { ':minusOne': -1 }),
     },
   };
@@ -121,8 +121,8 @@ function blocksAround({ first, netmaskLength }: Cidr): readonly Cidr[] {
   );
 }
 
-function valueOf(claimant: Claimant, stamp: string): string {
-  return `${claimant} ${momentOf(stamp)}`;
+function valueOf(holder: Holder, stamp: string): string {
+  return `${holder} ${momentOf(stamp)}`;
 }
 
 function holderName(block: Cidr): string {

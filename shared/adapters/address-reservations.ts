@@ -15,7 +15,7 @@ import {
   UnknownAddressPoolError,
 } from '../domain/reservation/reservation-refusals';
 import { isCidr, overlaps, parseCidr, type Cidr } from '../domain/network/cidr';
-import { holderOf, type AddressWish, type Claimant } from '../domain/reservation/reservations';
+import { holderId, type AddressWish, type Holder } from '../domain/reservation/reservations';
 import {
   blocksIn,
   givingBlockBack,
@@ -36,12 +36,12 @@ import {
 export interface AddressLedger {
   /**
    * Takes the addresses for a network: a free block of its pool, or the block it names if that shares addresses with
-   * a pool. A block outside of every pool is nobody's business here. For the same claimant again, the same block.
+   * a pool. A block outside of every pool is nobody's business here. For the same holder again, the same block.
    *
    * @returns the block
    * @throws AddressPoolExhaustedError, CidrOverlapError, UnknownAddressPoolError, ClaimContestedError
    */
-  take(claimant: Claimant, wish: AddressWish): Promise<Cidr>;
+  take(holder: Holder, wish: AddressWish): Promise<Cidr>;
   /** The block that could be taken now; throws as {@link take} would. */
   preview(wish: AddressWish): Promise<Cidr>;
   /** Whether a block has to be taken before it is used. */
@@ -61,15 +61,15 @@ export interface AddressLedgerOptions extends ClaimingOptions {
 const MOST_TRIES = 40;
 
 /** Nobody is of this name. */
-const NOBODY: Claimant = '';
+const NOBODY: Holder = '';
 
 export function createAddressLedger(options: AddressLedgerOptions): AddressLedger {
   const { pools, random } = options;
   return {
-    take(claimant, wish) {
+    take(holder, wish) {
       const { addressPool, netmaskLength } = wish;
-      if (addressPool === undefined || netmaskLength === undefined) return takeBlock(claimant, blockOf(wish));
-      return takeFromPool(claimant, poolNamed(addressPool), netmaskLength);
+      if (addressPool === undefined || netmaskLength === undefined) return takeBlock(holder, blockOf(wish));
+      return takeFromPool(holder, poolNamed(addressPool), netmaskLength);
     },
 
     async preview(wish) {
@@ -86,28 +86,28 @@ export function createAddressLedger(options: AddressLedgerOptions): AddressLedge
     isManaged,
   };
 
-  async function takeFromPool(claimant: Claimant, pool: AddressPool, netmaskLength: number): Promise<Cidr> {
+  async function takeFromPool(holder: Holder, pool: AddressPool, netmaskLength: number): Promise<Cidr> {
     for (let tries = 0, choice = 1; tries < MOST_TRIES; tries++, choice *= 32) {
-      const { own, blocks } = await survey(pool, netmaskLength, claimant, choice);
+      const { own, blocks } = await survey(pool, netmaskLength, holder, choice);
       if (own) {
-        if (await renew(own, claimant)) return own;
+        if (await renew(own, holder)) return own;
         continue;
       }
       // All who lose a race at once must not meet again at the next block.
       const block = blocks[Math.floor(random() * blocks.length)] ?? blocks[0];
-      if (await write(takingBlock, block, claimant)) return block;
+      if (await write(takingBlock, block, holder)) return block;
     }
     throw new ClaimContestedError(`No /${netmaskLength} of "${pool.name}" could be taken`);
   }
 
-  async function takeBlock(claimant: Claimant, block: Cidr): Promise<Cidr> {
+  async function takeBlock(holder: Holder, block: Cidr): Promise<Cidr> {
     if (!isManaged(block)) return block;
     refuseIfHeld(block, []);
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      if (await write(takingBlock, block, claimant)) return block;
+      if (await write(takingBlock, block, holder)) return block;
       const holders = await holdersOf(block);
-      if (holders.some((held) => isOwn(held, claimant, block))) {
-        if (await renew(block, claimant)) return block;
+      if (holders.some((held) => isOwn(held, holder, block))) {
+        if (await renew(block, holder)) return block;
       } else {
         refuseIfHeld(block, holders);
       }
@@ -117,14 +117,14 @@ export function createAddressLedger(options: AddressLedgerOptions): AddressLedge
 
   /**
    * Looks for free blocks of a size, at most `most` of them, in as few shards as will do: first in one, and then in
-   * twice as many each time. What the claimant has already comes first.
+   * twice as many each time. What the holder has already comes first.
    *
    * @throws AddressPoolExhaustedError when there is none in any shard
    */
   async function survey(
     pool: AddressPool,
     netmaskLength: number,
-    claimant: Claimant,
+    holder: Holder,
     most: number,
   ): Promise<{ readonly own?: Cidr; readonly blocks: readonly [Cidr, ...Cidr[]] }> {
     const shards = shardsOf(pool);
@@ -134,7 +134,7 @@ export function createAddressLedger(options: AddressLedgerOptions): AddressLedge
       const read = await Promise.all(shards.slice(from, from + wave).map(readShard));
       const own = read
         .flatMap(({ held }) => held)
-        .find((held) => held.claimant === claimant && held.block.netmaskLength === netmaskLength)?.block;
+        .find((held) => held.holder === holder && held.block.netmaskLength === netmaskLength)?.block;
       if (own) return { own, blocks: [own] };
       for (const { parts, held } of read) {
         spaces.push(...freeSpaces(parts, [...held.map(({ block }) => block), ...pool.reserved]));
@@ -161,20 +161,20 @@ export function createAddressLedger(options: AddressLedgerOptions): AddressLedge
     const reserved = poolsAround(pools, block).flatMap((pool) => pool.reserved);
     const other = reserved.find((one) => overlaps(one, block));
     if (other) throw new CidrOverlapError(block.text, other.text, undefined);
-    if (first) throw new CidrOverlapError(block.text, first.block.text, holderOf(first.claimant));
+    if (first) throw new CidrOverlapError(block.text, first.block.text, holderId(first.holder));
   }
 
   function isManaged(block: Cidr): boolean {
     return poolsAround(pools, block).length > 0;
   }
 
-  function renew(block: Cidr, claimant: Claimant): Promise<boolean> {
-    return write(renewingBlock, block, claimant);
+  function renew(block: Cidr, holder: Holder): Promise<boolean> {
+    return write(renewingBlock, block, holder);
   }
 
-  async function write(update: typeof takingBlock, block: Cidr, claimant: Claimant): Promise<boolean> {
+  async function write(update: typeof takingBlock, block: Cidr, holder: Holder): Promise<boolean> {
     const written = await updateLedger(options, shardKey(block), {
-      ...update(block, claimant, claimStamp(options)),
+      ...update(block, holder, claimStamp(options)),
       ReturnValues: 'NONE',
     });
     return written !== undefined;
@@ -192,11 +192,11 @@ export function createAddressLedger(options: AddressLedgerOptions): AddressLedge
 export async function giveBlockBack(
   ledger: LedgerOptions,
   block: Cidr,
-  claimant: Claimant,
+  holder: Holder,
   value?: string,
 ): Promise<boolean> {
   const written = await updateLedger(ledger, shardKey(block), {
-    ...givingBlockBack(block, claimant, value),
+    ...givingBlockBack(block, holder, value),
     ReturnValues: 'NONE',
   });
   return written !== undefined;
@@ -209,6 +209,6 @@ function blockOf({ cidrBlock = '' }: AddressWish): Cidr {
   return block;
 }
 
-function isOwn(held: HeldBlock, claimant: Claimant, block: Cidr): boolean {
-  return held.claimant === claimant && held.block.text === block.text;
+function isOwn(held: HeldBlock, holder: Holder, block: Cidr): boolean {
+  return held.holder === holder && held.block.text === block.text;
 }

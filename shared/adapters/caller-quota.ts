@@ -1,6 +1,6 @@
 import { LEDGER_KEY_PREFIXES } from '../contract/request-table';
 import { ClaimContestedError, TooManyNetworksError } from '../domain/reservation/reservation-refusals';
-import { holderOf, type Claimant } from '../domain/reservation/reservations';
+import { holderId, type Holder } from '../domain/reservation/reservations';
 import {
   claimStamp,
   MARK,
@@ -15,7 +15,7 @@ import {
 /** A place that a call took for a request. */
 export interface Place {
   readonly caller: string;
-  readonly claimant: Claimant;
+  readonly holder: Holder;
   readonly stamp: string;
   /** Whether another call for the same request may have taken it before, and rely on it. */
   readonly isShared: boolean;
@@ -24,11 +24,11 @@ export interface Place {
 /** Who holds how many networks. */
 export interface CallerLedger {
   /**
-   * Takes a place among a caller's networks, with one conditional write; for the same claimant again, the same one.
+   * Takes a place among a caller's networks, with one conditional write; for the same holder again, the same one.
    *
    * @throws TooManyNetworksError, ClaimContestedError
    */
-  take(caller: string, claimant: Claimant): Promise<Place>;
+  take(caller: string, holder: Holder): Promise<Place>;
   /** @throws TooManyNetworksError if a place could not be taken now */
   preview(caller: string): Promise<void>;
 }
@@ -52,23 +52,22 @@ const MOST_TRIES = 10;
 export function createCallerLedger(options: ClaimingOptions & { readonly limit: number }): CallerLedger {
   const { limit } = options;
   return {
-    async take(caller, claimant) {
+    async take(caller, holder) {
       for (let tries = 0; tries < MOST_TRIES; tries++) {
         const stamp = claimStamp(options);
         const before = await updateLedger(options, callerKey(caller), {
-          UpdateExpression: `SET #stamp = :stamp, ${MARK} ADD held :claimants`,
-          ConditionExpression:
-            'attribute_not_exists(held) OR contains(held, :claimant) OR size(held) < :limit',
-          ExpressionAttributeNames: { '#stamp': stampName(claimant) },
+          UpdateExpression: `SET #stamp = :stamp, ${MARK} ADD held :holders`,
+          ConditionExpression: 'attribute_not_exists(held) OR contains(held, :holder) OR size(held) < :limit',
+          ExpressionAttributeNames: { '#stamp': stampName(holder) },
           ExpressionAttributeValues: {
             ...markValues(stamp),
-            ':claimant': claimant,
-            ':claimants': new Set([claimant]),
+            ':holder': holder,
+            ':holders': new Set([holder]),
             ':limit': limit,
           },
         });
         // If the SDK sent it twice, what was before is our own, and hides whose it was before that: it may be shared.
-        if (before) return { caller, claimant, stamp, isShared: before[stampName(claimant)] !== undefined };
+        if (before) return { caller, holder, stamp, isShared: before[stampName(holder)] !== undefined };
         // Somebody may have given a place back since.
         await checkRoom(caller);
       }
@@ -79,18 +78,16 @@ export function createCallerLedger(options: ClaimingOptions & { readonly limit: 
 
   async function checkRoom(caller: string): Promise<void> {
     const { held } = await readLedger(options, callerKey(caller));
-    const claimants = [...((held as ReadonlySet<Claimant> | undefined) ?? [])];
-    if (claimants.length >= limit) throw new TooManyNetworksError(limit, claimants.map(holderOf).sort());
+    const holders = [...((held as ReadonlySet<Holder> | undefined) ?? [])];
+    if (holders.length >= limit) throw new TooManyNetworksError(limit, holders.map(holderId).sort());
   }
 }
 
 /** The places that the item of a caller shows. */
-export function placesIn(
-  item: LedgerItem,
-): readonly { readonly claimant: Claimant; readonly stamp: string }[] {
+export function placesIn(item: LedgerItem): readonly { readonly holder: Holder; readonly stamp: string }[] {
   return Object.entries(item)
     .filter(([name]) => name.startsWith(STAMP_PREFIX))
-    .map(([name, stamp]) => ({ claimant: name.slice(STAMP_PREFIX.length), stamp: String(stamp) }));
+    .map(([name, stamp]) => ({ holder: name.slice(STAMP_PREFIX.length), stamp: String(stamp) }));
 }
 
 /**
@@ -101,21 +98,21 @@ export function placesIn(
 export async function givePlaceBack(
   ledger: LedgerOptions,
   caller: string,
-  claimant: Claimant,
+  holder: Holder,
   stamp?: string,
 ): Promise<boolean> {
   const before = await updateLedger(ledger, callerKey(caller), {
-    UpdateExpression: 'REMOVE #stamp DELETE held :claimants',
+    UpdateExpression: 'REMOVE #stamp DELETE held :holders',
     ConditionExpression: stamp === undefined ? 'attribute_exists(#stamp)' : '#stamp = :stamp',
-    ExpressionAttributeNames: { '#stamp': stampName(claimant) },
+    ExpressionAttributeNames: { '#stamp': stampName(holder) },
     ExpressionAttributeValues: {
-      ':claimants': new Set([claimant]),
+      ':holders': new Set([holder]),
       ...(stamp !== undefined && { ':stamp': stamp }),
     },
   });
   return before !== undefined;
 }
 
-function stampName(claimant: Claimant): string {
-  return `${STAMP_PREFIX}${claimant}`;
+function stampName(holder: Holder): string {
+  return `${STAMP_PREFIX}${holder}`;
 }

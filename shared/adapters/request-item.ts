@@ -1,6 +1,6 @@
-import { VPC_KEY } from '../domain/network/network-plan';
-import { attentionDueAt } from '../domain/request/next-check';
-import { recordedId, type VpcRequest } from '../domain/request/vpc-request';
+import type { VpcRequest } from '../domain/request/vpc-request';
+import { withIndexedState } from './indexed-state';
+import { decodeRequest, encodeRequest } from './request-record';
 
 /** Partition of the index over all requests. One is enough at the rate at which EC2 makes VPCs (decision 0013). */
 export const LISTING = 'ALL';
@@ -9,33 +9,44 @@ export const LISTING = 'ALL';
 export const UNSETTLED = 'UNSETTLED';
 
 /**
- * The item of a request: the request itself, and beside it what the key, the conditions and the indexes need.
+ * The item of a request: the request itself, and beside it what the key, the conditions and the indexes need. The
+ * attribute `updatedAt` is when the status or name changed; when the record was written is in the request.
  */
-export function toItem(request: VpcRequest): Record<string, unknown> {
-  const { requestId, revision, state, spec, requestedBy, createdAt, updatedAt } = request;
-  const vpcId = recordedId(request.resources, VPC_KEY);
-  const attentionAt = attentionDueAt(request);
+export function toItem(changed: VpcRequest): Record<string, unknown> {
+  const request = withIndexedState(changed);
+  const { requestId, revision, spec, requestedBy, createdAt } = request;
+  const { status, name, vpcId, since, checkAt } = request.indexed ?? {};
   return {
     requestId,
     revision,
-    status: state.status,
-    name: spec.name,
+    status,
+    name,
     cidrBlock: spec.cidrBlock,
     ...(vpcId !== undefined && { vpcId }),
     requestedBy,
     createdAt,
-    updatedAt,
+    updatedAt: since,
     listing: LISTING,
     createdKey: createdKey(createdAt, requestId),
-    requesterStatus: requesterStatus(requestedBy, state.status),
-    ...(attentionAt !== undefined && { unsettled: UNSETTLED, lookAgainAt: attentionAt }),
-    request,
+    requesterStatus: requesterStatus(requestedBy, request.state.status),
+    lookup: nameLookup(spec.name),
+    ...(checkAt !== undefined && { unsettled: UNSETTLED, lookAgainAt: checkAt }),
+    ...encodeRequest(request),
   };
 }
 
-/** The request of an item that {@link toItem} made. */
+/**
+ * The request of an item that {@link toItem} made, of this version or an older one.
+ *
+ * @throws NewerRecordError when a newer version of the service wrote it
+ */
 export function fromItem(item: Record<string, unknown>): VpcRequest {
-  return item.request as VpcRequest;
+  return decodeRequest(item);
+}
+
+/** Partition of the lookup index for requests of that name. */
+export function nameLookup(name: string): string {
+  return `name#${name}`;
 }
 
 /** Sort key of the lists: by creation, and unique. */

@@ -5,21 +5,27 @@ import { REQUEST_ID_PATTERN } from '../domain/request/derived-id';
 import { RequestChangedError } from '../domain/request/errors';
 import { instant, type VpcRequest } from '../domain/request/vpc-request';
 import type { Clock } from '../platform/clock';
+import { recordStep } from '../domain/request/request-history';
+import { withIndexedState } from './indexed-state';
 import { fromItem, toItem } from './request-item';
 
 /**
  * The request table: one item per request, and every change one conditional write on it. The condition is the
- * revision that the change builds on, so whoever was overtaken changes nothing.
+ * revision that the change builds on, so a writer that was overtaken changes nothing.
  */
 export interface RequestTable {
-  /** The request as last written; a consistent read. */
+  /**
+   * The request as last written; a consistent read.
+   *
+   * @throws NewerRecordError when a newer version of the service wrote it
+   */
   find(requestId: string): Promise<VpcRequest | undefined>;
   /** Stores a request unless there is one of that id; answers the one that is on record then. */
   add(request: VpcRequest): Promise<VpcRequest>;
   /**
    * Writes a request over the revision it builds on; answers it under its new revision.
    *
-   * @throws RequestChangedError when somebody else wrote in between; nothing was changed then
+   * @throws RequestChangedError when another writer was faster; nothing was changed then
    */
   save(request: VpcRequest): Promise<VpcRequest>;
 }
@@ -50,11 +56,13 @@ export function createRequestTable({
   }
 
   async function add(request: VpcRequest): Promise<VpcRequest> {
-    return (await put(request, `attribute_not_exists(${REQUEST_TABLE_KEY})`, {})) ?? request;
+    const first = indexedStep(request);
+    return (await put(first, `attribute_not_exists(${REQUEST_TABLE_KEY})`, {})) ?? first;
   }
 
   async function save(request: VpcRequest): Promise<VpcRequest> {
-    const next = { ...request, revision: newRevision(), updatedAt: instant(clock.now()) };
+    const updatedAt = instant(clock.now());
+    const next = indexedStep({ ...request, revision: newRevision(), updatedAt });
     const other = await put(next, 'revision = :base', { ':base': request.revision });
     if (other === undefined || other.revision === next.revision) return next;
     throw new RequestChangedError(request.requestId);
@@ -85,4 +93,9 @@ export function createRequestTable({
       return standing;
     }
   }
+}
+
+/** The request with what every write adds: the step in its history, and what the indexes show. */
+function indexedStep(request: VpcRequest): VpcRequest {
+  return withIndexedState(recordStep(request, request.updatedAt));
 }

@@ -26,8 +26,8 @@ export interface Viewer {
 
 /** A request as its caller sees it: what was asked for, how far it is, and what it waits for. */
 export function viewRequest(request: VpcRequest, { apiUrl }: Viewer): RequestView {
-  const { requestId, requestedBy, spec, state, attempts, pauses, createdAt, updatedAt } = request;
-  const { failure, updates, updateFailure, deletion, blockers, announcedAt } = request;
+  const { requestId, requestedBy, spec, state, attempts, createdAt, updatedAt } = request;
+  const { failure, updates, updateFailure, deletion, blockers, eventPublishedAt } = request;
   const vpcId = recordedId(request.resources, VPC_KEY);
   const ipv6CidrBlock = recordedId(request.resources, IPV6_BLOCK_KEY);
   const waiting = waitingOf(request);
@@ -46,7 +46,8 @@ export function viewRequest(request: VpcRequest, { apiUrl }: Viewer): RequestVie
     subnets: viewSubnets(request),
     resources: viewResources(request),
     attempts,
-    pauses,
+    // The names of the contract: `pauses`, `announcedAt`.
+    pauses: request.consecutiveDeferrals,
     ...(waiting && { waiting }),
     ...(state.status === 'STALLED' && { stalled: { message: state.stalled.message, at: state.stalled.at } }),
     ...(failure && { failure }),
@@ -62,7 +63,7 @@ export function viewRequest(request: VpcRequest, { apiUrl }: Viewer): RequestVie
     createdAt,
     updatedAt,
     ...('completedAt' in state && { completedAt: state.completedAt }),
-    ...(announcedAt !== undefined && { announcedAt }),
+    ...(eventPublishedAt !== undefined && { announcedAt: eventPublishedAt }),
     href: hrefOf(requestId),
     url: `${apiUrl}${hrefOf(requestId)}`,
   };

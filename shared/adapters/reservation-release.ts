@@ -1,5 +1,5 @@
 import { isCidr, parseCidr } from '../domain/network/cidr';
-import { claimantOf } from '../domain/reservation/reservations';
+import { holderOf } from '../domain/reservation/reservations';
 import type { VpcRequest } from '../domain/request/vpc-request';
 import { giveBlockBack } from './address-reservations';
 import { givePlaceBack } from './caller-quota';
@@ -14,12 +14,12 @@ export interface ClaimRelease {
 export function createClaimRelease(ledger: LedgerOptions): ClaimRelease {
   return {
     async release(request) {
-      const claimant = claimantOf(request);
+      const holder = holderOf(request);
       const block = parseCidr(request.spec.cidrBlock);
       await Promise.all([
-        givePlaceBack(ledger, request.requestedBy, claimant),
+        givePlaceBack(ledger, request.requestedBy, holder),
         // Pools may have changed since; whether it holds a block of one, only the ledger knows.
-        isCidr(block) && giveBlockBack(ledger, block, claimant),
+        isCidr(block) && giveBlockBack(ledger, block, holder),
       ]);
     },
   };

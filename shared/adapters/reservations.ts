@@ -23,7 +23,7 @@ export interface Claims {
    */
   claim(wish: ClaimWish): Promise<Claimed>;
   /** The addresses that {@link claim} would get now; throws as it would, and writes nothing. */
-  preview(wish: Omit<ClaimWish, 'claimant'>): Promise<string>;
+  preview(wish: Omit<ClaimWish, 'holder'>): Promise<string>;
 }
 
 export interface ClaimsOptions extends ClaimingOptions {
@@ -40,11 +40,11 @@ export function createClaims(options: ClaimsOptions): Claims {
   const addresses = createAddressLedger(options);
 
   return {
-    async claim({ claimant, caller, network }) {
-      const place = isCounted(caller) ? await callers.take(caller, claimant) : undefined;
+    async claim({ holder, caller, network }) {
+      const place = isCounted(caller) ? await callers.take(caller, holder) : undefined;
       let block: Cidr;
       try {
-        block = await addresses.take(claimant, network);
+        block = await addresses.take(holder, network);
       } catch (error) {
         if (place) await leaveToSweeper(returnPlace(place));
         throw error;
@@ -52,9 +52,9 @@ export function createClaims(options: ClaimsOptions): Claims {
       return {
         cidrBlock: block.text,
         async giveBack(standing) {
-          if (place && !isHeldBy(standing, { claimant })) await leaveToSweeper(returnPlace(place));
-          if (addresses.isManaged(block) && !isHeldBy(standing, { claimant, block })) {
-            await leaveToSweeper(giveBlockBack(options, block, claimant));
+          if (place && !isHeldBy(standing, { holder })) await leaveToSweeper(returnPlace(place));
+          if (addresses.isManaged(block) && !isHeldBy(standing, { holder, block })) {
+            await leaveToSweeper(giveBlockBack(options, block, holder));
           }
         },
       };
@@ -67,8 +67,8 @@ export function createClaims(options: ClaimsOptions): Claims {
   };
 
   /** Unless another call for the same request relies on it: that one may be about to put it on record. */
-  async function returnPlace({ caller, claimant, stamp, isShared }: Place): Promise<unknown> {
-    return isShared ? undefined : givePlaceBack(options, caller, claimant, stamp);
+  async function returnPlace({ caller, holder, stamp, isShared }: Place): Promise<unknown> {
+    return isShared ? undefined : givePlaceBack(options, caller, holder, stamp);
   }
 }
 

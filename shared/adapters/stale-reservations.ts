@@ -1,6 +1,6 @@
 import { freeSpaces, poolsAround, shardAround, type AddressPool } from '../domain/reservation/address-pool';
 import type { Cidr } from '../domain/network/cidr';
-import type { Claim, Claimant } from '../domain/reservation/reservations';
+import type { Claim, Holder } from '../domain/reservation/reservations';
 import type { Instant } from '../domain/request/vpc-request';
 import { giveBlockBack } from './address-reservations';
 import { blocksIn, shardKey, shardOfKey, takingBlock } from './address-partition';
@@ -38,7 +38,7 @@ export interface ClaimAudit {
   /** What nobody has claimed of a block; nothing of one that is in no pool. */
   unclaimedIn(block: Cidr): Promise<readonly Cidr[]>;
   /** Claims a block for a network that exists. @returns whether it was free */
-  register(block: Cidr, claimant: Claimant): Promise<boolean>;
+  register(block: Cidr, holder: Holder): Promise<boolean>;
 }
 
 export interface ClaimAuditOptions extends ClaimingOptions {
@@ -57,16 +57,16 @@ export function createClaimAudit(options: ClaimAuditOptions): ClaimAudit {
       const blocks = shard === undefined ? [] : blocksIn(shard, item);
       return {
         claims: [
-          ...places.map(({ claimant, stamp }) => ({
-            claimant,
+          ...places.map(({ holder, stamp }) => ({
+            holder,
             since: momentOf(stamp),
-            giveBack: () => givePlaceBack(options, caller ?? '', claimant, stamp),
+            giveBack: () => givePlaceBack(options, caller ?? '', holder, stamp),
           })),
-          ...blocks.map(({ block, claimant, since, value }) => ({
-            claimant,
+          ...blocks.map(({ block, holder, since, value }) => ({
+            holder,
             block,
             since,
-            giveBack: () => giveBlockBack(options, block, claimant, value),
+            giveBack: () => giveBlockBack(options, block, holder, value),
           })),
         ],
         async settle() {
@@ -89,9 +89,9 @@ export function createClaimAudit(options: ClaimAuditOptions): ClaimAudit {
       );
     },
 
-    async register(block, claimant) {
+    async register(block, holder) {
       const written = await updateLedger(options, shardKey(block), {
-        ...takingBlock(block, claimant, claimStamp(options)),
+        ...takingBlock(block, holder, claimStamp(options)),
         ReturnValues: 'NONE',
       });
       return written !== undefined;

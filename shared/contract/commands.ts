@@ -19,4 +19,4 @@ export interface Command {
 }
 
 /** Message attribute that tells which copy of a command a message is, see decision 0003; optional. */
-export const TICKET_ATTRIBUTE = 'ticket';
+export const COMMAND_SEQUENCE_ATTRIBUTE = 'commandSequence';

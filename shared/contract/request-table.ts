@@ -4,6 +4,9 @@ export const REQUEST_TABLE_KEY = 'requestId';
 /** Starts of the keys of ledger items, see decision 0026; no request id starts so. */
 export const LEDGER_KEY_PREFIXES = { caller: 'caller#', addresses: 'addresses#' } as const;
 
+/** Start of the keys of items that point from a VPC's id to its request. */
+export const VPC_POINTER_PREFIX = 'vpc#';
+
 /** Attributes that list entries need; the indexes carry these and no others, so that a page stays small. */
 export const SUMMARY_ATTRIBUTES = [
   'status',
@@ -17,7 +20,8 @@ export const SUMMARY_ATTRIBUTES = [
 
 /**
  * Every list is one query on one of these, newest first, so a page costs the same at the millionth record.
- * `unsettled` is sparse: an item leaves it once nothing more is owed to its request.
+ * `unsettled` is sparse, the pending index: an item leaves it once nothing more is owed to its request. `byLookup`
+ * finds requests by what its overloaded key says, which is their name so far.
  */
 export const REQUEST_TABLE_INDEXES = {
   byCreation: { partitionKey: 'listing', sortKey: 'createdKey' },
@@ -25,6 +29,7 @@ export const REQUEST_TABLE_INDEXES = {
   byRequester: { partitionKey: 'requestedBy', sortKey: 'createdKey' },
   byRequesterAndStatus: { partitionKey: 'requesterStatus', sortKey: 'createdKey' },
   unsettled: { partitionKey: 'unsettled', sortKey: 'lookAgainAt' },
+  byLookup: { partitionKey: 'lookup', sortKey: 'createdKey' },
 } as const;
 
 export type RequestTableIndex = keyof typeof REQUEST_TABLE_INDEXES;

@@ -1,3 +1,4 @@
+import { discardedIds } from '../domain/request/discarded-resources';
 import type { ChangedResource, Drift, MissingResource, Properties, SurplusResource } from './drift';
 import type { LiveNetwork, LiveResource } from '../domain/network/live-network';
 import type { PlannedResource } from '../domain/network/network-plan';
@@ -90,11 +91,11 @@ function differenceIn(
 }
 
 function surplusIn(request: VpcRequest, live: LiveNetwork, stack: string): SurplusResource[] {
-  const { requestId, state, resources, discardedIds = [] } = request;
+  const { requestId, state, resources } = request;
   // What a worker is working on may have been made just now, and be put on record next.
   if (!isTerminal(state.status)) return [];
   const known = new Set([
-    ...discardedIds,
+    ...discardedIds(request),
     // One that is deleted may be shown for a while.
     ...Object.values(resources).flatMap((record) => ('id' in record ? [record.id] : [])),
   ]);

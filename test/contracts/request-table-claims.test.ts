@@ -66,11 +66,11 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
   afterEach(() => engine.stop());
 
   const outside = { cidrBlock: '192.168.0.0/16' };
-  const place = (claimant: string, caller = 'alice') => claims.claim({ claimant, caller, network: outside });
-  const fromPool = (claimant: string, addressPool: string, netmaskLength: number) =>
-    claims.claim({ claimant, caller: DIRECT_CALLER, network: { addressPool, netmaskLength } });
-  const block = (claimant: string, cidrBlock: string) =>
-    claims.claim({ claimant, caller: claimant, network: { cidrBlock } });
+  const place = (holder: string, caller = 'alice') => claims.claim({ holder, caller, network: outside });
+  const fromPool = (holder: string, addressPool: string, netmaskLength: number) =>
+    claims.claim({ holder, caller: DIRECT_CALLER, network: { addressPool, netmaskLength } });
+  const block = (holder: string, cidrBlock: string) =>
+    claims.claim({ holder, caller: holder, network: { cidrBlock } });
   const held = (requestId: string, cidrBlock: string, requestedBy = requestId) =>
     inStatus('FAILED', { requestId, requestedBy, spec: { ...aRequest().spec, cidrBlock } });
 
@@ -91,7 +91,7 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       await place('req-late', 'bob');
     });
 
-    it('are not taken twice by one claimant, not even when all are taken', async () => {
+    it('are not taken twice by one holder, not even when all are taken', async () => {
       for (let index = 0; index < 20; index++) await place(`req-${index}`);
       for (let again = 0; again < 3; again++) await place('req-7');
       await release.release(held('req-7', outside.cidrBlock, 'alice'));
@@ -103,7 +103,7 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       await block('req-0', '10.9.4.0/25');
       for (let index = 1; index <= 30; index++) {
         const network = { cidrBlock: '10.9.4.0/25' };
-        await expect(claims.claim({ claimant: `req-${index}`, caller: 'bob', network })).rejects.toThrow();
+        await expect(claims.claim({ holder: `req-${index}`, caller: 'bob', network })).rejects.toThrow();
       }
       expect((await audit.read('caller#bob')).claims).toEqual([]);
     });
@@ -124,7 +124,7 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       const client = sendingWritesTwice(engine.client);
       const again = createClaims({ ...options, client });
       const network = { cidrBlock: '10.9.4.0/25' };
-      await expect(again.claim({ claimant: 'req-1', caller: 'alice', network })).rejects.toThrow();
+      await expect(again.claim({ holder: 'req-1', caller: 'alice', network })).rejects.toThrow();
       expect((await audit.read('caller#alice')).claims).toHaveLength(1);
     });
 
@@ -154,17 +154,17 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       const open = new Map<string, Cidr>();
       await Promise.all(
         Array.from({ length: 120 }, async (_each, index) => {
-          const claimant = `req-${index}`;
-          const claimed = await fromPool(claimant, 'tall', 17 + Math.floor(random() * 6)).catch(
+          const holder = `req-${index}`;
+          const claimed = await fromPool(holder, 'tall', 17 + Math.floor(random() * 6)).catch(
             () => undefined,
           );
           if (claimed === undefined) return;
           const taken = cidr(claimed.cidrBlock);
           expect([...open.values()].filter((other) => overlaps(other, taken))).toEqual([]);
-          open.set(claimant, taken);
+          open.set(holder, taken);
           if (index % 3 > 0) return;
-          open.delete(claimant);
-          await release.release(held(claimant, taken.text));
+          open.delete(holder);
+          await release.release(held(holder, taken.text));
         }),
       );
       const recorded = await Promise.all(
@@ -210,7 +210,7 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       await expect(fromPool('req-late', 'small', 28)).rejects.toThrow('it is full');
     });
 
-    it('are the same for the same claimant', async () => {
+    it('are the same for the same holder', async () => {
       const { cidrBlock } = await fromPool('req-1', 'wide', 24);
       expect((await fromPool('req-1', 'wide', 24)).cidrBlock).toBe(cidrBlock);
       await fromPool('req-2', 'wide', 24);
@@ -291,7 +291,7 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
 
     it('spares what the request on record holds', async () => {
       const network = { addressPool: 'wide', netmaskLength: 24 };
-      const mine = await claims.claim({ claimant: 'req-1', caller: 'req-1', network });
+      const mine = await claims.claim({ holder: 'req-1', caller: 'req-1', network });
       const standing = { ...held('req-1', mine.cidrBlock), state: { status: 'ACCEPTED' } as const };
       await mine.giveBack(standing);
       expect((await audit.read('caller#req-1')).claims).toHaveLength(1);
@@ -332,10 +332,10 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       await block('req-2', '10.32.1.0/24');
       const { claims: shown } = await audit.read('addresses#10.32.0.0/16');
       expect([...shown].sort((one, other) => (one.since < other.since ? -1 : 1))).toMatchObject([
-        { claimant: 'req-1', block: cidr('10.32.0.0/24'), since: AT },
-        { claimant: 'req-2', block: cidr('10.32.1.0/24'), since: LATER },
+        { holder: 'req-1', block: cidr('10.32.0.0/24'), since: AT },
+        { holder: 'req-2', block: cidr('10.32.1.0/24'), since: LATER },
       ]);
-      expect((await audit.read('caller#req-1')).claims).toMatchObject([{ claimant: 'req-1', since: AT }]);
+      expect((await audit.read('caller#req-1')).claims).toMatchObject([{ holder: 'req-1', since: AT }]);
     });
 
     it('gives back what was not claimed anew since it was read', async () => {

@@ -1,4 +1,6 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { createRequestLists } from '../../shared/adapters/request-lists';
+import { createRequestLookup, createVpcPointers } from '../../shared/adapters/request-lookup';
 import { createRequestTable, type RequestTable } from '../../shared/adapters/request-table';
 import { RequestChangedError } from '../../shared/domain/request/errors';
 import { claimed, ready } from '../../shared/domain/request/request-transitions';
@@ -28,8 +30,9 @@ describe.each(tableEngines())('the request table on %s', (_, start) => {
     const request = aRequest({
       spec: { ...aRequest().spec, tags: { 'a b': 'ü', constructor: 'x', toString: 'y' } },
     });
-    expect(await table.add(request)).toEqual(request);
-    expect(await table.find(request.requestId)).toEqual(request);
+    const added = await table.add(request);
+    expect(added).toMatchObject(request);
+    expect(await table.find(request.requestId)).toEqual(added);
     expect(await table.find('req-nobody')).toBeUndefined();
   });
 
@@ -87,5 +90,55 @@ describe.each(tableEngines())('the request table on %s', (_, start) => {
     expect(rest.items.map(({ requestId }) => requestId)).toEqual(['req-2', 'req-1', 'req-0']);
     expect(rest.end).toBeUndefined();
     expect(page.items[0]).toMatchObject({ status: 'ACCEPTED', name: 'dev', cidrBlock: '10.0.0.0/16' });
+  });
+
+  it('finds requests by name, newest first, in pages, and by whose they are', async () => {
+    const lookup = createRequestLookup({ ...engine, find: (id) => table.find(id) });
+    const add = (index: number, name: string, requestedBy: string) =>
+      table.add(
+        aRequest({
+          requestId: `req-${String(index).padStart(26, '0')}`,
+          requestedBy,
+          createdAt: `2026-01-01T00:00:0${index}.000Z`,
+          spec: { ...aRequest().spec, name },
+        }),
+      );
+    const added = [
+      await add(0, 'dev', 'alice'),
+      await add(1, 'dev', 'bob'),
+      await add(2, 'dev#1', 'bob'),
+      await add(3, 'dev', 'alice'),
+    ].map(({ requestId }) => requestId);
+
+    const page = await lookup.findByName('dev', { limit: 2 });
+    expect(page.requestIds).toEqual([added[3], added[1]]);
+    const rest = await lookup.findByName('dev', { limit: 2, ...(page.end && { after: page.end }) });
+    expect(rest.requestIds).toEqual([added[0]]);
+    expect((await lookup.findByName('dev', { limit: 9, requestedBy: 'bob' })).requestIds).toEqual([added[1]]);
+    expect((await lookup.findByName('nothing', { limit: 9 })).requestIds).toEqual([]);
+  });
+
+  it('finds the request of a VPC, but not by a pointer to one that never had it on record', async () => {
+    const lookup = createRequestLookup({ ...engine, find: (id) => table.find(id) });
+    const pointers = createVpcPointers(engine);
+    const vpc = { status: 'CREATED', id: 'vpc-0a1b2c3d', createdAt: LATER } as const;
+    const { requestId } = await table.add(aRequest({ resources: { vpc } }));
+    await pointers.point('vpc-0a1b2c3d', requestId);
+    await pointers.point('vpc-0a1b2c3e', requestId);
+    expect((await lookup.findByVpcId('vpc-0a1b2c3d'))?.requestId).toBe(requestId);
+    expect(await lookup.findByVpcId('vpc-0a1b2c3e')).toBeUndefined();
+    expect(await lookup.findByVpcId('vpc-0a1b2c3f')).toBeUndefined();
+    expect(await lookup.findByVpcId('x'.repeat(3_000))).toBeUndefined();
+  });
+
+  it('reads records of version 1, and writes them as version 2', async () => {
+    const { commandSequence, consecutiveDeferrals, consecutiveCrashes, sequence, ...rest } = aRequest();
+    const request = { ...rest, ticket: 4, pauses: 0, deaths: 0 };
+    const Item = { requestId: rest.requestId, revision: rest.revision, request };
+    await engine.client.send(new PutCommand({ TableName: engine.tableName, Item }));
+    const found = await table.find(rest.requestId);
+    expect(found?.commandSequence).toBe(4);
+    if (found) await table.save(claimed(found, LATER, []));
+    expect(await table.find(rest.requestId)).toMatchObject({ commandSequence: 4, attempts: 1 });
   });
 });

@@ -157,7 +157,13 @@ describe('permissions of the functions', () => {
   it('of status reach the indexes of the lists, not the one of unsettled requests', () => {
     const [query] = having(statementsOf(templates.service, 'Status'), 'dynamodb:Query');
     const indexes = query?.resources.map((resource) => /\/index\/(\w+)/.exec(resource)?.[1]);
-    expect(indexes?.sort()).toEqual(['byCreation', 'byRequester', 'byRequesterAndStatus', 'byStatus']);
+    expect(indexes?.sort()).toEqual([
+      'byCreation',
+      'byLookup',
+      'byRequester',
+      'byRequesterAndStatus',
+      'byStatus',
+    ]);
   });
 });
 

@@ -140,8 +140,13 @@ export class SimulatedTable {
       .filter((item) => holds(KeyConditionExpression ?? '', item, inputs))
       .sort((one, other) => (String(one[sortKey]) < String(other[sortKey]) ? -1 : 1));
     if (input.ScanIndexForward === false) matching.reverse();
-    const items = matching.slice(0, input.Limit);
-    return { Items: items, ...(matching.length > items.length && { LastEvaluatedKey: {} }) };
+    const page = matching.slice(0, input.Limit);
+    const { FilterExpression: filter } = input;
+    const items = page.filter((item) => filter === undefined || holds(filter, item, inputs));
+    const last = page.at(-1);
+    const isEnd = last === undefined || matching.length === page.length;
+    const keys = [REQUEST_TABLE_KEY, partitionKey, sortKey].map((name) => [name, last?.[name]]);
+    return { Items: items, ...(!isEnd && { LastEvaluatedKey: Object.fromEntries(keys) as Item }) };
   }
 }
 

@@ -10,7 +10,7 @@ import {
   enqueueAgain,
   enqueueRequest,
   isBeingQueued,
-  queueingUntil,
+  commandSendDeadline,
 } from '../enqueue-request';
 import type { Claims, Commands, Requests } from '../ports';
 
@@ -73,7 +73,7 @@ export function createCreateRequest(tools: CreateRequestTools) {
   };
 
   async function create(requestId: string, { spec, requestedBy }: CreateRequest): Promise<VpcRequest> {
-    const claimed = await claims.claim({ claimant: requestId, caller: requestedBy, network: spec });
+    const claimed = await claims.claim({ holder: requestId, caller: requestedBy, network: spec });
     const now = instant(clock.now());
     const request: VpcRequest = {
       requestId,
@@ -82,18 +82,19 @@ export function createCreateRequest(tools: CreateRequestTools) {
       spec: withDefaults(spec, claimed.cidrBlock),
       state: { status: 'ACCEPTED' },
       attempts: 0,
-      ticket: 0,
-      pauses: 0,
-      deaths: 0,
+      commandSequence: 0,
+      consecutiveDeferrals: 0,
+      consecutiveCrashes: 0,
+      sequence: 0,
       resources: {},
-      queueingUntil: queueingUntil(clock),
+      commandSendDeadline: commandSendDeadline(clock),
       createdAt: now,
       updatedAt: now,
       revision: Buffer.from(entropy(16)).toString('base64url'),
     };
     const recorded = await requests.add(request);
     // Our own put, also when the SDK had to send it twice.
-    if (recorded.revision === request.revision) return enqueueRequest(tools, request);
+    if (recorded.revision === request.revision) return enqueueRequest(tools, recorded);
     await claimed.giveBack(recorded);
     return repeat(recorded, request.fingerprint);
   }
@@ -112,7 +113,7 @@ export function createCreateRequest(tools: CreateRequestTools) {
   async function onceQueued(recorded: VpcRequest): Promise<VpcRequest> {
     let request = recorded;
     const patienceEnd = clock.now() + PATIENCE_MS;
-    while (isAccepted(request) && request.queuedAt === undefined && isBeingQueued(request, clock)) {
+    while (isAccepted(request) && request.commandSentAt === undefined && isBeingQueued(request, clock)) {
       // The sweeper has longer to queue it than a caller has to wait.
       if (clock.now() > patienceEnd) throw new CommandNotSentError(`${request.requestId} is being queued`);
       await clock.sleep(LOOK_AGAIN_MS);

@@ -2,7 +2,7 @@ import { RequestChangedError } from '../../../shared/domain/request/errors';
 import { lookingAgain, orderedToDelete } from '../../../shared/domain/request/request-transitions';
 import { instant, waitingOf, type VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { RequestTools } from './create-request';
-import { enqueueAgain, enqueueRequest, isBeingQueued, queueingUntil } from '../enqueue-request';
+import { enqueueAgain, enqueueRequest, isBeingQueued, commandSendDeadline } from '../enqueue-request';
 import { onceAnnounced } from '../once-announced';
 import { PreconditionFailedError, type Precondition } from '../precondition';
 import { findForOwner, type Caller } from '../request-access';
@@ -63,7 +63,7 @@ export function createDeleteRequest(tools: RequestTools) {
     const told = await onceAnnounced(tools, request);
     // A deletion that stalled goes on as the one it was.
     const { deletion = { requestedBy: caller.sub, requestedAt: instant(clock.now()) } } = told;
-    const ordered = await requests.save(orderedToDelete(told, deletion, queueingUntil(clock)));
+    const ordered = await requests.save(orderedToDelete(told, deletion, commandSendDeadline(clock)));
     return enqueueRequest(tools, ordered);
   }
 
@@ -71,11 +71,11 @@ export function createDeleteRequest(tools: RequestTools) {
   async function repeat(request: VpcRequest): Promise<VpcRequest> {
     if (isBeingQueued(request, clock)) return request;
     // Nobody has begun since it was ordered; a lease is that of a worker who was at it before, and may be dead.
-    if (request.queueingUntil !== undefined) return enqueueAgain(tools, request);
+    if (request.commandSendDeadline !== undefined) return enqueueAgain(tools, request);
     if (request.lease !== undefined) return request;
     const waiting = waitingOf(request);
     if (waiting?.reason === 'cleanup-blocked') {
-      const hurried = lookingAgain(request, instant(clock.now()), queueingUntil(clock));
+      const hurried = lookingAgain(request, instant(clock.now()), commandSendDeadline(clock));
       return enqueueRequest(tools, await requests.save(hurried));
     }
     // Its command comes by itself when the wait is over.

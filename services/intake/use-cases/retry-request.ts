@@ -1,9 +1,9 @@
-import { nextClaimant } from '../../../shared/domain/reservation/reservations';
+import { nextHolder } from '../../../shared/domain/reservation/reservations';
 import { RequestChangedError } from '../../../shared/domain/request/errors';
-import { owesAnnouncement, restarted } from '../../../shared/domain/request/request-transitions';
+import { hasPendingEvent, restarted } from '../../../shared/domain/request/request-transitions';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { CreateRequestTools } from './create-request';
-import { enqueueRequest, isBeingQueued, queueingUntil } from '../enqueue-request';
+import { enqueueRequest, isBeingQueued, commandSendDeadline } from '../enqueue-request';
 import { OutcomeNotAnnouncedError } from '../once-announced';
 import { NotRequesterError, RequestNotFoundError } from '../request-access';
 
@@ -39,23 +39,23 @@ export function createRetryRequest(tools: Omit<CreateRequestTools, 'entropy'>) {
         // Perhaps by a retry whose command was never queued.
         return isBeingQueued(request, clock)
           ? request
-          : start({ ...request, queueingUntil: queueingUntil(clock) });
+          : start({ ...request, commandSendDeadline: commandSendDeadline(clock) });
       case 'FAILED':
         checkAnnounced(request);
         return startAfresh(request);
       case 'STALLED':
         checkAnnounced(request);
-        return start(restarted(request, queueingUntil(clock)));
+        return start(restarted(request, commandSendDeadline(clock)));
     }
   };
 
   /** A request that FAILED has given back what it claimed; a pool may have other addresses for it now. */
   async function startAfresh(request: VpcRequest): Promise<VpcRequest> {
     const { spec, requestedBy: caller } = request;
-    const claimant = nextClaimant(request);
-    const claimed = await claims.claim({ claimant, caller, network: spec });
-    const fresh = { ...request, claimant, spec: { ...spec, cidrBlock: claimed.cidrBlock } };
-    const started = await start(restarted(fresh, queueingUntil(clock)));
+    const holder = nextHolder(request);
+    const claimed = await claims.claim({ holder, caller, network: spec });
+    const fresh = { ...request, holder, spec: { ...spec, cidrBlock: claimed.cidrBlock } };
+    const started = await start(restarted(fresh, commandSendDeadline(clock)));
     await claimed.giveBack(started);
     return started;
   }
@@ -73,8 +73,7 @@ export function createRetryRequest(tools: Omit<CreateRequestTools, 'entropy'>) {
 
 /** @throws OutcomeNotAnnouncedError */
 function checkAnnounced(request: VpcRequest): void {
-  if (owesAnnouncement(request))
-    throw new OutcomeNotAnnouncedError(`${request.requestId} is being announced`);
+  if (hasPendingEvent(request)) throw new OutcomeNotAnnouncedError(`${request.requestId} is being announced`);
 }
 
 export type RetryRequestUseCase = ReturnType<typeof createRetryRequest>;

@@ -4,7 +4,7 @@ import { growNetwork, growthNeedsZones, type Growth } from '../../../shared/doma
 import { orderedToUpdate } from '../../../shared/domain/request/request-transitions';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { RequestTools } from './create-request';
-import { enqueueAgain, enqueueRequest, isBeingQueued, queueingUntil } from '../enqueue-request';
+import { enqueueAgain, enqueueRequest, isBeingQueued, commandSendDeadline } from '../enqueue-request';
 import { onceAnnounced } from '../once-announced';
 import type { Zones } from '../ports';
 import { PreconditionFailedError, type Precondition } from '../precondition';
@@ -93,7 +93,9 @@ export function createUpdateRequest(tools: UpdateRequestTools) {
       case 'grown': {
         const told = await onceAnnounced(tools, request);
         const { spec, subnets } = change;
-        const ordered = await requests.save(orderedToUpdate(told, { spec, subnets }, queueingUntil(clock)));
+        const ordered = await requests.save(
+          orderedToUpdate(told, { spec, subnets }, commandSendDeadline(clock)),
+        );
         return { request: await enqueueRequest(tools, ordered), isDone: false };
       }
     }

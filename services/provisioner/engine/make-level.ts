@@ -1,5 +1,6 @@
 import type { PlannedResource } from '../../../shared/domain/network/network-plan';
 import { isMade } from './is-made';
+import { discardedIds } from '../../../shared/domain/request/discarded-resources';
 import { unformed } from '../../../shared/domain/request/request-transitions';
 import type { ResourceRecord, ResourceRecords } from '../../../shared/domain/request/vpc-request';
 import { boundedParallel } from '../../../shared/platform/bounded-parallel';
@@ -239,8 +240,8 @@ function adopt(
   handler: ResourceHandler,
   found: readonly FoundResource[],
 ): (ResourceOutcome & { readonly record: ExistingRecord }) | undefined {
-  const { discardedIds = [] } = scope.request;
-  const standing = found.filter(({ key, id }) => key === resource.key && !discardedIds.includes(id));
+  const discarded = discardedIds(scope.request);
+  const standing = found.filter(({ key, id }) => key === resource.key && !discarded.includes(id));
   const first = standing.find(({ isMisfit }) => !isMisfit);
   if (first === undefined) return undefined;
   const others = standing.filter((other) => other !== first);

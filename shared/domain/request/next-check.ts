@@ -1,17 +1,19 @@
-import { owesAnnouncement } from './request-transitions';
+import { hasPendingEvent } from './request-transitions';
+import { nameErasureDueAt } from './requester-name';
 import { isTerminal, waitingOf, type Instant, type VpcRequest } from './vpc-request';
 
 /**
- * When somebody should look whether a request got stuck: once every wait that is on record is over.
+ * When the sweeper should look at a request: once every wait that is on record is over, or once the name of its
+ * requester is to be erased.
  *
- * @returns undefined when nothing is owed to it. A STALLED request waits for a redrive; nobody needs to look
- *   after it once that was announced
+ * @returns undefined when nothing is owed to it. A STALLED request waits for a redrive; nothing needs to be done
+ *   about it once its event is published
  */
-export function attentionDueAt(request: VpcRequest): Instant | undefined {
-  const { state, lease, queueingUntil, updatedAt } = request;
+export function nextCheckAt(request: VpcRequest): Instant | undefined {
+  const { state, lease, commandSendDeadline, updatedAt } = request;
   const open = !isTerminal(state.status) && state.status !== 'STALLED';
-  if (!open && !owesAnnouncement(request)) return undefined;
-  return [updatedAt, lease?.expiresAt, queueingUntil, waitingOf(request)?.until]
+  if (!open && !hasPendingEvent(request)) return nameErasureDueAt(request);
+  return [updatedAt, lease?.expiresAt, commandSendDeadline, waitingOf(request)?.until]
     .filter((wait) => wait !== undefined)
     .sort()
     .at(-1);

@@ -1,4 +1,5 @@
 import type { PlannedResource, ResourceKey } from '../network/network-plan';
+import { discard } from './discarded-resources';
 import {
   existingId,
   isTerminal,
@@ -25,12 +26,16 @@ export function claimed(
   leaseUntil: Instant,
   next: readonly PlannedResource[],
 ): VpcRequest {
-  const { announcedAt, queueingUntil, queuedAt, lease, ...rest } = moved(request, working(request));
+  const { eventPublishedAt, commandSendDeadline, commandSentAt, lease, ...rest } = moved(
+    request,
+    working(request),
+  );
   return {
     ...rest,
     attempts: request.attempts + 1,
     // A lease that nobody gave back is the last trace of a worker.
-    deaths: request.state.status === 'STALLED' ? 0 : request.deaths + (lease === undefined ? 0 : 1),
+    consecutiveCrashes:
+      request.state.status === 'STALLED' ? 0 : request.consecutiveCrashes + (lease === undefined ? 0 : 1),
     lease: { expiresAt: leaseUntil },
     resources: withIntents(request.resources, next, leaseUntil),
   };
@@ -70,7 +75,7 @@ export function withRecords(request: VpcRequest, resources: ResourceRecords): Vp
   );
   if (!gained) return { ...request, resources };
   const { quotaSince, ...rest } = request;
-  return { ...rest, resources, pauses: 0, deaths: 0 };
+  return { ...rest, resources, consecutiveDeferrals: 0, consecutiveCrashes: 0 };
 }
 
 /** The attempt ends without an outcome; another one follows. */
@@ -78,7 +83,11 @@ export function deferred(request: VpcRequest, waiting: Waiting, now: Instant): V
   const { quotaSince = waiting.reason === 'quota' ? now : undefined, ...rest } = released(
     moved(request, pausing(request, waiting)),
   );
-  return { ...rest, pauses: request.pauses + 1, ...(quotaSince !== undefined && { quotaSince }) };
+  return {
+    ...rest,
+    consecutiveDeferrals: request.consecutiveDeferrals + 1,
+    ...(quotaSince !== undefined && { quotaSince }),
+  };
 }
 
 /** Gives the lease back; whoever comes next goes on, this very attempt included. */
@@ -91,22 +100,22 @@ export function failing(request: VpcRequest, failure: Failure, now: Instant): Vp
   const { previous } = request;
   return {
     ...unleased(request),
-    pauses: 0,
-    deaths: 0,
+    consecutiveDeferrals: 0,
+    consecutiveCrashes: 0,
     failure,
-    ...(previous && { previous: { ...previous, goingBackSince: now } }),
+    ...(previous && { previous: { ...previous, rollbackStartedAt: now } }),
   };
 }
 
 /** What a change made is deleted again: the network goes back to what it was before. */
-export function restored(request: VpcRequest): VpcRequest {
+export function restored(request: VpcRequest, now: Instant): VpcRequest {
   const { failure, previous, ...rest } = asBefore(request);
   if (failure === undefined || previous === undefined) throw new Error('There is nothing to go back to');
   const kept = Object.entries(request.resources).filter(([key]) => existingId(request.resources, key));
   return {
     ...rest,
     resources: Object.fromEntries(kept),
-    discardedIds: [...(request.discardedIds ?? []), ...deletedIds(request)],
+    discarded: discard(request, deletedIds(request), now),
     updateFailure: failure,
   };
 }
@@ -115,14 +124,14 @@ export function restored(request: VpcRequest): VpcRequest {
 export function asBefore(request: VpcRequest): VpcRequest {
   if (request.previous === undefined) return request;
   const { spec: _spec, zones: _zones, subnets: _subnets, ...rest } = request;
-  const { completedAt, goingBackSince, ...before } = request.previous;
+  const { completedAt, rollbackStartedAt, ...before } = request.previous;
   return { ...rest, ...before };
 }
 
 /** Its message goes to the dead-letter queue. */
 export function stalled(request: VpcRequest, why: Stalled): VpcRequest {
-  const { announcedAt, ...rest } = released(moved(request, { status: 'STALLED', stalled: why }));
-  return rest;
+  const { eventPublishedAt, ...rest } = released(moved(request, { status: 'STALLED', stalled: why }));
+  return withNextEvent(rest);
 }
 
 /** Every planned resource exists and its id is recorded. */
@@ -150,16 +159,21 @@ function cleared({ blockers, ...request }: VpcRequest): VpcRequest {
   return { ...request, resources: Object.fromEntries(gone) };
 }
 
+/** So many blockers are kept: a record and an event have a limit, and the rest shows when these are gone. */
+const MAX_BLOCKERS = 100;
+
 /** What is in the way of deleting the network, as found just now. */
 export function withBlockers(request: VpcRequest, found: readonly Blocker[], now: Instant): VpcRequest {
   const { blockers, deletion, ...rest } = request;
   if (found.length === 0) return { ...rest, ...(deletion && { deletion }) };
   // An announcement that may have been made already must say the same when it is made again.
-  const told = owesAnnouncement(request) ? (blockers ?? found) : found;
+  const told = hasPendingEvent(request) ? (blockers ?? found) : found.slice(0, MAX_BLOCKERS);
+  if (deletion === undefined) return { ...rest, blockers: told };
+  const isNews = deletion.blockedSince === undefined;
   return {
-    ...rest,
+    ...(isNews ? withNextEvent(rest) : rest),
     blockers: told,
-    ...(deletion && { deletion: { ...deletion, blockedSince: deletion.blockedSince ?? now } }),
+    deletion: { ...deletion, blockedSince: deletion.blockedSince ?? now },
   };
 }
 
@@ -167,30 +181,37 @@ export function withBlockers(request: VpcRequest, found: readonly Blocker[], now
  * Its deletion is ordered. Whoever works on it keeps its lease, and goes over to deleting; every copy of an
  * earlier command is superseded.
  *
- * @param queueingUntil until then whoever orders is putting the command on the queue
+ * @param commandSendDeadline until then whoever orders is putting the command on the queue
  */
 export function orderedToDelete(
   request: VpcRequest,
   order: Pick<Deletion, 'requestedBy' | 'requestedAt'>,
-  queueingUntil: Instant,
+  commandSendDeadline: Instant,
 ): VpcRequest {
-  const { announcedAt, queuedAt, quotaSince, ...rest } = moved(request, { status: 'DELETING' });
+  const { eventPublishedAt, commandSentAt, quotaSince, ...rest } = moved(request, { status: 'DELETING' });
   const deletion: Deletion = { ...order, over: request.revision, attempts: request.attempts };
-  return { ...rest, deletion, pauses: 0, deaths: 0, queueingUntil, ticket: request.ticket + 1 };
+  return {
+    ...rest,
+    deletion,
+    consecutiveDeferrals: 0,
+    consecutiveCrashes: 0,
+    commandSendDeadline,
+    commandSequence: request.commandSequence + 1,
+  };
 }
 
 /**
  * A deletion that something was in the way of looks again now: somebody says that it is gone. The copy of its
  * command that comes when the pause is over stays good, should no other one get onto the queue.
  *
- * @param queueingUntil until then whoever says so is putting its command on the queue
+ * @param commandSendDeadline until then whoever says so is putting its command on the queue
  */
-export function lookingAgain(request: VpcRequest, now: Instant, queueingUntil: Instant): VpcRequest {
+export function lookingAgain(request: VpcRequest, now: Instant, commandSendDeadline: Instant): VpcRequest {
   const { state } = request;
   if (state.status !== 'DELETING' || state.waiting === undefined) {
     throw new Error(`${request.requestId} is not waiting to be deleted`);
   }
-  return { ...request, state: { ...state, waiting: { ...state.waiting, until: now } }, queueingUntil };
+  return { ...request, state: { ...state, waiting: { ...state.waiting, until: now } }, commandSendDeadline };
 }
 
 /**
@@ -201,13 +222,16 @@ export function lookingAgain(request: VpcRequest, now: Instant, queueingUntil: I
  */
 export function takingOver(attempt: VpcRequest, standing: VpcRequest | undefined): VpcRequest | undefined {
   if (attempt.deletion !== undefined || standing?.deletion?.over !== attempt.revision) return undefined;
-  const { deletion, revision, queueingUntil, queuedAt } = standing;
+  const { deletion, revision, commandSendDeadline, commandSentAt } = standing;
   // Another attempt may have begun since, and even ended; or this one is only about to begin.
   if (standing.attempts !== deletion.attempts || attempt.attempts !== deletion.attempts) return undefined;
-  // The copy of the command that this attempt came with counts again, its ticket being that of the attempt: should
+  // The copy of the command that this attempt came with counts again, its commandSequence being that of the attempt: should
   // its worker die, it may be the only one, for whether there is one of the order is as uncertain as it was.
-  const { announcedAt, ...rest } = attempt;
-  const queueing = { ...(queueingUntil && { queueingUntil }), ...(queuedAt && { queuedAt }) };
+  const { eventPublishedAt, ...rest } = attempt;
+  const queueing = {
+    ...(commandSendDeadline && { commandSendDeadline }),
+    ...(commandSentAt && { commandSentAt }),
+  };
   const ordered = { ...rest, ...queueing, deletion, revision };
   switch (attempt.state.status) {
     case 'WAITING':
@@ -227,16 +251,16 @@ export function takingOver(attempt: VpcRequest, standing: VpcRequest | undefined
  * A READY network is to become another one, of which it is a part.
  *
  * @param next what it is to be
- * @param queueingUntil until then whoever does this is putting its command on the queue
+ * @param commandSendDeadline until then whoever does this is putting its command on the queue
  */
 export function orderedToUpdate(
   request: VpcRequest,
   next: Pick<VpcRequest, 'spec' | 'subnets'>,
-  queueingUntil: Instant,
+  commandSendDeadline: Instant,
 ): VpcRequest {
   const { state, spec, zones, subnets } = request;
   if (state.status !== 'READY') throw new Error(`${request.requestId} is ${state.status}, not READY`);
-  const { announcedAt, queuedAt, updateFailure, ...rest } = moved(request, { status: 'ACCEPTED' });
+  const { eventPublishedAt, commandSentAt, updateFailure, ...rest } = moved(request, { status: 'ACCEPTED' });
   return {
     ...rest,
     ...next,
@@ -247,8 +271,8 @@ export function orderedToUpdate(
       completedAt: state.completedAt,
     },
     updates: (request.updates ?? 0) + 1,
-    queueingUntil,
-    ticket: request.ticket + 1,
+    commandSendDeadline,
+    commandSequence: request.commandSequence + 1,
   };
 }
 
@@ -256,35 +280,48 @@ export function orderedToUpdate(
  * Its owner has it started again, under the same id: whatever comes of it is news. A deletion that stalled goes on
  * as one.
  *
- * @param queueingUntil until then whoever does this is putting its command on the queue
+ * @param commandSendDeadline until then whoever does this is putting its command on the queue
  */
-export function restarted(request: VpcRequest, queueingUntil: Instant): VpcRequest {
+export function restarted(request: VpcRequest, commandSendDeadline: Instant): VpcRequest {
   const status = request.deletion === undefined ? 'ACCEPTED' : 'DELETING';
-  const { announcedAt, queuedAt, quotaSince, lease, ...rest } = moved(request, { status });
-  const again = { ...rest, pauses: 0, deaths: 0, queueingUntil, retries: (request.retries ?? 0) + 1 };
+  const { eventPublishedAt, commandSentAt, quotaSince, lease, ...rest } = moved(request, { status });
+  const again = {
+    ...rest,
+    consecutiveDeferrals: 0,
+    consecutiveCrashes: 0,
+    commandSendDeadline,
+    retries: (request.retries ?? 0) + 1,
+  };
   // A stalled request may have made something, and keeps its records.
   if (request.state.status === 'STALLED') return again;
   const { failure, zones, subnets, ...fresh } = again;
-  return { ...fresh, resources: {}, discardedIds: [...(request.discardedIds ?? []), ...deletedIds(request)] };
+  return { ...fresh, resources: {}, discarded: discard(request, deletedIds(request), commandSendDeadline) };
 }
 
 /** The bus has taken the announcement of where the request has come to. */
-export function announced(request: VpcRequest, announcedAt: Instant): VpcRequest {
+export function announced(request: VpcRequest, eventPublishedAt: Instant): VpcRequest {
   const { state, deletion } = request;
   return state.status === 'DELETING' && deletion
-    ? { ...request, deletion: { ...deletion, blockedAnnouncedAt: announcedAt } }
-    : { ...request, announcedAt };
+    ? { ...request, deletion: { ...deletion, blockedEventPublishedAt: eventPublishedAt } }
+    : { ...request, eventPublishedAt };
 }
 
 /** Whether an outcome, or what blocks a deletion, is still to be announced. */
-export function owesAnnouncement({ state, announcedAt, deletion, blockers }: VpcRequest): boolean {
-  if (isTerminal(state.status) || state.status === 'STALLED') return announcedAt === undefined;
-  return state.status === 'DELETING' && blockers !== undefined && deletion?.blockedAnnouncedAt === undefined;
+export function hasPendingEvent({ state, eventPublishedAt, deletion, blockers }: VpcRequest): boolean {
+  if (isTerminal(state.status) || state.status === 'STALLED') return eventPublishedAt === undefined;
+  return (
+    state.status === 'DELETING' && blockers !== undefined && deletion?.blockedEventPublishedAt === undefined
+  );
+}
+
+/** Another event is pending: it has a number of its own, and keeps it however often it is published. */
+function withNextEvent(request: VpcRequest): VpcRequest {
+  return { ...request, sequence: request.sequence + 1 };
 }
 
 function concluded(request: VpcRequest, state: RequestState): VpcRequest {
   const { quotaSince, ...rest } = released(moved(request, state));
-  return { ...rest, pauses: 0, deaths: 0 };
+  return withNextEvent({ ...rest, consecutiveDeferrals: 0, consecutiveCrashes: 0 });
 }
 
 /** What a request is that somebody works on. */

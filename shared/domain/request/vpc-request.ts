@@ -21,15 +21,21 @@ export interface VpcRequest {
   readonly zones?: readonly string[];
   /** Where its subnets lie; set together with `zones`, so that growing never moves one. */
   readonly subnets?: readonly PlacedSubnet[];
-  /** How many times a worker claimed this request. */
+  /** By which rules its network is planned, see `plan-network.ts`; absent: 1. */
+  readonly planVersion?: number;
+  /** Who asked, by the token: for the owner and administrators only, and erased some time after the end. */
+  readonly requester?: Requester;
+  /** How many times a worker acquired the lease of this request. */
   readonly attempts: number;
   readonly state: RequestState;
+  /** Its last steps, oldest first; see {@link recordStep}. */
+  readonly history?: readonly HistoryStep[];
   readonly resources: ResourceRecords;
-  /** The attempt that is working on it now, or was when it died. */
+  /** Held by the attempt that is working on it now, or that was when its worker crashed. */
   readonly lease?: Lease;
   /** Decided to fail: what was made is being deleted. Stays when it is FAILED. */
   readonly failure?: Failure;
-  /** What somebody else has in the network, so that it cannot be deleted. */
+  /** What third parties have in the network, so that it cannot be deleted. */
   readonly blockers?: readonly Blocker[];
   /** Its deletion was ordered: it ends DELETED. */
   readonly deletion?: Deletion;
@@ -41,28 +47,65 @@ export interface VpcRequest {
   readonly updates?: number;
   /** How often its owner had it started again after a failure. */
   readonly retries?: number;
-  /** Which copy of its command counts, see decision 0003; a copy with a lower number is superseded. */
-  readonly ticket: number;
-  /** Pauses in a row without progress; the next one is longer. */
-  readonly pauses: number;
-  /** Attempts in a row without progress whose worker died. */
-  readonly deaths: number;
-  /** Since when, without progress, a quota holds it up; counts against the deadline. */
+  /** Number of the command message that counts, see decision 0003; one with a lower number is superseded. */
+  readonly commandSequence: number;
+  /** Deferrals in a row without progress; the next one is longer. */
+  readonly consecutiveDeferrals: number;
+  /** Attempts in a row without progress whose worker crashed. */
+  readonly consecutiveCrashes: number;
+  /** Since when, without progress, a quota delays it; counts against the deadline. */
   readonly quotaSince?: Instant;
-  /** Under which name it holds what it claimed; absent: its id. See `claims.ts`. */
-  readonly claimant?: string;
-  /** What earlier runs deleted; a lagging Describe may still show it. */
-  readonly discardedIds?: readonly string[];
-  /** Until then whoever stored the request is putting its command on the queue; afterwards a repeat may. */
-  readonly queueingUntil?: Instant;
-  /** When a repeat, or the sweeper, put its command on the queue; further repeats need not. */
-  readonly queuedAt?: Instant;
-  /** When the present outcome was announced; absent while the announcement is owed. */
-  readonly announcedAt?: Instant;
+  /** Under which name it holds its reservations; absent: its id. See `reservations.ts`. */
+  readonly holder?: string;
+  /** What earlier runs deleted; a lagging Describe may still show it. See {@link discard}. */
+  readonly discarded?: readonly DiscardedResource[];
+  /** Outbox: until then the writer of the record is sending its command; afterwards a repeated call may. */
+  readonly commandSendDeadline?: Instant;
+  /** Outbox: when a repeated call, or the sweeper, sent its command; further repeats need not. */
+  readonly commandSentAt?: Instant;
+  /** Outbox: when the event of the present outcome was published; absent while it is pending. */
+  readonly eventPublishedAt?: Instant;
+  /** Number of the event that is pending or was published last; 0 before the first one. */
+  readonly sequence: number;
+  /** What the indexes show of it; kept by the request table. */
+  readonly indexed?: IndexedState;
   /** New with every write; a write names the revision it builds on, so a stale one changes nothing. */
   readonly revision: string;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
+}
+
+/** The person behind a request. */
+export interface Requester {
+  /** The token's `sub`, as `requestedBy`. */
+  readonly sub: string;
+  /** Name or e-mail from the verified token. */
+  readonly name?: string;
+}
+
+/** A step in the life of a request: since when it has a status, and for which reason. */
+export interface HistoryStep {
+  readonly at: Instant;
+  readonly status: RequestStatus;
+  /** Why it waits, stalled or failed: {@link WaitingReason} or {@link FailureCode}. */
+  readonly reason?: string;
+}
+
+/** A resource that an earlier run of the request deleted, and when that run ended. */
+export interface DiscardedResource {
+  readonly id: string;
+  readonly at: Instant;
+}
+
+/** What the indexes of the request table show of a request; it changes less often than the request does. */
+export interface IndexedState {
+  readonly status: RequestStatus;
+  readonly name: string;
+  readonly vpcId?: string;
+  /** When the status or the name changed last. */
+  readonly since: Instant;
+  /** When the sweeper looks at the request; absent when nothing is owed to it. */
+  readonly checkAt?: Instant;
 }
 
 /** Who calls the intake function without going through the API: IAM decides, no token names anybody. */
@@ -157,10 +200,10 @@ export interface Deletion {
   /** The revision that the order was written over, and how many attempts there had been by then. */
   readonly over: string;
   readonly attempts: number;
-  /** When something was first found to be in the way. */
+  /** When a blocker was first found. */
   readonly blockedSince?: Instant;
-  /** When that was announced. */
-  readonly blockedAnnouncedAt?: Instant;
+  /** Outbox: when the event about it was published. */
+  readonly blockedEventPublishedAt?: Instant;
 }
 
 /** What a network was before a change. */
@@ -169,8 +212,8 @@ export interface Previous {
   readonly zones?: readonly string[];
   readonly subnets?: readonly PlacedSubnet[];
   readonly completedAt: Instant;
-  /** Since when the network is to go back to this. */
-  readonly goingBackSince?: Instant;
+  /** Since when the change is rolled back. */
+  readonly rollbackStartedAt?: Instant;
 }
 
 /** Why a request failed for good. */

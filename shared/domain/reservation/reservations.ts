@@ -11,11 +11,11 @@ import type { VpcRequest } from '../request/vpc-request';
  * The name under which something is claimed: a request's, or a VPC's that no open request stands behind. Each run
  * of a request has its own, so that what is left over from an earlier run can give back nothing of a later one.
  */
-export type Claimant = string;
+export type Holder = string;
 
 /** Something claimed: the addresses of `block`, or without one a place among a caller's networks. */
 export interface Claim {
-  readonly claimant: Claimant;
+  readonly holder: Holder;
   readonly block?: Cidr;
 }
 
@@ -24,7 +24,7 @@ export type AddressWish = Pick<AskedNetwork, 'cidrBlock' | 'addressPool' | 'netm
 
 /** What a network needs before it may be put on record. */
 export interface ClaimWish {
-  readonly claimant: Claimant;
+  readonly holder: Holder;
   readonly caller: string;
   readonly network: AddressWish;
 }
@@ -35,26 +35,26 @@ export function isOpen({ state }: VpcRequest): boolean {
 }
 
 /** The name under which a request that is on record claims. */
-export function claimantOf({ requestId, claimant = requestId }: VpcRequest): Claimant {
-  return claimant;
+export function holderOf({ requestId, holder = requestId }: VpcRequest): Holder {
+  return holder;
 }
 
 /** The name under which a request that FAILED claims once more. */
-export function nextClaimant({ requestId, retries = 0 }: VpcRequest): Claimant {
+export function nextHolder({ requestId, retries = 0 }: VpcRequest): Holder {
   return `${requestId}#${retries + 1}`;
 }
 
-/** The request, or the VPC, that a claimant is. */
-export function holderOf(claimant: Claimant): string {
-  return claimant.replace(/#\d+$/, '');
+/** The request, or the VPC, that a holder is. */
+export function holderId(holder: Holder): string {
+  return holder.replace(/#\d+$/, '');
 }
 
 /** Whether a claim is one that this request should have. */
-export function isHeldBy(request: VpcRequest | undefined, { claimant, block }: Claim): boolean {
+export function isHeldBy(request: VpcRequest | undefined, { holder, block }: Claim): boolean {
   return (
     request !== undefined &&
     isOpen(request) &&
-    claimantOf(request) === claimant &&
+    holderOf(request) === holder &&
     (block === undefined || block.text === request.spec.cidrBlock)
   );
 }

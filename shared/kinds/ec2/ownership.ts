@@ -1,3 +1,4 @@
+import { discardedIds } from '../../domain/request/discarded-resources';
 import type { EC2Client, Filter, ResourceType, TagSpecification } from '@aws-sdk/client-ec2';
 import type { LiveResource } from '../../domain/network/live-network';
 import { VPC_KEY, type PlannedResource, type ResourceKey } from '../../domain/network/network-plan';
@@ -67,9 +68,10 @@ export function idOnRecord({ request }: Scope, key: ResourceKey): string | undef
 }
 
 /** Whether something is on the record of the request, whatever its key, or was before it was deleted. */
-export function isOnRecord(id: string, { request: { resources, discardedIds = [] } }: Scope): boolean {
+export function isOnRecord(id: string, { request }: Scope): boolean {
   return (
-    discardedIds.includes(id) || Object.values(resources).some((record) => 'id' in record && record.id === id)
+    discardedIds(request).includes(id) ||
+    Object.values(request.resources).some((record) => 'id' in record && record.id === id)
   );
 }
 

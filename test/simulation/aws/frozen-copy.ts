@@ -4,6 +4,8 @@
  */
 export function frozenCopy<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  // Bytes cannot be frozen; every reader decodes them anew.
+  if (value instanceof Uint8Array) return new Uint8Array(value) as T;
   if (value instanceof Set) return Object.freeze(new Set(value)) as T;
   return Object.freeze(Array.isArray(value) ? value.map(frozenCopy) : copyOfFields(value)) as T;
 }

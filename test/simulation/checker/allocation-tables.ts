@@ -4,11 +4,11 @@ import { REQUEST_TABLE_KEY } from '../../../shared/contract/request-table';
 import { poolsAround, type AddressPool } from '../../../shared/domain/reservation/address-pool';
 import { isCidr, overlaps, parseCidr, type Cidr } from '../../../shared/domain/network/cidr';
 import {
-  claimantOf,
   holderOf,
+  holderId,
   isHeldBy,
   isOpen,
-  type Claimant,
+  type Holder,
 } from '../../../shared/domain/reservation/reservations';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { SimulatedAccount } from '../aws/simulated-account';
@@ -17,12 +17,12 @@ import { isOurs, type Oracle } from './oracle';
 /** The reservations in the allocation tables. */
 export interface AllocationTables {
   /** By caller. */
-  readonly places: ReadonlyMap<string, readonly Claimant[]>;
+  readonly places: ReadonlyMap<string, readonly Holder[]>;
   readonly blocks: readonly HeldBlock[];
 }
 
 export function allocationTablesOf({ table }: SimulatedAccount): AllocationTables {
-  const places = new Map<string, readonly Claimant[]>();
+  const places = new Map<string, readonly Holder[]>();
   const blocks: HeldBlock[] = [];
   for (const item of table.items()) {
     const key = String(item[REQUEST_TABLE_KEY]);
@@ -30,7 +30,7 @@ export function allocationTablesOf({ table }: SimulatedAccount): AllocationTable
     if (caller !== undefined) {
       places.set(
         caller,
-        placesIn(item).map(({ claimant }) => claimant),
+        placesIn(item).map(({ holder }) => holder),
       );
     }
     if (shard !== undefined) blocks.push(...blocksIn(shard, item));
@@ -50,25 +50,25 @@ export function blockOf({ spec }: VpcRequest, pools: readonly AddressPool[]): Ci
  */
 export function staleReservations(oracle: Oracle): readonly string[] {
   const { places, blocks } = allocationTablesOf(oracle.account);
-  const open = new Set(oracle.requests().filter(isOpen).map(claimantOf));
-  const isForgotten = (claimant: Claimant) => oracle.lostRecords.has(holderOf(claimant));
+  const open = new Set(oracle.requests().filter(isOpen).map(holderOf));
+  const isForgotten = (holder: Holder) => oracle.lostRecords.has(holderId(holder));
   const networks = [...oracle.account.truth.vpcs.values()]
     .filter(isOurs)
     .map(({ cidrBlock }) => parseCidr(cidrBlock));
   const isInUse = (block: Cidr) => networks.some((network) => isCidr(network) && overlaps(network, block));
   return [
-    ...[...places].flatMap(([caller, claimants]) =>
-      claimants
-        .filter((claimant) => !open.has(claimant) && !isForgotten(claimant))
-        .map((claimant) => `the quota slot of ${claimant} among the networks of ${caller}`),
+    ...[...places].flatMap(([caller, holders]) =>
+      holders
+        .filter((holder) => !open.has(holder) && !isForgotten(holder))
+        .map((holder) => `the quota slot of ${holder} among the networks of ${caller}`),
     ),
     ...blocks
       .filter(
-        ({ claimant, block }) =>
-          !isHeldBy(oracle.request(holderOf(claimant)), { claimant, block }) &&
-          !isForgotten(claimant) &&
+        ({ holder, block }) =>
+          !isHeldBy(oracle.request(holderId(holder)), { holder, block }) &&
+          !isForgotten(holder) &&
           !isInUse(block),
       )
-      .map(({ claimant, block }) => `the reservation of ${claimant} of ${block.text}`),
+      .map(({ holder, block }) => `the reservation of ${holder} of ${block.text}`),
   ];
 }

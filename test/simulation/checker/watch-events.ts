@@ -66,7 +66,7 @@ export function watchEvents(check: Check, oracle: Oracle): Monitor {
         check('I3 announced', announced.has(name), () => `${name} was never announced`);
       }
       for (const request of oracle.requests()) {
-        check('I3 announced', request.announcedAt !== undefined, () => {
+        check('I3 announced', request.eventPublishedAt !== undefined, () => {
           return `${request.requestId} still owes an announcement`;
         });
       }

@@ -20,7 +20,7 @@ export function watchMessages(check: Check, { oracle, poison, atWork }: WatchMes
         check('I4 messages', false, () => `${body} was acknowledged, which is no command for any request`);
         return;
       }
-      const isSettled = isTerminal(request.state.status) && request.announcedAt !== undefined;
+      const isSettled = isTerminal(request.state.status) && request.eventPublishedAt !== undefined;
       check(
         'I4 messages',
         isSettled || isBeingQueued(request) || oracle.hasMessageFor(request.requestId),
@@ -64,6 +64,6 @@ export function watchMessages(check: Check, { oracle, poison, atWork }: WatchMes
  * Whether the request was just started, perhaps again, or its deletion ordered: its command is about to be sent, if
  * need be by the sweeper.
  */
-function isBeingQueued({ state, queueingUntil }: VpcRequest): boolean {
-  return state.status === 'ACCEPTED' || (state.status === 'DELETING' && queueingUntil !== undefined);
+function isBeingQueued({ state, commandSendDeadline }: VpcRequest): boolean {
+  return state.status === 'ACCEPTED' || (state.status === 'DELETING' && commandSendDeadline !== undefined);
 }

@@ -1,3 +1,4 @@
+import { discardedIds } from '../../../shared/domain/request/discarded-resources';
 import { existingId, type RequestStatus, type VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { Check, Monitor } from './invariant-checker';
 
@@ -64,7 +65,7 @@ function checkIds(check: Check, before: VpcRequest, after: VpcRequest, actor: st
     if (id === undefined) continue;
     const now = after.resources[key];
     // Going back from a change, what it had made is deleted and lostRecords in one write.
-    const isDiscarded = before.previous !== undefined && after.discardedIds?.includes(id) === true;
+    const isDiscarded = before.previous !== undefined && discardedIds(after).includes(id);
     check(
       'I1 one network',
       isDiscarded || now?.status === 'DELETED' || existingId(after.resources, key) === id,

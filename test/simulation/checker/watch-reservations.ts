@@ -1,5 +1,5 @@
 import { overlaps } from '../../../shared/domain/network/cidr';
-import { claimantOf, isOpen } from '../../../shared/domain/reservation/reservations';
+import { holderOf, isOpen } from '../../../shared/domain/reservation/reservations';
 import type { ProblemBody } from '../../../shared/contract/http';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { ReservationPolicy } from '../services/settings';
@@ -14,9 +14,9 @@ export function watchReservations(check: Check, oracle: Oracle, policy: Reservat
 
   function look(): void {
     const tables = allocationTablesOf(oracle.account);
-    for (const [caller, claimants] of tables.places) {
-      check('reservations', claimants.length <= policy.networksPerCaller, () => {
-        return `${caller} holds ${claimants.length} networks: ${claimants.join(', ')}`;
+    for (const [caller, holders] of tables.places) {
+      check('reservations', holders.length <= policy.networksPerCaller, () => {
+        return `${caller} holds ${holders.length} networks: ${holders.join(', ')}`;
       });
     }
     checkBlocks(tables);
@@ -29,20 +29,20 @@ export function watchReservations(check: Check, oracle: Oracle, policy: Reservat
     for (const [index, one] of blocks.entries()) {
       const other = blocks.slice(index + 1).find(({ block }) => overlaps(block, one.block));
       check('reservations', other === undefined, () => {
-        return `${one.block.text} of ${one.claimant} overlaps ${other?.block.text ?? ''} of ${other?.claimant ?? ''}`;
+        return `${one.block.text} of ${one.holder} overlaps ${other?.block.text ?? ''} of ${other?.holder ?? ''}`;
       });
     }
   }
 
   function checkRequest(request: VpcRequest, { places, blocks }: AllocationTables): void {
     const { requestId, requestedBy } = request;
-    const claimant = claimantOf(request);
-    check('reservations', places.get(requestedBy)?.includes(claimant) === true, () => {
+    const holder = holderOf(request);
+    check('reservations', places.get(requestedBy)?.includes(holder) === true, () => {
       return `${requestId} is ${request.state.status} and has no quota slot`;
     });
     const block = blockOf(request, policy.pools);
     if (block === undefined) return;
-    const isHeld = blocks.some((held) => held.claimant === claimant && held.block.text === block.text);
+    const isHeld = blocks.some((held) => held.holder === holder && held.block.text === block.text);
     check(
       'reservations',
       isHeld,

@@ -17,7 +17,7 @@ const seeingOnlyFailures = alteredRequests('sweeper', (requests) => ({
     return {
       ...request,
       state: { status: 'FAILED', completedAt: createdAt },
-      announcedAt: createdAt,
+      eventPublishedAt: createdAt,
       resources: {},
     };
   },

@@ -1,5 +1,5 @@
 import type { PutEventsCommandInput } from '@aws-sdk/client-eventbridge';
-import { owesAnnouncement } from '../../../shared/domain/request/request-transitions';
+import { hasPendingEvent } from '../../../shared/domain/request/request-transitions';
 import { alteredClient } from './altered-client';
 import type { Mutant } from './mutant';
 
@@ -12,7 +12,7 @@ export const EVENT_MUTANTS: readonly Mutant[] = [
       requests: (requests, service, announcements) => ({
         ...requests,
         save: async (request) => {
-          if (service === 'provisioner' && owesAnnouncement(request)) await announcements.announce(request);
+          if (service === 'provisioner' && hasPendingEvent(request)) await announcements.announce(request);
           return requests.save(request);
         },
       }),

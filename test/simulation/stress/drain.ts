@@ -61,8 +61,8 @@ function writesIn({ transport }: StressedWorld): number {
 }
 
 function isSettled({ oracle }: StressedWorld): boolean {
-  const isDone = ({ state, announcedAt }: VpcRequest) =>
-    isTerminal(state.status) && announcedAt !== undefined;
+  const isDone = ({ state, eventPublishedAt }: VpcRequest) =>
+    isTerminal(state.status) && eventPublishedAt !== undefined;
   return oracle.requests().every(isDone) && staleReservations(oracle).length === 0;
 }
 

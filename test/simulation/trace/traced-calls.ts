@@ -1,3 +1,5 @@
+import { fromItem } from '../../../shared/adapters/request-item';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { Trace } from './trace';
 import type { Call, Outcome, TransportWatcher } from '../processes/transport';
 
@@ -43,30 +45,23 @@ function describe(outcome: Outcome): string {
 /** What matters of an input: for a write the state and what is known of the resources. */
 function shortInput(input: object): string {
   const { Item, VpcId, SubnetId, MessageBody, DelaySeconds, Entries } = input as {
-    readonly Item?: { readonly request?: RecordSketch };
+    readonly Item?: Record<string, unknown>;
     readonly VpcId?: string;
     readonly SubnetId?: string;
     readonly MessageBody?: string;
     readonly DelaySeconds?: number;
     readonly Entries?: readonly { readonly DetailType?: string; readonly Detail?: string }[];
   };
-  if (Item?.request) return sketch(Item.request);
+  if (Item?.document) return sketch(fromItem(Item));
   if (Entries?.[0]?.DetailType) return Entries[0].DetailType;
   if (MessageBody !== undefined) return `${MessageBody} in ${DelaySeconds ?? 0} s`;
   return SubnetId ?? VpcId ?? '';
 }
 
-interface RecordSketch {
-  readonly requestId: string;
-  readonly attempts: number;
-  readonly state: { readonly status: string };
-  readonly failure?: { readonly code: string };
-  readonly announcedAt?: string;
-  readonly resources: Readonly<Record<string, { readonly status: string; readonly id?: string }>>;
-}
-
-function sketch({ requestId, attempts, state, failure, announcedAt, resources }: RecordSketch): string {
-  const made = Object.entries(resources).map(([key, { status, id }]) => `${key}=${id ?? status}`);
-  const notes = [failure && `failing: ${failure.code}`, announcedAt && 'announced'].filter(Boolean);
+function sketch({ requestId, attempts, state, failure, eventPublishedAt, resources }: VpcRequest): string {
+  const made = Object.entries(resources).map(
+    ([key, record]) => `${key}=${'id' in record ? record.id : record.status}`,
+  );
+  const notes = [failure && `failing: ${failure.code}`, eventPublishedAt && 'announced'].filter(Boolean);
   return [requestId, state.status, `attempt ${attempts}`, ...made, ...notes].join(' ');
 }

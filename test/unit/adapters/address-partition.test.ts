@@ -12,11 +12,11 @@ describe('the item of a shard', () => {
   const shard = cidr('100.127.0.0/16');
 
   it('has room for as many networks as the shard has, each under the longest name', () => {
-    const claimant = 'req-00000000000000000000000000#999';
+    const holder = 'req-00000000000000000000000000#999';
     const item = new Map<string, string | number>();
     for (let address = shard.first; address <= shard.last; address += sizeOf(28)) {
       const stamp = '2026-01-01T00:00:00.000Z 6c84fb90-12e5-11e1-840d-7b25c5ee775a';
-      const update = takingBlock(blockAt(address, 28), claimant, stamp);
+      const update = takingBlock(blockAt(address, 28), holder, stamp);
       const { ExpressionAttributeNames: names = {}, ExpressionAttributeValues: values = {} } = update;
       for (const [placeholder, name] of Object.entries(names)) {
         if (placeholder === '#a') item.set(name, String(values[':held']));
@@ -40,8 +40,8 @@ describe('the item of a shard', () => {
       latest: '2026-01-02T00:00:00.000Z x',
     };
     expect(blocksIn(shard, item)).toMatchObject([
-      { block: cidr('100.127.3.64/26'), claimant: 'req-1', since: '2026-01-01T00:00:00.000Z' },
-      { block: cidr('100.127.128.0/17'), claimant: 'req-2#1', since: '2026-01-02T00:00:00.000Z' },
+      { block: cidr('100.127.3.64/26'), holder: 'req-1', since: '2026-01-01T00:00:00.000Z' },
+      { block: cidr('100.127.128.0/17'), holder: 'req-2#1', since: '2026-01-02T00:00:00.000Z' },
     ]);
   });
 });

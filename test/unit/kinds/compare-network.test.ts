@@ -268,7 +268,9 @@ describe('what is surplus', () => {
   });
 
   it('is nothing that was deleted and is still shown', () => {
-    expect(compare(andTwin, { ...ready, discardedIds: [twin.id] }).surplus).toEqual([]);
+    expect(
+      compare(andTwin, { ...ready, discarded: [{ id: twin.id, at: '2026-01-01T00:00:00.000Z' }] }).surplus,
+    ).toEqual([]);
     const failed = inStatus('FAILED', {
       ...ready,
       state: { status: 'FAILED', completedAt: ready.createdAt },

@@ -7,7 +7,7 @@ import {
   failing,
   orderedToDelete,
   orderedToUpdate,
-  owesAnnouncement,
+  hasPendingEvent,
   ready,
   restarted,
   restored,
@@ -57,12 +57,12 @@ describe('transitions', () => {
   });
 
   it('claiming counts the attempt, takes the lease and puts the intents on record', () => {
-    const request = claimed(aRequest({ announcedAt: AT }), AT, [
+    const request = claimed(aRequest({ eventPublishedAt: AT }), AT, [
       { kind: 'vpc', key: 'vpc', name: 'dev', dependsOn: [] },
     ]);
     expect(request).toMatchObject({ attempts: 1, lease: { expiresAt: AT } });
     expect(request.resources).toEqual({ vpc: { status: 'INTENDED', mayBeSentUntil: AT } });
-    expect(request.announcedAt).toBeUndefined();
+    expect(request.eventPublishedAt).toBeUndefined();
   });
 
   const waiting = (reason: WaitingReason) => ({ reason, message: '', until: AT });
@@ -91,7 +91,7 @@ describe('transitions', () => {
   });
 
   it('restarts a deletion that stalled as a deletion', () => {
-    const deleting = orderedToDelete(inStatus('READY', { announcedAt: AT }), ORDER, AT);
+    const deleting = orderedToDelete(inStatus('READY', { eventPublishedAt: AT }), ORDER, AT);
     expect(restarted(stalled(deleting, WHY), AT).state).toEqual({ status: 'DELETING' });
   });
 
@@ -99,18 +99,18 @@ describe('transitions', () => {
     const quota = deferred(aRequest(), waiting('quota'), EARLIER);
     const other = deferred(claimed(quota, AT, []), waiting('throttled'), AT);
     const still = deferred(claimed(other, AT, []), waiting('quota'), AT);
-    expect(still).toMatchObject({ quotaSince: EARLIER, pauses: 3 });
+    expect(still).toMatchObject({ quotaSince: EARLIER, consecutiveDeferrals: 3 });
     const progress = withRecords(still, { vpc: { status: 'CREATED', id: 'vpc-1', createdAt: AT } });
     expect(progress.quotaSince).toBeUndefined();
-    expect(progress).toMatchObject({ pauses: 0, deaths: 0 });
+    expect(progress).toMatchObject({ consecutiveDeferrals: 0, consecutiveCrashes: 0 });
   });
 
   it('counts workers that died, by the leases they did not give back', () => {
     const first = claimed(aRequest(), AT, []);
     const second = claimed(first, AT, []);
-    expect([first.deaths, second.deaths]).toEqual([0, 1]);
-    expect(claimed(deferred(second, waiting('throttled'), AT), AT, []).deaths).toBe(1);
-    expect(claimed(stalled(second, WHY), AT, []).deaths).toBe(0);
+    expect([first.consecutiveCrashes, second.consecutiveCrashes]).toEqual([0, 1]);
+    expect(claimed(deferred(second, waiting('throttled'), AT), AT, []).consecutiveCrashes).toBe(1);
+    expect(claimed(stalled(second, WHY), AT, []).consecutiveCrashes).toBe(0);
   });
 
   it('forgets what was only intended when it fails, and remembers what was deleted over a retry', () => {
@@ -120,7 +120,7 @@ describe('transitions', () => {
     } as const;
     const over = failed(claimed(aRequest({ resources }), AT, []), AT);
     expect(over.resources).toEqual({ vpc: { status: 'DELETED', id: 'vpc-1' } });
-    expect(restarted(over, AT)).toMatchObject({ resources: {}, discardedIds: ['vpc-1'], retries: 1 });
+    expect(restarted(over, AT)).toMatchObject({ resources: {}, discarded: [{ id: 'vpc-1', at: AT }], retries: 1 });
   });
 
   it('gives the lease back with every end of an attempt', () => {
@@ -139,10 +139,10 @@ describe('transitions', () => {
 
   it('owes an announcement for each outcome until it is announced', () => {
     const done = ready(claimed(aRequest(), AT, []), AT);
-    expect(owesAnnouncement(done)).toBe(true);
-    expect(owesAnnouncement(announced(done, AT))).toBe(false);
-    expect(owesAnnouncement(aRequest())).toBe(false);
-    expect(owesAnnouncement(stalled(aRequest(), WHY))).toBe(true);
+    expect(hasPendingEvent(done)).toBe(true);
+    expect(hasPendingEvent(announced(done, AT))).toBe(false);
+    expect(hasPendingEvent(aRequest())).toBe(false);
+    expect(hasPendingEvent(stalled(aRequest(), WHY))).toBe(true);
   });
 
   describe('an order to delete', () => {
@@ -150,7 +150,7 @@ describe('transitions', () => {
     const ordered = { ...orderedToDelete(working, ORDER, AT), revision: 'of the order' };
 
     it('supersedes every copy of an earlier command, and leaves the worker its lease', () => {
-      expect(ordered).toMatchObject({ ticket: working.ticket + 1, lease: working.lease });
+      expect(ordered).toMatchObject({ commandSequence: working.commandSequence + 1, lease: working.lease });
       expect(ordered).toMatchObject({ state: { status: 'DELETING' }, deletion: ORDER });
     });
 
@@ -166,8 +166,8 @@ describe('transitions', () => {
           deletion: ORDER,
           revision: 'of the order',
           // The worker's own copy of the command counts, since there may be no other one.
-          ticket: working.ticket,
-          queueingUntil: AT,
+          commandSequence: working.commandSequence,
+          commandSendDeadline: AT,
         });
       }
     });
@@ -196,35 +196,35 @@ describe('transitions', () => {
     it('owes its blockers one announcement, and its end another', () => {
       const blocker = { type: 'instance', id: 'i-1', owner: '000000000000', description: '' };
       const blocked = withBlockers(claimed(ordered, AT, []), [blocker], AT);
-      expect(owesAnnouncement(blocked)).toBe(true);
+      expect(hasPendingEvent(blocked)).toBe(true);
       const told = announced(blocked, AT);
-      expect(owesAnnouncement(claimed(told, AT, []))).toBe(false);
+      expect(hasPendingEvent(claimed(told, AT, []))).toBe(false);
       const free = deleted(withBlockers(told, [], AT), AT);
       expect(free.blockers).toBeUndefined();
-      expect(owesAnnouncement(free)).toBe(true);
-      expect(owesAnnouncement(announced(free, AT))).toBe(false);
+      expect(hasPendingEvent(free)).toBe(true);
+      expect(hasPendingEvent(announced(free, AT))).toBe(false);
     });
   });
 
   describe('a change of a READY network', () => {
     const vpc = { status: 'CREATED', id: 'vpc-1', createdAt: AT } as const;
-    const before = inStatus('READY', { resources: { vpc }, announcedAt: AT, ticket: 3 });
+    const before = inStatus('READY', { resources: { vpc }, eventPublishedAt: AT, commandSequence: 3 });
     const spec = { ...before.spec, flowLogs: true };
     const changing = orderedToUpdate(before, { spec }, AT);
 
     it('is another outcome of the same request', () => {
-      expect(changing).toMatchObject({ state: { status: 'ACCEPTED' }, spec, updates: 1, ticket: 4 });
+      expect(changing).toMatchObject({ state: { status: 'ACCEPTED' }, spec, updates: 1, commandSequence: 4 });
       const done = ready(claimed(changing, AT, []), AT);
       expect(done.previous).toBeUndefined();
-      expect(owesAnnouncement(done)).toBe(true);
+      expect(hasPendingEvent(done)).toBe(true);
     });
 
     it('that fails leaves the network as it was, and says why', () => {
       const failure = { code: 'not-authorized', message: 'no' } as const;
       const resources = { vpc, 'flow-log': { status: 'DELETED', id: 'fl-1' } } as const;
-      const back = restored(failing(claimed({ ...changing, resources }, AT, []), failure, AT));
+      const back = restored(failing(claimed({ ...changing, resources }, AT, []), failure, AT), AT);
       expect(back).toMatchObject({ spec: before.spec, resources: { vpc }, updateFailure: failure });
-      expect(back).toMatchObject({ discardedIds: ['fl-1'] });
+      expect(back).toMatchObject({ discarded: [{ id: 'fl-1', at: AT }] });
       expect([back.failure, back.previous]).toEqual([undefined, undefined]);
     });
 

@@ -1,9 +1,9 @@
 import {
-  claimantOf,
   holderOf,
+  holderId,
   isHeldBy,
   isOpen,
-  nextClaimant,
+  nextHolder,
 } from '../../../../shared/domain/reservation/reservations';
 import { STATUSES } from '../../../../shared/domain/request/vpc-request';
 import { cidr } from '../../../builders/cidr';
@@ -19,10 +19,10 @@ describe('a request', () => {
 
   it('claims under another name in each of its runs, and each says whose it is', () => {
     const { requestId } = aRequest();
-    const names = [claimantOf(aRequest()), nextClaimant(aRequest()), nextClaimant(aRequest({ retries: 1 }))];
+    const names = [holderOf(aRequest()), nextHolder(aRequest()), nextHolder(aRequest({ retries: 1 }))];
     expect(names).toEqual([requestId, `${requestId}#1`, `${requestId}#2`]);
-    expect(names.map(holderOf)).toEqual([requestId, requestId, requestId]);
-    expect(claimantOf(aRequest({ claimant: `${requestId}#1` }))).toBe(`${requestId}#1`);
+    expect(names.map(holderId)).toEqual([requestId, requestId, requestId]);
+    expect(holderOf(aRequest({ holder: `${requestId}#1` }))).toBe(`${requestId}#1`);
   });
 });
 
@@ -30,16 +30,16 @@ describe('a claim', () => {
   const { requestId } = aRequest();
 
   it('is held by a request that is open, under its present name, on its own addresses', () => {
-    expect(isHeldBy(aRequest(), { claimant: requestId })).toBe(true);
-    expect(isHeldBy(aRequest(), { claimant: requestId, block: BLOCK })).toBe(true);
+    expect(isHeldBy(aRequest(), { holder: requestId })).toBe(true);
+    expect(isHeldBy(aRequest(), { holder: requestId, block: BLOCK })).toBe(true);
   });
 
   it.each([
-    ['without a record', undefined, { claimant: requestId }],
-    ['of a request that failed', inStatus('FAILED'), { claimant: requestId }],
-    ['of an earlier run', aRequest({ claimant: `${requestId}#1` }), { claimant: requestId }],
-    ['of a later run', aRequest(), { claimant: `${requestId}#1` }],
-    ['on other addresses', aRequest(), { claimant: requestId, block: cidr('10.9.0.0/24') }],
+    ['without a record', undefined, { holder: requestId }],
+    ['of a request that failed', inStatus('FAILED'), { holder: requestId }],
+    ['of an earlier run', aRequest({ holder: `${requestId}#1` }), { holder: requestId }],
+    ['of a later run', aRequest(), { holder: `${requestId}#1` }],
+    ['on other addresses', aRequest(), { holder: requestId, block: cidr('10.9.0.0/24') }],
   ])('%s is held by nobody', (_, request, claim) => {
     expect(isHeldBy(request, claim)).toBe(false);
   });

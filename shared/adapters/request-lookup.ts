@@ -1,0 +1,113 @@
+import { GetCommand, PutCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { REQUEST_TABLE_INDEXES, REQUEST_TABLE_KEY, VPC_POINTER_PREFIX } from '../contract/request-table';
+import { VPC_KEY } from '../domain/network/network-plan';
+import type { ListPosition } from '../domain/request/request-list';
+import { existingId, type VpcRequest } from '../domain/request/vpc-request';
+import { createdKey, nameLookup } from './request-item';
+
+/** Finds requests by what people call a network. */
+export interface RequestLookup {
+  /**
+   * Ids of requests of that name, newest first; may lag.
+   *
+   * @param scope whose requests; all callers' when `requestedBy` is absent. `after` is where the page before ended
+   */
+  findByName(name: string, scope: LookupScope): Promise<LookupPage>;
+  /** The request that has the VPC of that id on record, also when it was deleted since. */
+  findByVpcId(vpcId: string): Promise<VpcRequest | undefined>;
+}
+
+export interface LookupScope {
+  readonly requestedBy?: string;
+  readonly limit: number;
+  readonly after?: ListPosition;
+}
+
+export interface LookupPage {
+  readonly requestIds: readonly string[];
+  /** Present when there may be more. */
+  readonly end?: ListPosition;
+}
+
+export interface RequestLookupOptions {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+  /** Reads a request as last written. */
+  readonly find: (requestId: string) => Promise<VpcRequest | undefined>;
+}
+
+/** VPC ids are a prefix and hexadecimal digits; outside text is not used as a key unless it is one. */
+const VPC_ID = /^vpc-[0-9a-f]{8,40}$/;
+
+export function createRequestLookup({ client, tableName, find }: RequestLookupOptions): RequestLookup {
+  return {
+    async findByName(name, { requestedBy, limit, after }) {
+      const { partitionKey, sortKey } = REQUEST_TABLE_INDEXES.byLookup;
+      const { Items = [], LastEvaluatedKey: last } = await client.send(
+        new QueryCommand({
+          TableName: tableName,
+          IndexName: 'byLookup',
+          KeyConditionExpression: after
+            ? '#partition = :partition AND #sort < :after'
+            : '#partition = :partition',
+          ...(requestedBy !== undefined && { FilterExpression: 'requestedBy = :requestedBy' }),
+          ExpressionAttributeNames: { '#partition': partitionKey, ...(after && { '#sort': sortKey }) },
+          ExpressionAttributeValues: {
+            ':partition': nameLookup(name),
+            ...(after && { ':after': createdKey(after.createdAt, after.requestId) }),
+            ...(requestedBy !== undefined && { ':requestedBy': requestedBy }),
+          },
+          ScanIndexForward: false,
+          Limit: limit,
+        }),
+      );
+      const requestIds = Items.map((item) => String(item[REQUEST_TABLE_KEY]));
+      return { requestIds, ...(last && { end: positionOf(last) }) };
+    },
+
+    async findByVpcId(vpcId) {
+      if (!VPC_ID.test(vpcId)) return undefined;
+      const { Item } = await client.send(
+        new GetCommand({ TableName: tableName, Key: pointerKey(vpcId), ConsistentRead: true }),
+      );
+      const request = Item === undefined ? undefined : await find(String(Item.pointsTo));
+      // A pointer is written before the id is on record, which may then never happen.
+      return request !== undefined && idOfVpc(request) === vpcId ? request : undefined;
+    },
+  };
+}
+
+/** Where a worker says which request a VPC is of. */
+export interface VpcPointers {
+  /** Points from a VPC to its request; may be repeated. Comes before the request is READY. */
+  point(vpcId: string, requestId: string): Promise<void>;
+}
+
+export function createVpcPointers({
+  client,
+  tableName,
+}: Pick<RequestLookupOptions, 'client' | 'tableName'>): VpcPointers {
+  return {
+    async point(vpcId, requestId) {
+      const Item = { ...pointerKey(vpcId), pointsTo: requestId };
+      await client.send(new PutCommand({ TableName: tableName, Item }));
+    },
+  };
+}
+
+function pointerKey(vpcId: string): Record<string, string> {
+  return { [REQUEST_TABLE_KEY]: `${VPC_POINTER_PREFIX}${vpcId}` };
+}
+
+/** The id of the VPC, also of one that is deleted. */
+function idOfVpc({ resources }: VpcRequest): string | undefined {
+  const record = resources[VPC_KEY];
+  return record?.status === 'DELETED' ? record.id : existingId(resources, VPC_KEY);
+}
+
+/** The position that a key of the index stands for: where a filter left a page empty, there is no item to tell. */
+function positionOf(key: Readonly<Record<string, unknown>>): ListPosition {
+  const requestId = String(key[REQUEST_TABLE_KEY]);
+  const sort = String(key[REQUEST_TABLE_INDEXES.byLookup.sortKey]);
+  return { createdAt: sort.slice(0, -requestId.length - 1), requestId };
+}

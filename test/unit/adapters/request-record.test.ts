@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { decodeRequest, encodeRequest, RECORD_VERSION } from '../../../shared/adapters/request-record';
+import { toItem } from '../../../shared/adapters/request-item';
+import { createVpcBody, LIMITS } from '../../../shared/contract/create-vpc-body';
+import { NewerRecordError } from '../../../shared/domain/request/errors';
+import { recordStep } from '../../../shared/domain/request/request-history';
+import { planOf } from '../../../shared/domain/request/request-plan';
+import {
+  announced,
+  claimed,
+  deferred,
+  failed,
+  failing,
+  orderedToUpdate,
+  ready,
+  restarted,
+  stalled,
+  withRecords,
+} from '../../../shared/domain/request/request-transitions';
+import type { ResourceRecord, VpcRequest } from '../../../shared/domain/request/vpc-request';
+import type { PlannedResource } from '../../../shared/domain/network/network-plan';
+import type { NetworkSpec } from '../../../shared/domain/network/network-spec';
+import { aRequest } from '../../builders/vpc-request';
+
+const AT = '2026-01-01T00:00:00.000Z';
+/** Half of DynamoDB's limit for an item. */
+const BOUND = 200 * 1024;
+
+describe('the record of a request', () => {
+  it('gives back what was written, whatever the texts in it', () => {
+    const text = fc.string({ unit: 'binary' });
+    fc.assert(
+      fc.property(text, fc.dictionary(text, text), (name, tags) => {
+        const request = aRequest({ spec: { ...aRequest().spec, name, tags } });
+        // What JSON cannot say, a lone surrogate in UTF-8, no body can hold either.
+        const said = JSON.parse(Buffer.from(JSON.stringify(request)).toString()) as VpcRequest;
+        expect(decodeRequest({ requestId: request.requestId, ...encodeRequest(request) })).toEqual(said);
+      }),
+    );
+  });
+
+  it('reads version 1, a map with the names of then', () => {
+    const { commandSequence, consecutiveDeferrals, consecutiveCrashes, sequence, ...same } = aRequest();
+    const request = {
+      ...same,
+      ticket: 3,
+      pauses: 2,
+      deaths: 1,
+      claimant: 'req-1#2',
+      discardedIds: ['vpc-1'],
+      queueingUntil: AT,
+      queuedAt: AT,
+      announcedAt: AT,
+      deletion: { requestedBy: 'bob', requestedAt: AT, over: 'r', attempts: 1, blockedAnnouncedAt: AT },
+      previous: { spec: same.spec, completedAt: AT, goingBackSince: AT },
+    };
+    expect(decodeRequest({ requestId: same.requestId, request })).toEqual({
+      ...same,
+      commandSequence: 3,
+      consecutiveDeferrals: 2,
+      consecutiveCrashes: 1,
+      sequence: 1,
+      holder: 'req-1#2',
+      discarded: [{ id: 'vpc-1', at: AT }],
+      commandSendDeadline: AT,
+      commandSentAt: AT,
+      eventPublishedAt: AT,
+      deletion: { requestedBy: 'bob', requestedAt: AT, over: 'r', attempts: 1, blockedEventPublishedAt: AT },
+      previous: { spec: same.spec, completedAt: AT, rollbackStartedAt: AT },
+    });
+  });
+
+  it('does not touch what a newer version wrote', () => {
+    const item = { requestId: 'req-1', recordVersion: RECORD_VERSION + 1, document: Buffer.from('?') };
+    expect(() => decodeRequest(item)).toThrow(NewerRecordError);
+  });
+
+  it('stays within half of DynamoDB’s limit through every stage of the largest life', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e9 }), (seed) => {
+        for (const request of largestLife(seed)) expect(sizeOf(request)).toBeLessThan(BOUND);
+      }),
+      { numRuns: 3 },
+    );
+  });
+});
+
+/** The stages of a request that is as large as the schema lets it be: 1,000 failed runs, READY, a change, its failure. */
+function* largestLife(seed: number): Generator<VpcRequest> {
+  const spec = largestSpec(seed);
+  let request = aRequest({
+    spec,
+    zones: ['us-east-1a', 'us-east-1b'],
+    requester: { sub: 'x'.repeat(128), name: 'y'.repeat(256) },
+  });
+  yield (request = step(request));
+  const plan = planOf(request);
+  for (let run = 0; run < 1_000; run++) {
+    request = step(claimed(request, AT, plan));
+    if (run === 0) yield step(withRecords(request, made(plan, 'CREATED')));
+    if (run % 2 === 0) {
+      const waiting = { reason: 'throttled', message: 'slow down '.repeat(20), until: AT } as const;
+      request = step(claimed(step(deferred(request, waiting, AT)), AT, []));
+    }
+    request = step(
+      failing(request, { code: 'cidr-conflict', message: 'm'.repeat(500), resource: 'vpc' }, AT),
+    );
+    // What a record remembers of earlier runs is full after three; the others delete a few resources each.
+    request = withRecords(request, made(run % 300 === 0 ? plan : plan.slice(0, 5), 'DELETED'));
+    request = announced(step(failed(request, AT)), AT);
+    if (run % 300 === 0) yield request;
+    request = step(restarted(request, AT));
+  }
+  yield request;
+  request = step(claimed(request, AT, plan));
+  yield (request = step(stalled(request, { message: 'm'.repeat(200), at: AT, messageId: 'x'.repeat(100) })));
+  request = step(claimed(request, AT, plan));
+  request = withRecords(request, made(plan, 'CREATED'));
+  yield (request = announced(step(ready(request, AT)), AT));
+  const other = largestSpec(seed + 1);
+  const changed = { ...other, subnets: [...spec.subnets] };
+  request = step(orderedToUpdate(request, { spec: changed }, AT));
+  yield (request = step(claimed(request, AT, planOf(request))));
+  request = step(failing(request, { code: 'cidr-conflict', message: 'm'.repeat(500), resource: 'vpc' }, AT));
+  yield withRecords(request, made(planOf(request), 'DELETED'));
+}
+
+let ids = 0;
+function made(
+  plan: readonly PlannedResource[],
+  status: 'CREATED' | 'DELETED',
+): Record<string, ResourceRecord> {
+  return Object.fromEntries(
+    plan.map(({ key, form }) => {
+      const id = `subnet-${randomBytes(8).toString('hex')}${ids++ % 10}`;
+      return [key, { status, id, ...(status === 'CREATED' && { createdAt: AT, ...(form && { form }) }) }];
+    }),
+  ) as Record<string, ResourceRecord>;
+}
+
+function step(request: VpcRequest): VpcRequest {
+  return recordStep(request, AT);
+}
+
+/** As large as a body may be, of letters that compress as little as letters can. */
+function largestSpec(seed: number): NetworkSpec {
+  let state = seed;
+  const random = () => (state = (state * 48271) % 2147483647) / 2147483647;
+  // Most bytes for a length that is counted in UTF-16 units: CJK and Hangul, three bytes each.
+  const letters = (count: number) =>
+    Array.from({ length: count }, () => String.fromCharCode(0x4e00 + Math.floor(random() * 0x5000))).join('');
+  const tags: Record<string, string> = {};
+  for (let index = 0; index < LIMITS.tags; index++) tags[letters(128)] = letters(256);
+  const subnets = Array.from({ length: LIMITS.subnets }, (_, index) => ({
+    name: `${letters(97)}${String(index).padStart(3, '0')}`,
+    cidrBlock: `10.0.${index}.0/24`,
+    availabilityZone: 'us-east-1a',
+    tier: 'public' as const,
+  }));
+  const body = { name: letters(100), cidrBlock: '10.0.0.0/16', subnets, tags };
+  expect(createVpcBody.safeParse(body).success).toBe(true);
+  const bytes = Buffer.byteLength(JSON.stringify(body));
+  expect(bytes).toBeLessThanOrEqual(LIMITS.bodyBytes);
+  expect(bytes).toBeGreaterThan(LIMITS.bodyBytes * 0.9);
+  return {
+    ...body,
+    dnsHostnames: true,
+    natGateways: 'per-zone',
+    gatewayEndpoints: ['s3', 'dynamodb'],
+    lockDefaultSecurityGroup: true,
+  };
+}
+
+/** The size of an item as DynamoDB counts it: names and values in bytes. */
+function sizeOf(request: VpcRequest): number {
+  return Object.entries(toItem(request)).reduce(
+    (sum, [name, value]) =>
+      sum +
+      Buffer.byteLength(name) +
+      (value instanceof Uint8Array ? value.length : Buffer.byteLength(String(value))),
+    0,
+  );
+}
