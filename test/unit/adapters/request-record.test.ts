@@ -5,7 +5,7 @@ import { toItem } from '../../../shared/adapters/request-item';
 import { createVpcBody, LIMITS } from '../../../shared/contract/create-vpc-body';
 import { NewerRecordError } from '../../../shared/domain/request/errors';
 import { recordStep } from '../../../shared/domain/request/request-history';
-import { planOf } from '../../../shared/domain/request/request-plan';
+import { planOf } from '../../../shared/kinds/request-plan';
 import {
   announced,
   claimed,
