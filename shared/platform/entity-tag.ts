@@ -8,10 +8,11 @@ import type { VpcRequest } from '../domain/request/vpc-request';
 const BOOKKEEPING = [
   'revision',
   'updatedAt',
-  'announcedAt',
-  'queueingUntil',
-  'queuedAt',
-  'ticket',
+  'indexed',
+  'eventPublishedAt',
+  'commandSendDeadline',
+  'commandSentAt',
+  'commandSequence',
 ] as const satisfies readonly (keyof VpcRequest)[];
 
 /** Enough of a digest that two states of one request never share it. */
