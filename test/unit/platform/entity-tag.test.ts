@@ -9,7 +9,7 @@ describe('the entity tag of a request', () => {
   });
 
   it('names the request before and after its announcement was recorded, for If-Match', () => {
-    const announced = { ...ready, announcedAt: '2026-01-01T00:00:01.000Z', revision: 'two' };
+    const announced = { ...ready, eventPublishedAt: '2026-01-01T00:00:01.000Z', revision: 'two' };
     expect(isNamedStrongly(entityTagOf(ready), announced)).toBe(true);
     expect(isNamedWeakly(entityTagOf(ready), entityTagOf(announced))).toBe(false);
   });
