@@ -120,7 +120,11 @@ describe('transitions', () => {
     } as const;
     const over = failed(claimed(aRequest({ resources }), AT, []), AT);
     expect(over.resources).toEqual({ vpc: { status: 'DELETED', id: 'vpc-1' } });
-    expect(restarted(over, AT)).toMatchObject({ resources: {}, discarded: [{ id: 'vpc-1', at: AT }], retries: 1 });
+    expect(restarted(over, AT)).toMatchObject({
+      resources: {},
+      discarded: [{ id: 'vpc-1', at: AT }],
+      retries: 1,
+    });
   });
 
   it('gives the lease back with every end of an attempt', () => {
