@@ -8,6 +8,7 @@ import {
 import { ipv6SubnetBlock } from '../domain/network/ipv6';
 import { VPC_KEY } from '../domain/network/network-plan';
 import type { SubnetSpec } from '../domain/network/network-spec';
+import { planVersionOf } from '../domain/network/plan-version';
 import type { PlacedSubnet } from '../domain/network/planned-subnet';
 import { askedAgain } from '../domain/network/to-request-body';
 import type { ListedRequest } from '../domain/request/request-list';
@@ -40,7 +41,7 @@ export function viewRequest(request: VpcRequest, { apiUrl }: Viewer): RequestVie
     etag: entityTagOf(request),
     name: spec.name,
     cidrBlock: spec.cidrBlock,
-    planVersion: 1,
+    planVersion: planVersionOf(request),
     ...(ipv6CidrBlock !== undefined && { ipv6CidrBlock }),
     ...(vpcId !== undefined && { vpcId }),
     subnets: viewSubnets(request),
@@ -125,7 +126,7 @@ function viewSubnets(request: VpcRequest): readonly SubnetView[] {
     ? subnetsOf(request)
     : spec.subnets;
   return subnets.map(({ name, cidrBlock, availabilityZone, tier = 'isolated' }, index) => {
-    const subnetId = recordedId(resources, subnetKey(name));
+    const subnetId = recordedId(resources, subnetKey(name, planVersionOf(request)));
     return {
       name,
       cidrBlock,

@@ -1,7 +1,7 @@
 import { discardedIds } from '../domain/request/discarded-resources';
 import type { ChangedResource, Drift, MissingResource, Properties, SurplusResource } from './drift';
 import type { LiveNetwork, LiveResource } from '../domain/network/live-network';
-import type { PlannedResource } from '../domain/network/network-plan';
+import type { PlannedResource, ResourceKey } from '../domain/network/network-plan';
 import { TAGS } from '../domain/network/network-tags';
 import { existingId, isTerminal, recordedId, type VpcRequest } from '../domain/request/vpc-request';
 import type { Comparison, Observation } from './comparison';
@@ -20,14 +20,16 @@ import { knownPlanOf } from './request-plan';
 export function compareNetwork(request: VpcRequest, live: LiveNetwork, stack: string): Drift {
   const missing: MissingResource[] = [];
   const changed: ChangedResource[] = [];
-  for (const planned of knownPlanOf(request)) {
+  const plan = knownPlanOf(request);
+  const keys = new Set(plan.map(({ key }) => key));
+  for (const planned of plan) {
     const { key, kind } = planned;
     const id = existingId(request.resources, key);
     if (id === undefined) {
       if (request.state.status === 'READY') missing.push({ key, kind });
       continue;
     }
-    const comparison = kindOf(planned).compare(planned, observationOf(request, planned, id, live));
+    const comparison = kindOf(planned).compare(planned, observationOf(request, planned, id, live, keys));
     if (comparison === undefined) {
       missing.push({ key, kind, id });
       continue;
@@ -46,6 +48,7 @@ function observationOf(
   { key }: PlannedResource,
   id: string,
   live: LiveNetwork,
+  keys: ReadonlySet<ResourceKey>,
 ): Observation {
   const record = resources[key];
   const form = record !== undefined && 'form' in record ? record.form : undefined;
@@ -54,6 +57,7 @@ function observationOf(
     id,
     ...(form !== undefined && { form }),
     isUsable: recordedId(resources, key) !== undefined,
+    isPlanned: (other) => keys.has(other),
     idOf: (other) => existingId(resources, other),
   };
 }

@@ -17,6 +17,8 @@ export interface Observation {
   readonly form?: string;
   /** Whether it can be used, by the record. */
   readonly isUsable: boolean;
+  /** Whether the plan has a resource of that key, on record or not. */
+  isPlanned(key: ResourceKey): boolean;
   /** The id on record of another resource of the plan. */
   idOf(key: ResourceKey): string | undefined;
 }

@@ -1,5 +1,6 @@
 import type { PlannedResource } from '../domain/network/network-plan';
 import type { NetworkSpec } from '../domain/network/network-spec';
+import type { PlanVersion } from '../domain/network/plan-version';
 import type { PlacedSubnet } from '../domain/network/planned-subnet';
 import type { Comparison, Observation } from './comparison';
 
@@ -7,6 +8,7 @@ import type { Comparison, Observation } from './comparison';
 export interface NetworkToPlan {
   readonly spec: NetworkSpec;
   readonly subnets: readonly PlacedSubnet[];
+  readonly planVersion: PlanVersion;
 }
 
 /**

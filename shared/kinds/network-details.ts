@@ -1,6 +1,7 @@
 import type { VpcEvent } from '../contract/events';
 import { ipv6SubnetBlock } from '../domain/network/ipv6';
 import { VPC_KEY, type ResourceKey } from '../domain/network/network-plan';
+import { planVersionOf } from '../domain/network/plan-version';
 import { subnetsOf } from '../domain/request/request-subnets';
 import { recordedId, type VpcRequest } from '../domain/request/vpc-request';
 import type { KindName, PlannedOfKinds } from './kinds';
@@ -24,10 +25,12 @@ export function standingNetwork(request: VpcRequest): StandingNetwork {
   const [egressOnlyGateway] = ofKind('egress-only-internet-gateway');
   const [flowLog] = ofKind('flow-log');
   const associations = new Map(ofKind('route-table-association').map((one) => [one.subnet, one.routeTable]));
-  const zones = new Map(subnetsOf(request).map((one) => [subnetKey(one.name), one.availabilityZone]));
+  const zones = new Map(
+    subnetsOf(request).map((one) => [subnetKey(one.name, planVersionOf(request)), one.availabilityZone]),
+  );
 
   const subnets = subnetsOf(request).map(({ name, cidrBlock, availabilityZone, tier }, index) => {
-    const key = subnetKey(name);
+    const key = subnetKey(name, planVersionOf(request));
     const routeTable = associations.get(key);
     return {
       name,

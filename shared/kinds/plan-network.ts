@@ -1,4 +1,5 @@
 import type { NetworkSpec } from '../domain/network/network-spec';
+import { CURRENT_PLAN_VERSION, type PlanVersion } from '../domain/network/plan-version';
 import type { PlacedSubnet } from '../domain/network/planned-subnet';
 import type { Kind } from './kind';
 import { KINDS, kindOf, type PlannedOfKinds } from './kinds';
@@ -7,10 +8,14 @@ import { KINDS, kindOf, type PlannedOfKinds } from './kinds';
  * Turns a network whose subnets have their places into the resources to be made: kind by kind. Pure: the same
  * network gives the same plan on every attempt, and one that grew plans all it planned before under the same keys.
  */
-export function planNetwork(spec: NetworkSpec, subnets: readonly PlacedSubnet[]): readonly PlannedOfKinds[] {
+export function planNetwork(
+  spec: NetworkSpec,
+  subnets: readonly PlacedSubnet[],
+  planVersion: PlanVersion = CURRENT_PLAN_VERSION,
+): readonly PlannedOfKinds[] {
   const kinds: readonly Kind[] = KINDS;
   return kinds.reduce<PlannedOfKinds[]>((plan, kind) => {
     const tagged = plan.filter((planned) => kindOf(planned).isTagged);
-    return [...plan, ...(kind.plan({ spec, subnets }, tagged) as readonly PlannedOfKinds[])];
+    return [...plan, ...(kind.plan({ spec, subnets, planVersion }, tagged) as readonly PlannedOfKinds[])];
   }, []);
 }

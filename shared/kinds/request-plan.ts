@@ -1,3 +1,4 @@
+import { planVersionOf } from '../domain/network/plan-version';
 import type { PlannedResource, ResourceKey } from '../domain/network/network-plan';
 import { isPlannable, subnetsOf, type Plannable } from '../domain/request/request-subnets';
 import type { VpcRequest } from '../domain/request/vpc-request';
@@ -11,7 +12,7 @@ import { subnetKey } from './subnet/plan';
  * @throws Error when zones are left to us and are not decided yet
  */
 export function planOf(request: Plannable): readonly PlannedOfKinds[] {
-  return planNetwork(request.spec, subnetsOf(request));
+  return planNetwork(request.spec, subnetsOf(request), planVersionOf(request));
 }
 
 /** The resources of a request; none before its zones are decided: nothing was made then either. */
@@ -24,8 +25,8 @@ export function foreseenPlanOf(request: Plannable): readonly Pick<PlannedResourc
   if (isPlannable(request)) return planOf(request);
   const { spec } = request;
   return [
-    ...planNetwork(spec, []),
-    ...spec.subnets.map(({ name }) => ({ key: subnetKey(name), kind: 'subnet' })),
+    ...planNetwork(spec, [], planVersionOf(request)),
+    ...spec.subnets.map(({ name }) => ({ key: subnetKey(name, planVersionOf(request)), kind: 'subnet' })),
   ];
 }
 

@@ -14,6 +14,7 @@ import type { LiveRoute, LiveRouteTable } from '../../shared/kinds/route-table/c
 import type { LiveSubnet } from '../../shared/kinds/subnet/compare';
 import type { LiveVpc } from '../../shared/kinds/vpc/compare';
 import type { LiveVpcAttributes } from '../../shared/kinds/vpc-attribute/compare';
+import { CURRENT_PLAN_VERSION } from '../../shared/domain/network/plan-version';
 import type { NetworkSpec, Tier } from '../../shared/domain/network/network-spec';
 import { TAGS } from '../../shared/domain/network/network-tags';
 import type { PlacedSubnet } from '../../shared/domain/network/planned-subnet';
@@ -67,13 +68,15 @@ const SPEC: NetworkSpec = {
 
 /** A READY network of three tiers in two zones with everything there is, changed as told. */
 export function aReadyNetwork(changes: Partial<VpcRequest> = {}): VpcRequest {
-  const resources = planOf({ spec: SPEC, subnets: SUBNETS }).map((planned) => [
+  const planVersion = changes.planVersion ?? CURRENT_PLAN_VERSION;
+  const resources = planOf({ spec: SPEC, subnets: SUBNETS, planVersion }).map((planned) => [
     planned.key,
     recordOf(planned),
   ]);
   return inStatus('READY', {
     spec: SPEC,
     subnets: SUBNETS,
+    planVersion,
     resources: Object.fromEntries(resources) as Record<string, ResourceRecord>,
     ...changes,
   });

@@ -1,4 +1,5 @@
 import type { PlanView } from '../../../shared/contract/plan';
+import { CURRENT_PLAN_VERSION } from '../../../shared/domain/network/plan-version';
 import { askedAgain } from '../../../shared/domain/network/to-request-body';
 import { sizeOf } from '../../../shared/domain/network/cidr';
 import { monthlyCost, PRICE_REGION, PRICES_OF } from '../../../shared/kinds/monthly-cost';
@@ -16,13 +17,13 @@ export function viewPlan(planned: PlannedRequest, region: string): PlanView {
   return {
     dryRun: true,
     operation: 'create',
-    planVersion: 1,
+    planVersion: CURRENT_PLAN_VERSION,
     warnings: [],
     name: spec.name,
     cidrBlock: spec.cidrBlock,
     spec: askedAgain(spec),
     subnets: subnets.map((subnet) => ({ ...subnet, usableAddresses: usableAddresses(subnet.cidrBlock) })),
-    routeTables: routeTablesOfPlan(spec, subnets, resources, region),
+    routeTables: routeTablesOfPlan({ spec, subnets, planVersion: CURRENT_PLAN_VERSION }, resources, region),
     resources: resources.map(({ key, kind, dependsOn }) => ({ key, kind, dependsOn })),
     calls: { total: Object.values(calls.byAction).reduce((sum, count) => sum + count, 0), ...calls },
     monthlyCost: {

@@ -1,3 +1,4 @@
+import { CURRENT_PLAN_VERSION } from '../../../shared/domain/network/plan-version';
 import { ClaimRefusal } from '../../../shared/domain/reservation/reservation-refusals';
 import { RequestChangedError } from '../../../shared/domain/request/errors';
 import { freshRequestId, keyedRequestId } from '../../../shared/domain/request/derived-id';
@@ -80,6 +81,7 @@ export function createCreateRequest(tools: CreateRequestTools) {
       requestedBy,
       fingerprint: fingerprint(spec),
       spec: withDefaults(spec, claimed.cidrBlock),
+      planVersion: CURRENT_PLAN_VERSION,
       state: { status: 'ACCEPTED' },
       attempts: 0,
       commandSequence: 0,

@@ -92,9 +92,9 @@ export function createUpdateRequest(tools: UpdateRequestTools) {
         throw new NotGrowthError(change.faults);
       case 'grown': {
         const told = await onceAnnounced(tools, request);
-        const { spec, subnets } = change;
+        const { spec, subnets, planVersion } = change;
         const ordered = await requests.save(
-          orderedToUpdate(told, { spec, subnets }, commandSendDeadline(clock)),
+          orderedToUpdate(told, { spec, subnets, planVersion }, commandSendDeadline(clock)),
         );
         return { request: await enqueueRequest(tools, ordered), isDone: false };
       }

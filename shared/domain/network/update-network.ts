@@ -1,5 +1,7 @@
 import type { Fault } from './validation-error';
 import { fingerprint } from '../request/fingerprint';
+import { keyFaults, planVersionFaults } from './plan-version-rules';
+import { planVersionOf, type PlanVersion } from './plan-version';
 import { growthFaults } from './update-rules';
 import type { AskedNetwork, Layout, NetworkSpec } from './network-spec';
 import { needsZones, placeSubnets } from './plan-subnets';
@@ -9,7 +11,7 @@ import { ResourceFailure } from '../request/resource-failure';
 import { zonesLaidOut } from './subnet-layout';
 import type { VpcRequest } from '../request/vpc-request';
 
-type Standing = Pick<VpcRequest, 'spec' | 'zones' | 'subnets'>;
+type Standing = Pick<VpcRequest, 'spec' | 'zones' | 'subnets' | 'planVersion'>;
 
 /** What becomes of a network of which something else is asked. */
 export type Growth =
@@ -18,6 +20,7 @@ export type Growth =
       readonly spec: NetworkSpec;
       /** Those it had, in their order, and after them the new ones. */
       readonly subnets: readonly PlacedSubnet[];
+      readonly planVersion: PlanVersion;
     }
   /** Nothing else is asked than what it is. */
   | { readonly kind: 'same' }
@@ -37,15 +40,27 @@ export function growthNeedsZones({ spec, zones }: Standing, asked: AskedNetwork)
  * @param request its zones are known or were never needed
  * @param asked what it is to be; of name and addresses it says what the standing one says
  * @param zones names of the Region's available zones, where {@link growthNeedsZones}
+ * @param askedVersion the plan version that it is to have; absent: the one it has
  */
-export function growNetwork(request: Standing, asked: AskedNetwork, zones: readonly string[] = []): Growth {
+export function growNetwork(
+  request: Standing,
+  asked: AskedNetwork,
+  zones: readonly string[] = [],
+  askedVersion?: number,
+): Growth {
   const placed = subnetsOf(request);
-  const faults = growthFaults(request.spec, placed, asked);
+  const faults = [
+    ...growthFaults(request.spec, placed, asked),
+    ...planVersionFaults(request, placed, askedVersion),
+    ...keyFaults(request, placed, asked),
+  ];
   if (faults.length > 0) return { kind: 'refused', faults };
   const spec = grownSpec(request.spec, placed, asked);
-  if (fingerprint(spec) === fingerprint(request.spec)) return { kind: 'same' };
+  const planVersion = planVersionOf(askedVersion === undefined ? request : { planVersion: askedVersion });
+  const isSame = fingerprint(spec) === fingerprint(request.spec) && planVersion === planVersionOf(request);
+  if (isSame) return { kind: 'same' };
   try {
-    return { kind: 'grown', spec, subnets: placeSubnets(spec, request.zones ?? zones, placed) };
+    return { kind: 'grown', spec, subnets: placeSubnets(spec, request.zones ?? zones, placed), planVersion };
   } catch (error) {
     if (!(error instanceof ResourceFailure)) throw error;
     const pointer = error.code === 'invalid-availability-zone' ? '/layout/availabilityZones' : '/layout';

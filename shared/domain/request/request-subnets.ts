@@ -3,7 +3,7 @@ import type { PlacedSubnet } from '../network/planned-subnet';
 import type { VpcRequest } from './vpc-request';
 
 /** What decides where the subnets of a request lie. */
-export type Plannable = Pick<VpcRequest, 'spec' | 'zones' | 'subnets'>;
+export type Plannable = Pick<VpcRequest, 'spec' | 'zones' | 'subnets' | 'planVersion'>;
 
 /** Whether a request can be planned: the first attempt decides on zones that the caller left to us. */
 export function isPlannable({ spec, zones, subnets }: Plannable): boolean {

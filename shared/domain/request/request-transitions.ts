@@ -123,7 +123,7 @@ export function restored(request: VpcRequest, now: Instant): VpcRequest {
 /** The request as it was asked for before the change that is under way. */
 export function asBefore(request: VpcRequest): VpcRequest {
   if (request.previous === undefined) return request;
-  const { spec: _spec, zones: _zones, subnets: _subnets, ...rest } = request;
+  const { spec: _spec, zones: _zones, subnets: _subnets, planVersion: _version, ...rest } = request;
   const { completedAt, rollbackStartedAt, ...before } = request.previous;
   return { ...rest, ...before };
 }
@@ -255,10 +255,10 @@ export function takingOver(attempt: VpcRequest, standing: VpcRequest | undefined
  */
 export function orderedToUpdate(
   request: VpcRequest,
-  next: Pick<VpcRequest, 'spec' | 'subnets'>,
+  next: Pick<VpcRequest, 'spec' | 'subnets' | 'planVersion'>,
   commandSendDeadline: Instant,
 ): VpcRequest {
-  const { state, spec, zones, subnets } = request;
+  const { state, spec, zones, subnets, planVersion } = request;
   if (state.status !== 'READY') throw new Error(`${request.requestId} is ${state.status}, not READY`);
   const { eventPublishedAt, commandSentAt, updateFailure, ...rest } = moved(request, { status: 'ACCEPTED' });
   return {
@@ -268,6 +268,7 @@ export function orderedToUpdate(
       spec,
       ...(zones && { zones }),
       ...(subnets && { subnets }),
+      ...(planVersion !== undefined && { planVersion }),
       completedAt: state.completedAt,
     },
     updates: (request.updates ?? 0) + 1,

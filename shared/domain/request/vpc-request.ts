@@ -21,7 +21,7 @@ export interface VpcRequest {
   readonly zones?: readonly string[];
   /** Where its subnets lie; set together with `zones`, so that growing never moves one. */
   readonly subnets?: readonly PlacedSubnet[];
-  /** By which rules its network is planned, see `plan-network.ts`; absent: 1. */
+  /** By which rules its network is planned, see `plan-version.ts`; absent: 1. */
   readonly planVersion?: number;
   /** Who asked, by the token: for the owner and administrators only, and erased some time after the end. */
   readonly requester?: Requester;
@@ -211,6 +211,7 @@ export interface Previous {
   readonly spec: NetworkSpec;
   readonly zones?: readonly string[];
   readonly subnets?: readonly PlacedSubnet[];
+  readonly planVersion?: number;
   readonly completedAt: Instant;
   /** Since when the change is rolled back. */
   readonly rollbackStartedAt?: Instant;

@@ -1,11 +1,11 @@
 import type { EC2Client, Filter } from '@aws-sdk/client-ec2';
 import type { LiveNetwork, LiveResource } from '../../domain/network/live-network';
-import type { PlannedResource, ResourceKind } from '../../domain/network/network-plan';
+import { VPC_KEY, type PlannedResource, type ResourceKind } from '../../domain/network/network-plan';
 import { existingId, type VpcRequest } from '../../domain/request/vpc-request';
 import { READERS, SETTING_READERS } from './kinds-on-ec2';
 import { ofRequest } from './ownership';
 import { knownPlanOf } from '../request-plan';
-import type { Reader } from './reader';
+import { inVpc, type Reader } from './reader';
 
 /** The networks of this deployment, as they are in the account right now. */
 export interface LiveNetworks {
@@ -28,9 +28,16 @@ export function createLiveNetworks(ec2: EC2Client, stack: string): LiveNetworks 
       const plan = knownPlanOf(request);
       const ours = ofRequest(stack, request.requestId);
       const recorded = (kind: ResourceKind) => idsOnRecord(request, plan, kind);
-      const readers = READERS.filter(({ kind }) => plan.some((planned) => planned.kind === kind));
+      const readers = READERS.filter((reader) =>
+        plan.some(({ kind }) => kind === reader.kind || kind === reader.isSeenBy),
+      );
+      const vpcId = existingId(request.resources, VPC_KEY);
       const [resources, settings] = await Promise.all([
-        Promise.all(readers.map((reader) => look(reader, ours, recorded(reader.kind)))),
+        Promise.all(
+          readers.map((reader) =>
+            look(reader, reader.isSeenBy && vpcId ? [inVpc(vpcId)] : ours, recorded(reader.kind)),
+          ),
+        ),
         Promise.all(
           SETTING_READERS.flatMap((reader) => recorded(reader.kind).map((id) => reader.read(ec2, id))),
         ),

@@ -1,5 +1,6 @@
 import type { EC2Client, Filter, Tag } from '@aws-sdk/client-ec2';
 import type { LiveResource } from '../../domain/network/live-network';
+import type { ResourceKind } from '../../domain/network/network-plan';
 import { allPages, calling } from '../../adapters/ec2-calls';
 
 /** How EC2 shows the resources of a kind. The one place where they are read, whoever wants to know. */
@@ -13,6 +14,11 @@ export interface Reader<L extends LiveResource = LiveResource> {
    * @throws ResourceFailure
    */
   describe(ec2: EC2Client, filters: Filter[]): Promise<L[]>;
+  /**
+   * Other kinds whose comparison needs these, too, and then all of the VPC, whoever has made them. Absent: what has
+   * the tags of the request is enough.
+   */
+  readonly isSeenBy?: ResourceKind;
   /** Whether it is shown though it does not exist any more. Absent: EC2 shows none of these. */
   isGone?(resource: L): boolean;
 }

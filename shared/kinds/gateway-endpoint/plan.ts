@@ -10,14 +10,16 @@ export interface PlannedGatewayEndpoint extends PlannedResource {
   readonly routeTables: readonly ResourceKey[];
 }
 
-export function planGatewayEndpoints({
-  spec: { name, gatewayEndpoints = [] },
-  subnets,
-}: NetworkToPlan): PlannedGatewayEndpoint[] {
-  const routeTables = [...new Set(subnets.flatMap((subnet) => routeTableOf(subnet) ?? []))].sort();
+export const endpointKey = (service: GatewayService): ResourceKey => `gateway-endpoint/${service}`;
+
+export function planGatewayEndpoints(network: NetworkToPlan): PlannedGatewayEndpoint[] {
+  const { name, gatewayEndpoints = [] } = network.spec;
+  const routeTables = [
+    ...new Set(network.subnets.flatMap((subnet) => routeTableOf(network, subnet) ?? [])),
+  ].sort();
   return gatewayEndpoints.map((service) => ({
     kind: 'gateway-endpoint',
-    key: `gateway-endpoint/${service}`,
+    key: endpointKey(service),
     name: `${name}-${service}`,
     dependsOn: [VPC_KEY, ...routeTables],
     form: routeTables.join(' '),

@@ -20,7 +20,7 @@ export function planNatGateways(network: NetworkToPlan): PlannedNatGateway[] {
   return zonesWithNatGateway(network).flatMap((zone) => {
     const place = publicSubnets.find(({ availabilityZone }) => availabilityZone === zone);
     if (place === undefined) return [];
-    const [subnet, elasticIp] = [subnetKey(place.name), elasticIpKey(zone)];
+    const [subnet, elasticIp] = [subnetKey(place.name, network.planVersion), elasticIpKey(zone)];
     return [
       {
         kind: 'nat-gateway',

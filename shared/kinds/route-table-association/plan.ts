@@ -9,14 +9,18 @@ export interface PlannedRouteTableAssociation extends PlannedResource {
   readonly subnet: ResourceKey;
 }
 
-export function planRouteTableAssociations({ spec, subnets }: NetworkToPlan): PlannedRouteTableAssociation[] {
+/** The key of the association of a subnet. */
+export const associationKey = (subnet: ResourceKey): ResourceKey => `${subnet}/route-table`;
+
+export function planRouteTableAssociations(network: NetworkToPlan): PlannedRouteTableAssociation[] {
+  const { spec, subnets, planVersion } = network;
   return subnets.flatMap((placed) => {
-    const [routeTable, subnet] = [routeTableOf(placed), subnetKey(placed.name)];
+    const [routeTable, subnet] = [routeTableOf(network, placed), subnetKey(placed.name, planVersion)];
     if (routeTable === undefined) return [];
     return [
       {
         kind: 'route-table-association',
-        key: `${subnet}/route-table`,
+        key: associationKey(subnet),
         name: `${spec.name}-${placed.name}`,
         dependsOn: [routeTable, subnet],
         routeTable,

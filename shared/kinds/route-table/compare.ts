@@ -1,6 +1,8 @@
 import type { LiveResource } from '../../domain/network/live-network';
 import { VPC_KEY } from '../../domain/network/network-plan';
-import { liveResource, recordedOr, type Compare } from '../comparison';
+import type { LiveVpcEndpoint } from '../gateway-endpoint/compare';
+import { DESTINATIONS, routeKey } from '../route/key';
+import { liveResource, liveResources, recordedOr, type Compare } from '../comparison';
 import type { PlannedRouteTable } from './plan';
 
 export interface LiveRouteTable extends LiveResource {
@@ -27,8 +29,36 @@ export interface LiveRouteTableAssociation {
   readonly subnetId: string;
 }
 
-export const compareRouteTable: Compare<PlannedRouteTable> = (_planned, seen) => {
+export const compareRouteTable: Compare<PlannedRouteTable> = ({ key }, seen) => {
   const table = liveResource<LiveRouteTable>(seen, 'route-table', seen.id);
   if (table === undefined) return undefined;
-  return { expected: { vpcId: recordedOr(seen, VPC_KEY) }, actual: { vpcId: table.vpcId } };
+  const planned = new Set<string>(
+    DESTINATIONS.filter((destination) => seen.isPlanned(routeKey(key, destination))),
+  );
+  const endpoints = new Set(
+    liveResources<LiveVpcEndpoint>(seen.live, 'gateway-endpoint').map(({ id }) => id),
+  );
+  return {
+    // Whatever else leads somewhere changes what the subnets that use the table can reach.
+    expected: { vpcId: recordedOr(seen, VPC_KEY), isMain: false, unplannedRoutes: [] },
+    actual: {
+      vpcId: table.vpcId,
+      isMain: table.isMain,
+      unplannedRoutes: routesBeyond(
+        table,
+        ({ destination, target }) => planned.has(destination) || endpoints.has(target),
+      ),
+    },
+  };
 };
+
+/** The routes of a table that lead out of the VPC, but for those that are planned, each as one line of text. */
+export function routesBeyond(
+  table: LiveRouteTable,
+  isPlanned: (route: LiveRoute) => boolean,
+): readonly string[] {
+  return table.routes
+    .filter((route) => route.target !== 'local' && !isPlanned(route))
+    .map(({ destination, target }) => `${destination} ${target}`)
+    .sort();
+}

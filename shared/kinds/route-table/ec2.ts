@@ -20,6 +20,8 @@ import type { PlannedRouteTable } from './plan';
 export const reader: Reader<LiveRouteTable> = {
   kind: 'route-table',
   byId: 'route-table-id',
+  // A subnet may use a table that is not ours: the main one, or one of a third party.
+  isSeenBy: 'subnet',
   describe: (ec2, Filters) =>
     described(async (NextToken) => {
       const answer = await ec2.send(new DescribeRouteTablesCommand({ Filters, NextToken }));

@@ -9,25 +9,42 @@ export interface PlannedRouteTable extends PlannedResource {
 }
 
 export const PUBLIC_ROUTE_TABLE: ResourceKey = 'route-table/public';
+const ISOLATED_ROUTE_TABLE: ResourceKey = 'route-table/isolated';
 export const privateRouteTable = (zone: string): ResourceKey => `route-table/private-${zoneSuffix(zone)}`;
 
-/** The table of a subnet; isolated ones stay with the VPC's main table, which knows the local route only. */
-export function routeTableOf({ tier, availabilityZone }: PlacedSubnet): ResourceKey | undefined {
+/** The table of a subnet; undefined where it uses the VPC's main table, which knows the local route only. */
+export function routeTableOf(
+  network: NetworkToPlan,
+  { tier, availabilityZone }: PlacedSubnet,
+): ResourceKey | undefined {
   switch (tier) {
     case 'public':
       return PUBLIC_ROUTE_TABLE;
     case 'private':
       return privateRouteTable(availabilityZone);
     case 'isolated':
-      return undefined;
+      return isIsolatedRouted(network) ? ISOLATED_ROUTE_TABLE : undefined;
   }
 }
 
-/** One table for all public subnets, and one for the private ones of each zone, so that each may get its own NAT. */
-export function planRouteTables({ spec, subnets }: NetworkToPlan): PlannedRouteTable[] {
+/**
+ * Whether isolated subnets have a table of their own. Gateway endpoints work through route tables only, and who
+ * changes the main table changes what the subnets that use it can reach.
+ */
+function isIsolatedRouted({ spec: { layout, gatewayEndpoints = [] }, planVersion }: NetworkToPlan): boolean {
+  return planVersion >= 2 && (layout !== undefined || gatewayEndpoints.length > 0);
+}
+
+/**
+ * One table for all public subnets, one for the private ones of each zone, so that each may get its own NAT, and
+ * one for all isolated subnets.
+ */
+export function planRouteTables(network: NetworkToPlan): PlannedRouteTable[] {
+  const { spec, subnets } = network;
   const keys = [
     ...(ofTier(subnets, 'public').length > 0 ? [PUBLIC_ROUTE_TABLE] : []),
     ...zonesOf(ofTier(subnets, 'private')).map(privateRouteTable),
+    ...(ofTier(subnets, 'isolated').length > 0 && isIsolatedRouted(network) ? [ISOLATED_ROUTE_TABLE] : []),
   ];
   return keys.map((key) => ({
     kind: 'route-table',

@@ -1,7 +1,5 @@
-import type { NetworkSpec } from '../../domain/network/network-spec';
-import type { PlacedSubnet } from '../../domain/network/planned-subnet';
 import type { PlannedGatewayEndpoint } from '../gateway-endpoint/plan';
-import { plannedOf } from '../kind';
+import { plannedOf, type NetworkToPlan } from '../kind';
 import type { PlannedOfKinds } from '../kinds';
 import type { PlannedRoute } from '../route/plan';
 import type { PlannedRouteTable } from './plan';
@@ -24,15 +22,14 @@ export interface RouteTableOfPlan {
 
 /** The route tables of a plan that subnets use, with their routes. */
 export function routeTablesOfPlan(
-  spec: NetworkSpec,
-  subnets: readonly PlacedSubnet[],
+  { spec, subnets, planVersion }: NetworkToPlan,
   plan: readonly PlannedOfKinds[],
   region: string,
 ): readonly RouteTableOfPlan[] {
   const associations = plannedOf<PlannedRouteTableAssociation>(plan, 'route-table-association');
   const tableOf = new Map(associations.map(({ subnet, routeTable }) => [subnet, routeTable]));
   const namesIn = (table: string | undefined) =>
-    subnets.filter(({ name }) => tableOf.get(subnetKey(name)) === table).map(({ name }) => name);
+    subnets.filter(({ name }) => tableOf.get(subnetKey(name, planVersion)) === table).map(({ name }) => name);
   const local = [
     { destination: spec.cidrBlock, target: 'local' },
     ...(spec.ipv6 ? [{ destination: 'the IPv6 block', target: 'local' }] : []),

@@ -5,19 +5,20 @@ import { ATTACHMENT_KEY } from '../internet-gateway-attachment/plan';
 import type { NetworkToPlan } from '../kind';
 import { natGatewayFor } from '../nat-gateway/plan';
 import { privateRouteTable, PUBLIC_ROUTE_TABLE } from '../route-table/plan';
+import { routeKey, type Destination } from './key';
 import { ofTier, zonesOf } from '../subnet-tiers';
 
 /** A default route; its form is its target. */
 export interface PlannedRoute extends PlannedResource {
   readonly kind: 'route';
   readonly routeTable: ResourceKey;
-  readonly destination: '0.0.0.0/0' | '::/0';
+  readonly destination: Destination;
   readonly target: ResourceKey;
   /** How EC2 calls the kind of its target. */
   readonly targetParameter: 'GatewayId' | 'NatGatewayId' | 'EgressOnlyInternetGatewayId';
 }
 
-type Destination = Pick<PlannedRoute, 'destination' | 'target' | 'targetParameter'> & {
+type Leading = Pick<PlannedRoute, 'destination' | 'target' | 'targetParameter'> & {
   /** What has to exist besides the target, so that the route works. */
   readonly after?: ResourceKey;
 };
@@ -34,7 +35,7 @@ export function planRoutes(network: NetworkToPlan): PlannedRoute[] {
   ];
 }
 
-function publicRoutes({ spec: { ipv6 } }: NetworkToPlan): Destination[] {
+function publicRoutes({ spec: { ipv6 } }: NetworkToPlan): Leading[] {
   const gateway = {
     target: INTERNET_GATEWAY_KEY,
     targetParameter: 'GatewayId',
@@ -46,7 +47,7 @@ function publicRoutes({ spec: { ipv6 } }: NetworkToPlan): Destination[] {
   ];
 }
 
-function privateRoutes(network: NetworkToPlan, zone: string): Destination[] {
+function privateRoutes(network: NetworkToPlan, zone: string): Leading[] {
   const natGateway = natGatewayFor(network, zone);
   return [
     ...(natGateway === undefined
@@ -65,9 +66,9 @@ function privateRoutes(network: NetworkToPlan, zone: string): Destination[] {
 }
 
 function routeIn(name: string, routeTable: ResourceKey) {
-  return ({ after, ...destination }: Destination): PlannedRoute => ({
+  return ({ after, ...destination }: Leading): PlannedRoute => ({
     kind: 'route',
-    key: `${routeTable}/${destination.destination === '::/0' ? 'ipv6-' : ''}default-route`,
+    key: routeKey(routeTable, destination.destination),
     name,
     dependsOn: [routeTable, destination.target, ...(after === undefined ? [] : [after])],
     form: destination.target,

@@ -8,9 +8,13 @@ export interface PlannedSubnetAttribute extends PlannedResource {
   readonly subnet: ResourceKey;
 }
 
-export function planSubnetAttributes({ spec, subnets }: NetworkToPlan): PlannedSubnetAttribute[] {
+export function planSubnetAttributes({
+  spec,
+  subnets,
+  planVersion,
+}: NetworkToPlan): PlannedSubnetAttribute[] {
   return subnets.flatMap(({ name, tier }) => {
-    const subnet = subnetKey(name);
+    const subnet = subnetKey(name, planVersion);
     const attribute = {
       kind: 'subnet-attribute',
       name: `${spec.name}-${name}`,

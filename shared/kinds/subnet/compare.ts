@@ -1,8 +1,17 @@
 import { ipv6SubnetBlock } from '../../domain/network/ipv6';
 import type { LiveResource } from '../../domain/network/live-network';
 import { VPC_KEY } from '../../domain/network/network-plan';
-import { liveResource, recordedOr, type Compare, type Observation } from '../comparison';
+import {
+  liveResource,
+  liveResources,
+  recordedOr,
+  type Compare,
+  type Comparison,
+  type Observation,
+} from '../comparison';
 import { IPV6_BLOCK_KEY } from '../ipv6-block/plan';
+import { routesBeyond, type LiveRouteTable } from '../route-table/compare';
+import { associationKey } from '../route-table-association/plan';
 import type { PlannedSubnet } from './plan';
 
 export interface LiveSubnet extends LiveResource {
@@ -22,21 +31,41 @@ export const compareSubnet: Compare<PlannedSubnet> = (planned, seen) => {
   if (subnet === undefined) return undefined;
   const { vpcId, cidrBlock, availabilityZone } = subnet;
   const ipv6CidrBlock = ipv6BlockOf(planned, seen);
+  const routing = compareMainTable(planned, seen);
   return {
     expected: {
       vpcId: recordedOr(seen, VPC_KEY),
       cidrBlock: planned.cidrBlock,
       availabilityZone: planned.availabilityZone,
       ...(ipv6CidrBlock !== undefined && { ipv6CidrBlock }),
+      ...routing?.expected,
     },
     actual: {
       vpcId,
       cidrBlock,
       availabilityZone,
       ...(ipv6CidrBlock !== undefined && { ipv6CidrBlock: subnet.ipv6CidrBlock ?? null }),
+      ...routing?.actual,
     },
   };
 };
+
+/**
+ * A subnet without a table of its own uses the VPC's main table, which knows the local route only.
+ *
+ * @returns undefined for a subnet with a table of its own, and while no main table is visible
+ */
+function compareMainTable({ key }: PlannedSubnet, seen: Observation): Comparison | undefined {
+  if (seen.isPlanned(associationKey(key))) return undefined;
+  const tables = liveResources<LiveRouteTable>(seen.live, 'route-table');
+  const own = tables.find(({ associations }) => associations.some(({ subnetId }) => subnetId === seen.id));
+  const used = own ?? tables.find(({ isMain }) => isMain);
+  if (used === undefined) return undefined;
+  return {
+    expected: { routeTable: 'main', unplannedRoutes: [] },
+    actual: { routeTable: own?.id ?? 'main', unplannedRoutes: routesBeyond(used, () => false) },
+  };
+}
 
 function ipv6BlockOf({ ipv6Index }: PlannedSubnet, seen: Observation): string | undefined {
   const vpcBlock = seen.idOf(IPV6_BLOCK_KEY);

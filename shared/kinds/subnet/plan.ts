@@ -1,4 +1,6 @@
 import { VPC_KEY, type PlannedResource, type ResourceKey } from '../../domain/network/network-plan';
+import { encodeKeyPart } from '../../domain/network/key-part';
+import type { PlanVersion } from '../../domain/network/plan-version';
 import { IPV6_BLOCK_KEY } from '../ipv6-block/plan';
 import type { NetworkToPlan } from '../kind';
 
@@ -10,14 +12,15 @@ export interface PlannedSubnet extends PlannedResource {
   readonly ipv6Index?: number;
 }
 
-export function subnetKey(name: string): ResourceKey {
-  return `subnet/${name}`;
+/** The key of a subnet. In networks of the first version a name with a slash may look like another key. */
+export function subnetKey(name: string, planVersion: PlanVersion): ResourceKey {
+  return `subnet/${planVersion === 1 ? name : encodeKeyPart(name)}`;
 }
 
-export function planSubnets({ spec, subnets }: NetworkToPlan): PlannedSubnet[] {
+export function planSubnets({ spec, subnets, planVersion }: NetworkToPlan): PlannedSubnet[] {
   return subnets.map(({ name, cidrBlock, availabilityZone }, index) => ({
     kind: 'subnet',
-    key: subnetKey(name),
+    key: subnetKey(name, planVersion),
     name: `${spec.name}-${name}`,
     dependsOn: spec.ipv6 ? [VPC_KEY, IPV6_BLOCK_KEY] : [VPC_KEY],
     cidrBlock,

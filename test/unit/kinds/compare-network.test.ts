@@ -3,6 +3,7 @@ import { hasDrifted } from '../../../shared/kinds/drift';
 import type { LiveNetwork, LiveResource } from '../../../shared/domain/network/live-network';
 import { TAGS } from '../../../shared/domain/network/network-tags';
 import { kindOf } from '../../../shared/kinds/kinds';
+import type { LiveRouteTable } from '../../../shared/kinds/route-table/compare';
 import { planOf } from '../../../shared/kinds/request-plan';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { aReadyNetwork, asPlanned, idOf, STACK, withChange, without } from '../../builders/live-network';
@@ -20,14 +21,80 @@ describe('a network that is as planned', () => {
   });
 
   it('may have been given more, and another name', () => {
-    const extended = withChange(live, 'route-table', 'route-table/public', ({ routes, tags }) => ({
+    const extended = withChange(live, 'route-table', 'route-table/public', ({ tags }) => ({
       tags: { ...tags, Name: 'ours', owner: 'somebody' },
-      routes: [...routes, { destination: '192.168.0.0/16', target: 'pcx-1', state: 'active' }],
     }));
     const shared = withChange(extended, 'gateway-endpoint', 'gateway-endpoint/s3', ({ routeTableIds }) => ({
       routeTableIds: ['rtb-of-somebody', ...routeTableIds.toReversed()],
     }));
     expect(hasDrifted(compare(shared))).toBe(false);
+  });
+});
+
+describe('whatever changes what a subnet can reach', () => {
+  const plain = aReadyNetwork({ planVersion: 1 });
+  const main = { kind: 'route-table', id: 'rtb-main', tags: {}, vpcId: idOf('vpc'), isMain: true } as const;
+  const local = { destination: '10.0.0.0/16', target: 'local', state: 'active' };
+  const withTable = (now: LiveNetwork, table: LiveRouteTable) => ({
+    resources: [...now.resources, table],
+  });
+  const asVersion1 = withTable(asPlanned(plain), { ...main, routes: [local], associations: [] });
+  const leading = (target: string) => ({ destination: '192.168.0.0/16', target, state: 'active' });
+
+  it('is none where the main table knows the local route only', () => {
+    expect(hasDrifted(compare(asVersion1, plain))).toBe(false);
+  });
+
+  it.each<[string, VpcRequest, LiveNetwork, string, object]>([
+    [
+      'a route added to a table of ours',
+      ready,
+      withChange(live, 'route-table', 'route-table/private-a', ({ routes }) => ({
+        routes: [...routes, leading('pcx-1')],
+      })),
+      'route-table/private-a',
+      { unplannedRoutes: ['192.168.0.0/16 pcx-1'] },
+    ],
+    [
+      'an endpoint of a third party in a table of ours',
+      ready,
+      withChange(live, 'route-table', 'route-table/isolated', ({ routes }) => ({
+        routes: [...routes, { destination: 'pl-1', target: 'vpce-theirs', state: 'active' }],
+      })),
+      'route-table/isolated',
+      { unplannedRoutes: ['pl-1 vpce-theirs'] },
+    ],
+    [
+      'a table of ours that was made the main one',
+      ready,
+      withChange(live, 'route-table', 'route-table/public', () => ({ isMain: true })),
+      'route-table/public',
+      { isMain: true },
+    ],
+    [
+      'a route added to the main table, which isolated subnets use',
+      plain,
+      withTable(asPlanned(plain), { ...main, routes: [local, leading('igw-1')], associations: [] }),
+      'subnet/isolated-a',
+      { unplannedRoutes: ['192.168.0.0/16 igw-1'] },
+    ],
+    [
+      'an isolated subnet that was given a table of a third party',
+      plain,
+      withTable(asVersion1, {
+        ...main,
+        id: 'rtb-theirs',
+        isMain: false,
+        routes: [local],
+        associations: [{ id: 'rtbassoc-1', subnetId: idOf('subnet/isolated-b') }],
+      }),
+      'subnet/isolated-b',
+      { routeTable: 'rtb-theirs' },
+    ],
+  ])('is shown: %s', (_, request, now, key, actual) => {
+    expect(compare(now, request).changed).toContainEqual(
+      expect.objectContaining({ key, actual: expect.objectContaining(actual) as object }),
+    );
   });
 });
 
@@ -188,6 +255,7 @@ describe('what is changed', () => {
       'gateway-endpoint/s3',
       {
         routeTableIds: [
+          idOf('route-table/isolated'),
           idOf('route-table/private-a'),
           idOf('route-table/private-b'),
           idOf('route-table/public'),

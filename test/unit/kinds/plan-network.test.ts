@@ -120,11 +120,31 @@ describe('planNetwork', () => {
     });
   });
 
-  it('leads gateway endpoints into every table but the main one', () => {
-    const plan = planNetwork(FULL, THREE_TIERS);
-    expect(formsOf(plan)['gateway-endpoint/s3']).toBe(
+  it('leads gateway endpoints into every table of the network', () => {
+    expect(formsOf(planNetwork(FULL, THREE_TIERS))['gateway-endpoint/s3']).toBe(
+      'route-table/isolated route-table/private-a route-table/private-b route-table/public',
+    );
+    expect(formsOf(planNetwork(FULL, THREE_TIERS, 1))['gateway-endpoint/s3']).toBe(
       'route-table/private-a route-table/private-b route-table/public',
     );
+  });
+
+  it('gives isolated subnets one table without a way out, with a layout or with gateway endpoints', () => {
+    const isolated = place('isolated-a', 'isolated-b');
+    const layout = { availabilityZones: 2, tiers: { isolated: {} } };
+    for (const spec of [
+      { ...PLAIN, layout },
+      { ...PLAIN, gatewayEndpoints: ['s3' as const] },
+    ]) {
+      const keys = keysOf(planNetwork(spec, isolated));
+      expect(keys.filter((key) => key.includes('route'))).toEqual([
+        'route-table/isolated',
+        'subnet/isolated-a/route-table',
+        'subnet/isolated-b/route-table',
+      ]);
+      // A network of the first version keeps its plan.
+      expect(keysOf(planNetwork(spec, isolated, 1)).filter((key) => key.includes('route'))).toEqual([]);
+    }
   });
 
   it('keeps every key of a network that grows; only what tells where ways lead changes its form', () => {

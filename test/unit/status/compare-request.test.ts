@@ -71,6 +71,7 @@ describe('GET /vpcs/{requestId}?compare=live', () => {
     };
     expect((await callsOf(plain)).sort()).toEqual([
       'dynamodb:Get',
+      'ec2:DescribeRouteTables',
       'ec2:DescribeSubnets',
       'ec2:DescribeVpcs',
     ]);

@@ -1,7 +1,12 @@
 import { failureOf, NetworkInParts } from './network-in-parts';
 
 const KEY = 'gateway-endpoint/s3';
-const TABLES = ['route-table/private-a', 'route-table/private-b', 'route-table/public'];
+const TABLES = [
+  'route-table/isolated',
+  'route-table/private-a',
+  'route-table/private-b',
+  'route-table/public',
+];
 
 function endpointOf({ ec2, scope }: NetworkInParts) {
   return ec2.call('DescribeVpcEndpoints', { VpcEndpointIds: [scope.idOf(KEY)] }).VpcEndpoints?.[0];

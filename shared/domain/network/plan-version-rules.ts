@@ -1,0 +1,51 @@
+import { encodeKeyPart } from './key-part';
+import type { AskedNetwork } from './network-spec';
+import { CURRENT_PLAN_VERSION, planVersionOf } from './plan-version';
+import type { PlacedSubnet } from './planned-subnet';
+import type { Fault } from './validation-error';
+
+interface Versioned {
+  readonly planVersion?: number;
+}
+
+/**
+ * What is wrong with the plan version that a change asks for.
+ *
+ * @param asked absent: the one that the network has
+ */
+export function planVersionFaults(
+  request: Versioned,
+  placed: readonly PlacedSubnet[],
+  asked: number | undefined,
+): Fault[] {
+  const [pointer, version] = ['/planVersion', planVersionOf(request)];
+  if (asked === undefined || asked === version) return [];
+  if (asked < version) return [{ pointer, message: `must stay ${version}: it can never be lowered` }];
+  if (asked > CURRENT_PLAN_VERSION) return [{ pointer, message: `must be at most ${CURRENT_PLAN_VERSION}` }];
+  // What exists is found by the key in its tag, and the second version writes these names in another way.
+  const reserved = placed.filter(({ name }) => encodeKeyPart(name) !== name).map(({ name }) => name);
+  if (reserved.length === 0) return [];
+  const message = `must stay ${version}: resources of subnets with a slash in their name (${reserved.join(', ')}) are tagged by its rules`;
+  return [{ pointer, message }];
+}
+
+/**
+ * In a network of the first version, names that may be taken for the key of something of another subnet: `a/b`
+ * beside `a`. Those of later versions are told apart by their encoding.
+ */
+export function keyFaults(
+  request: Versioned,
+  placed: readonly PlacedSubnet[],
+  { subnets }: AskedNetwork,
+): Fault[] {
+  if (planVersionOf(request) > 1) return [];
+  const existing = new Set(placed.map(({ name }) => name));
+  const names = [...new Set([...existing, ...subnets.map(({ name }) => name)])];
+  return subnets.flatMap(({ name }, index) => {
+    if (existing.has(name)) return [];
+    const twin = names.find((other) => name.startsWith(`${other}/`) || other.startsWith(`${name}/`));
+    if (twin === undefined) return [];
+    const message = `must not continue another name with a slash in a network of plan version 1: see ${twin}`;
+    return [{ pointer: `/subnets/${index}/name`, message }];
+  });
+}
