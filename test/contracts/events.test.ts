@@ -122,6 +122,7 @@ describe('the events that the services publish', () => {
         { name: 'public', routeTableId: idOf('route-table/public') },
         { name: 'private-a', routeTableId: idOf('route-table/private-a') },
         { name: 'private-b', routeTableId: idOf('route-table/private-b') },
+        { name: 'isolated', routeTableId: idOf('route-table/isolated') },
       ],
       gatewayEndpoints: [
         { service: 's3', vpcEndpointId: idOf('gateway-endpoint/s3') },
@@ -138,7 +139,7 @@ describe('the events that the services publish', () => {
       tier: 'private',
       routeTableId: idOf('route-table/private-b'),
     });
-    expect(dataOf(request)).not.toHaveProperty('subnets.4.routeTableId');
+    expect(dataOf(request)).toHaveProperty('subnets.4.routeTableId', idOf('route-table/isolated'));
   });
 
   it('tell the first things that were in the way again, until somebody heard of them', () => {

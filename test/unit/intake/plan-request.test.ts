@@ -36,7 +36,7 @@ describe('the plan of a request', () => {
     expect(await plan(aRequestBody({ tags: {} }, 1))).toEqual({
       dryRun: true,
       operation: 'create',
-      planVersion: 1,
+      planVersion: 2,
       warnings: [],
       name: 'payments-dev',
       cidrBlock: '10.20.0.0/16',
@@ -84,7 +84,7 @@ describe('the plan of a request', () => {
       'private-a',
       'private-b',
       'private-c',
-      'main',
+      'isolated',
     ]);
     expect(routeTables[0]).toEqual({
       name: 'public',
@@ -107,9 +107,9 @@ describe('the plan of a request', () => {
       ],
     });
     expect(routeTables[4]).toEqual({
-      name: 'main',
+      name: 'isolated',
       subnets: ['isolated-a', 'isolated-b', 'isolated-c'],
-      routes: local,
+      routes: [...local, ...endpoints],
     });
   });
 
