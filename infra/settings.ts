@@ -63,6 +63,8 @@ export interface Settings {
   /** Where alarms go: a topic that exists, or an address for which one is made. */
   readonly alarmTopicArn: string | undefined;
   readonly alarmEmail: string | undefined;
+  /** Where `infra/runbook.md` can be read by the person on call; alarms link to its entries. */
+  readonly runbookUrl: string | undefined;
   readonly subscriptions: readonly SubscriptionSettings[];
 }
 
@@ -150,6 +152,10 @@ export function readSettings(
       allowed: 'the ARN of an SNS topic',
     }),
     alarmEmail: read.text('alarmEmail', { pattern: /^[^@\s]+@[^@\s]+$/, allowed: 'an e-mail address' }),
+    runbookUrl: read.text('runbookUrl', {
+      pattern: /^https:\/\/[^\s#]+$/,
+      allowed: 'an https:// address without #',
+    }),
     subscriptions: readSubscriptions(read),
   };
   read.refuseUnknown();

@@ -39,7 +39,7 @@ export interface ApiProps {
 export class Api extends Construct {
   /** Without a slash at the end. */
   readonly url: string;
-  private readonly api: RestApi;
+  readonly restApi: RestApi;
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
@@ -73,7 +73,7 @@ export class Api extends Construct {
         }),
       },
     });
-    this.api = api;
+    this.restApi = api;
     // An output of CDK's own, beside our `apiUrl`.
     api.node.tryRemoveChild('Endpoint');
     this.keepExecutionLog(api, props);
@@ -85,6 +85,7 @@ export class Api extends Construct {
 
     new RunbookAlarm(this, 'ServerErrors', {
       impact: 'Callers get 5xx answers.',
+      firstCommand: `aws logs describe-log-groups --query "logGroups[?contains(logGroupName, 'ApiAccessLog')].logGroupName"`,
       runbook: 'api-server-errors',
       metric: api.metricServerError(),
       above: 0,
@@ -94,7 +95,7 @@ export class Api extends Construct {
 
   /** Routes the web page to the function that serves it, which has to know this API's clients first. */
   serveConsole(serve: IFunction): void {
-    addConsoleRoutes(this.api, serve);
+    addConsoleRoutes(this.restApi, serve);
   }
 
   private addRoutes(api: RestApi, { intake, status }: ApiProps): void {

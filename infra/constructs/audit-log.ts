@@ -30,6 +30,7 @@ export class AuditLog extends Construct {
       queueName: ownName(stack, `${prefix}-audit-undelivered`),
       alarm: {
         impact: 'Events are missing in the audit log.',
+        firstCommand: 'aws logs describe-resource-policies',
         runbook: 'events-not-delivered-to-the-audit-log',
       },
     });

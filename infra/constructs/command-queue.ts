@@ -12,6 +12,8 @@ const VISIBILITY_PER_TIMEOUT = 6;
 export interface CommandQueueProps {
   /** Start of the names of both queues. */
   readonly queueName: string;
+  /** Name of the function that works on the commands. */
+  readonly consumerName: string;
   /** Timeout of the function that works on the commands. */
   readonly consumerTimeout: Duration;
   /** Longest delay a consumer gives a deferred command. */
@@ -36,6 +38,7 @@ export class CommandQueue extends Construct {
       sourceQueueName: queueName,
       alarm: {
         impact: 'Some requests are STALLED: their callers have no network and will not get one by waiting.',
+        firstCommand: 'npm run redrive -- --dry-run',
         runbook: 'commands-in-the-dead-letter-queue',
       },
     });
@@ -48,6 +51,7 @@ export class CommandQueue extends Construct {
     });
     new RunbookAlarm(this, 'OldestWaitsTooLong', {
       impact: 'Callers wait for their networks much longer than usual: commands are not worked on.',
+      firstCommand: `aws lambda list-event-source-mappings --function-name ${props.consumerName}`,
       runbook: 'commands-wait-too-long',
       metric: this.queue.metricApproximateAgeOfOldestMessage(),
       statistic: Stats.MAXIMUM,

@@ -8,6 +8,8 @@ import { RunbookAlarm, type AlarmMeaning } from './runbook-alarm';
 export const QUEUE_RETENTION = Duration.days(4);
 // On a standard queue a message's age counts from its first enqueue, so this must be the longer one.
 const DEAD_LETTER_RETENTION = Duration.days(14);
+/** How long before the end of that time someone is told again. */
+const RESCUE_TIME = Duration.days(3);
 
 export interface DeadLetterQueueProps {
   /** Differs with every stack that is created, see {@link ownName}: SQS keeps a name for 60 s after a deletion. */
@@ -32,6 +34,14 @@ export class DeadLetterQueue extends Queue {
       metric: this.metricApproximateNumberOfMessagesVisible(),
       statistic: Stats.MAXIMUM,
       above: 0,
+    });
+    new RunbookAlarm(this, 'NearRetention', {
+      impact: `Messages that no one has dealt with are deleted for good in less than ${RESCUE_TIME.toDays()} days.`,
+      firstCommand: props.alarm.firstCommand,
+      runbook: 'dead-letters-near-their-end',
+      metric: this.metricApproximateAgeOfOldestMessage(),
+      statistic: Stats.MAXIMUM,
+      above: DEAD_LETTER_RETENTION.minus(RESCUE_TIME).toSeconds(),
     });
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-SQS3',

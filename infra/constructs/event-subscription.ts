@@ -37,6 +37,7 @@ export class EventSubscription extends Construct {
       sourceQueueName: queueName,
       alarm: {
         impact: `${subscriber} failed at events and goes without them.`,
+        firstCommand: `aws sqs list-queues --queue-name-prefix ${name}-dead-letters`,
         runbook: 'events-a-subscriber-failed-at',
       },
     });
@@ -44,6 +45,7 @@ export class EventSubscription extends Construct {
       queueName: ownName(stack, `${name}-undelivered`),
       alarm: {
         impact: `Events did not reach the queue of ${subscriber}.`,
+        firstCommand: `aws sqs list-queues --queue-name-prefix ${name}-undelivered`,
         runbook: 'events-not-delivered-to-a-subscriber',
       },
     });

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -21,6 +22,9 @@ export interface IntakeProps {
 
 /** Takes requests and orders to change or delete: checks them, puts them on record, sends their commands. */
 export class Intake extends ServiceFunction<EnvName> {
+  /** Requests that were accepted. */
+  readonly accepted: Metric;
+
   constructor(scope: Construct, id: string, props: IntakeProps) {
     const { deployment, settings, requestTable, commands } = props;
     super(scope, id, {
@@ -46,6 +50,10 @@ export class Intake extends ServiceFunction<EnvName> {
     });
     acknowledgeDescribes(this);
 
+    this.accepted = this.countLog(
+      'Accepted',
+      FilterPattern.stringValue('$.message', '=', 'request ACCEPTED'),
+    );
     this.alarmOnLog('ExhaustedAddressPools', {
       pattern: FilterPattern.stringValue('$.message', '=', 'address pool exhausted'),
       impact: 'Callers who ask for addresses from a pool are refused: it has no block of that size left.',

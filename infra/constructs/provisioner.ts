@@ -1,4 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -11,6 +12,7 @@ import type { FlowLogDestination } from './flow-log-destination';
 import { acknowledgeNetworkPermissions, networkPermissions } from './network-permissions';
 import { mayAnnounce, mayChangeLedgers, maySendCommands, mayWriteRequests } from './permissions';
 import { ServiceFunction, type Deployment } from './service-function';
+import { OUTCOME_PATTERNS, type OutcomeMetrics } from './service-levels';
 
 /** The queue's visibility timeout and the lease follow from this one. */
 export const PROVISIONER_TIMEOUT = Duration.seconds(60);
@@ -22,7 +24,9 @@ const LEASE_SECONDS = PROVISIONER_TIMEOUT.toSeconds() * 1.5;
 const CALL_TIMEOUT_SECONDS = PROVISIONER_TIMEOUT.toSeconds() / 5;
 
 /** Pauses double from a few seconds, so this many in a row without progress take about half an hour. */
-const PAUSES_OF_A_LONG_WAIT = 9;
+const DEFERRALS_OF_A_LONG_WAIT = 9;
+/** And this many an hour. */
+const DEFERRALS_OF_AN_HOUR = 11;
 
 export interface ProvisionerProps {
   readonly deployment: Deployment;
@@ -37,6 +41,14 @@ export interface ProvisionerProps {
 
 /** Works on commands: builds networks, keeps their records, announces them. */
 export class Provisioner extends ServiceFunction<EnvName> {
+  /** How long outcomes took. */
+  readonly outcomes: OutcomeMetrics;
+  readonly failed: Metric;
+  readonly stalled: Metric;
+  /** Deferrals because EC2 said so. */
+  readonly throttled: Metric;
+  readonly waitingForQuota: Metric;
+
   constructor(scope: Construct, id: string, props: ProvisionerProps) {
     const { settings, requestTable, commands, eventBus, flowLogs, networkStackTag } = props;
     super(scope, id, {
@@ -85,12 +97,39 @@ export class Provisioner extends ServiceFunction<EnvName> {
           // A deletion says so all the time.
           FilterPattern.stringValue('$.message', '=', 'request DELETING'),
         ),
-        FilterPattern.numberValue('$.pauses', '>=', PAUSES_OF_A_LONG_WAIT),
+        FilterPattern.numberValue('$.consecutiveDeferrals', '>=', DEFERRALS_OF_A_LONG_WAIT),
       ),
       impact:
         'Requests wait for half an hour or more: for a quota, or for a clean-up or a deletion that is blocked.',
       runbook: 'requests-wait-long',
     });
+    this.alarmOnLog('DeletionWithoutProgress', {
+      pattern: FilterPattern.all(
+        FilterPattern.stringValue('$.message', '=', 'request DELETING'),
+        FilterPattern.numberValue('$.consecutiveDeferrals', '>=', DEFERRALS_OF_AN_HOUR),
+        FilterPattern.numberValue('$.blockers', '=', 0),
+      ),
+      impact:
+        'A network is not deleted for an hour and nothing is named that prevents it: it goes on costing.',
+      runbook: 'a-deletion-makes-no-progress',
+    });
+    this.waitingForQuota = this.alarmOnLog('WaitingForQuota', {
+      pattern: FilterPattern.all(
+        FilterPattern.stringValue('$.message', '=', 'request WAITING'),
+        FilterPattern.stringValue('$.reason', '=', 'quota'),
+      ),
+      impact: 'A quota of the account is used up: new networks wait for it, and fail after a day.',
+      runbook: 'a-quota-is-used-up',
+    });
+    this.throttled = this.countLog('Throttled', FilterPattern.stringValue('$.reason', '=', 'throttled'));
+    this.failed = this.countLog('Failed', FilterPattern.stringValue('$.message', '=', 'request FAILED'));
+    this.stalled = this.countLog('Stalled', FilterPattern.stringValue('$.message', '=', 'request STALLED'));
+    this.outcomes = {
+      readyWithoutNat: this.countLog('ReadyWithoutNat', OUTCOME_PATTERNS.readyWithoutNat, '$.seconds'),
+      readyWithNat: this.countLog('ReadyWithNat', OUTCOME_PATTERNS.readyWithNat, '$.seconds'),
+      readyLate: this.countLog('ReadyLate', OUTCOME_PATTERNS.readyLate),
+      deleted: this.countLog('Deleted', OUTCOME_PATTERNS.deleted, '$.seconds'),
+    };
 
     this.function.addEventSource(
       new SqsEventSource(commands.queue, {

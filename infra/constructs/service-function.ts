@@ -3,7 +3,13 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Role, ServicePrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, LoggingFormat, RecursiveLoop, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, MetricFilter, type IFilterPattern, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import {
+  FilterPattern,
+  LogGroup,
+  MetricFilter,
+  type IFilterPattern,
+  type RetentionDays,
+} from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionBundles, ServiceName } from '../functions/services';
 import { RunbookAlarm, type AlarmMeaning } from './runbook-alarm';
@@ -36,7 +42,7 @@ export interface ServiceFunctionProps<EnvName extends string> {
   readonly reservedConcurrency?: number;
 }
 
-export interface LogAlarmProps extends AlarmMeaning {
+export interface LogAlarmProps extends Omit<AlarmMeaning, 'firstCommand'> {
   readonly pattern: IFilterPattern;
 }
 
@@ -44,12 +50,14 @@ export interface LogAlarmProps extends AlarmMeaning {
 export class ServiceFunction<EnvName extends string> extends Construct {
   readonly function: Function;
   private readonly prefix: string;
+  private readonly functionName: string;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps<EnvName>) {
     super(scope, id);
     const { deployment, service } = props;
     this.prefix = deployment.prefix;
     const functionName = `${deployment.prefix}-${service}`;
+    this.functionName = functionName;
     const logGroup = new LogGroup(this, 'Log', {
       logGroupName: `/aws/lambda/${functionName}`,
       retention: deployment.logRetention,
@@ -81,25 +89,38 @@ export class ServiceFunction<EnvName extends string> extends Construct {
 
     new RunbookAlarm(this, 'Errors', {
       impact: props.errorImpact,
+      firstCommand: this.tail(FilterPattern.stringValue('$.level', '=', 'ERROR')),
       runbook: `${service}-errors`,
       metric: this.function.metricErrors(),
       above: 0,
     });
   }
   /** An alarm that goes off when the function logs what matches. */
-  protected alarmOnLog(name: string, { pattern, ...meaning }: LogAlarmProps): void {
-    new RunbookAlarm(this, `${name}Alarm`, { ...meaning, metric: this.countLog(name, pattern), above: 0 });
+  protected alarmOnLog(name: string, { pattern, ...meaning }: LogAlarmProps): Metric {
+    const metric = this.countLog(name, pattern);
+    const firstCommand = this.tail(pattern);
+    new RunbookAlarm(this, `${name}Alarm`, { ...meaning, firstCommand, metric, above: 0 });
+    return metric;
   }
 
-  /** A metric of how often the function logs what matches. */
-  protected countLog(metricName: string, filterPattern: IFilterPattern): Metric {
+  /** The command that shows the last hour's lines that match. */
+  protected tail({ logPatternString }: IFilterPattern): string {
+    return `aws logs tail /aws/lambda/${this.functionName} --since 1h --filter-pattern '${logPatternString}'`;
+  }
+
+  /**
+   * A metric of how often the function logs what matches.
+   *
+   * @param metricValue a number, or the field of the line that has it: `$.seconds`
+   */
+  protected countLog(metricName: string, filterPattern: IFilterPattern, metricValue = '1'): Metric {
     const namespace = `VpcVending/${this.prefix}`;
     new MetricFilter(this, metricName, {
       logGroup: this.function.logGroup,
       filterPattern,
       metricNamespace: namespace,
       metricName,
-      metricValue: '1',
+      metricValue,
     });
     return new Metric({ namespace, metricName });
   }

@@ -1,4 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule, Schedule, type EventBus } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
@@ -16,6 +17,7 @@ import {
   maySendCommands,
   mayWriteRequests,
 } from './permissions';
+import { RunbookAlarm } from './runbook-alarm';
 import { ServiceFunction, type Deployment } from './service-function';
 
 const TIMEOUT = Duration.minutes(2);
@@ -33,6 +35,9 @@ export interface SweeperProps {
 
 /** Looks every few minutes for what got stuck or left over, and sets it right. */
 export class Sweeper extends ServiceFunction<EnvName> {
+  /** Networks that differ from their record, each time one is compared. */
+  readonly drifted: Metric;
+
   constructor(scope: Construct, id: string, props: SweeperProps) {
     const { deployment, settings, requestTable, commands, eventBus, networkStackTag } = props;
     super(scope, id, {
@@ -83,7 +88,26 @@ export class Sweeper extends ServiceFunction<EnvName> {
         'There are VPCs, gateways or addresses of ours that no record names: they cost, and nobody uses them.',
       runbook: 'surplus-resources',
     });
+    this.alarmOnLog('StuckRequests', {
+      pattern: FilterPattern.stringValue('$.message', '=', 'request was stuck'),
+      impact: 'Requests were overdue, and the sweeper resumed them: their callers wait longer than promised.',
+      runbook: 'requests-were-stuck',
+    });
+    const runs = FilterPattern.stringValue('$.message', '=', 'swept');
+    new RunbookAlarm(this, 'Stopped', {
+      impact:
+        'The sweeper does not run: what gets stuck stays stuck, and announcements that are owed stay owed.',
+      firstCommand: this.tail(runs),
+      runbook: 'sweeper-stopped',
+      metric: this.countLog('Sweeps', runs),
+      below: 1,
+      // Several runs, so that one that is late is no alarm; in whole hours a window may be a day long.
+      window: settings.sweepMinutes <= 10 ? Duration.hours(1) : Duration.hours(4),
+    });
     // No alarm: what drifted was changed by somebody who may, and is sampled, so the alarm would come and go.
-    this.countLog('DriftedNetworks', FilterPattern.stringValue('$.message', '=', 'network drifted'));
+    this.drifted = this.countLog(
+      'DriftedNetworks',
+      FilterPattern.stringValue('$.message', '=', 'network drifted'),
+    );
   }
 }

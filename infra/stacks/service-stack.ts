@@ -1,5 +1,6 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { StackOutputs } from '../../shared/contract/stack-outputs';
 import { Api } from '../constructs/api';
@@ -9,12 +10,15 @@ import { ConsoleSignIn } from '../constructs/console-sign-in';
 import { EventSubscription } from '../constructs/event-subscription';
 import { Intake } from '../constructs/intake';
 import { LOG_RETENTIONS } from '../constructs/log-retentions';
+import { OperationsDashboard } from '../constructs/operations-dashboard';
 import { Provisioner, PROVISIONER_TIMEOUT } from '../constructs/provisioner';
 import { RunbookAlarm } from '../constructs/runbook-alarm';
+import { SavedQueries } from '../constructs/saved-queries';
+import { ServiceLevels } from '../constructs/service-levels';
 import type { Deployment } from '../constructs/service-function';
 import { Status } from '../constructs/status';
 import { Sweeper } from '../constructs/sweeper';
-import type { FunctionBundles } from '../functions/services';
+import type { FunctionBundles, ServiceName } from '../functions/services';
 import type { Settings } from '../settings';
 import type { StateStack } from './state-stack';
 
@@ -37,14 +41,15 @@ export class ServiceStack extends Stack {
 
     const commands = new CommandQueue(this, 'Commands', {
       queueName: `${prefix}-commands`,
+      consumerName: `${prefix}-provisioner`,
       consumerTimeout: PROVISIONER_TIMEOUT,
       longestDelay: Duration.seconds(settings.maxRetryDelaySeconds),
     });
     const intake = new Intake(this, 'Intake', { deployment, settings, requestTable, commands });
     const status = new Status(this, 'Status', { deployment, requestTable, networkStackTag: this.stackName });
     const work = { deployment, settings, requestTable, commands, eventBus, networkStackTag: this.stackName };
-    new Provisioner(this, 'Provisioner', { ...work, flowLogs });
-    new Sweeper(this, 'Sweeper', work);
+    const provisioner = new Provisioner(this, 'Provisioner', { ...work, flowLogs });
+    const sweeper = new Sweeper(this, 'Sweeper', work);
     const api = new Api(this, 'Api', {
       apiName: prefix,
       stageName: settings.stage,
@@ -59,6 +64,12 @@ export class ServiceStack extends Stack {
     });
 
     const consoleSignIn = new ConsoleSignIn(this, 'ConsoleSignIn', { prefix, userPool, apiUrl: api.url });
+    const logGroups: Partial<Record<ServiceName, ILogGroup>> = {
+      intake: intake.function.logGroup,
+      provisioner: provisioner.function.logGroup,
+      status: status.function.logGroup,
+      sweeper: sweeper.function.logGroup,
+    };
     if (settings.console) {
       const console = new Console(this, 'Console', {
         deployment,
@@ -69,12 +80,29 @@ export class ServiceStack extends Stack {
         clientId: consoleSignIn.client.userPoolClientId,
       });
       api.serveConsole(console.function);
+      logGroups.console = console.function.logGroup;
     }
 
     for (const { name, ...choice } of settings.subscriptions) {
       new EventSubscription(this, `EventsFor-${name}`, { prefix, eventBus, subscriber: name, ...choice });
     }
 
+    new ServiceLevels(this, 'ServiceLevels', {
+      outcomes: provisioner.outcomes,
+      api: api.restApi,
+      prefix,
+    });
+    new SavedQueries(this, 'Queries', { prefix, logGroups });
+    new OperationsDashboard(this, 'Dashboard', {
+      prefix,
+      alarms: [...RunbookAlarm.allOf(state), ...RunbookAlarm.allOf(this)],
+      api: api.restApi,
+      intake,
+      provisioner,
+      sweeper,
+      commands,
+      eventBus,
+    });
     if (state.alarmTopic !== undefined) RunbookAlarm.notifyOf(this, new SnsAction(state.alarmTopic));
 
     const outputs: Partial<StackOutputs> = {

@@ -40,6 +40,7 @@ import {
   type Delivery,
   type Verdict,
 } from './delivery';
+import { outcomeFields } from './outcome-fields';
 import { pauseMs, type Backoff } from './engine/backoff';
 import {
   isSettled,
@@ -319,6 +320,7 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
           reason,
           until,
           consecutiveDeferrals,
+          blockers: request.blockers?.length ?? 0,
           causes,
         });
         await announce(await pause(waiting, delayMs));
@@ -357,6 +359,7 @@ export function createProvisionNetwork(tools: ProvisionNetworkTools): ProvisionN
       requestId,
       vpcId: recordedId(resources, VPC_KEY),
       failure: failure?.code,
+      ...outcomeFields(told),
     });
     return told;
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SAVED_QUERIES } from '../../infra/constructs/saved-queries';
 import { resourcesOf, synthesize, type Synthesized, type TemplateResource } from './synthesized';
 
 const SUBSCRIBED = { subscriptions: [{ name: 'billing' }] };
@@ -12,9 +13,13 @@ const anchors = entries.map((entry) => anchorOf(entry.slice(0, entry.indexOf('\n
 
 describe('every alarm', () => {
   it.each(alarms)('%s says whom it hurts and where it is written what to do', (_id, alarm) => {
-    const text = /^Impact: (.{20,}) Runbook: infra\/runbook\.md#([a-z-]+)$/.exec(descriptionOf(alarm));
+    const text = /^Impact: (.{20,}) First: (.{10,}) Runbook: infra\/runbook\.md#([a-z-]+)$/.exec(
+      descriptionOf(alarm),
+    );
     expect(text).not.toBeNull();
-    expect(anchors).toContain(text?.[2]);
+    expect(anchors).toContain(text?.[3]);
+    // CloudWatch takes no more.
+    expect(descriptionOf(alarm).length).toBeLessThanOrEqual(1024);
   });
 
   it('tells the topic there is, when it goes off and when it is over', () => {
@@ -32,7 +37,7 @@ describe('every alarm', () => {
 
 describe('the runbook', () => {
   it('has no entry without an alarm', () => {
-    const linked = alarms.map(([, alarm]) => descriptionOf(alarm).split('#')[1]);
+    const linked = alarms.map(([, alarm]) => descriptionOf(alarm).split('#').at(-1));
     expect(anchors.filter((anchor) => !linked.includes(anchor))).toEqual([]);
   });
 
@@ -53,6 +58,13 @@ describe('there is an alarm', () => {
     /^Provisioner\w+ Errors$/,
     /^Status\w+ Errors$/,
     /^Api\w+ 5XXError$/,
+    /^Provisioner\w+ DeletionWithoutProgress$/,
+    /^Provisioner\w+ WaitingForQuota$/,
+    /^Sweeper\w+ StuckRequests$/,
+    /^SweeperStopped\w+ Sweeps$/,
+    /^ServiceLevelsNetworksLateFast\w+ undefined$/,
+    /^ServiceLevelsNetworksLateSlow\w+ undefined$/,
+    /^ServiceLevelsApiUnavailableFast\w+ undefined$/,
     /^AuditLogUndelivered\w+ ApproximateNumberOfMessagesVisible$/,
     /^EventsForbillingDeadLetters\w+ ApproximateNumberOfMessagesVisible$/,
     /^EventsForbillingUndelivered\w+ ApproximateNumberOfMessagesVisible$/,
@@ -67,7 +79,48 @@ describe('there is an alarm', () => {
     const unattended = queues.filter(({ Properties }) => Properties.RedriveAllowPolicy !== undefined);
     const depthAlarms = watched.filter((it) => it.endsWith('ApproximateNumberOfMessagesVisible'));
     expect(depthAlarms).toHaveLength(unattended.length);
+    const ageAlarms = watched.filter((it) => /NearRetention\w* ApproximateAgeOfOldestMessage$/.test(it));
+    expect(ageAlarms).toHaveLength(unattended.length);
   });
+});
+
+it('goes off as well when the sweeper says nothing at all', () => {
+  const [, stopped] = alarms.find(([id]) => id.startsWith('SweeperStopped')) ?? [];
+  expect(stopped?.Properties).toMatchObject({
+    ComparisonOperator: 'LessThanThreshold',
+    Threshold: 1,
+    TreatMissingData: 'breaching',
+  });
+});
+
+it('links to the runbook where the setting says it can be read', () => {
+  const runbookUrl = 'https://wiki.example.com/vpc-vending/runbook';
+  const [[, alarm] = []] = alarmsOf(synthesize({ runbookUrl }).templates);
+  expect(alarm === undefined ? '' : descriptionOf(alarm)).toContain(` Runbook: ${runbookUrl}#`);
+});
+
+describe('saved queries', () => {
+  const names = Object.keys(SAVED_QUERIES);
+
+  it('are of entries that the runbook has', () => {
+    expect(names.filter((name) => !anchors.includes(name))).toEqual([]);
+  });
+
+  it('are there for every entry that is about what a function logs', () => {
+    const about = entries.filter((entry) => entry.includes('aws logs tail "/aws/lambda/'));
+    const missing = about
+      .map((entry) => anchorOf(entry.slice(0, entry.indexOf('\n'))))
+      .filter((anchor) => !names.includes(anchor));
+    expect(missing).toEqual([]);
+  });
+});
+
+it('the dashboard has the alarms on top, and every one of them', () => {
+  const [dashboard] = Object.values(resourcesOf(templates.service, 'AWS::CloudWatch::Dashboard'));
+  const body = JSON.stringify(dashboard?.Properties.DashboardBody);
+  expect(body.indexOf('Alarms, red ones first')).toBeLessThan(body.indexOf('Objectives'));
+  const missing = alarms.filter(([id]) => !body.includes(id));
+  expect(missing.map(([id]) => id)).toEqual([]);
 });
 
 it('drifted networks are counted, and wake nobody', () => {

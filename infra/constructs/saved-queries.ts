@@ -1,0 +1,88 @@
+import { QueryDefinition, QueryString, type ILogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { ServiceName } from '../functions/services';
+
+interface SavedQuery {
+  readonly of: readonly ServiceName[];
+  readonly fields: readonly string[];
+  readonly filter: string;
+}
+
+const ERRORS = { fields: ['message', 'requestId', 'error.message'], filter: 'level = "ERROR"' };
+const WAITS = ['requestId', 'reason', 'consecutiveDeferrals', 'blockers', 'until'];
+
+/** What to ask the logs, by the runbook's entry. CloudWatch shows them under "Saved and sample queries". */
+export const SAVED_QUERIES: Readonly<Record<string, SavedQuery>> = {
+  'commands-in-the-dead-letter-queue': { of: ['provisioner'], ...ERRORS },
+  'commands-wait-too-long': {
+    of: ['provisioner'],
+    fields: WAITS,
+    filter: 'message like /^request (WAITING|PROVISIONING)/',
+  },
+  'intake-errors': { of: ['intake'], ...ERRORS },
+  'provisioner-errors': { of: ['provisioner'], ...ERRORS },
+  'status-errors': { of: ['status'], ...ERRORS },
+  'console-errors': { of: ['console'], ...ERRORS },
+  'sweeper-errors': { of: ['sweeper'], ...ERRORS },
+  'sweeper-stopped': { of: ['sweeper'], fields: ['message', 'level'], filter: 'ispresent(message)' },
+  'api-server-errors': { of: ['intake', 'status'], ...ERRORS },
+  'networks-are-late': {
+    of: ['provisioner'],
+    fields: ['requestId', 'seconds', 'natGateways', 'vpcId'],
+    filter: 'message = "request READY" and seconds > 30',
+  },
+  'requests-wait-long': { of: ['provisioner'], fields: WAITS, filter: 'consecutiveDeferrals >= 9' },
+  'a-quota-is-used-up': {
+    of: ['provisioner'],
+    fields: [...WAITS, 'causes.0.message'],
+    filter: 'message = "request WAITING" and reason = "quota"',
+  },
+  'a-deletion-makes-no-progress': {
+    of: ['provisioner'],
+    fields: [...WAITS, 'causes.0.message'],
+    filter: 'message = "request DELETING" and consecutiveDeferrals >= 11',
+  },
+  'requests-were-stuck': {
+    of: ['sweeper'],
+    fields: ['requestId', 'attention'],
+    filter: 'message = "request was stuck"',
+  },
+  'surplus-resources': {
+    of: ['sweeper'],
+    fields: ['kind', 'id', 'surplus', 'action'],
+    filter: 'message = "surplus resource"',
+  },
+  'address-pool-exhausted': {
+    of: ['intake'],
+    fields: ['detail'],
+    filter: 'message = "address pool exhausted"',
+  },
+};
+
+export interface SavedQueriesProps {
+  /** Folder in which CloudWatch shows them. */
+  readonly prefix: string;
+  /** Of the services that this deployment has. */
+  readonly logGroups: Readonly<Partial<Record<ServiceName, ILogGroup>>>;
+}
+
+/** One saved query of Logs Insights for each runbook entry that begins in a log. */
+export class SavedQueries extends Construct {
+  constructor(scope: Construct, id: string, { prefix, logGroups }: SavedQueriesProps) {
+    super(scope, id);
+    for (const [entry, { of, fields, filter }] of Object.entries(SAVED_QUERIES)) {
+      const groups = of.flatMap((service) => logGroups[service] ?? []);
+      if (groups.length === 0) continue;
+      new QueryDefinition(this, entry, {
+        queryDefinitionName: `${prefix}/${entry}`,
+        queryString: new QueryString({
+          fields: ['@timestamp', ...fields],
+          filterStatements: [filter],
+          sort: '@timestamp desc',
+          limit: 100,
+        }),
+        logGroups: groups,
+      });
+    }
+  }
+}
