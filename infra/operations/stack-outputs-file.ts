@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { STACK_OUTPUTS, type StackOutputs } from '../../shared/contract/stack-outputs';
+import type { StackOutputs } from '../../shared/contract/stack-outputs';
 import { Advice } from '../local/advice';
 
 /** What a running deployment can be reached by; `awsEndpointUrl` only where it runs on this machine. */
 export type DeploymentOutputs = StackOutputs & { readonly awsEndpointUrl?: string };
+
+/** What an operation cannot do without; the others may be missing after a deployment of an older release. */
+const NEEDED = ['region', 'requestTableName', 'commandQueueUrl', 'deadLetterQueueUrl'] as const;
 
 /** Where outputs are looked for, first one wins: the local system while it runs, then the deployed one. */
 export const OUTPUTS_FILES = ['.local/outputs.json', 'cdk-outputs.json'] as const;
@@ -24,7 +27,7 @@ export function readOutputs(path?: string): DeploymentOutputs {
     );
   }
   const outputs = flatten(parse(file));
-  const missing = STACK_OUTPUTS.filter((name) => typeof outputs[name] !== 'string');
+  const missing = NEEDED.filter((name) => typeof outputs[name] !== 'string');
   if (missing.length > 0) throw new Advice(`${file} lacks the outputs ${missing.join(', ')}.`);
   return outputs as unknown as DeploymentOutputs;
 }

@@ -12,7 +12,7 @@ export interface Connection {
 
 /** Finds the deployment that is meant, signs in if need be, and gives the client of its API. */
 export async function connect(cli: Cli, options: CommonOptions): Promise<Connection> {
-  const deployment = await findDeployment(options, cli);
+  const deployment = findDeployment(options, cli);
   const session = sessionOf(cli, options, deployment) ?? (await signInNow(cli, options, deployment));
   const client = new VpcVendingClient({
     apiUrl: deployment.apiUrl,

@@ -23,7 +23,6 @@ export interface Surroundings {
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly directory: string;
   readonly configDirectory: string;
-  readonly fetch: typeof fetch;
 }
 
 /** Looked for in the working directory and above it; the system on this machine comes first. */
@@ -35,7 +34,7 @@ const OUTPUTS_FILES = [join('.local', 'outputs.json'), 'cdk-outputs.json'];
  *
  * @throws CliError that says how to name one
  */
-export async function findDeployment(choice: DeploymentChoice, around: Surroundings): Promise<Deployment> {
+export function findDeployment(choice: DeploymentChoice, around: Surroundings): Deployment {
   const { variables, configDirectory } = around;
   const profiles = readProfiles(configDirectory);
   const named = (name: string, source: string): Deployment => {
@@ -48,11 +47,12 @@ export async function findDeployment(choice: DeploymentChoice, around: Surroundi
     );
   };
 
-  const apiUrl = choice.apiUrl ?? (isChosen(choice) ? undefined : variables.VPCCTL_API_URL);
-  if (apiUrl !== undefined) return atUrl(apiUrl, Object.values(profiles.profiles), around);
-  const file = choice.outputs ?? (isChosen(choice) ? undefined : variables.VPCCTL_OUTPUTS);
+  const variable = (name: string) => (isChosen(choice) ? undefined : nonEmpty(variables[name]));
+  const apiUrl = choice.apiUrl ?? variable('VPCCTL_API_URL');
+  if (apiUrl !== undefined) return atUrl(apiUrl, Object.values(profiles.profiles));
+  const file = choice.outputs ?? variable('VPCCTL_OUTPUTS');
   if (file !== undefined) return readOutputs(file);
-  const profile = choice.profile ?? variables.VPCCTL_PROFILE;
+  const profile = choice.profile ?? variable('VPCCTL_PROFILE');
   if (profile !== undefined) return named(profile, `profile ${profile}`);
   const found = findUpwards(around.directory);
   if (found !== undefined) return readOutputs(found);
@@ -62,6 +62,10 @@ export async function findDeployment(choice: DeploymentChoice, around: Surroundi
     'On this machine: start the local system in a clone with `npm start`, and run vpcctl there.',
     'Deployed: `vpcctl login --outputs cdk-outputs.json`, or name it with --api-url.',
   );
+}
+
+function nonEmpty(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text;
 }
 
 function isChosen({ apiUrl, outputs, profile }: DeploymentChoice): boolean {
@@ -97,22 +101,28 @@ function profileOf(outputs: Readonly<Record<string, unknown>>): Profile | undefi
   return { apiUrl, ...Object.fromEntries(fields.map((name) => [name, outputs[name]])) };
 }
 
-/** Of an address alone: a saved profile knows how to sign in there, or the deployment says so itself. */
-async function atUrl(
-  given: string,
-  profiles: readonly Profile[],
-  { fetch }: Surroundings,
-): Promise<Deployment> {
+/** Of an address alone: a saved profile may know how to sign in there. */
+function atUrl(given: string, profiles: readonly Profile[]): Deployment {
   const apiUrl = given.replace(/\/+$/, '');
   if (!URL.canParse(apiUrl)) throw usageError(`${given} is not the address of an API.`);
   const saved = profiles.find((profile) => profile.apiUrl === apiUrl);
-  if (saved !== undefined) return { ...saved, source: apiUrl };
+  return { ...(saved ?? { apiUrl }), source: apiUrl };
+}
+
+/**
+ * Completes a deployment of which only the address is known: its console publishes where its users sign in.
+ *
+ * @throws CliError when it cannot be reached
+ */
+export async function askHowToSignIn(deployment: Deployment, doFetch: typeof fetch): Promise<Deployment> {
+  const { apiUrl, tokenIssuer } = deployment;
+  if (tokenIssuer !== undefined) return deployment;
   try {
-    const response = await fetch(`${apiUrl}/console/config.json`, { signal: AbortSignal.timeout(10_000) });
+    const response = await doFetch(`${apiUrl}/console/config.json`, { signal: AbortSignal.timeout(10_000) });
     const published = response.ok ? ((await response.json()) as Record<string, unknown>) : {};
-    return { ...(profileOf({ ...published, apiUrl }) ?? { apiUrl }), source: apiUrl };
+    return { ...deployment, ...profileOf({ ...published, apiUrl }) };
   } catch (error) {
-    if (error instanceof SyntaxError) return { apiUrl, source: apiUrl };
+    if (error instanceof SyntaxError) return deployment;
     throw new CliError(EXIT.refused, `No answer from ${apiUrl}.`, [
       'Is this the output apiUrl of a deployment?',
     ]);

@@ -42,7 +42,7 @@ async function login(cli: Cli, options: LoginOptions): Promise<ExitCode> {
   if (passwordStdin === true && username === undefined) {
     throw usageError('--password-stdin needs --username.');
   }
-  const deployment = await deploymentFor(cli, options);
+  const deployment = deploymentFor(cli, options);
   const isLocal = deployment.localOutputs !== undefined && username === undefined && browser !== true;
   if (isLocal) forgetSignIn(configDirectory, deployment.apiUrl);
   else {
@@ -64,7 +64,7 @@ async function login(cli: Cli, options: LoginOptions): Promise<ExitCode> {
 }
 
 /** `--profile` names a new profile where another option says which deployment it is. */
-function deploymentFor(cli: Cli, { profile, ...options }: LoginOptions): Promise<Deployment> {
+function deploymentFor(cli: Cli, { profile, ...options }: LoginOptions): Deployment {
   const isNamed = (options.apiUrl ?? options.outputs) !== undefined;
   return findDeployment({ ...options, ...(!isNamed && { profile }) }, cli);
 }
@@ -74,7 +74,7 @@ async function readPassword({ terminal }: Cli): Promise<string> {
 }
 
 async function signOut(cli: Cli, options: CommonOptions): Promise<ExitCode> {
-  const { apiUrl } = await findDeployment(options, cli);
+  const { apiUrl } = findDeployment(options, cli);
   const wasSignedIn = forgetSignIn(cli.configDirectory, apiUrl);
   await printData(cli.terminal, options.output, { apiUrl, wasSignedIn }, () =>
     wasSignedIn ? `Signed out of ${apiUrl}.` : `You were not signed in to ${apiUrl}.`,

@@ -1,5 +1,5 @@
 import type { Cli } from '../cli';
-import type { Deployment } from '../deployment';
+import { askHowToSignIn, type Deployment } from '../deployment';
 import { usageError } from '../exit';
 import { saveProfile, type Profile } from '../profiles';
 import { signInByBrowser } from './browser-sign-in';
@@ -15,9 +15,10 @@ export interface SignInOptions {
 }
 
 /** Signs in to a deployment, and remembers both: the tokens, and where to find it again. */
-export async function signIn(cli: Cli, deployment: Deployment, options: SignInOptions): Promise<SignIn> {
+export async function signIn(cli: Cli, known: Deployment, options: SignInOptions): Promise<SignIn> {
   const { terminal, configDirectory, fetch } = cli;
   const { username, password, profile = 'default' } = options;
+  const deployment = await askHowToSignIn(known, fetch);
   const { apiUrl, consoleUrl, tokenIssuer, cliClientId, userPoolClientId } = deployment;
   if (tokenIssuer === undefined) {
     throw usageError(
