@@ -8,7 +8,7 @@ import {
 } from '../../shared/contract/http';
 import { ADMIN_GROUP } from '../../shared/contract/caller-groups';
 import type { PlanView } from '../../shared/contract/plan';
-import type { Fault } from '../../shared/domain/network/validation-error';
+import type { ValidationError } from '../../shared/domain/network/validation-error';
 import { DIRECT_CALLER, type VpcRequest } from '../../shared/domain/request/vpc-request';
 import { entityTagOf, isNamedStrongly } from '../../shared/platform/entity-tag';
 import {
@@ -23,7 +23,7 @@ import {
   type Headers,
 } from '../../shared/platform/http-response';
 import type { Log } from '../../shared/platform/log';
-import { parameterFaults } from '../../shared/platform/query-parameters';
+import { parameterErrors } from '../../shared/platform/query-parameters';
 import type { CreateRequestUseCase } from './use-cases/create-request';
 import type { DeleteRequestUseCase } from './use-cases/delete-request';
 import { PATCH_TYPES, readJson, readPatchJson } from './http/json-body';
@@ -74,8 +74,8 @@ export function createHandler(tools: IntakeHandlerTools) {
   function carryOut(event: APIGatewayProxyEvent): Promise<Answer> | Answer {
     const requestId = event.pathParameters?.requestId;
     if (requestId === undefined) return create(event);
-    const faults = parameterFaults(event);
-    if (faults.length > 0) return refused(faults);
+    const errors = parameterErrors(event);
+    if (errors.length > 0) return refused(errors);
     switch (event.httpMethod) {
       case 'DELETE':
         return remove(requestId, event);
@@ -101,7 +101,7 @@ export function createHandler(tools: IntakeHandlerTools) {
 
   async function plan(body: unknown, caller: string): Promise<Answer> {
     const read = readBody(body, region);
-    if ('faults' in read) return refused(read.faults);
+    if ('errors' in read) return refused(read.errors);
     return answering(async () => ({ plan: viewPlan(await planRequest(read.spec, caller), region) }));
   }
 
@@ -143,7 +143,7 @@ export function createHandler(tools: IntakeHandlerTools) {
     idempotencyKey: string | undefined,
   ): Promise<Accepted | Refused> {
     const read = readBody(body, region);
-    if ('faults' in read) return refused(read.faults);
+    if ('errors' in read) return refused(read.errors);
     return answering(async () =>
       accepted(await createRequest({ spec: read.spec, requestedBy, idempotencyKey })),
     );
@@ -180,7 +180,7 @@ function answerHttp(answer: Answer, event: APIGatewayProxyEvent): APIGatewayProx
   });
 }
 
-function refused(errors: readonly Fault[]): Refused {
+function refused(errors: readonly ValidationError[]): Refused {
   return { problem: problem('invalid-request', { errors }) };
 }
 

@@ -1,27 +1,27 @@
 import { createVpcBody } from '../../shared/contract/http';
-import type { Fault } from '../../shared/domain/network/validation-error';
-import { networkFaults } from '../../shared/domain/network/network-rules';
-import { TIERS, type AskedNetwork } from '../../shared/domain/network/network-spec';
+import type { ValidationError } from '../../shared/domain/network/validation-error';
+import { networkErrors } from '../../shared/domain/network/network-rules';
+import { TIERS, type RequestedNetwork } from '../../shared/domain/network/network-spec';
 import { asList, asObject, candidateOf } from './network-candidate';
 
 /** What a body says, or everything that is wrong with it. */
-export type ReadBody = { readonly spec: AskedNetwork } | { readonly faults: readonly Fault[] };
+export type ReadBody = { readonly spec: RequestedNetwork } | { readonly errors: readonly ValidationError[] };
 
 /** Nobody mends more at a time, and the answer must fit what Lambda may return. */
-const MOST_FAULTS = 1_000;
+const MOST_ERRORS = 1_000;
 
 /** A thousand pointers of this length still fit into an answer. */
 const LONGEST_KEY = 200;
 
-const NO_OBJECT: Fault = { pointer: '', message: 'must be a JSON object' };
+const NO_OBJECT: ValidationError = { pointer: '', message: 'must be a JSON object' };
 
-/** Checks a parsed body against the schema and the rules of networks; reports every fault at once. */
+/** Checks a parsed body against the schema and the rules of networks; reports every error at once. */
 export function readBody(body: unknown, region: string): ReadBody {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return { faults: [NO_OBJECT] };
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return { errors: [NO_OBJECT] };
   const parsed = createVpcBody.safeParse(body);
-  const shapeFaults = parsed.success ? [] : parsed.error.issues.flatMap((issue) => faultsOf(issue, body));
-  const faults = [...shapeFaults, ...hiddenFaults(body), ...networkFaults(candidateOf(body), region)];
-  if (!parsed.success || faults.length > 0) return { faults: oncePerPlace(faults).slice(0, MOST_FAULTS) };
+  const shapeErrors = parsed.success ? [] : parsed.error.issues.flatMap((issue) => errorsOf(issue, body));
+  const errors = [...shapeErrors, ...hiddenErrors(body), ...networkErrors(candidateOf(body), region)];
+  if (!parsed.success || errors.length > 0) return { errors: oncePerPlace(errors).slice(0, MOST_ERRORS) };
 
   const { subnets = [], tags = {}, ...asked } = parsed.data as Defined<typeof parsed.data>;
   return { spec: { ...asked, subnets, tags } };
@@ -36,7 +36,7 @@ type Defined<T> = T extends readonly (infer Item)[]
 
 type Issue = NonNullable<ReturnType<typeof createVpcBody.safeParse>['error']>['issues'][number];
 
-function faultsOf(issue: Issue, body: unknown): Fault[] {
+function errorsOf(issue: Issue, body: unknown): ValidationError[] {
   const pointer = jsonPointer(issue.path);
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -59,7 +59,7 @@ function faultsOf(issue: Issue, body: unknown): Fault[] {
 }
 
 /** `__proto__` is no field to schema libraries; to a caller it is one that we must not swallow. */
-function hiddenFaults(body: object): Fault[] {
+function hiddenErrors(body: object): ValidationError[] {
   const { subnets, tags, layout } = asObject(body);
   const { tiers } = asObject(layout);
   const places: [pointer: string, value: unknown][] = [
@@ -91,6 +91,6 @@ function article(type: string): string {
   return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
 }
 
-function oncePerPlace(faults: readonly Fault[]): Fault[] {
-  return [...new Map(faults.map((fault) => [`${fault.pointer}\n${fault.message}`, fault])).values()];
+function oncePerPlace(errors: readonly ValidationError[]): ValidationError[] {
+  return [...new Map(errors.map((error) => [`${error.pointer}\n${error.message}`, error])).values()];
 }

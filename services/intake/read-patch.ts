@@ -1,29 +1,33 @@
-import { askedAgain } from '../../shared/domain/network/to-request-body';
-import { fixedFaults } from '../../shared/domain/network/update-rules';
+import { toRequestBody } from '../../shared/domain/network/to-request-body';
+import { fixedErrors } from '../../shared/domain/network/update-rules';
 import { mergePatch } from '../../shared/domain/network/merge-patch';
-import type { Fault } from '../../shared/domain/network/validation-error';
-import type { AskedNetwork, NetworkSpec } from '../../shared/domain/network/network-spec';
+import type { ValidationError } from '../../shared/domain/network/validation-error';
+import type { RequestedNetwork, NetworkSpec } from '../../shared/domain/network/network-spec';
 import { asList, asObject } from './network-candidate';
 import { readBody } from './read-body';
 
 export type ReadPatch =
   /** What comes of the patch is no request. */
-  | { readonly kind: 'invalid'; readonly faults: readonly Fault[] }
+  | { readonly kind: 'invalid'; readonly errors: readonly ValidationError[] }
   /** What the network is to be; `refused` is what the patch says of its name and addresses, which stay. */
-  | { readonly kind: 'asked'; readonly asked: AskedNetwork; readonly refused: readonly Fault[] };
+  | {
+      readonly kind: 'asked';
+      readonly asked: RequestedNetwork;
+      readonly refused: readonly ValidationError[];
+    };
 
 /**
  * Applies a merge patch to what a network is, as GET shows it, and checks the result by every rule of a new
  * request.
  */
 export function readPatch(spec: NetworkSpec, patch: unknown, region: string): ReadPatch {
-  const merged = mergePatch(askedAgain(spec), patch);
+  const merged = mergePatch(toRequestBody(spec), patch);
   if (typeof merged !== 'object' || merged === null || Array.isArray(merged)) {
-    return { kind: 'invalid', faults: [{ pointer: '', message: 'must be a JSON object' }] };
+    return { kind: 'invalid', errors: [{ pointer: '', message: 'must be a JSON object' }] };
   }
   const read = readBody(askedNow(spec, asObject(merged)), region);
-  if ('faults' in read) return { kind: 'invalid', faults: read.faults };
-  return { kind: 'asked', asked: read.spec, refused: fixedFaults(spec, asObject(merged)) };
+  if ('errors' in read) return { kind: 'invalid', errors: read.errors };
+  return { kind: 'asked', asked: read.spec, refused: fixedErrors(spec, asObject(merged)) };
 }
 
 /** The request that would make the merged network: its addresses are known, wherever they came from. */

@@ -13,7 +13,7 @@ import {
   problemResponse,
 } from '../../shared/platform/http-response';
 import type { Log } from '../../shared/platform/log';
-import { parameterFaults } from '../../shared/platform/query-parameters';
+import { parameterErrors } from '../../shared/platform/query-parameters';
 import type { CompareRequest } from './use-cases/compare-request';
 import { readCursor, writeCursor } from './http/cursor';
 import type { ReadRequests } from './use-cases/read-requests';
@@ -40,8 +40,8 @@ export function createHandler({ readRequests, compareRequest, log }: StatusHandl
   };
 
   async function show(requestId: string, event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
-    const faults = [...parameterFaults(event, ['compare']), ...compareFaults(event)];
-    if (faults.length > 0) return problemResponse(problem('invalid-request', { errors: faults }));
+    const errors = [...parameterErrors(event, ['compare']), ...compareErrors(event)];
+    if (errors.length > 0) return problemResponse(problem('invalid-request', { errors: errors }));
     if (event.queryStringParameters?.compare !== undefined) return compare(requestId, event);
 
     const request = await readRequests.one(requestId);
@@ -71,8 +71,8 @@ export function createHandler({ readRequests, compareRequest, log }: StatusHandl
 
   async function list(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
     const parameters = event.queryStringParameters ?? {};
-    const faults = [...parameterFaults(event, LIST_PARAMETERS), ...listFaults(parameters)];
-    if (faults.length > 0) return problemResponse(problem('invalid-request', { errors: faults }));
+    const errors = [...parameterErrors(event, LIST_PARAMETERS), ...listErrors(parameters)];
+    if (errors.length > 0) return problemResponse(problem('invalid-request', { errors: errors }));
 
     const { status, requestedBy, limit, cursor } = parameters;
     const scope = {
@@ -96,14 +96,14 @@ export function createHandler({ readRequests, compareRequest, log }: StatusHandl
   }
 }
 
-function compareFaults({
+function compareErrors({
   queryStringParameters: parameters,
 }: APIGatewayProxyEvent): NonNullable<ProblemBody['errors']> {
   const compare = parameters?.compare ?? 'live';
   return compare === 'live' ? [] : [{ pointer: '?compare', message: 'must be live' }];
 }
 
-function listFaults(
+function listErrors(
   parameters: Readonly<Record<string, string | undefined>>,
 ): NonNullable<ProblemBody['errors']> {
   const { status, requestedBy, limit } = parameters;

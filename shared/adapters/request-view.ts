@@ -10,7 +10,7 @@ import { VPC_KEY } from '../domain/network/network-plan';
 import type { SubnetSpec } from '../domain/network/network-spec';
 import { planVersionOf } from '../domain/network/plan-version';
 import type { PlacedSubnet } from '../domain/network/planned-subnet';
-import { askedAgain } from '../domain/network/to-request-body';
+import { toRequestBody } from '../domain/network/to-request-body';
 import type { ListedRequest } from '../domain/request/request-list';
 import { isPlannable, subnetsOf } from '../domain/request/request-subnets';
 import { recordedId, waitingOf, type VpcRequest } from '../domain/request/vpc-request';
@@ -58,7 +58,7 @@ export function viewRequest(request: VpcRequest, { apiUrl }: Viewer): RequestVie
       deletion: { requestedBy: deletion.requestedBy, requestedAt: deletion.requestedAt },
     }),
     ...(blockers && { blockers }),
-    spec: askedAgain(spec),
+    spec: toRequestBody(spec),
     requestedBy,
     history: [],
     createdAt,

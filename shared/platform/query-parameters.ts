@@ -1,17 +1,17 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import type { Fault } from '../domain/network/validation-error';
+import type { ValidationError } from '../domain/network/validation-error';
 
 /**
  * Query parameters that are not known, or given more than once. What is not understood, `?dryrun=true` for one, must
  * not be taken for an order without it.
  */
-export function parameterFaults(
+export function parameterErrors(
   {
     queryStringParameters: parameters,
     multiValueQueryStringParameters: all,
   }: Pick<APIGatewayProxyEvent, 'queryStringParameters' | 'multiValueQueryStringParameters'>,
   known: readonly string[] = [],
-): Fault[] {
+): ValidationError[] {
   const unknown = Object.keys(parameters ?? {}).filter((name) => !known.includes(name));
   const repeated = known.filter((name) => (all?.[name] ?? []).length > 1);
   return [

@@ -84,6 +84,6 @@ describe('golden examples', () => {
     { name: 'a', addressPool: 'default', netmaskLength: 29, layout },
   ])('%j is not valid, by the published schema and by the code', (body) => {
     expect(validator('create-vpc-body')(body)).toBe(false);
-    expect(readBody(body, 'us-east-1')).toHaveProperty('faults');
+    expect(readBody(body, 'us-east-1')).toHaveProperty('errors');
   });
 });

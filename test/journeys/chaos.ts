@@ -23,12 +23,12 @@ interface Wish {
   readonly keptMs: number | undefined;
 }
 
-export interface AskedNetwork extends Wish {
+export interface RequestedNetwork extends Wish {
   readonly requestId: string;
 }
 
 export interface ChaosReport {
-  readonly networks: readonly AskedNetwork[];
+  readonly networks: readonly RequestedNetwork[];
   readonly functionsKilled: number;
   readonly systemsKilled: number;
   readonly faultsInjected: number;
@@ -65,7 +65,7 @@ const KINDS = ['error-before', 'reply-lost', 'throttle', 'crash-before', 'crash-
 export async function runChaos(stack: LocalStack, { seconds, random }: ChaosOptions): Promise<ChaosReport> {
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
   const end = Date.now() + seconds * 1000;
-  const asking: Promise<AskedNetwork>[] = [];
+  const asking: Promise<RequestedNetwork>[] = [];
   let [functionsKilled, systemsKilled, faultsInjected] = [0, 0, 0];
 
   // A slow machine gets through the plan slowly: it goes on until each kind has happened.
@@ -94,7 +94,7 @@ export async function runChaos(stack: LocalStack, { seconds, random }: ChaosOpti
   return { networks: await Promise.all(asking), functionsKilled, systemsKilled, faultsInjected };
 }
 
-async function ask(stack: LocalStack, wish: Wish): Promise<AskedNetwork> {
+async function ask(stack: LocalStack, wish: Wish): Promise<RequestedNetwork> {
   const { key, caller, keptMs } = wish;
   let requestId = '';
   await insist(stack, `${key} to be accepted`, async () => {

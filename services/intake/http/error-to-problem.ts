@@ -26,10 +26,10 @@ export function errorToProblem(error: unknown): ProblemBody {
   if (error instanceof PreconditionFailedError) return problem('precondition-failed', detailOf(error));
   if (error instanceof NotReadyError) return problem('not-ready', detailOf(error));
   if (error instanceof InvalidPatchError || error instanceof UnplaceableError) {
-    return problem('invalid-request', { errors: error.faults });
+    return problem('invalid-request', { errors: error.errors });
   }
   if (error instanceof NotGrowthError) {
-    return problem('not-growth', { ...detailOf(error), errors: error.faults });
+    return problem('not-growth', { ...detailOf(error), errors: error.errors });
   }
   if (error instanceof TooManyNetworksError) {
     const { limit, held } = error;

@@ -1,6 +1,6 @@
 import type { PlanView } from '../../../shared/contract/plan';
 import { CURRENT_PLAN_VERSION } from '../../../shared/domain/network/plan-version';
-import { askedAgain } from '../../../shared/domain/network/to-request-body';
+import { toRequestBody } from '../../../shared/domain/network/to-request-body';
 import { sizeOf } from '../../../shared/domain/network/cidr';
 import { monthlyCost, PRICE_REGION, PRICES_OF } from '../../../shared/kinds/monthly-cost';
 import { plannedCalls } from '../../../shared/kinds/planned-calls';
@@ -21,7 +21,7 @@ export function viewPlan(planned: PlannedRequest, region: string): PlanView {
     warnings: [],
     name: spec.name,
     cidrBlock: spec.cidrBlock,
-    spec: askedAgain(spec),
+    spec: toRequestBody(spec),
     subnets: subnets.map((subnet) => ({ ...subnet, usableAddresses: usableAddresses(subnet.cidrBlock) })),
     routeTables: routeTablesOfPlan({ spec, subnets, planVersion: CURRENT_PLAN_VERSION }, resources, region),
     resources: resources.map(({ key, kind, dependsOn }) => ({ key, kind, dependsOn })),

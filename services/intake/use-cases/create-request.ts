@@ -3,7 +3,7 @@ import { ClaimRefusal } from '../../../shared/domain/reservation/reservation-ref
 import { RequestChangedError } from '../../../shared/domain/request/errors';
 import { freshRequestId, keyedRequestId } from '../../../shared/domain/request/derived-id';
 import { fingerprint } from '../../../shared/domain/request/fingerprint';
-import { withDefaults, type AskedNetwork } from '../../../shared/domain/network/network-spec';
+import { withDefaults, type RequestedNetwork } from '../../../shared/domain/network/network-spec';
 import { instant, type VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { Clock } from '../../../shared/platform/clock';
 import {
@@ -30,7 +30,7 @@ export interface CreateRequestTools extends RequestTools {
 
 /** A request for a network that passed every check. */
 export interface CreateRequest {
-  readonly spec: AskedNetwork;
+  readonly spec: RequestedNetwork;
   readonly requestedBy: string;
   /** Repeats under the same key and caller are the same request. */
   readonly idempotencyKey: string | undefined;

@@ -1,7 +1,7 @@
-import type { Fault } from '../../../shared/domain/network/validation-error';
+import type { ValidationError } from '../../../shared/domain/network/validation-error';
 import {
   withDefaults,
-  type AskedNetwork,
+  type RequestedNetwork,
   type NetworkSpec,
 } from '../../../shared/domain/network/network-spec';
 import { needsZones, placeSubnets } from '../../../shared/domain/network/plan-subnets';
@@ -29,7 +29,7 @@ export interface PlannedRequest {
 /** The Region has not the zones that are asked for. */
 export class UnplaceableError extends Error {
   override readonly name = 'UnplaceableError';
-  constructor(readonly faults: readonly Fault[]) {
+  constructor(readonly errors: readonly ValidationError[]) {
     super('The Region has not the zones that are asked for');
   }
 }
@@ -42,13 +42,13 @@ export class UnplaceableError extends Error {
  * @throws ClaimRefusal, UnplaceableError, ResourceFailure
  */
 export function createPlanRequest({ claims, zones }: PlanRequestTools) {
-  return async function planRequest(network: AskedNetwork, caller: string): Promise<PlannedRequest> {
+  return async function planRequest(network: RequestedNetwork, caller: string): Promise<PlannedRequest> {
     const [cidrBlock, available] = await Promise.all([
       claims.preview({ caller, network }),
       zones.available(),
     ]);
-    const faults = missingZones(network, available);
-    if (faults.length > 0) throw new UnplaceableError(faults);
+    const errors = missingZones(network, available);
+    if (errors.length > 0) throw new UnplaceableError(errors);
     const spec = withDefaults(network, cidrBlock);
     const subnets = placed(spec, available);
     return { spec, subnets, resources: planNetwork(spec, subnets), needsZones: needsZones(spec) };
@@ -58,7 +58,10 @@ export function createPlanRequest({ claims, zones }: PlanRequestTools) {
 export type PlanRequestUseCase = ReturnType<typeof createPlanRequest>;
 
 /** Zones that were named and are not there. Local and Wavelength Zones are not among those that EC2 lists. */
-function missingZones({ subnets, layout }: AskedNetwork, available: readonly string[]): Fault[] {
+function missingZones(
+  { subnets, layout }: RequestedNetwork,
+  available: readonly string[],
+): ValidationError[] {
   const named = [
     ...subnets.map(({ availabilityZone }, index) => ({
       zone: availabilityZone,

@@ -1,5 +1,5 @@
 import { RequestChangedError } from '../../../shared/domain/request/errors';
-import type { Fault } from '../../../shared/domain/network/validation-error';
+import type { ValidationError } from '../../../shared/domain/network/validation-error';
 import { growNetwork, growthNeedsZones, type Growth } from '../../../shared/domain/network/update-network';
 import { orderedToUpdate } from '../../../shared/domain/request/request-transitions';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
@@ -39,7 +39,7 @@ export class NotReadyError extends Error {
 /** What comes of the patch is no request. */
 export class InvalidPatchError extends Error {
   override readonly name = 'InvalidPatchError';
-  constructor(readonly faults: readonly Fault[]) {
+  constructor(readonly errors: readonly ValidationError[]) {
     super('What comes of the patch is not valid');
   }
 }
@@ -47,7 +47,7 @@ export class InvalidPatchError extends Error {
 /** The patch would destroy or renumber something, or there is no room for it. */
 export class NotGrowthError extends Error {
   override readonly name = 'NotGrowthError';
-  constructor(readonly faults: readonly Fault[]) {
+  constructor(readonly errors: readonly ValidationError[]) {
     super(
       'Nothing that exists is destroyed or renumbered by a change; DELETE the network to have another one',
     );
@@ -87,9 +87,9 @@ export function createUpdateRequest(tools: UpdateRequestTools) {
     }
     switch (change.kind) {
       case 'invalid':
-        throw new InvalidPatchError(change.faults);
+        throw new InvalidPatchError(change.errors);
       case 'refused':
-        throw new NotGrowthError(change.faults);
+        throw new NotGrowthError(change.errors);
       case 'grown': {
         const told = await onceAnnounced(tools, request);
         const { spec, subnets, planVersion } = change;
@@ -116,7 +116,7 @@ export function createUpdateRequest(tools: UpdateRequestTools) {
   async function changeOf(
     request: VpcRequest,
     patch: unknown,
-  ): Promise<Growth | { readonly kind: 'invalid'; readonly faults: readonly Fault[] }> {
+  ): Promise<Growth | { readonly kind: 'invalid'; readonly errors: readonly ValidationError[] }> {
     const read = readPatch(request.spec, patch, region);
     if (read.kind === 'invalid') return read;
     const available = growthNeedsZones(request, read.asked) ? await zones.available() : [];
@@ -124,7 +124,7 @@ export function createUpdateRequest(tools: UpdateRequestTools) {
     if (read.refused.length === 0) return growth;
     return {
       kind: 'refused',
-      faults: [...read.refused, ...(growth.kind === 'refused' ? growth.faults : [])],
+      errors: [...read.refused, ...(growth.kind === 'refused' ? growth.errors : [])],
     };
   }
 }

@@ -12,7 +12,7 @@ export interface Cidr {
 }
 
 /** Why a text is not a {@link Cidr}. */
-export interface CidrFault {
+export interface CidrError {
   readonly message: string;
 }
 
@@ -30,10 +30,10 @@ export function isVpcNetmask(netmaskLength: number): boolean {
 const NOTATION = /^(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})\/(\d{1,2})$/;
 
 /**
- * Reads a canonical IPv4 CIDR. Nothing is repaired: host bits, leading zeros and short forms are faults,
+ * Reads a canonical IPv4 CIDR. Nothing is repaired: host bits, leading zeros and short forms are errors,
  * because EC2 would silently build another network than the one that was asked for.
  */
-export function parseCidr(text: string): Cidr | CidrFault {
+export function parseCidr(text: string): Cidr | CidrError {
   const [, address, length] = NOTATION.exec(text) ?? [];
   if (address === undefined || length === undefined || !ipaddr.IPv4.isValidFourPartDecimal(address)) {
     return { message: 'must be an IPv4 CIDR such as 10.0.0.0/16' };
@@ -62,7 +62,7 @@ export function sizeOf(netmaskLength: number): number {
 }
 
 /** Tells a parsed CIDR from the reason why there is none. */
-export function isCidr(parsed: Cidr | CidrFault): parsed is Cidr {
+export function isCidr(parsed: Cidr | CidrError): parsed is Cidr {
   return 'first' in parsed;
 }
 

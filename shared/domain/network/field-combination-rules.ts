@@ -1,4 +1,4 @@
-import type { Fault } from './validation-error';
+import type { ValidationError } from './validation-error';
 
 /** Where the addresses of a request come from, as far as it could be read. */
 export interface AddressCandidate {
@@ -9,7 +9,7 @@ export interface AddressCandidate {
 }
 
 /** Fields of which one or another is wanted, and those that come together only. */
-export function choiceFaults({ fields, subnets = [] }: AddressCandidate): Fault[] {
+export function fieldCombinationErrors({ fields, subnets = [] }: AddressCandidate): ValidationError[] {
   const has = (field: string) => fields.has(field);
   const rules: readonly [broken: boolean, pointer: string, message: string][] = [
     [

@@ -1,5 +1,5 @@
 import { isVpcNetmask, LARGEST_NETMASK, sizeOf, SMALLEST_NETMASK, type Cidr } from './cidr';
-import type { Fault } from './validation-error';
+import type { ValidationError } from './validation-error';
 import { TIERS, type Layout, type Tier } from './network-spec';
 import { layoutZones } from './layout-zones';
 import { layOut } from './subnet-layout';
@@ -18,19 +18,23 @@ export interface LayoutCandidate {
  *
  * @param network where it is to fit in; undefined when that could not be read
  */
-export function layoutFaults(layout: LayoutCandidate, region: string, network: Cidr | undefined): Fault[] {
-  const faults = [...zoneListFaults(layout, region), ...tierFaults(layout)];
-  if (faults.length > 0 || network === undefined || !isComplete(layout)) return faults;
-  return roomFaults(layout, region, network);
+export function layoutErrors(
+  layout: LayoutCandidate,
+  region: string,
+  network: Cidr | undefined,
+): ValidationError[] {
+  const errors = [...zoneListErrors(layout, region), ...tierErrors(layout)];
+  if (errors.length > 0 || network === undefined || !isComplete(layout)) return errors;
+  return roomErrors(layout, region, network);
 }
 
 /** A netmask length that EC2 does not allow; none given is none wrong. */
-export function netmaskFaults(netmaskLength: number | undefined, pointer: string): Fault[] {
+export function netmaskErrors(netmaskLength: number | undefined, pointer: string): ValidationError[] {
   if (netmaskLength === undefined || isVpcNetmask(netmaskLength)) return [];
   return [{ pointer, message: `must be a whole number from ${LARGEST_NETMASK} to ${SMALLEST_NETMASK}` }];
 }
 
-function zoneListFaults({ availabilityZones: zones }: LayoutCandidate, region: string): Fault[] {
+function zoneListErrors({ availabilityZones: zones }: LayoutCandidate, region: string): ValidationError[] {
   if (zones === undefined || typeof zones === 'number') return [];
   return zones.flatMap((zone, index) => {
     if (zone === undefined) return [];
@@ -41,13 +45,13 @@ function zoneListFaults({ availabilityZones: zones }: LayoutCandidate, region: s
   });
 }
 
-function tierFaults({ tiers }: LayoutCandidate): Fault[] {
+function tierErrors({ tiers }: LayoutCandidate): ValidationError[] {
   if (tiers === undefined) return [];
   const asked = TIERS.filter((tier) => tiers[tier] !== undefined);
   if (asked.length === 0)
     return [{ pointer: '/layout/tiers', message: `must name one of ${TIERS.join(', ')}` }];
   return asked.flatMap((tier) =>
-    netmaskFaults(tiers[tier]?.netmaskLength, `/layout/tiers/${tier}/netmaskLength`),
+    netmaskErrors(tiers[tier]?.netmaskLength, `/layout/tiers/${tier}/netmaskLength`),
   );
 }
 
@@ -58,7 +62,7 @@ function isComplete(layout: LayoutCandidate): layout is Layout {
   );
 }
 
-function roomFaults(layout: Layout, region: string, network: Cidr): Fault[] {
+function roomErrors(layout: Layout, region: string, network: Cidr): ValidationError[] {
   // Whichever zones they are, they take the same room.
   const anyZones = Array.from('abcdefghijklmnopqrst', (letter) => `${region}${letter}`);
   const zones = layoutZones(layout, anyZones, []);

@@ -1,4 +1,4 @@
-import type { Fault } from './validation-error';
+import type { ValidationError } from './validation-error';
 import type { NatMode, Tier } from './network-spec';
 
 /** What decides on NAT gateways, as far as it could be read. */
@@ -14,7 +14,7 @@ export interface NatCandidate {
  * A NAT gateway stands in a public subnet and serves private ones. One per zone has to stand in the zone of those
  * it serves, as far as zones were named.
  */
-export function natFaults({ natGateways = 'none', subnets = [], layout }: NatCandidate): Fault[] {
+export function natErrors({ natGateways = 'none', subnets = [], layout }: NatCandidate): ValidationError[] {
   if (natGateways === 'none') return [];
   const pointer = '/natGateways';
   const tiers = new Set<string>([

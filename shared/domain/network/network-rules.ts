@@ -1,4 +1,4 @@
-import { choiceFaults, type AddressCandidate } from './field-combination-rules';
+import { fieldCombinationErrors, type AddressCandidate } from './field-combination-rules';
 import {
   blockAt,
   contains,
@@ -10,9 +10,9 @@ import {
   SMALLEST_NETMASK,
   type Cidr,
 } from './cidr';
-import type { Fault } from './validation-error';
-import { layoutFaults, netmaskFaults, type LayoutCandidate } from './layout-rules';
-import { natFaults, type NatCandidate } from './nat-rules';
+import type { ValidationError } from './validation-error';
+import { layoutErrors, netmaskErrors, type LayoutCandidate } from './layout-rules';
+import { natErrors, type NatCandidate } from './nat-rules';
 import type { Tier } from './network-spec';
 import { isZoneOf } from './zones';
 
@@ -34,25 +34,25 @@ interface SubnetCandidate {
 
 /**
  * The rules that no schema can state: what goes together, address ranges and their relations, unique names, zones
- * of this Region. Reports every fault at once.
+ * of this Region. Reports every error at once.
  */
-export function networkFaults(candidate: NetworkCandidate, region: string): Fault[] {
+export function networkErrors(candidate: NetworkCandidate, region: string): ValidationError[] {
   const vpc = readBlock(candidate.cidrBlock, '/cidrBlock');
   const subnets = (candidate.subnets ?? []).map((subnet, index) =>
     readBlock(subnet.cidrBlock, `/subnets/${index}/cidrBlock`),
   );
   return [
-    ...choiceFaults(candidate),
-    ...vpc.faults,
-    ...netmaskFaults(candidate.netmaskLength, '/netmaskLength'),
-    ...subnets.flatMap(({ faults }) => faults),
-    ...containmentFaults(vpc.cidr, subnets),
-    ...overlapFaults(subnets),
-    ...duplicateNameFaults(candidate),
-    ...nameRoomFaults(candidate),
-    ...zoneFaults(candidate, region),
-    ...(candidate.layout ? layoutFaults(candidate.layout, region, networkOf(candidate, vpc.cidr)) : []),
-    ...natFaults(candidate),
+    ...fieldCombinationErrors(candidate),
+    ...vpc.errors,
+    ...netmaskErrors(candidate.netmaskLength, '/netmaskLength'),
+    ...subnets.flatMap(({ errors }) => errors),
+    ...containmentErrors(vpc.cidr, subnets),
+    ...overlapErrors(subnets),
+    ...duplicateNameErrors(candidate),
+    ...nameRoomErrors(candidate),
+    ...zoneErrors(candidate, region),
+    ...(candidate.layout ? layoutErrors(candidate.layout, region, networkOf(candidate, vpc.cidr)) : []),
+    ...natErrors(candidate),
   ];
 }
 
@@ -70,51 +70,51 @@ export const RESERVED_RANGES = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '2
 interface Block {
   readonly pointer: string;
   readonly cidr: Cidr | undefined;
-  readonly faults: readonly Fault[];
+  readonly errors: readonly ValidationError[];
 }
 
 function readBlock(text: string | undefined, pointer: string): Block {
-  if (text === undefined) return { pointer, cidr: undefined, faults: [] };
+  if (text === undefined) return { pointer, cidr: undefined, errors: [] };
   const parsed = parseCidr(text);
-  if (!isCidr(parsed)) return { pointer, cidr: undefined, faults: [{ pointer, message: parsed.message }] };
+  if (!isCidr(parsed)) return { pointer, cidr: undefined, errors: [{ pointer, message: parsed.message }] };
   if (!isVpcNetmask(parsed.netmaskLength)) {
     const message = `must have a netmask length between /${LARGEST_NETMASK} and /${SMALLEST_NETMASK}`;
-    return { pointer, cidr: undefined, faults: [{ pointer, message }] };
+    return { pointer, cidr: undefined, errors: [{ pointer, message }] };
   }
   const reserved = RESERVED_RANGES.find((range) => overlaps(range, parsed));
   if (reserved !== undefined) {
     const message = `must not be in ${reserved.text}, which EC2 does not allow`;
-    return { pointer, cidr: undefined, faults: [{ pointer, message }] };
+    return { pointer, cidr: undefined, errors: [{ pointer, message }] };
   }
-  return { pointer, cidr: parsed, faults: [] };
+  return { pointer, cidr: parsed, errors: [] };
 }
 
-function containmentFaults(vpc: Cidr | undefined, subnets: readonly Block[]): Fault[] {
+function containmentErrors(vpc: Cidr | undefined, subnets: readonly Block[]): ValidationError[] {
   return subnets
     .filter(({ cidr }) => vpc !== undefined && cidr !== undefined && !contains(vpc, cidr))
     .map(({ pointer }) => ({ pointer, message: `must lie inside the VPC's ${vpc?.text ?? ''}` }));
 }
 
 /** After sorting by first address, a block overlaps an earlier one only if it starts before their furthest end. */
-function overlapFaults(subnets: readonly Block[]): Fault[] {
+function overlapErrors(subnets: readonly Block[]): ValidationError[] {
   const known = subnets.flatMap(({ cidr, pointer }) => (cidr ? [{ cidr, pointer }] : []));
   known.sort((one, other) => one.cidr.first - other.cidr.first);
-  const faults: Fault[] = [];
+  const errors: ValidationError[] = [];
   let furthest = known[0];
   for (const block of known.slice(1)) {
     if (furthest === undefined) break;
     if (overlaps(furthest.cidr, block.cidr)) {
-      faults.push({
+      errors.push({
         pointer: block.pointer,
         message: `overlaps ${furthest.cidr.text} at ${furthest.pointer}`,
       });
     }
     if (block.cidr.last > furthest.cidr.last) furthest = block;
   }
-  return faults;
+  return errors;
 }
 
-function duplicateNameFaults({ subnets = [] }: NetworkCandidate): Fault[] {
+function duplicateNameErrors({ subnets = [] }: NetworkCandidate): ValidationError[] {
   const firstUse = new Map<string, number>();
   return subnets.flatMap(({ name }, index) => {
     if (name === undefined) return [];
@@ -133,14 +133,14 @@ function duplicateNameFaults({ subnets = [] }: NetworkCandidate): Fault[] {
  */
 const MOST_NAME_BYTES = 20_000;
 
-function nameRoomFaults({ subnets = [] }: NetworkCandidate): Fault[] {
+function nameRoomErrors({ subnets = [] }: NetworkCandidate): ValidationError[] {
   const bytes = subnets.reduce((sum, { name = '' }) => sum + Buffer.byteLength(name), 0);
   if (bytes <= MOST_NAME_BYTES) return [];
   const message = `have names of ${bytes} bytes together; there is room for ${MOST_NAME_BYTES}`;
   return [{ pointer: '/subnets', message }];
 }
 
-function zoneFaults({ subnets = [] }: NetworkCandidate, region: string): Fault[] {
+function zoneErrors({ subnets = [] }: NetworkCandidate, region: string): ValidationError[] {
   return subnets.flatMap(({ availabilityZone: zone }, index) =>
     zone === undefined || isZoneOf(region, zone)
       ? []

@@ -14,7 +14,7 @@ export type GatewayService = (typeof GATEWAY_SERVICES)[number];
  * What a caller asked for, after every rule was checked. What was left out stays absent, so that a request says
  * the same whatever the defaults are.
  */
-export interface AskedNetwork {
+export interface RequestedNetwork {
   readonly name: string;
   /** Absent when an address pool is to provide it. */
   readonly cidrBlock?: string;
@@ -35,7 +35,7 @@ export interface AskedNetwork {
 }
 
 /** A network to be made: as asked, with its addresses and with the defaults written out. */
-export interface NetworkSpec extends AskedNetwork {
+export interface NetworkSpec extends RequestedNetwork {
   readonly cidrBlock: string;
   /** Whether tags were added after something was made that lacks them. */
   readonly tagsAdded?: boolean;
@@ -63,12 +63,12 @@ export interface TierSpec {
 }
 
 /** Whether a network is more than a VPC with isolated subnets; then careful defaults apply. */
-function isConnected({ layout, subnets }: AskedNetwork): boolean {
+function isConnected({ layout, subnets }: RequestedNetwork): boolean {
   return layout !== undefined || subnets.some(({ tier = 'isolated' }) => tier !== 'isolated');
 }
 
 /** Whether some subnet has a route table of its own, which gateway endpoints lead into. */
-function isRouted({ layout, subnets }: AskedNetwork): boolean {
+function isRouted({ layout, subnets }: RequestedNetwork): boolean {
   const { public: publicTier, private: privateTier } = layout?.tiers ?? {};
   return (
     (publicTier ?? privateTier) !== undefined || subnets.some(({ tier = 'isolated' }) => tier !== 'isolated')
@@ -79,7 +79,7 @@ function isRouted({ layout, subnets }: AskedNetwork): boolean {
  * The network to be made for what was asked. A connected one gets what a careful platform team picks; any other
  * one is left exactly as it was asked for.
  */
-export function withDefaults(asked: AskedNetwork, cidrBlock: string): NetworkSpec {
+export function withDefaults(asked: RequestedNetwork, cidrBlock: string): NetworkSpec {
   const spec = { ...asked, cidrBlock };
   if (!isConnected(asked)) return spec;
   const careful = {

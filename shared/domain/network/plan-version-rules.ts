@@ -1,8 +1,8 @@
 import { encodeKeyPart } from './key-part';
-import type { AskedNetwork } from './network-spec';
+import type { RequestedNetwork } from './network-spec';
 import { CURRENT_PLAN_VERSION, planVersionOf } from './plan-version';
 import type { PlacedSubnet } from './planned-subnet';
-import type { Fault } from './validation-error';
+import type { ValidationError } from './validation-error';
 
 interface Versioned {
   readonly planVersion?: number;
@@ -13,11 +13,11 @@ interface Versioned {
  *
  * @param asked absent: the one that the network has
  */
-export function planVersionFaults(
+export function planVersionErrors(
   request: Versioned,
   placed: readonly PlacedSubnet[],
   asked: number | undefined,
-): Fault[] {
+): ValidationError[] {
   const [pointer, version] = ['/planVersion', planVersionOf(request)];
   if (asked === undefined || asked === version) return [];
   if (asked < version) return [{ pointer, message: `must stay ${version}: it can never be lowered` }];
@@ -33,11 +33,11 @@ export function planVersionFaults(
  * In a network of the first version, names that may be taken for the key of something of another subnet: `a/b`
  * beside `a`. Those of later versions are told apart by their encoding.
  */
-export function keyFaults(
+export function keyErrors(
   request: Versioned,
   placed: readonly PlacedSubnet[],
-  { subnets }: AskedNetwork,
-): Fault[] {
+  { subnets }: RequestedNetwork,
+): ValidationError[] {
   if (planVersionOf(request) > 1) return [];
   const existing = new Set(placed.map(({ name }) => name));
   const names = [...new Set([...existing, ...subnets.map(({ name }) => name)])];

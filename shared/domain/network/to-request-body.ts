@@ -1,10 +1,11 @@
-import type { AskedNetwork, NetworkSpec } from './network-spec';
+import type { RequestedNetwork, NetworkSpec } from './network-spec';
 
 /** A request in the form of a body. */
-export type AskedAgain = Omit<AskedNetwork, 'subnets'> & Partial<Pick<AskedNetwork, 'subnets'>>;
+export type RequestBodyOfSpec = Omit<RequestedNetwork, 'subnets'> &
+  Partial<Pick<RequestedNetwork, 'subnets'>>;
 
 /** A body that asks for a network as it is: what provides its addresses and plans its subnets stands for them. */
-export function askedAgain(spec: NetworkSpec): AskedAgain {
+export function toRequestBody(spec: NetworkSpec): RequestBodyOfSpec {
   const { name, cidrBlock, subnets, tagsAdded, ...rest } = spec;
   return {
     name,

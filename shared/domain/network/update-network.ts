@@ -1,9 +1,9 @@
-import type { Fault } from './validation-error';
+import type { ValidationError } from './validation-error';
 import { fingerprint } from '../request/fingerprint';
-import { keyFaults, planVersionFaults } from './plan-version-rules';
+import { keyErrors, planVersionErrors } from './plan-version-rules';
 import { planVersionOf, type PlanVersion } from './plan-version';
-import { growthFaults } from './update-rules';
-import type { AskedNetwork, Layout, NetworkSpec } from './network-spec';
+import { growthErrors } from './update-rules';
+import type { RequestedNetwork, Layout, NetworkSpec } from './network-spec';
 import { needsZones, placeSubnets } from './plan-subnets';
 import type { PlacedSubnet } from './planned-subnet';
 import { subnetsOf } from '../request/request-subnets';
@@ -25,10 +25,10 @@ export type Growth =
   /** Nothing else is asked than what it is. */
   | { readonly kind: 'same' }
   /** Something would be destroyed or renumbered, or there is no room. */
-  | { readonly kind: 'refused'; readonly faults: readonly Fault[] };
+  | { readonly kind: 'refused'; readonly errors: readonly ValidationError[] };
 
 /** Whether growing takes the Region's zones, which the request did not need so far. */
-export function growthNeedsZones({ spec, zones }: Standing, asked: AskedNetwork): boolean {
+export function growthNeedsZones({ spec, zones }: Standing, asked: RequestedNetwork): boolean {
   return zones === undefined && needsZones({ ...asked, cidrBlock: spec.cidrBlock });
 }
 
@@ -44,17 +44,17 @@ export function growthNeedsZones({ spec, zones }: Standing, asked: AskedNetwork)
  */
 export function growNetwork(
   request: Standing,
-  asked: AskedNetwork,
+  asked: RequestedNetwork,
   zones: readonly string[] = [],
   askedVersion?: number,
 ): Growth {
   const placed = subnetsOf(request);
-  const faults = [
-    ...growthFaults(request.spec, placed, asked),
-    ...planVersionFaults(request, placed, askedVersion),
-    ...keyFaults(request, placed, asked),
+  const errors = [
+    ...growthErrors(request.spec, placed, asked),
+    ...planVersionErrors(request, placed, askedVersion),
+    ...keyErrors(request, placed, asked),
   ];
-  if (faults.length > 0) return { kind: 'refused', faults };
+  if (errors.length > 0) return { kind: 'refused', errors };
   const spec = grownSpec(request.spec, placed, asked);
   const planVersion = planVersionOf(askedVersion === undefined ? request : { planVersion: askedVersion });
   const isSame = fingerprint(spec) === fingerprint(request.spec) && planVersion === planVersionOf(request);
@@ -64,11 +64,11 @@ export function growNetwork(
   } catch (error) {
     if (!(error instanceof ResourceFailure)) throw error;
     const pointer = error.code === 'invalid-availability-zone' ? '/layout/availabilityZones' : '/layout';
-    return { kind: 'refused', faults: [{ pointer, message: `cannot grow so far: ${error.message}` }] };
+    return { kind: 'refused', errors: [{ pointer, message: `cannot grow so far: ${error.message}` }] };
   }
 }
 
-function grownSpec(spec: NetworkSpec, placed: readonly PlacedSubnet[], asked: AskedNetwork): NetworkSpec {
+function grownSpec(spec: NetworkSpec, placed: readonly PlacedSubnet[], asked: RequestedNetwork): NetworkSpec {
   const known = new Set(spec.subnets.map(({ name }) => name));
   const endpoints = new Set([...(spec.gatewayEndpoints ?? []), ...(asked.gatewayEndpoints ?? [])]);
   const tagsChanged = fingerprint(asked.tags) !== fingerprint(spec.tags);

@@ -1,6 +1,6 @@
-import { askedAgain } from './to-request-body';
-import type { Fault } from './validation-error';
-import { NAT_MODES, TIERS, type AskedNetwork, type Layout, type NetworkSpec } from './network-spec';
+import { toRequestBody } from './to-request-body';
+import type { ValidationError } from './validation-error';
+import { NAT_MODES, TIERS, type RequestedNetwork, type Layout, type NetworkSpec } from './network-spec';
 import type { PlacedSubnet } from './planned-subnet';
 import { zonesLaidOut } from './subnet-layout';
 
@@ -18,9 +18,12 @@ const FIXED = {
  *
  * @param document anything; fields of the wrong type are different
  */
-export function fixedFaults(spec: NetworkSpec, document: Readonly<Record<string, unknown>>): Fault[] {
+export function fixedErrors(
+  spec: NetworkSpec,
+  document: Readonly<Record<string, unknown>>,
+): ValidationError[] {
   return Object.entries(FIXED).flatMap(([field, reason]) => {
-    const [fixed, asked] = [spec, askedAgain(spec)].map((same) => same[field as keyof typeof FIXED]);
+    const [fixed, asked] = [spec, toRequestBody(spec)].map((same) => same[field as keyof typeof FIXED]);
     const isOff = field === 'ipv6' && !fixed && document[field] === false;
     // The block that a pool gave may be named and need not.
     if (isOff || document[field] === fixed || document[field] === asked) return [];
@@ -33,26 +36,26 @@ export function fixedFaults(spec: NetworkSpec, document: Readonly<Record<string,
  *
  * @param placed where its subnets lie
  */
-export function growthFaults(
+export function growthErrors(
   spec: NetworkSpec,
   placed: readonly PlacedSubnet[],
-  asked: AskedNetwork,
-): Fault[] {
+  asked: RequestedNetwork,
+): ValidationError[] {
   return [
-    ...subnetFaults(spec, placed, asked),
-    ...layoutGrowthFaults(spec, placed, asked),
-    ...natGrowthFaults(spec, asked),
-    ...endpointFaults(spec, asked),
-    ...switchFaults(spec, asked),
-    ...tagFaults(spec, asked),
+    ...subnetErrors(spec, placed, asked),
+    ...layoutGrowthErrors(spec, placed, asked),
+    ...natGrowthErrors(spec, asked),
+    ...endpointErrors(spec, asked),
+    ...switchErrors(spec, asked),
+    ...tagErrors(spec, asked),
   ];
 }
 
-function subnetFaults(
+function subnetErrors(
   spec: NetworkSpec,
   placed: readonly PlacedSubnet[],
-  { subnets }: AskedNetwork,
-): Fault[] {
+  { subnets }: RequestedNetwork,
+): ValidationError[] {
   return spec.subnets.flatMap(({ name }) => {
     const index = subnets.findIndex((subnet) => subnet.name === name);
     const [asked, stands] = [subnets[index], placed.find((subnet) => subnet.name === name)];
@@ -74,18 +77,18 @@ function subnetFaults(
   });
 }
 
-function layoutGrowthFaults(
+function layoutGrowthErrors(
   { layout: standing }: NetworkSpec,
   placed: readonly PlacedSubnet[],
-  { layout }: AskedNetwork,
-): Fault[] {
+  { layout }: RequestedNetwork,
+): ValidationError[] {
   if (standing === undefined) return [];
   if (layout === undefined)
     return [{ pointer: '/layout', message: 'cannot be removed: its subnets would be destroyed' }];
-  return [...zoneFaults(zonesLaidOut(placed), layout), ...tierFaults(standing, layout)];
+  return [...zoneErrors(zonesLaidOut(placed), layout), ...tierErrors(standing, layout)];
 }
 
-function zoneFaults(zones: readonly string[], { availabilityZones: asked }: Layout): Fault[] {
+function zoneErrors(zones: readonly string[], { availabilityZones: asked }: Layout): ValidationError[] {
   const pointer = '/layout/availabilityZones';
   if (typeof asked === 'number') {
     if (asked >= zones.length) return [];
@@ -97,7 +100,7 @@ function zoneFaults(zones: readonly string[], { availabilityZones: asked }: Layo
     .map((zone) => ({ pointer, message: `must keep ${zone}: its subnets would be destroyed` }));
 }
 
-function tierFaults(standing: Layout, asked: Layout): Fault[] {
+function tierErrors(standing: Layout, asked: Layout): ValidationError[] {
   return TIERS.flatMap((tier) => {
     const [was, is] = [standing.tiers[tier], asked.tiers[tier]];
     const pointer = `/layout/tiers/${tier}`;
@@ -114,19 +117,19 @@ function tierFaults(standing: Layout, asked: Layout): Fault[] {
   });
 }
 
-function natGrowthFaults(
+function natGrowthErrors(
   { natGateways: was = 'none' }: NetworkSpec,
-  { natGateways: is = 'none' }: AskedNetwork,
-): Fault[] {
+  { natGateways: is = 'none' }: RequestedNetwork,
+): ValidationError[] {
   if (NAT_MODES.indexOf(is) >= NAT_MODES.indexOf(was)) return [];
   const message = `cannot go from ${was} to ${is}: private subnets would lose their way out, or its addresses`;
   return [{ pointer: '/natGateways', message }];
 }
 
-function endpointFaults(
+function endpointErrors(
   { gatewayEndpoints: standing = [] }: NetworkSpec,
-  { gatewayEndpoints: asked = [] }: AskedNetwork,
-): Fault[] {
+  { gatewayEndpoints: asked = [] }: RequestedNetwork,
+): ValidationError[] {
   return standing
     .filter((service) => !asked.includes(service))
     .map((service) => ({
@@ -142,7 +145,7 @@ const SWITCHES = {
   flowLogs: 'the record of the traffic would have a gap',
 } as const satisfies Partial<Record<keyof NetworkSpec, string>>;
 
-function switchFaults(spec: NetworkSpec, asked: AskedNetwork): Fault[] {
+function switchErrors(spec: NetworkSpec, asked: RequestedNetwork): ValidationError[] {
   return Object.entries(SWITCHES).flatMap(([field, reason]) => {
     const name = field as keyof typeof SWITCHES;
     return spec[name] && !asked[name]
@@ -151,7 +154,7 @@ function switchFaults(spec: NetworkSpec, asked: AskedNetwork): Fault[] {
   });
 }
 
-function tagFaults({ tags: standing }: NetworkSpec, { tags }: AskedNetwork): Fault[] {
+function tagErrors({ tags: standing }: NetworkSpec, { tags }: RequestedNetwork): ValidationError[] {
   return Object.keys(standing)
     .filter((key) => !Object.hasOwn(tags, key))
     .map((key) => ({

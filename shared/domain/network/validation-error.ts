@@ -1,5 +1,5 @@
 /** One thing wrong with a request; `pointer` is an RFC 6901 JSON pointer to the place. */
-export interface Fault {
+export interface ValidationError {
   readonly pointer: string;
   readonly message: string;
 }

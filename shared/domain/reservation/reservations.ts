@@ -1,5 +1,5 @@
 import type { Cidr } from '../network/cidr';
-import type { AskedNetwork } from '../network/network-spec';
+import type { RequestedNetwork } from '../network/network-spec';
 import type { VpcRequest } from '../request/vpc-request';
 
 /*
@@ -20,7 +20,7 @@ export interface Claim {
 }
 
 /** The addresses that a network asks for: so many from a pool, or else a block. */
-export type AddressWish = Pick<AskedNetwork, 'cidrBlock' | 'addressPool' | 'netmaskLength'>;
+export type AddressWish = Pick<RequestedNetwork, 'cidrBlock' | 'addressPool' | 'netmaskLength'>;
 
 /** What a network needs before it may be put on record. */
 export interface ClaimWish {

@@ -63,8 +63,7 @@ interface SentHeaders {
 }
 
 /** Of two headers, the authorizer may have verified the other one. */
-function onlyTokenOf(event: APIGatewayProxyEvent): string | undefined {
-  const { headers, multiValueHeaders }: SentHeaders = event;
+function onlyTokenOf({ headers, multiValueHeaders }: SentHeaders): string | undefined {
   const sent = Object.entries(multiValueHeaders ?? {}).flatMap(([name, values = []]) =>
     name.toLowerCase() === 'authorization' ? values : [],
   );

@@ -21,7 +21,7 @@ const planRequest = createPlanRequest({
 
 async function plan(body: unknown): Promise<PlanView> {
   const read = readBody(body, REGION);
-  if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+  if ('errors' in read) throw new Error(JSON.stringify(read.errors));
   return viewPlan(await planRequest(read.spec, 'alice'), REGION);
 }
 
@@ -168,30 +168,30 @@ describe('the plan of a request', () => {
   });
 
   it('finds what would fail only later: zones that the Region has not', async () => {
-    const faultsOf = (body: unknown) =>
+    const errorsOf = (body: unknown) =>
       plan(body).then(
         () => [],
         (error: unknown) => {
-          if (error instanceof UnplaceableError) return error.faults;
+          if (error instanceof UnplaceableError) return error.errors;
           throw error;
         },
       );
     const layout = (availabilityZones: number | string[]) =>
       aLayoutBody({ layout: { availabilityZones, tiers: { public: {} } } });
-    expect(await faultsOf(layout(4))).toEqual([
+    expect(await errorsOf(layout(4))).toEqual([
       { pointer: '/layout/availabilityZones', message: 'must be at most 3: the Region has no more' },
     ]);
-    expect(await faultsOf(layout(['us-east-1a', 'us-east-1z']))).toEqual([
+    expect(await errorsOf(layout(['us-east-1a', 'us-east-1z']))).toEqual([
       {
         pointer: '/layout/availabilityZones/1',
         message: 'must be one of us-east-1a, us-east-1b, us-east-1c',
       },
     ]);
     const subnets = [{ name: 'a', cidrBlock: '10.20.0.0/24', availabilityZone: 'us-east-1z' }];
-    expect(await faultsOf(aRequestBody({ subnets }))).toMatchObject([
+    expect(await errorsOf(aRequestBody({ subnets }))).toMatchObject([
       { pointer: '/subnets/0/availabilityZone' },
     ]);
     // Local Zones are not among those that are listed.
-    expect(await faultsOf(layout(['us-east-1-bos-1a']))).toEqual([]);
+    expect(await errorsOf(layout(['us-east-1-bos-1a']))).toEqual([]);
   });
 });

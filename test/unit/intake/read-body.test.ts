@@ -6,15 +6,15 @@ const read = (body: unknown) => readBody(body, 'us-east-1');
 
 function specOf(body: unknown) {
   const answer = read(body);
-  if ('faults' in answer) throw new Error(JSON.stringify(answer.faults));
+  if ('errors' in answer) throw new Error(JSON.stringify(answer.errors));
   return answer.spec;
 }
 
 function pointersOf(body: unknown): string[] {
   const answer = read(body);
-  const faults = 'faults' in answer ? answer.faults : [];
-  for (const { message } of faults) expect(message).toMatch(/^(must|is|has|may|lies|overlaps|cannot)/);
-  return faults.map(({ pointer }) => pointer).sort();
+  const errors = 'errors' in answer ? answer.errors : [];
+  for (const { message } of errors) expect(message).toMatch(/^(must|is|has|may|lies|overlaps|cannot)/);
+  return errors.map(({ pointer }) => pointer).sort();
 }
 
 describe('a body that asks for nothing new', () => {
@@ -178,7 +178,7 @@ describe('a body that asks for more', () => {
       ['/natGateways'],
     ],
     [
-      'faults of every sort at once',
+      'errors of every sort at once',
       {
         name: '',
         cidrBlock: '10.0.0.1/16',
@@ -241,7 +241,7 @@ describe('a hostile body', () => {
     ],
   ])('with %s gets a bounded answer', (_, layout) => {
     const answer = read({ name: 'x', cidrBlock: '10.0.0.0/16', layout });
-    expect(answer).toHaveProperty('faults.0');
+    expect(answer).toHaveProperty('errors.0');
     expect(JSON.stringify(answer).length).toBeLessThan(500_000);
   });
 });

@@ -1,11 +1,11 @@
-import { askedAgain } from '../../../shared/domain/network/to-request-body';
-import { withDefaults, type AskedNetwork } from '../../../shared/domain/network/network-spec';
+import { toRequestBody } from '../../../shared/domain/network/to-request-body';
+import { withDefaults, type RequestedNetwork } from '../../../shared/domain/network/network-spec';
 import { readPatch } from '../../../services/intake/read-patch';
 
 const REGION = 'us-east-1';
 const LAYOUT = { availabilityZones: 2, tiers: { public: {}, private: {} } };
 
-function spec(asked: Partial<AskedNetwork>) {
+function spec(asked: Partial<RequestedNetwork>) {
   return withDefaults({ name: 'dev', subnets: [], tags: {}, ...asked }, '10.0.0.0/16');
 }
 
@@ -18,7 +18,7 @@ describe('readPatch', () => {
       readPatch(pooled, { layout: { tiers: { isolated: { netmaskLength: 15 } } } }, REGION),
     ).toMatchObject({
       kind: 'invalid',
-      faults: [{ pointer: '/layout/tiers/isolated/netmaskLength' }],
+      errors: [{ pointer: '/layout/tiers/isolated/netmaskLength' }],
     });
   });
 
@@ -40,7 +40,7 @@ describe('readPatch', () => {
       spec({ layout: LAYOUT, ipv6: true, tags: { team: 'one' } }),
       spec({ addressPool: 'default', netmaskLength: 16, layout: LAYOUT }),
     ]) {
-      const read = readPatch(standing, askedAgain(standing), REGION);
+      const read = readPatch(standing, toRequestBody(standing), REGION);
       expect(read).toMatchObject({ kind: 'asked', refused: [] });
     }
   });
@@ -49,11 +49,11 @@ describe('readPatch', () => {
     const subnets = [{ name: 'a', cidrBlock: '10.0.0.0/24' }];
     expect(readPatch(spec({ subnets }), { layout: LAYOUT }, REGION)).toMatchObject({
       kind: 'invalid',
-      faults: [{ pointer: '/layout' }],
+      errors: [{ pointer: '/layout' }],
     });
     expect(readPatch(spec({ subnets }), { subnets: null }, REGION)).toMatchObject({
       kind: 'invalid',
-      faults: [{ pointer: '/subnets' }],
+      errors: [{ pointer: '/subnets' }],
     });
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createVpcBody } from '../../../shared/contract/http';
 import { decodeKeyPart, encodeKeyPart } from '../../../shared/domain/network/key-part';
-import { withDefaults, type AskedNetwork } from '../../../shared/domain/network/network-spec';
+import { withDefaults, type RequestedNetwork } from '../../../shared/domain/network/network-spec';
 import { placeSubnets } from '../../../shared/domain/network/plan-subnets';
 import { readBody } from '../../../services/intake/read-body';
 import { planNetwork } from '../../../shared/kinds/plan-network';
@@ -12,7 +12,7 @@ const ZONES = ['us-east-1a', 'us-east-1b', 'us-east-1c', 'us-east-1d'];
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions */
 const LONGEST_TAG_VALUE = 256;
 
-function specOf(body: unknown): AskedNetwork {
+function specOf(body: unknown): RequestedNetwork {
   const read = readBody(body, REGION);
   if ('faults' in read) throw new Error(JSON.stringify(read.faults));
   return read.spec;

@@ -1,23 +1,23 @@
-import { networkFaults, type NetworkCandidate } from '../../../../shared/domain/network/network-rules';
+import { networkErrors, type NetworkCandidate } from '../../../../shared/domain/network/network-rules';
 import type { LayoutCandidate } from '../../../../shared/domain/network/layout-rules';
 import type { NatMode, Tier } from '../../../../shared/domain/network/network-spec';
 
-const faultsOf = (candidate: Omit<NetworkCandidate, 'fields'>) =>
-  networkFaults({ ...candidate, fields: new Set(Object.keys(candidate)) }, 'us-east-1');
+const errorsOf = (candidate: Omit<NetworkCandidate, 'fields'>) =>
+  networkErrors({ ...candidate, fields: new Set(Object.keys(candidate)) }, 'us-east-1');
 
-const faults = (cidrBlock: string, ...subnets: string[]) =>
-  faultsOf({
+const errors = (cidrBlock: string, ...subnets: string[]) =>
+  errorsOf({
     cidrBlock,
     subnets: subnets.map((block, index) => ({ name: `s${index}`, cidrBlock: block })),
   });
 
-describe('networkFaults', () => {
+describe('networkErrors', () => {
   it('finds nothing wrong with disjoint subnets inside the VPC', () => {
-    expect(faults('10.0.0.0/16', '10.0.0.0/24', '10.0.1.0/24', '10.0.255.240/28')).toEqual([]);
+    expect(errors('10.0.0.0/16', '10.0.0.0/24', '10.0.1.0/24', '10.0.255.240/28')).toEqual([]);
   });
 
-  it('reports every fault at once, each at its place', () => {
-    const found = faults('10.0.0.1/16', '10.0.0.0/29', '10.0.0.0/24', '10.0.0.128/25', 'nonsense');
+  it('reports every error at once, each at its place', () => {
+    const found = errors('10.0.0.1/16', '10.0.0.0/29', '10.0.0.0/24', '10.0.0.128/25', 'nonsense');
     expect(found.map(({ pointer }) => pointer)).toEqual([
       '/cidrBlock',
       '/subnets/0/cidrBlock',
@@ -29,14 +29,14 @@ describe('networkFaults', () => {
   it('refuses names that are too long together for a record', () => {
     const subnets = (name: string) =>
       Array.from({ length: 200 }, (_each, index) => ({ name: `${name}${index}`.slice(-100) }));
-    expect(faultsOf({ cidrBlock: '10.0.0.0/16', subnets: subnets('x'.repeat(99)) })).toEqual([]);
-    expect(faultsOf({ cidrBlock: '10.0.0.0/16', subnets: subnets('網'.repeat(99)) })).toEqual([
+    expect(errorsOf({ cidrBlock: '10.0.0.0/16', subnets: subnets('x'.repeat(99)) })).toEqual([]);
+    expect(errorsOf({ cidrBlock: '10.0.0.0/16', subnets: subnets('網'.repeat(99)) })).toEqual([
       { pointer: '/subnets', message: expect.stringContaining('room for 20000') as string },
     ]);
   });
 
   it.each(['10.0.0.0/15', '10.0.0.0/29'])('refuses a VPC of %s', (block) => {
-    expect(faults(block)).toEqual([
+    expect(errors(block)).toEqual([
       { pointer: '/cidrBlock', message: 'must have a netmask length between /16 and /28' },
     ]);
   });
@@ -44,20 +44,20 @@ describe('networkFaults', () => {
   it.each(['0.0.0.0/16', '127.0.0.0/16', '169.254.0.0/16', '224.0.0.0/16', '239.255.0.0/16'])(
     'refuses %s, which EC2 never allows',
     (block) => {
-      expect(faults(block)).toEqual([
+      expect(errors(block)).toEqual([
         { pointer: '/cidrBlock', message: expect.stringContaining('which EC2 does not allow') as string },
       ]);
     },
   );
 
   it('refuses subnets outside the VPC', () => {
-    expect(faults('10.0.0.0/16', '10.1.0.0/24')).toEqual([
+    expect(errors('10.0.0.0/16', '10.1.0.0/24')).toEqual([
       { pointer: '/subnets/0/cidrBlock', message: "must lie inside the VPC's 10.0.0.0/16" },
     ]);
   });
 
   it('finds an overlap with a block that began long before', () => {
-    const found = faults('10.0.0.0/16', '10.0.0.0/17', '10.0.1.0/24', '10.0.2.0/24');
+    const found = errors('10.0.0.0/16', '10.0.0.0/17', '10.0.1.0/24', '10.0.2.0/24');
     expect(found.map(({ pointer }) => pointer)).toEqual(['/subnets/1/cidrBlock', '/subnets/2/cidrBlock']);
     expect(found[1]?.message).toBe('overlaps 10.0.0.0/17 at /subnets/0/cidrBlock');
   });
@@ -66,13 +66,13 @@ describe('networkFaults', () => {
     'refuses the zone %j',
     (zone) => {
       const subnets = [{ name: 'a', cidrBlock: '10.0.0.0/24', availabilityZone: zone }];
-      expect(faultsOf({ cidrBlock: '10.0.0.0/16', subnets })).toHaveLength(1);
+      expect(errorsOf({ cidrBlock: '10.0.0.0/16', subnets })).toHaveLength(1);
     },
   );
 
   it.each(['us-east-1f', 'us-east-1-bos-1a', 'us-east-1-wl1-nyc-wlz-1a'])('takes the zone %s', (zone) => {
     const subnets = [{ name: 'a', cidrBlock: '10.0.0.0/24', availabilityZone: zone }];
-    expect(faultsOf({ cidrBlock: '10.0.0.0/16', subnets })).toEqual([]);
+    expect(errorsOf({ cidrBlock: '10.0.0.0/16', subnets })).toEqual([]);
   });
 
   it('refuses names used twice and zones of another Region', () => {
@@ -80,7 +80,7 @@ describe('networkFaults', () => {
       { name: 'a', cidrBlock: '10.0.0.0/24', availabilityZone: 'eu-west-1a' },
       { name: 'a', cidrBlock: '10.0.1.0/24', availabilityZone: 'us-east-1a' },
     ];
-    expect(faultsOf({ cidrBlock: '10.0.0.0/16', subnets })).toEqual([
+    expect(errorsOf({ cidrBlock: '10.0.0.0/16', subnets })).toEqual([
       { pointer: '/subnets/1/name', message: 'is already the name of /subnets/0' },
       { pointer: '/subnets/0/availabilityZone', message: 'must be a zone of us-east-1' },
     ]);
@@ -100,7 +100,7 @@ describe('networkFaults', () => {
       [{ addressPool: 'p', netmaskLength: 20, subnets: [] }, []],
       [{ addressPool: 'p', netmaskLength: 20, layout }, []],
     ])('%j', (candidate, pointers) => {
-      expect(faultsOf(candidate).map(({ pointer }) => pointer)).toEqual(pointers);
+      expect(errorsOf(candidate).map(({ pointer }) => pointer)).toEqual(pointers);
     });
   });
 
@@ -111,46 +111,46 @@ describe('networkFaults', () => {
       availabilityZone,
       tier,
     });
-    const natFaultsOf = (natGateways: NatMode, ...subnets: ReturnType<typeof subnet>[]) =>
-      faultsOf({ cidrBlock: '10.0.0.0/16', subnets, natGateways });
+    const natErrorsOf = (natGateways: NatMode, ...subnets: ReturnType<typeof subnet>[]) =>
+      errorsOf({ cidrBlock: '10.0.0.0/16', subnets, natGateways });
 
     it('asks for public and private subnets', () => {
-      const fault = { pointer: '/natGateways', message: expect.stringContaining('public subnets') as string };
-      expect(natFaultsOf('single', subnet('private', 0))).toEqual([fault]);
-      expect(natFaultsOf('per-zone', subnet('public', 0))).toEqual([fault]);
-      expect(natFaultsOf('none', subnet('private', 0))).toEqual([]);
-      expect(natFaultsOf('single', subnet('private', 0), subnet('public', 1))).toEqual([]);
+      const error = { pointer: '/natGateways', message: expect.stringContaining('public subnets') as string };
+      expect(natErrorsOf('single', subnet('private', 0))).toEqual([error]);
+      expect(natErrorsOf('per-zone', subnet('public', 0))).toEqual([error]);
+      expect(natErrorsOf('none', subnet('private', 0))).toEqual([]);
+      expect(natErrorsOf('single', subnet('private', 0), subnet('public', 1))).toEqual([]);
       const tiers = { public: {}, private: {} };
       const layout = { availabilityZones: 2, tiers };
-      expect(faultsOf({ cidrBlock: '10.0.0.0/16', layout, natGateways: 'per-zone' })).toEqual([]);
+      expect(errorsOf({ cidrBlock: '10.0.0.0/16', layout, natGateways: 'per-zone' })).toEqual([]);
       const isolated = { availabilityZones: 2, tiers: { isolated: {} } };
-      expect(faultsOf({ cidrBlock: '10.0.0.0/16', layout: isolated, natGateways: 'single' })).toEqual([
-        fault,
+      expect(errorsOf({ cidrBlock: '10.0.0.0/16', layout: isolated, natGateways: 'single' })).toEqual([
+        error,
       ]);
     });
 
     it('asks for a public subnet in each zone of private ones, where there is to be one per zone', () => {
       const subnets = [subnet('public', 0, 'us-east-1a'), subnet('private', 1, 'us-east-1b')];
-      expect(natFaultsOf('per-zone', ...subnets)).toEqual([
+      expect(natErrorsOf('per-zone', ...subnets)).toEqual([
         { pointer: '/natGateways', message: expect.stringContaining('us-east-1b has none') as string },
       ]);
-      expect(natFaultsOf('single', ...subnets)).toEqual([]);
-      expect(natFaultsOf('per-zone', ...subnets, subnet('public', 2, 'us-east-1b'))).toEqual([]);
+      expect(natErrorsOf('single', ...subnets)).toEqual([]);
+      expect(natErrorsOf('per-zone', ...subnets, subnet('public', 2, 'us-east-1b'))).toEqual([]);
       // The one whose zone is left to us may get that one.
-      expect(natFaultsOf('per-zone', ...subnets, subnet('public', 2))).toEqual([]);
+      expect(natErrorsOf('per-zone', ...subnets, subnet('public', 2))).toEqual([]);
     });
   });
 
   describe('of layouts', () => {
-    const layoutFaultsOf = (layout: LayoutCandidate, cidrBlock = '10.0.0.0/16') =>
-      faultsOf({ cidrBlock, layout }).map(({ pointer, message }) => `${pointer} ${message}`);
+    const layoutErrorsOf = (layout: LayoutCandidate, cidrBlock = '10.0.0.0/16') =>
+      errorsOf({ cidrBlock, layout }).map(({ pointer, message }) => `${pointer} ${message}`);
 
     it('names each bad size, each zone of another Region and each zone named twice', () => {
       const layout = {
         availabilityZones: ['us-east-1a', 'eu-west-1a', 'us-east-1a'],
         tiers: { public: { netmaskLength: 29 }, private: { netmaskLength: 15 }, isolated: {} },
       };
-      expect(layoutFaultsOf(layout)).toEqual([
+      expect(layoutErrorsOf(layout)).toEqual([
         '/layout/availabilityZones/1 must be a zone of us-east-1',
         '/layout/availabilityZones/2 is already at /layout/availabilityZones/0',
         '/layout/tiers/public/netmaskLength must be a whole number from 16 to 28',
@@ -159,23 +159,23 @@ describe('networkFaults', () => {
     });
 
     it('asks for a tier', () => {
-      expect(layoutFaultsOf({ availabilityZones: 3, tiers: {} })).toEqual([
+      expect(layoutErrorsOf({ availabilityZones: 3, tiers: {} })).toEqual([
         '/layout/tiers must name one of public, private, isolated',
       ]);
     });
 
     it('says how much room there is for what does not fit', () => {
       const layout = { availabilityZones: 3, tiers: { public: {}, private: { netmaskLength: 25 } } };
-      expect(layoutFaultsOf(layout, '10.0.0.0/24')).toEqual([
+      expect(layoutErrorsOf(layout, '10.0.0.0/24')).toEqual([
         "/layout must fit into the VPC's /24 of 256 addresses: " +
           'in each of 3 zones one /28 public at least, one /25 private',
       ]);
-      expect(layoutFaultsOf(layout, '10.0.0.0/22')).toEqual([]);
+      expect(layoutErrorsOf(layout, '10.0.0.0/22')).toEqual([]);
     });
 
     it('says nothing of room that nobody can know', () => {
-      expect(layoutFaultsOf({ availabilityZones: 9, tiers: { public: {} } }, 'nonsense')).toHaveLength(1);
-      expect(layoutFaultsOf({ tiers: { public: {} } }, '10.0.0.0/28')).toEqual([]);
+      expect(layoutErrorsOf({ availabilityZones: 9, tiers: { public: {} } }, 'nonsense')).toHaveLength(1);
+      expect(layoutErrorsOf({ tiers: { public: {} } }, '10.0.0.0/28')).toEqual([]);
     });
   });
 });

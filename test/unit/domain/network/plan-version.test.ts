@@ -13,7 +13,7 @@ function network(names: readonly string[], changes: Partial<NetworkSpec> = {}): 
 }
 
 const pointersOf = (growth: ReturnType<typeof growNetwork>) =>
-  growth.kind === 'refused' ? growth.faults.map(({ pointer }) => pointer) : growth.kind;
+  growth.kind === 'refused' ? growth.errors.map(({ pointer }) => pointer) : growth.kind;
 
 describe('a network of the first plan version', () => {
   const first = network(['a', 'b'], { gatewayEndpoints: ['s3'] });

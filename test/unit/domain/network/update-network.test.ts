@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { contains, overlaps } from '../../../../shared/domain/network/cidr';
 import { growNetwork, growthNeedsZones } from '../../../../shared/domain/network/update-network';
-import { fixedFaults } from '../../../../shared/domain/network/update-rules';
+import { fixedErrors } from '../../../../shared/domain/network/update-rules';
 import type { PlannedResource } from '../../../../shared/domain/network/network-plan';
 import {
   GATEWAY_SERVICES,
   NAT_MODES,
   TIERS,
   withDefaults,
-  type AskedNetwork,
+  type RequestedNetwork,
   type NetworkSpec,
   type SubnetSpec,
   type TierSpec,
@@ -23,21 +23,24 @@ const ZONES = ['us-east-1a', 'us-east-1b', 'us-east-1c', 'us-east-1d'];
 type Network = Pick<VpcRequest, 'spec' | 'zones' | 'subnets'>;
 
 /** A network as it was asked for, READY. */
-function network(asked: Partial<AskedNetwork>): Network {
+function network(asked: Partial<RequestedNetwork>): Network {
   const spec = withDefaults({ name: 'dev', subnets: [], tags: {}, ...asked }, '10.0.0.0/16');
   return { spec, zones: ZONES };
 }
 
-function grown(request: Network, change: Partial<AskedNetwork>): Network & { readonly spec: NetworkSpec } {
+function grown(
+  request: Network,
+  change: Partial<RequestedNetwork>,
+): Network & { readonly spec: NetworkSpec } {
   const growth = growNetwork(request, { ...request.spec, ...change });
   if (growth.kind !== 'grown') throw new Error(JSON.stringify(growth));
   return { ...request, spec: growth.spec, subnets: growth.subnets };
 }
 
-function refusals(request: Network, change: Partial<AskedNetwork>): readonly string[] {
+function refusals(request: Network, change: Partial<RequestedNetwork>): readonly string[] {
   const growth = growNetwork(request, { ...request.spec, ...change });
   return growth.kind === 'refused'
-    ? growth.faults.map(({ pointer, message }) => `${pointer} ${message}`)
+    ? growth.errors.map(({ pointer, message }) => `${pointer} ${message}`)
     : [];
 }
 
@@ -97,7 +100,7 @@ describe('growNetwork', () => {
     expect(grown(once, { flowLogs: true }).spec.tagsAdded).toBe(true);
   });
 
-  it.each<[string, Partial<AskedNetwork>]>([
+  it.each<[string, Partial<RequestedNetwork>]>([
     ['the same words', {}],
     ['what is so by default', { ipv6: false, flowLogs: false }],
     [
@@ -163,7 +166,7 @@ describe('growNetwork', () => {
       const { layout, ...without } = before.spec;
       expect(growNetwork(before, without)).toMatchObject({
         kind: 'refused',
-        faults: [{ pointer: '/layout' }],
+        errors: [{ pointer: '/layout' }],
       });
     });
 
@@ -176,7 +179,7 @@ describe('growNetwork', () => {
       });
       const { natGateways, dnsHostnames, lockDefaultSecurityGroup, flowLogs, ...rest } = before.spec;
       const growth = growNetwork(before, { ...rest, gatewayEndpoints: ['dynamodb'], tags: { team: 'two' } });
-      expect(growth.kind === 'refused' && growth.faults.map(({ pointer }) => pointer)).toEqual([
+      expect(growth.kind === 'refused' && growth.errors.map(({ pointer }) => pointer)).toEqual([
         '/natGateways',
         '/gatewayEndpoints',
         '/dnsHostnames',
@@ -199,21 +202,21 @@ describe('growNetwork', () => {
   });
 });
 
-describe('fixedFaults', () => {
+describe('fixedErrors', () => {
   const { spec } = network({ addressPool: 'default', netmaskLength: 16 });
 
   it('finds nothing where a document says what is', () => {
-    expect(fixedFaults(spec, { ...spec })).toEqual([]);
-    expect(fixedFaults(spec, { ...spec, ipv6: false })).toEqual([]);
-    expect(fixedFaults(spec, { ...spec, cidrBlock: undefined })).toEqual([]);
+    expect(fixedErrors(spec, { ...spec })).toEqual([]);
+    expect(fixedErrors(spec, { ...spec, ipv6: false })).toEqual([]);
+    expect(fixedErrors(spec, { ...spec, cidrBlock: undefined })).toEqual([]);
   });
 
   it('finds every field that says something else, or nothing any more', () => {
     const explicit = network({}).spec;
-    const block = fixedFaults(explicit, { ...explicit, cidrBlock: undefined });
+    const block = fixedErrors(explicit, { ...explicit, cidrBlock: undefined });
     expect(block.map(({ pointer }) => pointer)).toEqual(['/cidrBlock']);
     const changed = { name: 5, cidrBlock: '10.1.0.0/16', netmaskLength: '16', ipv6: true };
-    expect(fixedFaults(spec, changed).map(({ pointer }) => pointer)).toEqual([
+    expect(fixedErrors(spec, changed).map(({ pointer }) => pointer)).toEqual([
       '/name',
       '/cidrBlock',
       '/addressPool',
@@ -262,7 +265,7 @@ const aHistory = fc
       ),
   })
   .map(({ tiers, isNumber, zoneOrder, tierOrder, ipv6, steps }) =>
-    steps.map((step): AskedNetwork => {
+    steps.map((step): RequestedNetwork => {
       const kept = tierOrder.slice(0, step.tiers);
       const canHaveNat = kept.includes('public') && kept.includes('private');
       return {
@@ -300,7 +303,7 @@ const aListHistory = fc
   .map(({ places, sizes, isReversed, ipv6 }) =>
     sizes
       .sort((one, other) => one - other)
-      .map((size): AskedNetwork => {
+      .map((size): RequestedNetwork => {
         const subnets = places.slice(0, size).map(({ tier, availabilityZone }, index): SubnetSpec => ({
           name: `app-${index}`,
           cidrBlock: `10.0.${index}.0/24`,
@@ -323,13 +326,13 @@ const aListHistory = fc
   );
 
 /** Each stage of a network, as one patch after the other makes it. */
-function stagesOf([first, ...later]: readonly AskedNetwork[]): readonly Network[] {
+function stagesOf([first, ...later]: readonly RequestedNetwork[]): readonly Network[] {
   if (first === undefined) return [];
   return later.reduce<Network[]>(
     (stages, asked) => {
       const request = stages.at(-1) ?? network(first);
       const growth = growNetwork(request, asked);
-      if (growth.kind === 'refused') throw new Error(JSON.stringify(growth.faults));
+      if (growth.kind === 'refused') throw new Error(JSON.stringify(growth.errors));
       if (growth.kind === 'same') return stages;
       return [...stages, { ...request, spec: growth.spec, subnets: growth.subnets }];
     },
