@@ -14,7 +14,7 @@ const LONGEST_TAG_VALUE = 256;
 
 function specOf(body: unknown): RequestedNetwork {
   const read = readBody(body, REGION);
-  if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+  if ('errors' in read) throw new Error(JSON.stringify(read.errors));
   return read.spec;
 }
 
