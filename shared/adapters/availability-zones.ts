@@ -23,7 +23,7 @@ export function availabilityZones(clientOf: () => EC2Client): AvailabilityZones 
 }
 
 function describeZones(ec2: EC2Client): Promise<string[]> {
-  return calling(async () => {
+  return calling('DescribeAvailabilityZones', async () => {
     const { AvailabilityZones = [] } = await ec2.send(
       new DescribeAvailabilityZonesCommand({
         Filters: [

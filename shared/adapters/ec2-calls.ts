@@ -12,12 +12,16 @@ export function present<T>(value: T | undefined, name: string): T {
   return value;
 }
 
-/** Runs a call and turns what it throws into what it means, see {@link ec2Failure}. */
-export async function calling<T>(call: () => Promise<T>): Promise<T> {
+/**
+ * Runs a call and turns what it throws into what it means, see {@link ec2Failure}.
+ *
+ * @param action the action of EC2 that is called, without its prefix
+ */
+export async function calling<T>(action: string, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    throw ec2Failure(error);
+    throw ec2Failure(error, action);
   }
 }
 

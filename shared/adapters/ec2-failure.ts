@@ -1,15 +1,6 @@
 import type { FailureCode } from '../domain/request/vpc-request';
 import { ResourceFailure, type FailureClass } from '../domain/request/resource-failure';
-import { meaningOfCode, type Meaning } from './ec2-error-codes';
-
-/** Codes that EC2 answers with when it cannot tell how far it got. */
-const UNKNOWN_OUTCOMES = new Set([
-  'InternalError',
-  'InternalFailure',
-  'ServiceUnavailable',
-  'Unavailable',
-  'RequestTimeout',
-]);
+import { errorLine, type Meaning } from './ec2-error-codes';
 
 /** An error as the SDK throws it, as far as we look at it. */
 interface SdkError {
@@ -21,15 +12,16 @@ interface SdkError {
 /**
  * Turns what a call to EC2 threw into what it means.
  *
+ * @param action the action that was called, where the caller knows it
  * @returns the failure; for what is no answer of AWS and no broken connection either, the error itself: a bug
  */
-export function ec2Failure(error: unknown): Error {
+export function ec2Failure(error: unknown, action?: string): Error {
   if (!(error instanceof Error)) return new Error(String(error));
   const { name, message, $metadata: metadata }: SdkError = error;
-  const status = metadata?.httpStatusCode;
-  const [failureClass, code] = meaningOfCode(name, message) ?? meaningOfStatus(name, status, error);
-  if (failureClass === undefined || code === undefined) return error;
-  return new ResourceFailure(failureClass, code, publicMessage(code, failureClass, error), { cause: error });
+  const meaning = errorLine(name, message, action) ?? meaningOfStatus(metadata?.httpStatusCode, error);
+  if (meaning === undefined) return error;
+  const { failureClass, code } = meaning;
+  return new ResourceFailure(failureClass, code, publicMessage(meaning, error), { cause: error });
 }
 
 /** EC2's words on these are about what the caller asked for; its words on others may name roles and accounts. */
@@ -53,17 +45,20 @@ const SENTENCES: Readonly<Record<FailureClass, string>> = {
   permanent: 'EC2 refused; the administrators of this service can see why',
 };
 
-function publicMessage(code: FailureCode, failureClass: FailureClass, { message }: Error): string {
+function publicMessage({ code, failureClass, quota }: Meaning, { message }: Error): string {
   if (code === 'not-authorized') return 'EC2 does not let this service; its administrators can see why';
+  if (quota !== undefined) {
+    return `The quota "${quota}" of the account is used up; its administrators can have it raised`;
+  }
   return ABOUT_THE_REQUEST.has(code) && message !== '' ? message : SENTENCES[failureClass];
 }
 
-function meaningOfStatus(name: string, status: number | undefined, error: Error): Meaning | readonly [] {
-  if (UNKNOWN_OUTCOMES.has(name) || (status !== undefined && status >= 500)) {
-    return ['unknown-outcome', 'rejected-by-ec2'];
+function meaningOfStatus(status: number | undefined, error: Error): Meaning | undefined {
+  if (status !== undefined && status >= 500) {
+    return { failureClass: 'unknown-outcome', code: 'rejected-by-ec2' };
   }
-  if (status !== undefined && status >= 400) return ['permanent', 'rejected-by-ec2'];
-  return isBrokenConnection(error) ? ['unknown-outcome', 'rejected-by-ec2'] : [];
+  if (status !== undefined && status >= 400) return { failureClass: 'permanent', code: 'rejected-by-ec2' };
+  return isBrokenConnection(error) ? { failureClass: 'unknown-outcome', code: 'rejected-by-ec2' } : undefined;
 }
 
 /** Node's and the SDK's ways to say that no answer came, or none that can be read. */

@@ -17,7 +17,9 @@ export const reader: SettingReader<LiveDefaultSecurityGroup> = {
   kind: 'default-security-group-lock',
   async read(ec2, id) {
     const Filters = [{ Name: 'group-id', Values: [id] }];
-    const { SecurityGroups } = await calling(() => ec2.send(new DescribeSecurityGroupsCommand({ Filters })));
+    const { SecurityGroups } = await calling('DescribeSecurityGroups', () =>
+      ec2.send(new DescribeSecurityGroupsCommand({ Filters })),
+    );
     const group = SecurityGroups?.[0];
     return (
       group && {
@@ -55,10 +57,10 @@ export function handler(ec2: EC2Client): ResourceHandler<PlannedDefaultSecurityG
 
     async create(_, scope) {
       const { GroupId, IpPermissions, IpPermissionsEgress } = await defaultGroupOf(scope.idOf(VPC_KEY));
-      await revoke(IpPermissions, (rules) =>
+      await revoke('RevokeSecurityGroupIngress', IpPermissions, (rules) =>
         ec2.send(new RevokeSecurityGroupIngressCommand({ GroupId, IpPermissions: rules })),
       );
-      await revoke(IpPermissionsEgress, (rules) =>
+      await revoke('RevokeSecurityGroupEgress', IpPermissionsEgress, (rules) =>
         ec2.send(new RevokeSecurityGroupEgressCommand({ GroupId, IpPermissions: rules })),
       );
       return present(GroupId, 'GroupId');
@@ -66,7 +68,7 @@ export function handler(ec2: EC2Client): ResourceHandler<PlannedDefaultSecurityG
   };
 
   function defaultGroupOf(vpcId: string) {
-    return calling(async () => {
+    return calling('DescribeSecurityGroups', async () => {
       const { SecurityGroups } = await ec2.send(
         new DescribeSecurityGroupsCommand({
           Filters: [
@@ -94,6 +96,7 @@ export function handler(ec2: EC2Client): ResourceHandler<PlannedDefaultSecurityG
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RevokeSecurityGroupIngress.html
  */
 async function revoke(
+  action: string,
   permissions: readonly IpPermission[] = [],
   send: (permissions: IpPermission[]) => Promise<unknown>,
 ): Promise<void> {
@@ -102,7 +105,7 @@ async function revoke(
 
   async function isRevoked(rules: IpPermission[]): Promise<boolean> {
     try {
-      await calling(() => send(rules));
+      await calling(action, () => send(rules));
       return true;
     } catch (error) {
       if (ec2CodeOf(error) !== 'InvalidPermission.NotFound') throw error;

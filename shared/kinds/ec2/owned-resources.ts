@@ -18,7 +18,7 @@ export function createOwnedResources(ec2: EC2Client, stack: string): OwnedResour
     async quarantine(id, since) {
       const Tags = [{ Key: TAGS.quarantinedSince, Value: since }];
       try {
-        await calling(() => ec2.send(new CreateTagsCommand({ Resources: [id], Tags })));
+        await calling('CreateTags', () => ec2.send(new CreateTagsCommand({ Resources: [id], Tags })));
         return true;
       } catch (error) {
         if (isGone(error)) return false;

@@ -40,12 +40,17 @@ export interface Page<T> {
   readonly next: string | undefined;
 }
 
-/** All items of a Describe, each as the domain sees it. */
+/**
+ * All items of a Describe, each as the domain sees it.
+ *
+ * @param action of EC2
+ */
 export async function described<T, R>(
+  action: string,
   page: (NextToken: string | undefined) => Promise<Page<T>>,
   live: (item: T) => R,
 ): Promise<R[]> {
-  const items = await allPages((token) => calling(() => page(token)));
+  const items = await allPages((token) => calling(action, () => page(token)));
   return items.map(live);
 }
 

@@ -19,10 +19,14 @@ import type { PlannedEgressOnlyInternetGateway } from './plan';
 export const reader: Reader<LiveEgressOnlyInternetGateway> = {
   kind: 'egress-only-internet-gateway',
   describe: (ec2, Filters) =>
-    described(async (NextToken) => {
-      const answer = await ec2.send(new DescribeEgressOnlyInternetGatewaysCommand({ Filters, NextToken }));
-      return { items: answer.EgressOnlyInternetGateways, next: answer.NextToken };
-    }, liveGateway),
+    described(
+      'DescribeEgressOnlyInternetGateways',
+      async (NextToken) => {
+        const answer = await ec2.send(new DescribeEgressOnlyInternetGatewaysCommand({ Filters, NextToken }));
+        return { items: answer.EgressOnlyInternetGateways, next: answer.NextToken };
+      },
+      liveGateway,
+    ),
 };
 
 function liveGateway({
@@ -48,7 +52,7 @@ export function handler(
     safeToRepeat: true,
 
     create: (gateway, scope) =>
-      calling(async () => {
+      calling('CreateEgressOnlyInternetGateway', async () => {
         const { EgressOnlyInternetGateway } = await ec2.send(
           new CreateEgressOnlyInternetGatewayCommand({
             VpcId: scope.idOf(VPC_KEY),
@@ -71,7 +75,7 @@ export function handler(
 }
 
 async function remove(ec2: EC2Client, id: string): Promise<void> {
-  await calling(() =>
+  await calling('DeleteEgressOnlyInternetGateway', () =>
     ec2.send(new DeleteEgressOnlyInternetGatewayCommand({ EgressOnlyInternetGatewayId: id })),
   );
 }

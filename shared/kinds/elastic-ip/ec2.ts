@@ -19,11 +19,15 @@ export const reader: Reader<LiveElasticIp> = {
   kind: 'elastic-ip',
   byId: 'allocation-id',
   describe: (ec2, Filters) =>
-    described(async () => {
-      const { Addresses } = await ec2.send(new DescribeAddressesCommand({ Filters }));
-      // All in one answer: an account has few.
-      return { items: Addresses, next: undefined };
-    }, liveElasticIp),
+    described(
+      'DescribeAddresses',
+      async () => {
+        const { Addresses } = await ec2.send(new DescribeAddressesCommand({ Filters }));
+        // All in one answer: an account has few.
+        return { items: Addresses, next: undefined };
+      },
+      liveElasticIp,
+    ),
 };
 
 function liveElasticIp({ AllocationId, AssociationId, Tags }: Address): LiveElasticIp {
@@ -41,7 +45,7 @@ export function handler(ec2: EC2Client, { stack }: Ec2Settings): ResourceHandler
     safeToRepeat: false,
 
     create: (elasticIp, scope) =>
-      calling(async () => {
+      calling('AllocateAddress', async () => {
         const { AllocationId } = await ec2.send(
           new AllocateAddressCommand({
             Domain: 'vpc',
@@ -64,12 +68,12 @@ export function handler(ec2: EC2Client, { stack }: Ec2Settings): ResourceHandler
 }
 
 async function remove(ec2: EC2Client, AllocationId: string): Promise<void> {
-  await calling(() => ec2.send(new ReleaseAddressCommand({ AllocationId })));
+  await calling('ReleaseAddress', () => ec2.send(new ReleaseAddressCommand({ AllocationId })));
 }
 
 /** @throws ResourceFailure when there is no such address any more */
 function isAssociated(ec2: EC2Client, id: string): Promise<boolean> {
-  return calling(async () => {
+  return calling('DescribeAddresses', async () => {
     const { Addresses } = await ec2.send(new DescribeAddressesCommand({ AllocationIds: [id] }));
     return Addresses?.[0]?.AssociationId !== undefined;
   });

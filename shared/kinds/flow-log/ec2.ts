@@ -19,10 +19,14 @@ export const reader: Reader<LiveFlowLog> = {
   kind: 'flow-log',
   byId: 'flow-log-id',
   describe: (ec2, Filter) =>
-    described(async (NextToken) => {
-      const answer = await ec2.send(new DescribeFlowLogsCommand({ Filter, NextToken }));
-      return { items: answer.FlowLogs, next: answer.NextToken };
-    }, liveFlowLog),
+    described(
+      'DescribeFlowLogs',
+      async (NextToken) => {
+        const answer = await ec2.send(new DescribeFlowLogsCommand({ Filter, NextToken }));
+        return { items: answer.FlowLogs, next: answer.NextToken };
+      },
+      liveFlowLog,
+    ),
 };
 
 function liveFlowLog({ FlowLogId, ResourceId, Tags }: FlowLog): LiveFlowLog {
@@ -43,7 +47,7 @@ export function handler(
     safeToRepeat: true,
 
     create: (flowLog, scope) =>
-      calling(async () => {
+      calling('CreateFlowLogs', async () => {
         const { FlowLogIds, Unsuccessful } = await ec2.send(
           new CreateFlowLogsCommand({
             ResourceType: 'VPC',
@@ -68,7 +72,7 @@ export function handler(
 }
 
 function remove(ec2: EC2Client, id: string): Promise<void> {
-  return calling(async () => {
+  return calling('DeleteFlowLogs', async () => {
     const { Unsuccessful } = await ec2.send(new DeleteFlowLogsCommand({ FlowLogIds: [id] }));
     refuseUnsuccessful(Unsuccessful);
   });

@@ -8,6 +8,7 @@ export const networkAcls: VpcContents = {
   type: 'network-acl',
   find: (ec2, vpcId) =>
     described(
+      'DescribeNetworkAcls',
       async (NextToken) => {
         const Filters = [inVpc(vpcId)];
         const answer = await ec2.send(new DescribeNetworkAclsCommand({ Filters, NextToken }));

@@ -11,11 +11,15 @@ import { userOf } from './interface-user';
 export const networkInterfaces: VpcContents = {
   type: 'network-interface',
   find: (ec2, vpcId) =>
-    described(async (NextToken) => {
-      const Filters = [inVpc(vpcId)];
-      const answer = await ec2.send(new DescribeNetworkInterfacesCommand({ Filters, NextToken }));
-      return { items: answer.NetworkInterfaces, next: answer.NextToken };
-    }, userItem),
+    described(
+      'DescribeNetworkInterfaces',
+      async (NextToken) => {
+        const Filters = [inVpc(vpcId)];
+        const answer = await ec2.send(new DescribeNetworkInterfacesCommand({ Filters, NextToken }));
+        return { items: answer.NetworkInterfaces, next: answer.NextToken };
+      },
+      userItem,
+    ),
 };
 
 function userItem(networkInterface: NetworkInterface): ContentItem {

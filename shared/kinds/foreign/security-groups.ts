@@ -7,6 +7,7 @@ export const securityGroups: VpcContents = {
   type: 'security-group',
   find: (ec2, vpcId) =>
     described(
+      'DescribeSecurityGroups',
       async (NextToken) => {
         const Filters = [inVpc(vpcId)];
         const answer = await ec2.send(new DescribeSecurityGroupsCommand({ Filters, NextToken }));

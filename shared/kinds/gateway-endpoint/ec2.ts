@@ -21,10 +21,14 @@ export const reader: Reader<LiveVpcEndpoint> = {
   kind: 'gateway-endpoint',
   byId: 'vpc-endpoint-id',
   describe: (ec2, Filters) =>
-    described(async (NextToken) => {
-      const answer = await ec2.send(new DescribeVpcEndpointsCommand({ Filters, NextToken }));
-      return { items: answer.VpcEndpoints, next: answer.NextToken };
-    }, liveEndpoint),
+    described(
+      'DescribeVpcEndpoints',
+      async (NextToken) => {
+        const answer = await ec2.send(new DescribeVpcEndpointsCommand({ Filters, NextToken }));
+        return { items: answer.VpcEndpoints, next: answer.NextToken };
+      },
+      liveEndpoint,
+    ),
   isGone: ({ state }) => state === 'deleted',
 };
 
@@ -51,7 +55,7 @@ export function handler(
     safeToRepeat: true,
 
     create: (endpoint, scope) =>
-      calling(async () => {
+      calling('CreateVpcEndpoint', async () => {
         const { VpcEndpoint } = await ec2.send(
           new CreateVpcEndpointCommand({
             VpcEndpointType: 'Gateway',
@@ -73,7 +77,7 @@ export function handler(
       const unplanned = inUse.filter((table) => !planned.includes(table) && isOnRecord(table, scope));
       if (missing.length + unplanned.length === 0) return;
       try {
-        await calling(() =>
+        await calling('ModifyVpcEndpoint', () =>
           ec2.send(
             new ModifyVpcEndpointCommand({
               VpcEndpointId: id,
@@ -101,7 +105,7 @@ export function handler(
 }
 
 function tablesInUse(ec2: EC2Client, id: string): Promise<string[]> {
-  return calling(async () => {
+  return calling('DescribeVpcEndpoints', async () => {
     const { VpcEndpoints } = await ec2.send(new DescribeVpcEndpointsCommand({ VpcEndpointIds: [id] }));
     return VpcEndpoints?.[0]?.RouteTableIds ?? [];
   });
@@ -112,7 +116,7 @@ function tablesOf({ routeTables }: PlannedGatewayEndpoint, scope: Scope): string
 }
 
 function remove(ec2: EC2Client, id: string): Promise<void> {
-  return calling(async () => {
+  return calling('DeleteVpcEndpoints', async () => {
     const { Unsuccessful } = await ec2.send(new DeleteVpcEndpointsCommand({ VpcEndpointIds: [id] }));
     refuseUnsuccessful(Unsuccessful);
   });

@@ -21,7 +21,7 @@ export function handler(ec2: EC2Client): ResourceHandler<PlannedInternetGatewayA
     safeToRepeat: true,
 
     create: (_, scope) =>
-      calling(async () => {
+      calling('AttachInternetGateway', async () => {
         const [InternetGatewayId, VpcId] = [scope.idOf(INTERNET_GATEWAY_KEY), scope.idOf(VPC_KEY)];
         await ec2.send(new AttachInternetGatewayCommand({ InternetGatewayId, VpcId }));
         return compositeId(InternetGatewayId, VpcId);
@@ -38,7 +38,7 @@ export function handler(ec2: EC2Client): ResourceHandler<PlannedInternetGatewayA
     },
 
     remove: (id) =>
-      calling(async () => {
+      calling('DetachInternetGateway', async () => {
         const [InternetGatewayId, VpcId] = partsOf(id);
         await ec2.send(new DetachInternetGatewayCommand({ InternetGatewayId, VpcId }));
       }),

@@ -20,10 +20,14 @@ export const reader: Reader<LiveInternetGateway> = {
   kind: 'internet-gateway',
   byId: 'internet-gateway-id',
   describe: (ec2, Filters) =>
-    described(async (NextToken) => {
-      const answer = await ec2.send(new DescribeInternetGatewaysCommand({ Filters, NextToken }));
-      return { items: answer.InternetGateways, next: answer.NextToken };
-    }, liveInternetGateway),
+    described(
+      'DescribeInternetGateways',
+      async (NextToken) => {
+        const answer = await ec2.send(new DescribeInternetGatewaysCommand({ Filters, NextToken }));
+        return { items: answer.InternetGateways, next: answer.NextToken };
+      },
+      liveInternetGateway,
+    ),
 };
 
 function liveInternetGateway({
@@ -49,7 +53,7 @@ export function handler(ec2: EC2Client, { stack }: Ec2Settings): ResourceHandler
     safeToRepeat: false,
 
     create: (gateway, scope) =>
-      calling(async () => {
+      calling('CreateInternetGateway', async () => {
         const { InternetGateway } = await ec2.send(
           new CreateInternetGatewayCommand({
             TagSpecifications: tagSpecifications('internet-gateway', stack, scope, gateway),
@@ -65,7 +69,9 @@ export function handler(ec2: EC2Client, { stack }: Ec2Settings): ResourceHandler
 }
 
 async function remove(ec2: EC2Client, InternetGatewayId: string): Promise<void> {
-  await calling(() => ec2.send(new DeleteInternetGatewayCommand({ InternetGatewayId })));
+  await calling('DeleteInternetGateway', () =>
+    ec2.send(new DeleteInternetGatewayCommand({ InternetGatewayId })),
+  );
 }
 
 /** EC2 deletes none that is attached: those in a VPC without a record go with it. */
@@ -79,7 +85,9 @@ export const contents: VpcContents = {
   },
   async remove(ec2, InternetGatewayId, VpcId) {
     await unlessGone(() =>
-      calling(() => ec2.send(new DetachInternetGatewayCommand({ InternetGatewayId, VpcId }))),
+      calling('DetachInternetGateway', () =>
+        ec2.send(new DetachInternetGatewayCommand({ InternetGatewayId, VpcId })),
+      ),
     );
     await remove(ec2, InternetGatewayId);
   },

@@ -11,7 +11,7 @@ export function handler(ec2: EC2Client): ResourceHandler<PlannedIpv6Block> {
     safeToRepeat: true,
 
     create: (_, scope) =>
-      calling(async () => {
+      calling('DescribeVpcs', async () => {
         const { Vpcs } = await ec2.send(new DescribeVpcsCommand({ VpcIds: [scope.idOf(VPC_KEY)] }));
         const associations = Vpcs?.[0]?.Ipv6CidrBlockAssociationSet ?? [];
         const inState = (...states: VpcCidrBlockStateCode[]) =>

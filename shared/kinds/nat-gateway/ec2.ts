@@ -18,10 +18,14 @@ export const reader: Reader<LiveNatGateway> = {
   kind: 'nat-gateway',
   byId: 'nat-gateway-id',
   describe: (ec2, Filter) =>
-    described(async (NextToken) => {
-      const answer = await ec2.send(new DescribeNatGatewaysCommand({ Filter, NextToken }));
-      return { items: answer.NatGateways, next: answer.NextToken };
-    }, liveNatGateway),
+    described(
+      'DescribeNatGateways',
+      async (NextToken) => {
+        const answer = await ec2.send(new DescribeNatGatewaysCommand({ Filter, NextToken }));
+        return { items: answer.NatGateways, next: answer.NextToken };
+      },
+      liveNatGateway,
+    ),
   // EC2 shows those that are gone for another hour.
   isGone: ({ state }) => state === 'deleted',
 };
@@ -50,7 +54,7 @@ export function handler(ec2: EC2Client, { stack }: Ec2Settings): ResourceHandler
     comesUp: true,
 
     create: (gateway, scope) =>
-      calling(async () => {
+      calling('CreateNatGateway', async () => {
         const { NatGateway } = await ec2.send(
           new CreateNatGatewayCommand({
             SubnetId: scope.idOf(gateway.subnet),
@@ -78,7 +82,7 @@ function conditionOf({ state, failure }: LiveNatGateway): Pick<FoundResource, 's
 }
 
 async function remove(ec2: EC2Client, NatGatewayId: string): Promise<void> {
-  await calling(() => ec2.send(new DeleteNatGatewayCommand({ NatGatewayId })));
+  await calling('DeleteNatGateway', () => ec2.send(new DeleteNatGatewayCommand({ NatGatewayId })));
 }
 
 /** Until one is gone, it keeps its subnet, its address and the internet gateway. */

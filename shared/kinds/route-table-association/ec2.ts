@@ -19,7 +19,7 @@ export function handler(
     safeToRepeat: true,
 
     create: ({ routeTable, subnet }, scope) =>
-      calling(async () => {
+      calling('AssociateRouteTable', async () => {
         const { AssociationId } = await ec2.send(
           new AssociateRouteTableCommand({
             RouteTableId: scope.idOf(routeTable),
@@ -41,7 +41,7 @@ export function handler(
     },
 
     remove: (id) =>
-      calling(async () => {
+      calling('DisassociateRouteTable', async () => {
         await ec2.send(new DisassociateRouteTableCommand({ AssociationId: id }));
       }),
   };

@@ -23,10 +23,14 @@ export const reader: Reader<LiveRouteTable> = {
   // A subnet may use a table that is not ours: the main one, or one of a third party.
   isSeenBy: 'subnet',
   describe: (ec2, Filters) =>
-    described(async (NextToken) => {
-      const answer = await ec2.send(new DescribeRouteTablesCommand({ Filters, NextToken }));
-      return { items: answer.RouteTables, next: answer.NextToken };
-    }, liveRouteTable),
+    described(
+      'DescribeRouteTables',
+      async (NextToken) => {
+        const answer = await ec2.send(new DescribeRouteTablesCommand({ Filters, NextToken }));
+        return { items: answer.RouteTables, next: answer.NextToken };
+      },
+      liveRouteTable,
+    ),
 };
 
 function liveRouteTable(table: RouteTable): LiveRouteTable {
@@ -92,7 +96,7 @@ export function handler(ec2: EC2Client, { stack }: Ec2Settings): ResourceHandler
     safeToRepeat: true,
 
     create: (table, scope) =>
-      calling(async () => {
+      calling('CreateRouteTable', async () => {
         const { RouteTable } = await ec2.send(
           new CreateRouteTableCommand({
             VpcId: scope.idOf(VPC_KEY),
@@ -110,7 +114,7 @@ export function handler(ec2: EC2Client, { stack }: Ec2Settings): ResourceHandler
 }
 
 async function remove(ec2: EC2Client, RouteTableId: string): Promise<void> {
-  await calling(() => ec2.send(new DeleteRouteTableCommand({ RouteTableId })));
+  await calling('DeleteRouteTable', () => ec2.send(new DeleteRouteTableCommand({ RouteTableId })));
 }
 
 /** Route tables with their routes, but for the main one, which every VPC comes with. */

@@ -25,7 +25,7 @@ export function handler(ec2: EC2Client): ResourceHandler<PlannedRoute> {
 
     async create(route, scope) {
       try {
-        await calling(() => ec2.send(new CreateRouteCommand(routeOf(route, scope))));
+        await calling('CreateRoute', () => ec2.send(new CreateRouteCommand(routeOf(route, scope))));
       } catch (error) {
         if (ec2CodeOf(error) !== 'RouteAlreadyExists') throw error;
         await leadElsewhere(route, scope);
@@ -40,7 +40,7 @@ export function handler(ec2: EC2Client): ResourceHandler<PlannedRoute> {
       if (!isKept(RouteTableId, scope)) return;
       // Somebody may lead it elsewhere by now, and then it is theirs.
       if (!isOnRecord(await targetOfExisting(RouteTableId, destination), scope)) return;
-      await calling(() =>
+      await calling('DeleteRoute', () =>
         ec2.send(new DeleteRouteCommand({ RouteTableId, [parameterOf(destination)]: destination })),
       );
     },
@@ -57,13 +57,13 @@ export function handler(ec2: EC2Client): ResourceHandler<PlannedRoute> {
   }
 
   function replace(route: PlannedRoute, scope: Scope): Promise<void> {
-    return calling(async () => {
+    return calling('ReplaceRoute', async () => {
       await ec2.send(new ReplaceRouteCommand(routeOf(route, scope)));
     });
   }
 
   function targetOfExisting(routeTableId: string, destination: string): Promise<string> {
-    return calling(async () => {
+    return calling('DescribeRouteTables', async () => {
       const { RouteTables } = await ec2.send(
         new DescribeRouteTablesCommand({ RouteTableIds: [routeTableId] }),
       );

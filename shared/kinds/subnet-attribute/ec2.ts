@@ -9,7 +9,7 @@ export function handler(ec2: EC2Client): ResourceHandler<PlannedSubnetAttribute>
     safeToRepeat: true,
 
     create: ({ attribute, subnet }, scope) =>
-      calling(async () => {
+      calling('ModifySubnetAttribute', async () => {
         const SubnetId = scope.idOf(subnet);
         await ec2.send(new ModifySubnetAttributeCommand({ SubnetId, [attribute]: { Value: true } }));
         return SubnetId;

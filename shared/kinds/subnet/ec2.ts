@@ -14,6 +14,7 @@ import { findTagged, ownedInVpc, tagSpecifications } from '../ec2/ownership';
 import { described, inVpc, tagsByKey, type Reader } from '../ec2/reader';
 import type { ResourceHandler, Scope } from '../resource-handler';
 import { contentItem, type VpcContents } from '../ec2/vpc-contents';
+import { inZone } from '../ec2/zone-refusal';
 import type { LiveSubnet } from './compare';
 import type { PlannedSubnet } from './plan';
 
@@ -21,10 +22,14 @@ export const reader: Reader<LiveSubnet> = {
   kind: 'subnet',
   byId: 'subnet-id',
   describe: (ec2, Filters) =>
-    described(async (NextToken) => {
-      const answer = await ec2.send(new DescribeSubnetsCommand({ Filters, NextToken }));
-      return { items: answer.Subnets, next: answer.NextToken };
-    }, liveSubnet),
+    described(
+      'DescribeSubnets',
+      async (NextToken) => {
+        const answer = await ec2.send(new DescribeSubnetsCommand({ Filters, NextToken }));
+        return { items: answer.Subnets, next: answer.NextToken };
+      },
+      liveSubnet,
+    ),
 };
 
 function liveSubnet(subnet: Subnet): LiveSubnet {
@@ -51,18 +56,20 @@ export function handler(ec2: EC2Client, { stack }: Ec2Settings): ResourceHandler
     safeToRepeat: true,
 
     create: (subnet, scope) =>
-      calling(async () => {
-        const { Subnet } = await ec2.send(
-          new CreateSubnetCommand({
-            VpcId: scope.idOf(VPC_KEY),
-            CidrBlock: subnet.cidrBlock,
-            ...ipv6BlockOf(subnet, scope),
-            AvailabilityZone: subnet.availabilityZone,
-            TagSpecifications: tagSpecifications('subnet', stack, scope, subnet),
-          }),
-        );
-        return present(Subnet?.SubnetId, 'SubnetId');
-      }),
+      inZone(subnet.availabilityZone, `the subnet ${subnet.name}`, 'choose another zone for it', () =>
+        calling('CreateSubnet', async () => {
+          const { Subnet } = await ec2.send(
+            new CreateSubnetCommand({
+              VpcId: scope.idOf(VPC_KEY),
+              CidrBlock: subnet.cidrBlock,
+              ...ipv6BlockOf(subnet, scope),
+              AvailabilityZone: subnet.availabilityZone,
+              TagSpecifications: tagSpecifications('subnet', stack, scope, subnet),
+            }),
+          );
+          return present(Subnet?.SubnetId, 'SubnetId');
+        }),
+      ),
 
     findOwned: (resources, scope) => findTagged(ec2, reader, ownedInVpc(stack, scope), resources),
 
@@ -76,7 +83,7 @@ function ipv6BlockOf({ ipv6Index }: PlannedSubnet, scope: Scope): { readonly Ipv
 }
 
 async function remove(ec2: EC2Client, SubnetId: string): Promise<void> {
-  await calling(() => ec2.send(new DeleteSubnetCommand({ SubnetId })));
+  await calling('DeleteSubnet', () => ec2.send(new DeleteSubnetCommand({ SubnetId })));
 }
 
 /** The associations of a subnet with route tables go with it. */

@@ -26,7 +26,7 @@ export function handler(ec2: EC2Client): ResourceHandler<PlannedTags> {
     const ids = resources.map((key) => scope.idOf(key));
     for (let start = 0; start < ids.length; start += MOST_RESOURCES_PER_CALL) {
       const Resources = ids.slice(start, start + MOST_RESOURCES_PER_CALL);
-      await calling(() => ec2.send(new CreateTagsCommand({ Resources, Tags })));
+      await calling('CreateTags', () => ec2.send(new CreateTagsCommand({ Resources, Tags })));
     }
   }
 }

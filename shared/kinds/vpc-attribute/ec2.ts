@@ -11,7 +11,7 @@ export const reader: SettingReader<LiveVpcAttributes> = {
   kind: 'vpc-attribute',
   async read(ec2, id) {
     try {
-      const { EnableDnsHostnames } = await calling(() =>
+      const { EnableDnsHostnames } = await calling('DescribeVpcAttribute', () =>
         ec2.send(new DescribeVpcAttributeCommand({ VpcId: id, Attribute: 'enableDnsHostnames' })),
       );
       return { kind: 'vpc-attribute', id, tags: {}, enableDnsHostnames: EnableDnsHostnames?.Value === true };
@@ -28,7 +28,7 @@ export function handler(ec2: EC2Client): ResourceHandler<PlannedVpcAttribute> {
     safeToRepeat: true,
 
     create: ({ attribute }, scope) =>
-      calling(async () => {
+      calling('ModifyVpcAttribute', async () => {
         const VpcId = scope.idOf(VPC_KEY);
         await ec2.send(new ModifyVpcAttributeCommand({ VpcId, [attribute]: { Value: true } }));
         return VpcId;

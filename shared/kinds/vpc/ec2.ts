@@ -19,10 +19,14 @@ export const reader: Reader<LiveVpc> = {
   kind: 'vpc',
   byId: 'vpc-id',
   describe: (ec2, Filters) =>
-    described(async (NextToken) => {
-      const answer = await ec2.send(new DescribeVpcsCommand({ Filters, NextToken }));
-      return { items: answer.Vpcs, next: answer.NextToken };
-    }, liveVpc),
+    described(
+      'DescribeVpcs',
+      async (NextToken) => {
+        const answer = await ec2.send(new DescribeVpcsCommand({ Filters, NextToken }));
+        return { items: answer.Vpcs, next: answer.NextToken };
+      },
+      liveVpc,
+    ),
 };
 
 function liveVpc({ VpcId, CidrBlock, Ipv6CidrBlockAssociationSet = [], Tags }: Vpc): LiveVpc {
@@ -44,7 +48,7 @@ export function handler(ec2: EC2Client, { stack }: Ec2Settings): ResourceHandler
     safeToRepeat: false,
 
     create: (vpc, scope) =>
-      calling(async () => {
+      calling('CreateVpc', async () => {
         const { Vpc } = await ec2.send(
           new CreateVpcCommand({
             CidrBlock: vpc.cidrBlock,
@@ -66,7 +70,7 @@ export function handler(ec2: EC2Client, { stack }: Ec2Settings): ResourceHandler
 }
 
 async function remove(ec2: EC2Client, VpcId: string): Promise<void> {
-  await calling(() => ec2.send(new DeleteVpcCommand({ VpcId })));
+  await calling('DeleteVpc', () => ec2.send(new DeleteVpcCommand({ VpcId })));
 }
 
 export const orphans: OrphanKind = { reader, onlyKey: VPC_KEY, remove };
