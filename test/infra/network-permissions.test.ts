@@ -177,7 +177,7 @@ describe('the role for flow logs', () => {
     expect(passing).toHaveLength(1);
     expect(passing[0]?.resources).toEqual([expect.stringContaining('FlowLogsRole')]);
     expect(passing[0]?.conditions).toEqual({
-      StringEquals: { 'iam:PassedToService': 'vpc-flow-logs.amazonaws.com' },
+      StringEquals: { 'iam:PassedToService': ['vpc-flow-logs.amazonaws.com'] },
     });
   });
 });
