@@ -11,6 +11,7 @@ import type {
   PlanView,
   PoolList,
   PoolView,
+  RequestPage,
   RequestSummary,
   RequestView,
 } from '../contract/http';
@@ -141,6 +142,19 @@ export class VpcVendingClient {
    */
   list(filter: ListFilter = {}, options: CallOptions = {}): AsyncGenerator<RequestSummary, void> {
     return this.#pages<RequestSummary>('/vpcs', { ...filter }, options);
+  }
+
+  /** One page of the same, for those who turn pages themselves; `nextCursor` leads to the next. */
+  async listPage(
+    filter: ListFilter & { readonly limit?: number; readonly cursor?: string | undefined } = {},
+    options: CallOptions = {},
+  ): Promise<RequestPage> {
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(filter)) {
+      if (value !== undefined) query.set(name, String(value));
+    }
+    const text = query.toString();
+    return (await this.#read(text === '' ? '/vpcs' : `/vpcs?${text}`, options)).body as RequestPage;
   }
 
   /**

@@ -1,12 +1,14 @@
 import '@cloudscape-design/global-styles/index.css';
+import './picture/picture.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import Box from '@cloudscape-design/components/box';
+import { App } from './app/app';
 
 const root = document.getElementById('root');
-if (root !== null)
+if (root !== null) {
   createRoot(root).render(
     <StrictMode>
-      <Box variant="h1">Networks</Box>
+      <App />
     </StrictMode>,
   );
+}

@@ -37,7 +37,8 @@ export interface DrawnRouteTable {
   readonly id?: string | undefined;
 }
 
-export type GatewayKind = 'internet-gateway' | 'egress-only-internet-gateway' | 'nat-gateway' | 'gateway-endpoint';
+export type GatewayKind =
+  'internet-gateway' | 'egress-only-internet-gateway' | 'nat-gateway' | 'gateway-endpoint';
 
 export interface DrawnGateway {
   readonly key: string;
@@ -163,7 +164,10 @@ function assemble(
   const routeTables = usedTables.map((key): DrawnRouteTable => ({
     key,
     name: key.slice('route-table/'.length),
-    routes: withKnownTargets(routesOf?.(key) ?? derivedRoutes(key, cidrBlock, resources, drawnSubnets), gateways),
+    routes: withKnownTargets(
+      routesOf?.(key) ?? derivedRoutes(key, cidrBlock, resources, drawnSubnets),
+      gateways,
+    ),
     state: stateOf(key),
     id: idOf(key),
   }));
@@ -179,7 +183,10 @@ function assemble(
 }
 
 /** A route to something that is not drawn would end nowhere. */
-function withKnownTargets(routes: readonly DrawnRoute[], gateways: readonly DrawnGateway[]): readonly DrawnRoute[] {
+function withKnownTargets(
+  routes: readonly DrawnRoute[],
+  gateways: readonly DrawnGateway[],
+): readonly DrawnRoute[] {
   const known = new Set(['local', ...gateways.map(({ key }) => key)]);
   return routes.filter(({ target }) => known.has(target));
 }
@@ -229,10 +236,14 @@ const GATEWAY_LABELS: Readonly<Record<GatewayKind, (name: string) => string>> = 
   'internet-gateway': () => 'Internet gateway',
   'egress-only-internet-gateway': () => 'Egress-only gateway (IPv6)',
   'nat-gateway': (name) => `NAT gateway ${name}`,
-  'gateway-endpoint': (name) => (name === 's3' ? 'S3 endpoint' : name === 'dynamodb' ? 'DynamoDB endpoint' : name),
+  'gateway-endpoint': (name) =>
+    name === 's3' ? 'S3 endpoint' : name === 'dynamodb' ? 'DynamoDB endpoint' : name,
 };
 
-function drawGateway({ key, kind, state, id }: Resource, subnets: readonly DrawnSubnet[]): readonly DrawnGateway[] {
+function drawGateway(
+  { key, kind, state, id }: Resource,
+  subnets: readonly DrawnSubnet[],
+): readonly DrawnGateway[] {
   if (!isGateway(kind)) return [];
   const name = key.split('/')[1] ?? '';
   if (kind !== 'nat-gateway') return [{ key, kind, label: GATEWAY_LABELS[kind](name), state, id }];

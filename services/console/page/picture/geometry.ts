@@ -209,7 +209,10 @@ function placeTiers(
     const spanning = tables.filter(({ key }) => zonesOfTable(key).length !== 1);
     for (const item of spanning) {
       const xs = zonesOfTable(item.key).map((zone) => columnX.get(zone) ?? 0);
-      const [from, to] = xs.length === 0 ? [columnX.get(zones[0]) ?? 0, columnX.get(zones[0]) ?? 0] : [Math.min(...xs), Math.max(...xs)];
+      const [from, to] =
+        xs.length === 0
+          ? [columnX.get(zones[0]) ?? 0, columnX.get(zones[0]) ?? 0]
+          : [Math.min(...xs), Math.max(...xs)];
       routeTables.push({ item, rect: { x: from, y, width: to - from + COLUMN_WIDTH, height: TABLE.height } });
       y += TABLE.height + TABLE.gap;
     }
@@ -217,7 +220,9 @@ function placeTiers(
     for (const zone of zones) {
       const x = columnX.get(zone) ?? 0;
       let columnY = y;
-      for (const item of tables.filter((table) => !spanning.includes(table) && zonesOfTable(table.key)[0] === zone)) {
+      for (const item of tables.filter(
+        (table) => !spanning.includes(table) && zonesOfTable(table.key)[0] === zone,
+      )) {
         routeTables.push({ item, rect: { x, y: columnY, width: COLUMN_WIDTH, height: TABLE.height } });
         columnY += TABLE.height + TABLE.gap;
       }
@@ -288,7 +293,10 @@ function edgesOf({ subnets, routeTables, gateways, internet, vpc }: Places): rea
     if (item.kind === 'nat-gateway' && item.subnet !== undefined) {
       edges.push({ from: item.key, to: item.subnet, points: [] });
     }
-    if (internet !== undefined && (item.kind === 'internet-gateway' || item.kind === 'egress-only-internet-gateway')) {
+    if (
+      internet !== undefined &&
+      (item.kind === 'internet-gateway' || item.kind === 'egress-only-internet-gateway')
+    ) {
       const x = rect.x + rect.width / 2;
       edges.push({
         from: item.key,
@@ -304,7 +312,12 @@ function edgesOf({ subnets, routeTables, gateways, internet, vpc }: Places): rea
 }
 
 /** From a route table to a gateway, along the gutters. */
-function routeLine(table: Rect, { item, rect }: Box<DrawnGateway>, vpc: Rect, lane: number): readonly Point[] {
+function routeLine(
+  table: Rect,
+  { item, rect }: Box<DrawnGateway>,
+  vpc: Rect,
+  lane: number,
+): readonly Point[] {
   const offset = 6 + lane * LANE;
   const middle = table.y + table.height / 2;
   if (item.kind === 'gateway-endpoint') {

@@ -45,5 +45,6 @@ function onward(network: DrawnNetwork, key: string, lit: Set<string>): void {
   const gateway = network.gateways.find((each) => each.key === key);
   if (gateway === undefined) return;
   if (gateway.kind === 'nat-gateway' && gateway.subnet !== undefined) onward(network, gateway.subnet, lit);
-  if (gateway.kind === 'internet-gateway' || gateway.kind === 'egress-only-internet-gateway') lit.add(INTERNET);
+  if (gateway.kind === 'internet-gateway' || gateway.kind === 'egress-only-internet-gateway')
+    lit.add(INTERNET);
 }

@@ -1,0 +1,117 @@
+import AppLayout from '@cloudscape-design/components/app-layout';
+import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group';
+import SideNavigation from '@cloudscape-design/components/side-navigation';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import TopNavigation from '@cloudscape-design/components/top-navigation';
+import { lazy, Suspense, useState } from 'react';
+import { TEXTS } from '../texts';
+import { useApp } from './context';
+import { BASE } from './place';
+import { hrefTo, navigate, useAddress } from './router';
+import { NotFound } from '../pages/not-found';
+
+const Networks = lazy(() => import('../pages/networks'));
+const Create = lazy(() => import('../pages/create'));
+const Network = lazy(() => import('../pages/network'));
+const Pools = lazy(() => import('../pages/pools'));
+const Operations = lazy(() => import('../pages/operations'));
+
+export interface ShellProps {
+  readonly mode: { readonly isDark: boolean; readonly toggle: () => void };
+  readonly onSignOut: () => void;
+}
+
+/** Goes to a link of the navigation without a reload. */
+function onFollow(event: CustomEvent<{ href?: string; external?: boolean }>): void {
+  const { href } = event.detail;
+  if (href?.startsWith(BASE) !== true) return;
+  event.preventDefault();
+  navigate(href.slice(BASE.length));
+}
+
+/** Navigation around the page that the address names. */
+export function Shell({ mode, onSignOut }: ShellProps) {
+  const { user, config } = useApp();
+  const { path } = useAddress();
+  const [isOpen, setIsOpen] = useState(false);
+  const [section = 'networks', id] = path;
+  const crumb = {
+    networks: TEXTS.nav.networks,
+    create: TEXTS.nav.create,
+    pools: TEXTS.nav.pools,
+    operations: TEXTS.nav.operations,
+  }[section];
+  return (
+    <>
+      <div id="top">
+        <TopNavigation
+          identity={{ href: hrefTo('networks'), title: TEXTS.product, onFollow }}
+          utilities={[
+            {
+              type: 'button',
+              text: mode.isDark ? TEXTS.user.light : TEXTS.user.dark,
+              onClick: mode.toggle,
+            },
+            {
+              type: 'menu-dropdown',
+              text: user.name,
+              description: user.isAdmin ? TEXTS.user.admin : undefined,
+              iconName: 'user-profile',
+              ariaLabel: TEXTS.user.menu(user.name),
+              items: [{ id: 'sign-out', text: TEXTS.user.signOut }],
+              onItemClick: onSignOut,
+            },
+          ]}
+        />
+      </div>
+      <AppLayout
+        headerSelector="#top"
+        toolsHide
+        navigationOpen={isOpen}
+        onNavigationChange={({ detail }) => {
+          setIsOpen(detail.open);
+        }}
+        navigationWidth={240}
+        navigation={
+          <SideNavigation
+            header={{ text: config.stage, href: hrefTo('networks') }}
+            activeHref={hrefTo(section)}
+            onFollow={onFollow}
+            items={[
+              { type: 'link', text: TEXTS.nav.networks, href: hrefTo('networks') },
+              { type: 'link', text: TEXTS.nav.create, href: hrefTo('create') },
+              { type: 'link', text: TEXTS.nav.pools, href: hrefTo('pools') },
+              ...(user.isAdmin
+                ? ([{ type: 'link', text: TEXTS.nav.operations, href: hrefTo('operations') }] as const)
+                : []),
+            ]}
+          />
+        }
+        breadcrumbs={
+          <BreadcrumbGroup
+            onFollow={onFollow}
+            items={[
+              { text: TEXTS.product, href: hrefTo('networks') },
+              ...(crumb === undefined ? [] : [{ text: crumb, href: hrefTo(section) }]),
+              ...(id === undefined ? [] : [{ text: id, href: hrefTo(path.join('/')) }]),
+            ]}
+          />
+        }
+        content={
+          <Suspense fallback={<StatusIndicator type="loading">{TEXTS.loading}</StatusIndicator>}>
+            <Page section={section} id={id} />
+          </Suspense>
+        }
+      />
+    </>
+  );
+}
+
+function Page({ section, id }: { readonly section: string; readonly id: string | undefined }) {
+  if (section === 'networks') return id === undefined ? <Networks /> : <Network key={id} requestId={id} />;
+  if (id !== undefined) return <NotFound />;
+  if (section === 'create') return <Create />;
+  if (section === 'pools') return <Pools />;
+  if (section === 'operations') return <Operations />;
+  return <NotFound />;
+}

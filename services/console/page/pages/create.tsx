@@ -1,0 +1,137 @@
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import Grid from '@cloudscape-design/components/grid';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useEffect, useRef, useState } from 'react';
+import type { PlanView } from '../../../../shared/contract/http';
+import type { Network } from '../../../../shared/client';
+import { useApp } from '../app/context';
+import { Problem } from '../app/problem';
+import { API_URL } from '../app/place';
+import { navigate, useAddress } from '../app/router';
+import { SessionEnded } from '../app/session';
+import { useTitle } from '../app/use-title';
+import { isElsewhere } from '../create/field-errors';
+import { NetworkForm, FORM_FIELDS } from '../create/network-form';
+import { PlanPanel } from '../create/plan-panel';
+import { networkOf, PRESETS } from '../create/presets';
+import { TEXTS } from '../texts';
+
+/** A plan is asked for when the form has not changed for this long. */
+const DEBOUNCE_MS = 350;
+
+export default function Create() {
+  useTitle(TEXTS.create.title);
+  const { client, onSessionEnded } = useApp();
+  const { query } = useAddress();
+  const [network, setNetwork] = useState<Network>(() => startingPoint(query.get('from')));
+  const { plan, error: planError, isPlanning } = usePlan(network);
+  const [submitError, setSubmitError] = useState<unknown>();
+  const [isSubmitting, setIsSubmitting] = useState(false);
+  // One key for one form: a click that is repeated after a lost reply makes nothing new.
+  const order = useRef({ body: '', key: '' });
+
+  const submit = async (): Promise<void> => {
+    setIsSubmitting(true);
+    setSubmitError(undefined);
+    const body = JSON.stringify(network);
+    if (order.current.body !== body) order.current = { body, key: crypto.randomUUID() };
+    try {
+      const { requestId } = await client.create(network, { idempotencyKey: order.current.key });
+      navigate(`networks/${requestId}`);
+    } catch (error) {
+      if (error instanceof SessionEnded) onSessionEnded();
+      setSubmitError(error);
+    } finally {
+      setIsSubmitting(false);
+    }
+  };
+  const error = submitError ?? planError;
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+      noValidate
+    >
+      <SpaceBetween size="l">
+        <Header
+          variant="h1"
+          description={TEXTS.create.description}
+          actions={
+            <SpaceBetween size="xs" direction="horizontal">
+              <Button formAction="none" variant="link" onClick={() => navigate('networks')}>
+                {TEXTS.create.cancel}
+              </Button>
+              <Button variant="primary" formAction="submit" loading={isSubmitting}>
+                {TEXTS.create.submit}
+              </Button>
+            </SpaceBetween>
+          }
+        >
+          {TEXTS.create.title}
+        </Header>
+        {error !== undefined && isElsewhere(error, FORM_FIELDS) && <Problem error={error} />}
+        <Grid gridDefinition={[{ colspan: { default: 12, l: 4 } }, { colspan: { default: 12, l: 8 } }]}>
+          <Container>
+            <NetworkForm
+              network={network}
+              error={error}
+              onChange={(next) => {
+                setSubmitError(undefined);
+                setNetwork(next);
+              }}
+            />
+          </Container>
+          <PlanPanel network={network} plan={plan} isPlanning={isPlanning} apiUrl={API_URL} />
+        </Grid>
+      </SpaceBetween>
+    </form>
+  );
+}
+
+/** A network to start with: one that the address brings, or the first preset. */
+function startingPoint(from: string | null): Network {
+  try {
+    const given = JSON.parse(from ?? '') as unknown;
+    if (typeof given === 'object' && given !== null) return given as Network;
+  } catch {
+    // Nothing, or a broken address: the preset.
+  }
+  const [preset] = PRESETS;
+  if (preset === undefined) throw new Error('There is no preset');
+  return networkOf(preset, 'my-network');
+}
+
+/** Plans the network as the form has it, with a pause after the last change; shows the last plan meanwhile. */
+function usePlan(network: Network) {
+  const { client, onSessionEnded } = useApp();
+  const [state, setState] = useState<{ plan?: PlanView; error?: unknown; isPlanning: boolean }>({
+    isPlanning: true,
+  });
+  const body = JSON.stringify(network);
+  useEffect(() => {
+    const stop = new AbortController();
+    setState(({ plan }) => ({ ...(plan && { plan }), isPlanning: true }));
+    const timer = setTimeout(() => {
+      client.plan(JSON.parse(body) as Network, { signal: stop.signal }).then(
+        (plan) => {
+          if (!stop.signal.aborted) setState({ plan, isPlanning: false });
+        },
+        (error: unknown) => {
+          if (stop.signal.aborted) return;
+          if (error instanceof SessionEnded) onSessionEnded();
+          setState(({ plan }) => ({ ...(plan && { plan }), error, isPlanning: false }));
+        },
+      );
+    }, DEBOUNCE_MS);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [body, client, onSessionEnded]);
+  return state;
+}
