@@ -37,7 +37,8 @@ export function pageHeaders(formTargets: readonly string[] = []): Readonly<Recor
       "base-uri 'none'",
       `form-action 'self' ${formTargets.join(' ')}`.trim(),
     ].join('; '),
-    'referrer-policy': 'no-referrer',
+    // With no-referrer, browsers send the form with `Origin: null`, which this endpoint takes for a foreign page's.
+    'referrer-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
   };

@@ -1,4 +1,4 @@
-import type { DrawnState, DrawnTier } from './picture/drawn-network';
+import type { DrawnState, DrawnTier, GatewayKind } from './picture/drawn-network';
 
 /** Every text of the page. */
 export const TEXTS = {
@@ -64,6 +64,12 @@ export const TEXTS = {
     internet: 'Internet',
     zoneOpen: 'Zone chosen by the service',
     routeTable: (name: string) => `Route table ${name}`,
+    short: (kind: GatewayKind, label: string) =>
+      kind === 'internet-gateway'
+        ? 'internet'
+        : kind === 'egress-only-internet-gateway'
+          ? 'IPv6 out'
+          : label.replace('gateway ', ''),
     localOnly: 'within the network only',
     room: (addresses: number) => `${addresses.toLocaleString('en')} addresses`,
     subnetLabel: (name: string, tier: string, zone: string) => `Subnet ${name}, ${tier}, ${zone}`,
@@ -267,6 +273,7 @@ export const TEXTS = {
     noneWaiting: 'No request is waiting.',
     noneFailed: 'No request failed.',
     since: 'Since',
+    when: 'When',
     reason: 'Reason',
     retry: 'Retry',
     retried: 'Retried',

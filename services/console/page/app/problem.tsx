@@ -18,7 +18,7 @@ export function Problem({ error, onRetry }: { readonly error: unknown; readonly 
   if (!(error instanceof ApiProblem)) {
     return (
       <Alert type="error" header={TEXTS.errors.title} action={action}>
-        {error instanceof Error ? error.message : String(error)}
+        {error instanceof Error ? error.message : TEXTS.errors.title}
       </Alert>
     );
   }

@@ -33,6 +33,7 @@ export function usePolling<T>({ look, pauseMs, key }: PollOptions<T>): Polled<T>
 
   useEffect(() => {
     const stop = new AbortController();
+    const isStopped = (): boolean => stop.signal.aborted;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isLooking = false;
     let unchanged = 0;
@@ -41,21 +42,21 @@ export function usePolling<T>({ look, pauseMs, key }: PollOptions<T>): Polled<T>
 
     const next = (milliseconds: number) => {
       clearTimeout(timer);
-      if (!stop.signal.aborted && document.visibilityState === 'visible')
+      if (!isStopped() && document.visibilityState === 'visible')
         timer = setTimeout(() => void run(), milliseconds);
     };
     const run = async (): Promise<void> => {
-      if (isLooking || stop.signal.aborted) return;
+      if (isLooking || isStopped()) return;
       isLooking = true;
       try {
         const value = await latest.current.look(shown.current, stop.signal);
-        if (stop.signal.aborted) return;
+        if (isStopped()) return;
         failures = 0;
         unchanged = value === undefined ? unchanged + 1 : 0;
         if (value !== undefined) shown.current = value;
         setState({ key, value: shown.current });
       } catch (error) {
-        if (stop.signal.aborted) return;
+        if (isStopped()) return;
         if (error instanceof SessionEnded) {
           latest.current.onSessionEnded();
           return;

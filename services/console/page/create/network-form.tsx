@@ -62,7 +62,7 @@ export function NetworkForm({ network, error, onChange }: NetworkFormProps) {
         <Tiles
           ariaLabel={TEXTS.create.presets}
           value={preset?.id ?? null}
-          columns={2}
+          columns={1}
           items={PRESETS.map(({ id, label, description }) => ({ value: id, label, description }))}
           onChange={({ detail }) => {
             const chosen = PRESETS.find(({ id }) => id === detail.value);
@@ -75,7 +75,12 @@ export function NetworkForm({ network, error, onChange }: NetworkFormProps) {
         constraintText={TEXTS.create.nameHint}
         errorText={errorsAt(error, '/name')}
       >
-        <Input value={network.name} onChange={({ detail }) => set({ name: detail.value })} />
+        <Input
+          value={network.name}
+          onChange={({ detail }) => {
+            set({ name: detail.value });
+          }}
+        />
       </FormField>
       <FormField label={TEXTS.create.addresses}>
         <RadioGroup
@@ -101,7 +106,9 @@ export function NetworkForm({ network, error, onChange }: NetworkFormProps) {
                 String(network.netmaskLength ?? 20),
                 sizeLabel(network.netmaskLength ?? 20),
               )}
-              onChange={({ detail }) => set({ netmaskLength: Number(detail.selectedOption.value) })}
+              onChange={({ detail }) => {
+                set({ netmaskLength: Number(detail.selectedOption.value) });
+              }}
             />
           </FormField>
         </SpaceBetween>
@@ -113,28 +120,28 @@ export function NetworkForm({ network, error, onChange }: NetworkFormProps) {
         >
           <Input
             value={network.cidrBlock ?? ''}
-            onChange={({ detail }) => set({ cidrBlock: detail.value.trim() })}
+            onChange={({ detail }) => {
+              set({ cidrBlock: detail.value.trim() });
+            }}
           />
         </FormField>
       )}
       {layout !== undefined && (
-        <>
-          <FormField label={TEXTS.create.zones} errorText={errorsAt(error, '/layout/availabilityZones')}>
-            <Select
-              options={ZONE_COUNTS.map((count) => option(String(count)))}
-              selectedOption={option(
-                Array.isArray(layout.availabilityZones)
-                  ? layout.availabilityZones.join(', ')
-                  : String(layout.availabilityZones),
-              )}
-              onChange={({ detail }) =>
-                set({ layout: { ...layout, availabilityZones: Number(detail.selectedOption.value) } })
-              }
-            />
-          </FormField>
-          <TiersField network={network} error={error} set={set} />
-        </>
+        <FormField label={TEXTS.create.zones} errorText={errorsAt(error, '/layout/availabilityZones')}>
+          <Select
+            options={ZONE_COUNTS.map((count) => option(String(count)))}
+            selectedOption={option(
+              Array.isArray(layout.availabilityZones)
+                ? layout.availabilityZones.join(', ')
+                : String(layout.availabilityZones),
+            )}
+            onChange={({ detail }) => {
+              set({ layout: { ...layout, availabilityZones: Number(detail.selectedOption.value) } });
+            }}
+          />
+        </FormField>
       )}
+      {layout !== undefined && <TiersField network={network} error={error} set={set} />}
       <FormField label={TEXTS.create.nat} errorText={errorsAt(error, '/natGateways')}>
         <RadioGroup
           ariaLabel={TEXTS.create.nat}
@@ -144,7 +151,9 @@ export function NetworkForm({ network, error, onChange }: NetworkFormProps) {
             { value: 'single', label: TEXTS.create.natSingle },
             { value: 'per-zone', label: TEXTS.create.natPerZone },
           ]}
-          onChange={({ detail }) => set({ natGateways: detail.value as NonNullable<Network['natGateways']> })}
+          onChange={({ detail }) => {
+            set({ natGateways: detail.value as NonNullable<Network['natGateways']> });
+          }}
         />
       </FormField>
       <OptionsField network={network} error={error} set={set} />
@@ -176,7 +185,9 @@ function PoolField({ network, error, set }: FieldProps) {
       <Select
         options={(pools ?? [{ name }]).map((pool) => option(pool.name))}
         selectedOption={option(name)}
-        onChange={({ detail }) => set({ addressPool: detail.selectedOption.value ?? 'default' })}
+        onChange={({ detail }) => {
+          set({ addressPool: detail.selectedOption.value ?? 'default' });
+        }}
       />
     </FormField>
   );
@@ -195,11 +206,11 @@ function TiersField({ network, error, set }: FieldProps) {
               <Checkbox
                 checked={chosen !== undefined}
                 description={TEXTS.create.tierHints[tier]}
-                onChange={({ detail }) =>
+                onChange={({ detail }) => {
                   set({
                     layout: { ...layout, tiers: detail.checked ? { ...layout.tiers, [tier]: {} } : others },
-                  })
-                }
+                  });
+                }}
               >
                 {TEXTS.tiers[tier]}
               </Checkbox>
@@ -239,24 +250,35 @@ function OptionsField({ network, error, set }: FieldProps) {
   return (
     <FormField label={TEXTS.create.options} errorText={errorsAt(error, '/gatewayEndpoints')}>
       <SpaceBetween size="xs">
-        <Checkbox checked={network.ipv6 === true} onChange={({ detail }) => set({ ipv6: detail.checked })}>
+        <Checkbox
+          checked={network.ipv6 === true}
+          onChange={({ detail }) => {
+            set({ ipv6: detail.checked });
+          }}
+        >
           {TEXTS.create.ipv6}
         </Checkbox>
         <Checkbox
           checked={network.flowLogs === true}
-          onChange={({ detail }) => set({ flowLogs: detail.checked })}
+          onChange={({ detail }) => {
+            set({ flowLogs: detail.checked });
+          }}
         >
           {TEXTS.create.flowLogs}
         </Checkbox>
         <Checkbox
           checked={network.lockDefaultSecurityGroup !== false}
-          onChange={({ detail }) => set({ lockDefaultSecurityGroup: detail.checked })}
+          onChange={({ detail }) => {
+            set({ lockDefaultSecurityGroup: detail.checked });
+          }}
         >
           {TEXTS.create.lock}
         </Checkbox>
         <Checkbox
           checked={network.dnsHostnames !== false}
-          onChange={({ detail }) => set({ dnsHostnames: detail.checked })}
+          onChange={({ detail }) => {
+            set({ dnsHostnames: detail.checked });
+          }}
         >
           {TEXTS.create.dns}
         </Checkbox>
@@ -301,8 +323,9 @@ function TagsField({ network, error, set }: FieldProps) {
     if (given.length === 0) set({}, 'tags');
     else set({ tags: Object.fromEntries(given.map(({ key, value }) => [key, value])) });
   };
-  const edit = (index: number, tag: Partial<Tag>) =>
+  const edit = (index: number, tag: Partial<Tag>) => {
     change(tags.map((each, at) => (at === index ? { ...each, ...tag } : each)));
+  };
   return (
     <FormField label={TEXTS.create.tags} errorText={errorsAt(error, '/tags')} stretch>
       <AttributeEditor
@@ -311,19 +334,33 @@ function TagsField({ network, error, set }: FieldProps) {
         addButtonText={TEXTS.create.addTag}
         removeButtonText={TEXTS.create.removeTag}
         removeButtonAriaLabel={({ key }) => `${TEXTS.create.removeTag} ${key}`}
-        onAddButtonClick={() => change([...tags, { key: '', value: '' }])}
-        onRemoveButtonClick={({ detail }) => change(tags.filter((_, index) => index !== detail.itemIndex))}
+        onAddButtonClick={() => {
+          change([...tags, { key: '', value: '' }]);
+        }}
+        onRemoveButtonClick={({ detail }) => {
+          change(tags.filter((_, index) => index !== detail.itemIndex));
+        }}
         definition={[
           {
             label: TEXTS.create.tagKey,
             control: ({ key }, index) => (
-              <Input value={key} onChange={({ detail }) => edit(index, { key: detail.value })} />
+              <Input
+                value={key}
+                onChange={({ detail }) => {
+                  edit(index, { key: detail.value });
+                }}
+              />
             ),
           },
           {
             label: TEXTS.create.tagValue,
             control: ({ value }, index) => (
-              <Input value={value} onChange={({ detail }) => edit(index, { value: detail.value })} />
+              <Input
+                value={value}
+                onChange={({ detail }) => {
+                  edit(index, { value: detail.value });
+                }}
+              />
             ),
           },
         ]}

@@ -91,9 +91,9 @@ export function Grow({ request, onClose }: GrowProps) {
                 label: String(count),
               }))}
               selectedOption={{ value: String(zones), label: String(zones) }}
-              onChange={({ detail }) =>
-                set({ layout: { availabilityZones: Number(detail.selectedOption.value) } })
-              }
+              onChange={({ detail }) => {
+                set({ layout: { availabilityZones: Number(detail.selectedOption.value) } });
+              }}
             />
           </FormField>
         )}
@@ -107,9 +107,9 @@ export function Grow({ request, onClose }: GrowProps) {
                   key={tier}
                   disabled={has}
                   checked={has || added !== undefined}
-                  onChange={({ detail }) =>
-                    set({ layout: { tiers: detail.checked ? { ...others, [tier]: {} } : others } })
-                  }
+                  onChange={({ detail }) => {
+                    set({ layout: { tiers: detail.checked ? { ...others, [tier]: {} } : others } });
+                  }}
                 >
                   {TEXTS.tiers[tier]}
                 </Checkbox>
@@ -126,20 +126,26 @@ export function Grow({ request, onClose }: GrowProps) {
               { value: 'single', label: TEXTS.create.natSingle },
               { value: 'per-zone', label: TEXTS.create.natPerZone },
             ]}
-            onChange={({ detail }) => set({ natGateways: detail.value as 'none' | 'single' | 'per-zone' })}
+            onChange={({ detail }) => {
+              set({ natGateways: detail.value as 'none' | 'single' | 'per-zone' });
+            }}
           />
         </FormField>
         <FormField label={TEXTS.create.options} errorText={errorsAt(shownError, '/ipv6', '/flowLogs')}>
           <Checkbox
             checked={patch.ipv6 ?? spec.ipv6 ?? false}
             disabled={spec.ipv6 === true}
-            onChange={({ detail }) => set({ ipv6: detail.checked })}
+            onChange={({ detail }) => {
+              set({ ipv6: detail.checked });
+            }}
           >
             {TEXTS.create.ipv6}
           </Checkbox>
           <Checkbox
             checked={patch.flowLogs ?? spec.flowLogs ?? false}
-            onChange={({ detail }) => set({ flowLogs: detail.checked })}
+            onChange={({ detail }) => {
+              set({ flowLogs: detail.checked });
+            }}
           >
             {TEXTS.create.flowLogs}
           </Checkbox>

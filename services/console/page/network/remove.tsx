@@ -92,7 +92,13 @@ export function Remove({ request, onClose }: RemoveProps) {
             </>
           )}
           <FormField label={TEXTS.remove.type(request.name)}>
-            <Input value={typed} autoFocus onChange={({ detail }) => setTyped(detail.value)} />
+            <Input
+              value={typed}
+              autoFocus
+              onChange={({ detail }) => {
+                setTyped(detail.value);
+              }}
+            />
           </FormField>
         </SpaceBetween>
       </form>

@@ -18,7 +18,7 @@ export function Timeline({ request }: { readonly request: RequestView }) {
         columnDefinitions={[
           {
             id: 'at',
-            header: TEXTS.operations.since,
+            header: TEXTS.operations.when,
             isRowHeader: true,
             cell: ({ at }) => <TimeOf at={at} />,
           },

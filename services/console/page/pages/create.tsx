@@ -1,6 +1,5 @@
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
-import Grid from '@cloudscape-design/components/grid';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect, useRef, useState } from 'react';
@@ -63,7 +62,13 @@ export default function Create() {
           description={TEXTS.create.description}
           actions={
             <SpaceBetween size="xs" direction="horizontal">
-              <Button formAction="none" variant="link" onClick={() => navigate('networks')}>
+              <Button
+                formAction="none"
+                variant="link"
+                onClick={() => {
+                  navigate('networks');
+                }}
+              >
                 {TEXTS.create.cancel}
               </Button>
               <Button variant="primary" formAction="submit" loading={isSubmitting}>
@@ -75,7 +80,7 @@ export default function Create() {
           {TEXTS.create.title}
         </Header>
         {error !== undefined && isElsewhere(error, FORM_FIELDS) && <Problem error={error} />}
-        <Grid gridDefinition={[{ colspan: { default: 12, l: 4 } }, { colspan: { default: 12, l: 8 } }]}>
+        <div className="create-columns">
           <Container>
             <NetworkForm
               network={network}
@@ -87,7 +92,7 @@ export default function Create() {
             />
           </Container>
           <PlanPanel network={network} plan={plan} isPlanning={isPlanning} apiUrl={API_URL} />
-        </Grid>
+        </div>
       </SpaceBetween>
     </form>
   );

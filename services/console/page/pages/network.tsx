@@ -113,17 +113,31 @@ export default function Network({ requestId }: { readonly requestId: string }) {
               </Button>
             )}
             {status === 'READY' && mayChange && (
-              <Button onClick={() => setDialog('grow')}>{TEXTS.network.grow}</Button>
+              <Button
+                onClick={() => {
+                  setDialog('grow');
+                }}
+              >
+                {TEXTS.network.grow}
+              </Button>
             )}
             {status === 'DELETED' && (
               <Button
-                onClick={() => navigate(`create?from=${encodeURIComponent(JSON.stringify(request.spec))}`)}
+                onClick={() => {
+                  navigate(`create?from=${encodeURIComponent(JSON.stringify(request.spec))}`);
+                }}
               >
                 {TEXTS.network.again}
               </Button>
             )}
             {status !== 'DELETED' && status !== 'DELETING' && mayChange && (
-              <Button onClick={() => setDialog('remove')}>{TEXTS.network.delete}</Button>
+              <Button
+                onClick={() => {
+                  setDialog('remove');
+                }}
+              >
+                {TEXTS.network.delete}
+              </Button>
             )}
           </SpaceBetween>
         }

@@ -116,7 +116,13 @@ function Pool({ pool }: { readonly pool: PoolUse }) {
           ]}
         />
         {pool.allocations.length > shown && (
-          <Button onClick={() => setShown(shown + 100)}>{TEXTS.pools.more}</Button>
+          <Button
+            onClick={() => {
+              setShown(shown + 100);
+            }}
+          >
+            {TEXTS.pools.more}
+          </Button>
         )}
       </SpaceBetween>
     </Container>

@@ -71,7 +71,10 @@ const BUS = 22;
 const TIER_LABEL_WIDTH = 84;
 const INTERNET_HEIGHT = 32;
 const GATEWAY = { width: 196, height: 38, gap: 20 };
-const VPC_HEADER = 34;
+/** Lines to the gateways run here. */
+const VPC_HEADER = 26;
+/** The network's name and addresses. */
+const VPC_FOOTER = 34;
 const ZONE_HEADER = 30;
 const TABLE = { height: 28, gap: 10 };
 const NAT_HEIGHT = 26;
@@ -100,7 +103,7 @@ export function layOut(network: DrawnNetwork): Geometry {
   const endpoints = network.gateways.filter(({ kind }) => kind === 'gateway-endpoint');
   const gridWidth = Math.max(
     TIER_LABEL_WIDTH + GUTTER + columns.length * (COLUMN_WIDTH + GUTTER),
-    GUTTER + border.length * (GATEWAY.width + GATEWAY.gap) + GUTTER,
+    TIER_LABEL_WIDTH + GUTTER + border.length * (GATEWAY.width + GATEWAY.gap) + GUTTER,
   );
   const hasInternet = border.length > 0;
   const vpcTop = MARGIN + (hasInternet ? INTERNET_HEIGHT + 22 + GATEWAY.height / 2 : 0);
@@ -110,7 +113,7 @@ export function layOut(network: DrawnNetwork): Geometry {
   const isCompact = mostInOneCell(network, zones) >= COMPACT_FROM;
   const rows = placeTiers(network, zones, columnX, gridTop + ZONE_HEADER, gridWidth, isCompact);
   const endpointsHeight = endpoints.length * (ENDPOINT.height + ENDPOINT.gap);
-  const vpcBottom = Math.max(rows.bottom + 10, gridTop + ZONE_HEADER + endpointsHeight);
+  const vpcBottom = Math.max(rows.bottom, gridTop + ZONE_HEADER + endpointsHeight) + VPC_FOOTER;
   const vpc: Rect = { x: MARGIN, y: vpcTop, width: gridWidth, height: vpcBottom - vpcTop };
 
   const gatewayBoxes = [

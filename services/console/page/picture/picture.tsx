@@ -52,11 +52,21 @@ export function Picture({ network, svgRef }: PictureProps) {
     role: 'img' as const,
     tabIndex: key === tabStop ? 0 : -1,
     'aria-label': label,
-    onMouseEnter: () => setPointed(key),
-    onMouseLeave: () => setPointed(undefined),
-    onFocus: () => setFocused(key),
-    onBlur: () => setFocused(undefined),
-    onKeyDown: (event: KeyboardEvent) => move(event, key),
+    onMouseEnter: () => {
+      setPointed(key);
+    },
+    onMouseLeave: () => {
+      setPointed(undefined);
+    },
+    onFocus: () => {
+      setFocused(key);
+    },
+    onBlur: () => {
+      setFocused(undefined);
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      move(event, key);
+    },
   });
 
   return (
@@ -77,7 +87,7 @@ export function Picture({ network, svgRef }: PictureProps) {
             <Text at={geometry.internet} dx={16} dy={21} className="p-name" text={TEXTS.picture.internet} />
           </g>
         )}
-        <VpcTitle network={network} vpc={geometry.vpc} below={geometry.internet !== undefined} />
+        <VpcTitle network={network} vpc={geometry.vpc} />
         {geometry.zones.map(({ zone, rect }) => (
           <Text
             key={zone ?? 'open'}
@@ -137,7 +147,7 @@ const STEPS: Readonly<Record<string, number | 'first' | 'last' | undefined>> = {
   End: 'last',
 };
 
-function VpcTitle({ network, vpc, below }: { network: DrawnNetwork; vpc: Rect; below: boolean }) {
+function VpcTitle({ network, vpc }: { network: DrawnNetwork; vpc: Rect }) {
   const facts = [
     network.cidrBlock,
     network.ipv6CidrBlock,
@@ -145,7 +155,7 @@ function VpcTitle({ network, vpc, below }: { network: DrawnNetwork; vpc: Rect; b
     ...network.traits.map(({ label }) => label),
   ];
   return (
-    <text x={vpc.x + 12} y={vpc.y + (below ? 40 : 22)} className="p-muted">
+    <text x={vpc.x + 12} y={vpc.y + vpc.height - 12} className="p-muted">
       <tspan className="p-name">{clip(network.name, 40)}</tspan>
       {facts.map((fact) =>
         fact === undefined ? null : (
@@ -263,8 +273,12 @@ function clip(text: string, length: number): string {
 function routesOf({ routes }: DrawnRouteTable, gateways: readonly DrawnGateway[]): string {
   const onward = routes.filter(({ target }) => target !== 'local' && !target.startsWith('gateway-endpoint/'));
   if (onward.length === 0) return TEXTS.picture.localOnly;
-  const labels = onward.map(({ target }) => gateways.find(({ key }) => key === target)?.label ?? target);
+  const labels = onward.map(({ target }) => shortLabel(gateways.find(({ key }) => key === target)) ?? target);
   return `→ ${[...new Set(labels)].join(', ')}`;
+}
+
+function shortLabel(gateway: DrawnGateway | undefined): string | undefined {
+  return gateway === undefined ? undefined : TEXTS.picture.short(gateway.kind, gateway.label);
 }
 
 function labelOfSubnet({
