@@ -3,6 +3,7 @@ import {
   readAddressPools,
   type AddressPoolSettings,
 } from '../shared/domain/reservation/address-pool-settings';
+import { SHIFTS, type Shift } from './shift';
 import { SettingError } from './setting-error';
 import { SettingReader, type Context } from './setting-reader';
 
@@ -47,6 +48,10 @@ export interface Settings {
   readonly console: boolean;
   /** How many calls may serve the page's files at once; 0 reserves nothing. */
   readonly consoleConcurrency: number;
+  /** How new versions of the functions take over; other than at once, alarms roll them back. */
+  readonly shift: Shift;
+  /** Whether X-Ray traces calls of the API and the functions. */
+  readonly tracing: boolean;
   readonly logRetentionDays: LogRetentionDays;
   /** How long the flow logs of networks are kept. */
   readonly flowLogRetentionDays: LogRetentionDays;
@@ -142,6 +147,8 @@ export function readSettings(
     manageApiGatewayLogRole: read.flag('manageApiGatewayLogRole', true),
     console: read.flag('console', true),
     consoleConcurrency: read.integer('consoleConcurrency', { from: 0, to: 100 }, 5),
+    shift: read.oneOf('shift', SHIFTS, 'all-at-once'),
+    tracing: read.flag('tracing', true),
     logRetentionDays: read.oneOf('logRetentionDays', LOG_RETENTION_DAYS, 90),
     flowLogRetentionDays: read.oneOf('flowLogRetentionDays', LOG_RETENTION_DAYS, 90),
     removalPolicy,

@@ -131,7 +131,7 @@ export class Provisioner extends ServiceFunction<EnvName> {
       deleted: this.countLog('Deleted', OUTCOME_PATTERNS.deleted, '$.seconds'),
     };
 
-    this.function.addEventSource(
+    this.live.addEventSource(
       new SqsEventSource(commands.queue, {
         batchSize: settings.batchSize,
         maxConcurrency: settings.maximumConcurrency,

@@ -1,8 +1,19 @@
 import type { Duration } from 'aws-cdk-lib';
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Role, ServicePrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function, LoggingFormat, RecursiveLoop, Runtime } from 'aws-cdk-lib/aws-lambda';
+import {
+  Alias,
+  Architecture,
+  Code,
+  Function,
+  LoggingFormat,
+  RecursiveLoop,
+  Runtime,
+  Tracing,
+  type IAlias,
+  type IVersion,
+} from 'aws-cdk-lib/aws-lambda';
 import {
   FilterPattern,
   LogGroup,
@@ -13,6 +24,8 @@ import {
 import { Construct } from 'constructs';
 import type { FunctionBundles, ServiceName } from '../functions/services';
 import { RunbookAlarm, type AlarmMeaning } from './runbook-alarm';
+import type { Shift } from '../shift';
+import { shiftGradually } from './gradual-shift';
 
 /** What the functions of one deployment have in common. */
 export interface Deployment {
@@ -20,6 +33,10 @@ export interface Deployment {
   readonly prefix: string;
   readonly bundles: FunctionBundles;
   readonly logRetention: RetentionDays;
+  /** How a new version of a function takes over. */
+  readonly shift: Shift;
+  /** Whether X-Ray traces calls; what is sampled and sent costs. */
+  readonly tracing: boolean;
 }
 
 export interface ServiceFunctionProps<EnvName extends string> {
@@ -46,9 +63,14 @@ export interface LogAlarmProps extends Omit<AlarmMeaning, 'firstCommand'> {
   readonly pattern: IFilterPattern;
 }
 
+/** Name of the alias. Direct callers name it as well: `vpc-vending-<stage>-intake:live`. */
+const LIVE = 'live';
+
 /** A service as a Lambda function: its bundle, its log, its role, its alarm. */
 export class ServiceFunction<EnvName extends string> extends Construct {
   readonly function: Function;
+  /** What everything calls: the version that is deployed, or two of them while a new one takes over. */
+  readonly live: IAlias;
   private readonly prefix: string;
   private readonly functionName: string;
 
@@ -67,6 +89,7 @@ export class ServiceFunction<EnvName extends string> extends Construct {
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
     for (const statement of props.permissions) role.addToPolicy(statement);
+    if (deployment.tracing) acknowledgeTracing(role);
 
     this.function = new Function(this, 'Function', {
       functionName,
@@ -84,17 +107,24 @@ export class ServiceFunction<EnvName extends string> extends Construct {
       ...(props.reservedConcurrency !== undefined && {
         reservedConcurrentExecutions: props.reservedConcurrency,
       }),
+      tracing: deployment.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
       recursiveLoop: props.mayCallItself === true ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,
     });
 
-    new RunbookAlarm(this, 'Errors', {
+    // CDK's own classes do not fit its interfaces where absent is not the same as undefined.
+    const version = this.function.currentVersion as unknown as IVersion;
+    const live = new Alias(this, 'Live', { aliasName: LIVE, version });
+    this.live = live as unknown as IAlias;
+    const errors = new RunbookAlarm(this, 'Errors', {
       impact: props.errorImpact,
       firstCommand: this.tail(FilterPattern.stringValue('$.level', '=', 'ERROR')),
       runbook: `${service}-errors`,
       metric: this.function.metricErrors(),
       above: 0,
     });
+    shiftGradually(this, live, { shift: deployment.shift, rollbackAlarms: [errors] });
   }
+
   /** An alarm that goes off when the function logs what matches. */
   protected alarmOnLog(name: string, { pattern, ...meaning }: LogAlarmProps): Metric {
     const metric = this.countLog(name, pattern);
@@ -124,4 +154,11 @@ export class ServiceFunction<EnvName extends string> extends Construct {
     });
     return new Metric({ namespace, metricName });
   }
+}
+
+function acknowledgeTracing(role: Role): void {
+  Validations.of(role).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: "X-Ray's two actions, which send traces, cannot be bound to resources.",
+  });
 }

@@ -79,7 +79,7 @@ export class Sweeper extends ServiceFunction<EnvName> {
       description: 'Looks for requests that got stuck.',
       schedule: Schedule.rate(Duration.minutes(settings.sweepMinutes)),
       // The next run makes up for one that failed.
-      targets: [new LambdaFunction(this.function, { retryAttempts: 0, maxEventAge: Duration.minutes(5) })],
+      targets: [new LambdaFunction(this.live, { retryAttempts: 0, maxEventAge: Duration.minutes(5) })],
     });
     // One entry for each such resource in each run.
     this.alarmOnLog('SurplusResources', {

@@ -37,7 +37,8 @@ export class ServiceStack extends Stack {
     super(scope, id, stackProps);
     const { requestTable, eventBus, userPool, flowLogs } = state;
     const logRetention = LOG_RETENTIONS[settings.logRetentionDays];
-    const deployment: Deployment = { prefix, bundles, logRetention };
+    const { shift, tracing } = settings;
+    const deployment: Deployment = { prefix, bundles, logRetention, shift, tracing };
 
     const commands = new CommandQueue(this, 'Commands', {
       queueName: `${prefix}-commands`,
@@ -54,8 +55,8 @@ export class ServiceStack extends Stack {
       apiName: prefix,
       stageName: settings.stage,
       userPool,
-      intake: intake.function,
-      status: status.function,
+      intake: intake.live,
+      status: status.live,
       hasConsole: settings.console,
       rateLimit: settings.apiRateLimit,
       burstLimit: settings.apiBurstLimit,
@@ -79,7 +80,7 @@ export class ServiceStack extends Stack {
         signInUrl: state.signInUrl,
         clientId: consoleSignIn.client.userPoolClientId,
       });
-      api.serveConsole(console.function);
+      api.serveConsole(console.live);
       logGroups.console = console.function.logGroup;
     }
 

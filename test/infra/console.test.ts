@@ -16,7 +16,7 @@ describe('the console', () => {
       expect(method.Properties.AuthorizerId).toBeUndefined();
       expect(integrationOf(method).ResponseTransferMode).toBe('STREAM');
       expect(JSON.stringify(integrationOf(method).Uri)).toMatch(
-        /2021-11-15.*ConsoleFunction.*\/response-streaming-invocations/,
+        /2021-11-15.*ConsoleLive.*\/response-streaming-invocations/,
       );
     }
   });
@@ -63,7 +63,7 @@ describe('the console', () => {
     expect(Properties.ReservedConcurrentExecutions).toBeUndefined();
   });
 
-  it('may write its log, and nothing else', () => {
+  it('may write its log and traces, and nothing else', () => {
     const policies = Object.entries(resourcesOf(api, 'AWS::IAM::Policy')).filter(([id]) =>
       id.startsWith('Console'),
     );
@@ -72,7 +72,7 @@ describe('the console', () => {
         ({ Action }) => Action,
       ),
     );
-    expect(actions.every((action) => action.startsWith('logs:'))).toBe(true);
+    expect(actions.every((action) => /^(logs|xray):/.test(action))).toBe(true);
   });
 
   it('can be left out', () => {

@@ -49,7 +49,7 @@ describe.each(SERVICES)('%s', (service) => {
     const granted = statementsOf(templates.service, construct).flatMap(({ actions }) => actions);
     const made = [...(await actionsInSourceOf(service)), ...NEEDED_BESIDE[service]];
     const needed = made.filter((action) => !NOT_NEEDED[service].includes(action));
-    expect(unique(granted.filter((action) => !action.startsWith('logs:')))).toEqual(unique(needed));
+    expect(unique(granted.filter((action) => !/^(logs|xray):/.test(action)))).toEqual(unique(needed));
   });
 });
 

@@ -45,6 +45,16 @@ const IDENTITIES: Readonly<Record<string, Identify>> = {
     const name = resource.property('FunctionName') ?? generatedName(resource, 64);
     return { ref: name, attributes: { Arn: arn('lambda', account, `function:${name}`) } };
   },
+  // Of a function there is one version here, the one that runs.
+  'AWS::Lambda::Version': (resource, account) => ({
+    ref: arn('lambda', account, `function:${resource.property('FunctionName') ?? ''}:1`),
+    attributes: { Version: '1' },
+  }),
+  'AWS::Lambda::Alias': (resource, account) => {
+    const name = `${resource.property('FunctionName') ?? ''}:${resource.property('Name') ?? ''}`;
+    const aliasArn = arn('lambda', account, `function:${name}`);
+    return { ref: aliasArn, attributes: { AliasArn: aliasArn } };
+  },
   'AWS::ApiGateway::RestApi': (resource, account) => {
     const id = shortId(resource);
     return {
