@@ -1,16 +1,5 @@
 /** Packages that bring no types, declared as far as they are used here. */
 
-declare module 'dynalite' {
-  import type { Server } from 'node:http';
-
-  export default function dynalite(options: {
-    readonly path?: string;
-    readonly createTableMs?: number;
-    readonly updateTableMs?: number;
-    readonly deleteTableMs?: number;
-  }): Server;
-}
-
 declare module 'oidc-provider' {
   import type { IncomingMessage, ServerResponse } from 'node:http';
 

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { CreateTableCommand, DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import dynalite from 'dynalite';
-import { REQUEST_TABLE_INDEXES, REQUEST_TABLE_KEY } from '../../shared/contract/request-table';
+import { memoryStore } from '../../infra/local/emulators/store';
+import { createDynamoDbEngine, createDynamoDbSimulator } from '../../infra/local/testing';
 import { MARSHALL_OPTIONS } from '../../shared/platform/aws-clients';
 import { FaultPlan } from '../simulation/scripted/fault-plan';
 import { simulatedClient } from '../simulation/scripted/scripted-client';
-import { SimulatedTable } from '../simulation/simulated-table';
+import { REQUEST_TABLE_NAME } from '../simulation/services/settings';
+import { requestTable, SimulatedTable } from '../simulation/simulated-table';
 
 /** Something that can hold the request table. */
 export interface TableEngine {
@@ -24,7 +27,7 @@ export function tableEngines(): readonly (readonly [name: string, start: () => P
   const endpoints = JSON.parse(process.env[ENDPOINTS_VARIABLE] ?? '{}') as Readonly<Record<string, string>>;
   return [
     ['the simulated table', startSimulatedTable],
-    ['dynalite', startDynalite],
+    ['the local DynamoDB', startLocalEngine],
     ...Object.entries(endpoints).map(([name, endpoint]) => [name, () => startAt(endpoint)] as const),
   ];
 }
@@ -38,23 +41,36 @@ function startSimulatedTable(): Promise<TableEngine> {
     call: (action, input) => table.call(action, input),
     crash: () => undefined,
   }) as DynamoDBDocumentClient;
-  return Promise.resolve({ client, tableName: 'requests', stop: () => Promise.resolve() });
+  return Promise.resolve({ client, tableName: REQUEST_TABLE_NAME, stop: () => Promise.resolve() });
 }
 
-/** The engine of the local stack, over the wire. */
-async function startDynalite(): Promise<TableEngine> {
-  const server = dynalite({ createTableMs: 0 });
+/** The engine of the local system, over the wire. */
+async function startLocalEngine(): Promise<TableEngine> {
+  const engine = createDynamoDbEngine(
+    createDynamoDbSimulator({
+      store: memoryStore(),
+      now: Date.now,
+      accountId: '000000000000',
+      region: 'us-east-1',
+    }),
+  );
+  const server = createServer((request, response) => {
+    void buffer(request).then(async (body) => {
+      const [, action = ''] = String(request.headers['x-amz-target']).split('.');
+      const answer = await engine.handle({ service: 'dynamodb', action, headers: {}, body });
+      response.writeHead(answer.status, answer.headers).end(answer.body);
+    });
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const engine = await tableAt(`http://127.0.0.1:${port}`);
+  const { client, tableName } = await tableAt(`http://127.0.0.1:${port}`);
   return {
-    ...engine,
-    stop: () =>
-      new Promise((resolve) =>
-        server.close(() => {
-          resolve();
-        }),
-      ),
+    client,
+    tableName,
+    async stop() {
+      client.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
   };
 }
 
@@ -77,27 +93,7 @@ async function tableAt(endpoint: string): Promise<Omit<TableEngine, 'stop'>> {
   // A thousand calls at once wait for each other, and that is no news.
   const requestHandler = { socketAcquisitionWarningTimeout: 600_000 };
   const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials, requestHandler });
-  const indexes = Object.entries(REQUEST_TABLE_INDEXES);
-  const attributes = new Set([
-    REQUEST_TABLE_KEY,
-    ...indexes.flatMap(([, key]) => [key.partitionKey, key.sortKey]),
-  ]);
-  await client.send(
-    new CreateTableCommand({
-      TableName: tableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [{ AttributeName: REQUEST_TABLE_KEY, KeyType: 'HASH' }],
-      AttributeDefinitions: [...attributes].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-      GlobalSecondaryIndexes: indexes.map(([IndexName, { partitionKey, sortKey }]) => ({
-        IndexName,
-        KeySchema: [
-          { AttributeName: partitionKey, KeyType: 'HASH' },
-          { AttributeName: sortKey, KeyType: 'RANGE' },
-        ],
-        Projection: { ProjectionType: 'ALL' },
-      })),
-    }),
-  );
+  await client.send(new CreateTableCommand(requestTable(tableName)));
   return {
     client: DynamoDBDocumentClient.from(client, { marshallOptions: MARSHALL_OPTIONS }),
     tableName,

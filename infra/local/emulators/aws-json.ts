@@ -87,7 +87,7 @@ function respondError(service: AwsJsonService, error: unknown): AwsResponse {
   return respond(
     service,
     known.httpStatus,
-    { __type: type, message: known.message },
+    { __type: type, message: known.message, ...(toWire(known.members) as object) },
     { 'x-amzn-errortype': type, ...(queryError === undefined ? {} : { 'x-amzn-query-error': queryError }) },
   );
 }

@@ -35,6 +35,8 @@ export class AwsError extends Error {
     readonly code: string,
     message: string,
     readonly httpStatus = 400,
+    /** What the error says besides, such as the item that made a condition fail. */
+    readonly members: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
   }

@@ -14,7 +14,7 @@ export interface Collection<V> {
 }
 
 /** Of the entries on disk; raised when an engine can no longer read what an earlier one wrote. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Where an engine keeps what it knows. */
 export interface Store {

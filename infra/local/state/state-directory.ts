@@ -10,8 +10,6 @@ import { acquireStateLock } from './state-lock';
 export interface StateDirectory {
   readonly path: string;
   readonly store: Store;
-  /** Where DynamoDB keeps its tables; absent when everything is to be forgotten. */
-  readonly tablesPath: string | undefined;
   /** Where the signing key lies; absent when everything is to be forgotten. */
   readonly signingKeyPath: string | undefined;
   readonly logsPath: string;
@@ -40,7 +38,6 @@ export function openStateDirectory(directory: string, { ephemeral }: { ephemeral
       path,
       store,
       logsPath,
-      tablesPath: ephemeral ? undefined : join(path, 'dynamodb'),
       signingKeyPath: ephemeral ? undefined : join(path, 'signing-key.json'),
       writeOutputs(outputs) {
         // It holds tokens: for its owner only. Renaming shows readers the whole file or none.

@@ -1,6 +1,6 @@
 import { deployQueues } from '../deploy/deploy-queues';
 import { deployTables } from '../deploy/deploy-tables';
-import { startDynamoDbEngine } from '../emulators/dynamodb';
+import { createDynamoDbEngine, createDynamoDbSimulator } from '../emulators/dynamodb';
 import { createEc2Engine, createEc2Simulator } from '../emulators/ec2';
 import { createLogsEngine } from '../emulators/logs';
 import type { LogsEngine } from '../emulators/logs';
@@ -8,7 +8,6 @@ import { localQueue, remoteQueue } from '../emulators/queue-access';
 import { createSqsEngine, createSqsSimulator } from '../emulators/sqs';
 import { createStsEngine } from '../emulators/sts';
 import type { SourceQueue } from '../lambda/source-queue';
-import { brokenState } from '../state/state-directory';
 import type { DeclaredQueue } from '../template/declare-sqs';
 import type { Host } from './host';
 
@@ -55,7 +54,10 @@ export async function startEngines(host: Host): Promise<StartedEngines> {
   engines.register('logs', logs);
   engines.register('sts', createStsEngine({ accountId }));
 
-  if (!engines.isReplaced('dynamodb')) await startTables(host);
+  engines.register(
+    'dynamodb',
+    createDynamoDbEngine(createDynamoDbSimulator({ store, now, accountId, region })),
+  );
   await deployTables(engines.client('dynamodb', region), declared.tables);
 
   return {
@@ -63,14 +65,4 @@ export async function startEngines(host: Host): Promise<StartedEngines> {
     sourceQueue: (queue) =>
       engines.isReplaced('sqs') ? remoteQueue(queue, sqsClient) : localQueue(queue, sqs, sqsClient),
   };
-}
-
-async function startTables({ engines, state, lifecycle }: Host): Promise<void> {
-  try {
-    const engine = await startDynamoDbEngine(state.tablesPath);
-    lifecycle.onStop(() => engine.close());
-    engines.register('dynamodb', engine);
-  } catch (error) {
-    throw brokenState(state.path, error);
-  }
 }

@@ -27,9 +27,12 @@ export function timeoutError(): Error {
  * @throws the error itself if it is no answer of AWS: then the simulation is broken
  */
 export function asSdkError(error: unknown): Error {
-  if (error instanceof ConditionalCheckFailedException) return error;
-  if (error instanceof AwsError) return sdkError(error.code, error.httpStatus, error.message);
-  throw error;
+  if (!(error instanceof AwsError)) throw error;
+  if (error.code === 'ConditionalCheckFailedException') {
+    const { message, httpStatus } = error;
+    return new ConditionalCheckFailedException({ message, $metadata: { httpStatusCode: httpStatus } });
+  }
+  return sdkError(error.code, error.httpStatus, error.message);
 }
 
 const THROTTLING = /Throttl|RequestLimitExceeded|ProvisionedThroughputExceeded|SlowDown/;

@@ -68,7 +68,7 @@ export class SimulatedAccount {
     });
   }
 
-  /** @throws AwsError, ConditionalCheckFailedException */
+  /** @throws AwsError */
   call(service: ServiceName, action: string, input: object): object {
     switch (service) {
       case 'ec2':

@@ -13,7 +13,7 @@ interface Attempt {
  * Lets a call take effect, with the twist that a fault gives it.
  *
  * @param staleMs how old a picture a stale read shows
- * @throws AwsError, ConditionalCheckFailedException
+ * @throws AwsError
  */
 export function attemptCall(
   account: SimulatedAccount,
