@@ -24,6 +24,7 @@ const GRAVITY: readonly FailureClass[] = [
   'quota',
   'unknown-outcome',
   'in-use',
+  'being-deleted',
   'throttled',
   'not-visible',
   'out-of-time',
@@ -62,6 +63,8 @@ export function decide(
         : { kind: 'wait', reason: 'quota', message };
     case 'unknown-outcome':
       return { kind: 'wait', reason: 'settling', message };
+    case 'being-deleted':
+      return { kind: 'wait', reason: 'aws-is-deleting', message };
     case 'in-use':
       return { kind: 'wait', reason: 'cleanup-blocked', message };
     case 'throttled':

@@ -40,6 +40,7 @@ const SENTENCES: Readonly<Record<FailureClass, string>> = {
   'unknown-outcome': 'EC2 did not say what became of a call',
   quota: 'A quota of the account is used up; its administrators can have it raised',
   'already-exists': 'It exists already',
+  'being-deleted': 'AWS is still deleting it',
   'in-use': 'Something else uses what is to be deleted',
   'out-of-time': 'The time of this attempt is used up',
   permanent: 'EC2 refused; the administrators of this service can see why',

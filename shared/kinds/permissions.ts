@@ -23,7 +23,15 @@ export const CREATED_TYPES = PERMISSIONS.flatMap(({ creates, resourceType, bound
 export const USES = once(PERMISSIONS.flatMap(({ uses }) => uses));
 
 /** What is read to find what third parties have in a VPC, beside what the kinds read. */
-const FOREIGN_READS = ['DescribeNetworkAcls', 'DescribeNetworkInterfaces', 'DescribeSecurityGroups'] as const;
+const FOREIGN_READS = [
+  'DescribeCarrierGateways',
+  'DescribeNetworkAcls',
+  'DescribeNetworkInterfaces',
+  'DescribeSecurityGroups',
+  'DescribeTransitGatewayVpcAttachments',
+  'DescribeVpcPeeringConnections',
+  'DescribeVpnGateways',
+] as const;
 
 /** What the provisioner reads. */
 export const READS = once([

@@ -123,8 +123,6 @@ async function removeOne(
     await withRetries(engine, budget, passes, async () => handler.remove?.(id, scope));
   } catch (error) {
     const absent = error instanceof ResourceFailure && error.code === 'resource-disappeared';
-    // What can never have existed is gone, however young it is.
-    const isGone = absenceIsGone || (absent && error.failureClass === 'permanent');
-    if (!absent || !isGone) throw error;
+    if (!absent || !absenceIsGone) throw error;
   }
 }

@@ -16,6 +16,8 @@ export type FailureClass =
   | 'quota'
   /** EC2 says that what we want to make exists already. */
   | 'already-exists'
+  /** Its deletion was ordered, and AWS takes minutes to carry it out. */
+  | 'being-deleted'
   /** Cannot be deleted while something else uses it. */
   | 'in-use'
   /** Not sent, because the function's time is running out. */

@@ -172,6 +172,8 @@ export type WaitingReason =
   | 'coming-up'
   /** Something cannot be deleted, because something else uses it or EC2 refuses. */
   | 'cleanup-blocked'
+  /** AWS takes minutes to delete something of ours, as it does with NAT gateways. */
+  | 'aws-is-deleting'
   /** The function's time ran out; the next attempt goes on. */
   | 'out-of-time';
 

@@ -4,6 +4,12 @@ import type { Ec2Settings } from './settings';
 import * as egressOnlyInternetGateway from '../egress-only-internet-gateway/ec2';
 import * as elasticIp from '../elastic-ip/ec2';
 import * as flowLog from '../flow-log/ec2';
+import {
+  carrierGateways,
+  peeringConnections,
+  transitGatewayAttachments,
+  vpnGateways,
+} from '../foreign/attachments';
 import { networkAcls } from '../foreign/network-acls';
 import { networkInterfaces } from '../foreign/network-interfaces';
 import { securityGroups } from '../foreign/security-groups';
@@ -14,7 +20,7 @@ import * as ipv6Block from '../ipv6-block/ec2';
 import * as natGateway from '../nat-gateway/ec2';
 import type { OrphanKind } from './orphans';
 import type { Reader, SettingReader } from './reader';
-import type { ResourceHandlers } from '../resource-handler';
+import type { ResourceHandler, ResourceHandlers } from '../resource-handler';
 import * as route from '../route/ec2';
 import * as routeTable from '../route-table/ec2';
 import * as routeTableAssociation from '../route-table-association/ec2';
@@ -22,7 +28,7 @@ import * as subnet from '../subnet/ec2';
 import * as subnetAttribute from '../subnet-attribute/ec2';
 import * as tags from '../tags/ec2';
 import * as vpc from '../vpc/ec2';
-import type { VpcContents } from './vpc-contents';
+import { isGone, type VpcContents } from './vpc-contents';
 import * as vpcAttribute from '../vpc-attribute/ec2';
 
 /*
@@ -41,7 +47,7 @@ export function resourceHandlers(
   deployment: Omit<Ec2Settings, 'stack'>,
 ): ResourceHandlers {
   const settings = { ...deployment, stack };
-  return {
+  const handlers: ResourceHandlers = {
     vpc: vpc.handler(ec2, settings),
     'ipv6-block': ipv6Block.handler(ec2),
     'vpc-attribute': vpcAttribute.handler(ec2),
@@ -59,6 +65,29 @@ export function resourceHandlers(
     route: route.handler(ec2),
     'gateway-endpoint': gatewayEndpoint.handler(ec2, settings),
     tags: tags.handler(ec2),
+  };
+  const careful = Object.entries(handlers).map(([kind, handler]: [string, ResourceHandler]) => [
+    kind,
+    withoutTheImpossible(handler),
+  ]);
+  return Object.fromEntries(careful) as ResourceHandlers;
+}
+
+/**
+ * What can never have existed is gone, however young its record is: in networks of the first plan version an id may
+ * be on record under the key of another resource.
+ */
+function withoutTheImpossible({ remove, ...handler }: ResourceHandler): ResourceHandler {
+  if (remove === undefined) return handler;
+  return {
+    ...handler,
+    async remove(id, scope) {
+      try {
+        await remove(id, scope);
+      } catch (error) {
+        if (!isGone(error) || error.failureClass !== 'permanent') throw error;
+      }
+    },
   };
 }
 
@@ -84,6 +113,10 @@ export const SETTING_READERS: readonly SettingReader[] = [
 /** What may be in a VPC, ours or not, in the order in which EC2 lets it go. */
 export const VPC_CONTENTS: readonly VpcContents[] = [
   networkInterfaces,
+  vpnGateways,
+  peeringConnections,
+  transitGatewayAttachments,
+  carrierGateways,
   securityGroups,
   networkAcls,
   flowLog.contents,

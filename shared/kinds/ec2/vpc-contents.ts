@@ -53,6 +53,6 @@ export async function unlessGone(remove: () => Promise<unknown>): Promise<void> 
   }
 }
 
-export function isGone(error: unknown): boolean {
+export function isGone(error: unknown): error is ResourceFailure {
   return error instanceof ResourceFailure && error.code === 'resource-disappeared';
 }

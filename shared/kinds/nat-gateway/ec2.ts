@@ -6,6 +6,7 @@ import {
   type NatGateway,
 } from '@aws-sdk/client-ec2';
 import { calling, present } from '../../adapters/ec2-calls';
+import { ResourceFailure } from '../../domain/request/resource-failure';
 import type { Ec2Settings } from '../ec2/settings';
 import { clientToken, findTagged, ownedInVpc, tagSpecifications } from '../ec2/ownership';
 import { described, inVpc, tagsByKey, type Reader } from '../ec2/reader';
@@ -71,7 +72,17 @@ export function handler(ec2: EC2Client, { stack }: Ec2Settings): ResourceHandler
         gateway.state === 'deleting' ? undefined : conditionOf(gateway),
       ),
 
-    remove: (id) => remove(ec2, id),
+    async remove(id) {
+      await remove(ec2, id);
+      const [gateway] = await reader.describe(ec2, [{ Name: 'nat-gateway-id', Values: [id] }]);
+      if (gateway === undefined || /^(deleted|failed)$/.test(gateway.state)) return;
+      // Until it is gone, EC2 refuses to delete its subnet, its address and the internet gateway.
+      throw new ResourceFailure(
+        'being-deleted',
+        'rejected-by-ec2',
+        `AWS is still deleting the NAT gateway ${id}`,
+      );
+    },
   };
 }
 

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { calling, present } from '../../adapters/ec2-calls';
 import { VPC_KEY } from '../../domain/network/network-plan';
+import { ResourceFailure } from '../../domain/request/resource-failure';
 import type { Ec2Settings } from '../ec2/settings';
 import { clientToken, findTagged, ownedInVpc, tagSpecifications } from '../ec2/ownership';
 import { described, inVpc, tagsByKey, type Reader } from '../ec2/reader';
@@ -109,8 +110,25 @@ export function handler(ec2: EC2Client, { stack }: Ec2Settings): ResourceHandler
 
     findOwned: (resources, scope) => findTagged(ec2, reader, ownedInVpc(stack, scope), resources),
 
-    remove: (id) => remove(ec2, id),
+    async remove(id) {
+      try {
+        await remove(ec2, id);
+      } catch (error) {
+        // EC2 never deletes a main route table: it goes with the VPC.
+        if (isInUse(error) && (await isMain(ec2, id))) return;
+        throw error;
+      }
+    },
   };
+}
+
+function isInUse(error: unknown): boolean {
+  return error instanceof ResourceFailure && error.failureClass === 'in-use';
+}
+
+async function isMain(ec2: EC2Client, id: string): Promise<boolean> {
+  const [table] = await reader.describe(ec2, [{ Name: 'route-table-id', Values: [id] }]);
+  return table?.isMain === true;
 }
 
 async function remove(ec2: EC2Client, RouteTableId: string): Promise<void> {

@@ -98,10 +98,11 @@ describe('what EC2 refuses', () => {
         'TagLimitExceeded',
         'FilterLimitExceeded',
         'InsufficientFreeAddressesInSubnet',
+        'InvalidServiceName',
       ],
     ],
     ['permanent', 'account-blocked', ['OptInRequired', 'Blocked', 'PendingVerification']],
-    ['permanent', 'rejected-by-ec2', ['IdempotentParameterMismatch', 'InvalidServiceName', 'NeverHeardOf']],
+    ['permanent', 'rejected-by-ec2', ['IdempotentParameterMismatch', 'NeverHeardOf']],
     ['unknown-outcome', 'rejected-by-ec2', ['InternalError', 'InternalFailure', 'RequestTimeout']],
   ])('means %s (%s)', (failureClass, code, codes) => {
     const meanings = codes.map((ec2Code) => {

@@ -31,7 +31,7 @@ describe('nothing stands in the way', () => {
   it('while a NAT gateway of ours is being deleted', async () => {
     const network = await whole({ settings: { natDeletingMs: 60_000 } });
     const id = network.scope.idOf('nat-gateway/a');
-    await network.remove('nat-gateway/a');
+    await failureOf(() => network.remove('nat-gateway/a'));
     const resources = { ...network.request.resources, 'nat-gateway/a': { status: 'DELETED', id } as const };
     network.request = { ...network.request, resources };
     expect(await blockersOf(network)).toEqual([]);

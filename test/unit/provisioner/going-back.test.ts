@@ -1,3 +1,4 @@
+import { waitingOf } from '../../../shared/domain/request/vpc-request';
 import { aLayoutBody } from '../../builders/request-body';
 import { World } from '../../simulation/scripted/world';
 import { accepted, view } from './requests';
@@ -65,9 +66,7 @@ describe('a change that moves routes, one of which somebody has deleted', () => 
   it('leaves a network in which somebody lives whole when its deletion comes in between', async () => {
     const world = new World({ ec2: SLOW_NATS });
     const requestId = await changedInVain(world);
-    await until(world, () =>
-      Object.values(world.record(requestId).resources).some(({ status }) => status === 'DELETED'),
-    );
+    await until(world, () => waitingOf(world.record(requestId))?.reason === 'aws-is-deleting');
     const subnet = idOf(world, requestId, 'subnet/private-a');
     world.ec2.seedNetworkInterface(subnet, { Description: 'somebody' });
     const before = world.faults.calls.length;

@@ -3,6 +3,8 @@ import { AwsError } from '../engine';
 import type { Store } from '../store';
 import { defaultSettings, openAccount } from './account';
 import type { Ec2Settings } from './account';
+import { removeForeignAttachment, seedForeignAttachment } from './foreign-attachments';
+import type { ForeignAttachmentType } from './foreign-attachments';
 import { seedNetworkInterface } from './foreign-interfaces';
 import type { ForeignInterface } from './foreign-interfaces';
 import { runOperation } from './operation';
@@ -44,6 +46,10 @@ export interface Ec2Simulator {
    * @throws AwsError `InvalidSubnetID.NotFound`, `InsufficientFreeAddressesInSubnet`
    */
   seedNetworkInterface(subnetId: string, foreign: ForeignInterface): NetworkInterface;
+  /** Attaches something of a third party to a VPC. @returns its id @throws AwsError `InvalidVpcID.NotFound` */
+  seedForeignAttachment(vpcId: string, type: ForeignAttachmentType): string;
+  /** The third party takes it away again. */
+  removeForeignAttachment(id: string): void;
   /** The VPCs that truly exist, oldest first, whatever Describe* would show. */
   vpcs(): Vpc[];
   /** The subnets that truly exist, oldest first, whatever Describe* would show. */
@@ -83,6 +89,16 @@ export function createEc2Simulator(options: Ec2SimulatorOptions): Ec2Simulator {
         account.catchUp();
         return seedNetworkInterface(account, subnetId, foreign);
       }),
+    seedForeignAttachment: (vpcId, type) =>
+      store.atomically(() => {
+        account.catchUp();
+        return seedForeignAttachment(account, vpcId, type);
+      }),
+    removeForeignAttachment: (id) => {
+      store.atomically(() => {
+        removeForeignAttachment(account, id);
+      });
+    },
     vpcs: () => Array.from(account.table(VPC).all(), (vpc) => viewVpc(account, vpc)),
     subnets() {
       account.catchUp();

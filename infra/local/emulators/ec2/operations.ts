@@ -9,6 +9,13 @@ import {
   revokeSecurityGroupIngress,
 } from './change-security-group-rules';
 import { createVpcEndpoint, modifyVpcEndpoint } from './change-vpc-endpoints';
+import {
+  describeCarrierGateways,
+  describeTransitGatewayVpcAttachments,
+  describeVpcPeeringConnections,
+  describeVpnGateways,
+  foreignAttachmentKinds,
+} from './foreign-attachments';
 import { createNatGateway } from './create-nat-gateway';
 import { createNetworkInterface } from './create-network-interface';
 import { createSecurityGroup } from './create-security-group';
@@ -100,6 +107,11 @@ export const operations = {
 
   DescribeNetworkAcls: describeNetworkAcls,
 
+  DescribeVpnGateways: describeVpnGateways,
+  DescribeVpcPeeringConnections: describeVpcPeeringConnections,
+  DescribeTransitGatewayVpcAttachments: describeTransitGatewayVpcAttachments,
+  DescribeCarrierGateways: describeCarrierGateways,
+
   CreateNetworkInterface: createNetworkInterface,
   DeleteNetworkInterface: deleteNetworkInterface,
   DescribeNetworkInterfaces: describeNetworkInterfaces,
@@ -146,6 +158,7 @@ export const resourceKinds: readonly ResourceKind<ResourceRecord>[] = [
   NAT_GATEWAY,
   VPC_ENDPOINT,
   FLOW_LOG,
+  ...foreignAttachmentKinds,
 ];
 
 export type Ec2Action = keyof typeof operations;

@@ -55,7 +55,7 @@ it('stays while something in the VPC has a public address', async () => {
   const network = new NetworkInParts({ settings: { natDeletingMs: 60_000 } });
   await network.make('nat-gateway/a');
   expect((await failureOf(() => network.remove(KEY))).failureClass).toBe('in-use');
-  await network.remove('nat-gateway/a');
+  expect((await failureOf(() => network.remove('nat-gateway/a'))).failureClass).toBe('being-deleted');
   expect((await failureOf(() => network.remove(KEY))).failureClass).toBe('in-use');
   network.clock.advance(60_000);
   await network.remove(KEY);

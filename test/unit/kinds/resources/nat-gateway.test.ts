@@ -43,7 +43,7 @@ it('says why it failed, in AWS’s words', async () => {
 it('is not found while it is being deleted, nor when it is shown as deleted', async () => {
   const network = new NetworkInParts({ settings: { natDeletingMs: 60_000 } });
   await network.make(KEY);
-  await network.remove(KEY);
+  expect((await failureOf(() => network.remove(KEY))).failureClass).toBe('being-deleted');
   expect(await network.find(KEY)).toEqual([]);
   network.clock.advance(60_000);
   expect(await network.find(KEY)).toEqual([]);
@@ -55,7 +55,7 @@ it('keeps its subnet and its address in use until it is gone', async () => {
   await network.make(KEY);
   const held = ['elastic-ip/a', 'subnet/public-a'];
   for (const key of held) expect((await failureOf(() => network.remove(key))).failureClass).toBe('in-use');
-  await network.remove(KEY);
+  expect((await failureOf(() => network.remove(KEY))).failureClass).toBe('being-deleted');
   for (const key of held) expect((await failureOf(() => network.remove(key))).failureClass).toBe('in-use');
   network.clock.advance(60_000);
   for (const key of held) await network.remove(key);
