@@ -1,8 +1,10 @@
 import { cpus } from 'node:os';
+import { explore } from './interleavings/explore';
+import { PAIR_NAMES } from './interleavings/pairs';
 import { MUTANTS } from './mutants/mutants';
 import { bundleWorker } from './run/bundle-worker';
 import { runTasks } from './run/pool';
-import { runTask, seedTasks, singleTasks, type Task } from './run/run-task';
+import { orderTasks, runTask, seedTasks, singleTasks, type Task } from './run/run-task';
 import { addSummary, emptySummary, type Summary } from './run/summary';
 import { runWorld } from './stress/run-world';
 
@@ -12,7 +14,8 @@ import { runWorld } from './stress/run-world';
  */
 
 const SEEDS = 1_000;
-const PATIENCE_MS = 600_000;
+/** Only what hangs takes so long. */
+const PATIENCE_MS = 3_600_000;
 
 describe('the promise of DESIGN part 1', () => {
   it(
@@ -34,6 +37,23 @@ describe('the promise of DESIGN part 1', () => {
     },
     PATIENCE_MS,
   );
+
+  it(
+    'is kept in every order of the calls of two processes',
+    async () => {
+      const { explored, findings } = await runAll(orderTasks(false));
+      expect(findings).toEqual([]);
+      expect(explored.every(({ isComplete }) => isComplete)).toBe(true);
+      expect(explored).toHaveLength(PAIR_NAMES.length);
+    },
+    PATIENCE_MS,
+  );
+
+  it('is broken in some order without the fence of the record, and that order is shown', async () => {
+    const seams = MUTANTS.find(({ name }) => name === 'no-fence')?.seams ?? {};
+    const { violation } = await explore('two workers', { seams });
+    expect(violation?.calls.length).toBeGreaterThan(5);
+  });
 
   it('gives the same world for the same seed', async () => {
     const [one, other] = [

@@ -1,7 +1,7 @@
 import type { PutEventsCommandInput } from '@aws-sdk/client-eventbridge';
 import { createEc2Simulator, type Ec2Settings, type Ec2Simulator } from '../../../infra/local/emulators/ec2';
 import { createSqsSimulator, type SqsAction, type SqsSimulator } from '../../../infra/local/emulators/sqs';
-import { memoryStore, type Store } from '../../../infra/local/emulators/store';
+import { memoryStore, type Collection, type Store } from '../../../infra/local/emulators/store';
 import {
   ACCOUNT_ID,
   COMMAND_QUEUE_NAME,
@@ -14,6 +14,7 @@ import {
 } from '../services/settings';
 import { SimulatedTable, type SimulatedTableOptions } from '../simulated-table';
 import { Ec2Truth } from './ec2-truth';
+import { asText } from './as-text';
 import { SimulatedBus } from './simulated-bus';
 
 export type ServiceName = 'ec2' | 'sqs' | 'events' | 'dynamodb';
@@ -38,12 +39,15 @@ export class SimulatedAccount {
   readonly commandQueueUrl: string;
   readonly deadLetterQueueUrl: string;
   /** The emulators' state without any lag: what the invariant checker compares with. */
-  readonly store: Store = memoryStore();
+  readonly store: Store;
+  readonly #collections: readonly string[];
   readonly truth: Ec2Truth;
   #describedMsAgo = 0;
 
   constructor({ now, random, ec2 = {}, onRecordChange }: SimulatedAccountOptions) {
-    const { store } = this;
+    const { store, names } = listedStore();
+    this.store = store;
+    this.#collections = names;
     this.ec2 = createEc2Simulator({
       now: () => now() - this.#describedMsAgo,
       random,
@@ -92,6 +96,14 @@ export class SimulatedAccount {
     }
   }
 
+  /** Everything that the account holds now, as text: equal accounts have equal snapshots, whatever came first. */
+  snapshot(): string {
+    const collections = this.#collections
+      .toSorted()
+      .map((name) => [name, sorted(this.store.collection(name))] as const);
+    return asText([collections, this.table.items().map(asText).sort(), this.bus.events]);
+  }
+
   /** When the resource of that id was made; undefined if it does not exist. */
   createdAt(id: string): number | undefined {
     return this.truth.get(id)?.createdAt;
@@ -108,3 +120,18 @@ export class SimulatedAccount {
 }
 
 const DEAD_LETTER_QUEUE_ARN = `arn:aws:sqs:${REGION}:${ACCOUNT_ID}:${DEAD_LETTER_QUEUE_NAME}`;
+
+/** A store in memory, and the names of its collections. */
+function listedStore(): { readonly store: Store; readonly names: readonly string[] } {
+  const store = memoryStore();
+  const names: string[] = [];
+  const collection = <V>(name: string): Collection<V> => {
+    if (!names.includes(name)) names.push(name);
+    return store.collection<V>(name);
+  };
+  return { store: { ...store, collection }, names };
+}
+
+function sorted(collection: Collection<unknown>): string[] {
+  return Array.from(collection.keys(), (key) => `${key} ${asText(collection.get(key))}`).sort();
+}

@@ -82,7 +82,7 @@ export class Oracle {
 
 /** Whether an item is a request's; the others are tables. */
 export function isRequest(item: object | undefined): boolean {
-  return item !== undefined && 'request' in item;
+  return item !== undefined && 'requestedBy' in item;
 }
 
 export function isOurs(resource: Parameters<typeof tagOf>[0]): boolean {

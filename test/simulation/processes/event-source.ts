@@ -37,6 +37,7 @@ export class EventSource {
   #deliveries = 0;
   #acknowledgements = 0;
   #nextPollAt = Infinity;
+  #isPaused = false;
 
   constructor(options: EventSourceOptions) {
     this.#options = options;
@@ -44,6 +45,28 @@ export class EventSource {
     options.account.sqs.onArrival(() => {
       this.#pollAt(options.timeline.now());
     });
+  }
+
+  /** Takes no more messages until {@link resume}. */
+  pause(): void {
+    this.#isPaused = true;
+  }
+
+  resume(): void {
+    this.#isPaused = false;
+    this.#pollAt(this.#options.timeline.now());
+  }
+
+  /** Takes what is visible now, as one batch. */
+  receive(): readonly SQSRecord[] {
+    const { account } = this.#options;
+    const { Messages = [] } = account.sqs.call('ReceiveMessage', {
+      QueueUrl: account.commandQueueUrl,
+      MaxNumberOfMessages: 10,
+      MessageSystemAttributeNames: ['All'],
+      MessageAttributeNames: ['All'],
+    });
+    return Messages.map(sqsRecord);
   }
 
   #pollAt(moment: number): void {
@@ -58,7 +81,7 @@ export class EventSource {
   }
 
   #poll(): void {
-    if (this.#working >= CONCURRENCY) return;
+    if (this.#isPaused || this.#working >= CONCURRENCY) return;
     const { account, randomness, timeline } = this.#options;
     const next = this.#nextVisibleAt();
     if (next > timeline.now()) {
@@ -90,7 +113,7 @@ export class EventSource {
     const isHeld = !isFaultFree && randomness.faultHappens('delivery held up', delivery, profile.holdRate);
     const heldMs = isHeld ? randomness.whole('held for', delivery, 0, 600_000) : 0;
     timeline.after(heldMs, () => {
-      this.#deliver(batch, () => {
+      this.deliver(batch, () => {
         this.#working -= 1;
         this.#pollAt(timeline.now());
       });
@@ -99,12 +122,13 @@ export class EventSource {
       const isLate = randomness.chance('second delivery is late', delivery, 0.4);
       const afterMs = randomness.whole('second delivery after', delivery, 0, isLate ? 2 * HOUR : 2_000);
       timeline.after(heldMs + afterMs, () => {
-        this.#deliver(batch, () => undefined);
+        this.deliver(batch);
       });
     }
   }
 
-  #deliver(batch: readonly SQSRecord[], onEnd: () => void): void {
+  /** Starts a worker on a batch, and deletes what it does not report as failed. */
+  deliver(batch: readonly SQSRecord[], onEnd: () => void = () => undefined): void {
     this.#options.invoke(batch, (end) => {
       if (end.kind === 'returned') {
         const failed = new Set(end.answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));

@@ -51,11 +51,10 @@ export class Transport {
   readonly sites = new Map<string, number>();
   /** How often each fault happened to each kind of call: `ec2:CreateVpc reply-lost`. */
   readonly faults = new Map<string, number>();
-  readonly #options: TransportOptions;
+  /** The call that takes effect right now. */
+  present: Call | undefined;
 
-  constructor(options: TransportOptions) {
-    this.#options = options;
-  }
+  constructor(protected readonly options: TransportOptions) {}
 
   transmit(
     process: SimulatedProcess,
@@ -64,16 +63,12 @@ export class Transport {
     input: object,
     callTimeoutMs: number,
   ): Promise<object> {
-    const { faults, timeline, watcher } = this.#options;
-    const site = `${service}:${action}`;
-    const nth = (this.sites.get(site) ?? 0) + 1;
-    this.sites.set(site, nth);
-    this.calls += 1;
-    const call: Call = { ordinal: this.calls, process, service, action, input, site, nth };
+    const { faults, timeline, watcher } = this.options;
+    const call = this.newCall(process, service, action, input);
     const fault = faults.draw(call, timeline.now());
     if (fault !== undefined) {
       process.harm();
-      const name = `${site} ${fault}`;
+      const name = `${call.site} ${fault}`;
       this.faults.set(name, (this.faults.get(name) ?? 0) + 1);
     }
     watcher.sent(call, fault);
@@ -90,19 +85,28 @@ export class Transport {
     });
   }
 
+  /** Counts a call. */
+  protected newCall(process: SimulatedProcess, service: ServiceName, action: string, input: object): Call {
+    const site = `${service}:${action}`;
+    const nth = (this.sites.get(site) ?? 0) + 1;
+    this.sites.set(site, nth);
+    this.calls += 1;
+    return { ordinal: this.calls, process, service, action, input, site, nth };
+  }
+
   #carry(
     call: Call,
     fault: FaultKind | undefined,
     callTimeoutMs: number,
     answer: (outcome: Outcome, afterMs: number) => void,
   ): void {
-    const { timeline } = this.#options;
+    const { timeline } = this.options;
     const { ordinal, process, service, action } = call;
     const there = this.#travelMs('there', ordinal);
     const back = this.#travelMs('back', ordinal);
     const arrive = (then: (outcome: Outcome) => void = () => undefined): void => {
       timeline.after(there, () => {
-        then(this.#attempt(call, fault));
+        then(this.attempt(call, fault));
       });
     };
     const arriveAndAnswer = (): void => {
@@ -130,7 +134,7 @@ export class Transport {
         answer({ error: quotaReached(action) }, there + back);
         return;
       case 'not-visible': {
-        const young = this.#youngIdIn(call);
+        const young = this.youngIdIn(call);
         if (young === undefined) arriveAndAnswer();
         else answer({ error: notVisible(young) }, there + back);
         return;
@@ -141,11 +145,11 @@ export class Transport {
         });
         return;
       case 'late-effect': {
-        const isReset = this.#options.randomness.chance('gives up by reset', ordinal, 0.5);
+        const isReset = this.options.randomness.chance('gives up by reset', ordinal, 0.5);
         const givesUpAfter = isReset ? there : callTimeoutMs;
         answer({ error: isReset ? connectionReset() : timeoutError() }, givesUpAfter);
         timeline.after(givesUpAfter + this.#lateMs(ordinal), () => {
-          this.#attempt(call, undefined);
+          this.attempt(call, undefined);
         });
         return;
       }
@@ -163,7 +167,7 @@ export class Transport {
         });
         // Sometimes still on its way when others have already taken over.
         timeline.after(there + (this.#isLate(ordinal) ? this.#lateMs(ordinal) : 0), () => {
-          this.#attempt(call, undefined);
+          this.attempt(call, undefined);
         });
         return;
       case 'function-timeout':
@@ -173,9 +177,11 @@ export class Transport {
     }
   }
 
-  #attempt(call: Call, fault: FaultKind | undefined): Outcome {
-    const { account, watcher, randomness, profile } = this.#options;
+  /** Lets a call take effect now. */
+  protected attempt(call: Call, fault: FaultKind | undefined): Outcome {
+    const { account, watcher, randomness, profile } = this.options;
     watcher.arriving(call);
+    this.present = call;
     let outcome: Outcome;
     try {
       const staleMs = randomness.whole('staleness', call.ordinal, 0, profile.stalenessMs);
@@ -183,13 +189,14 @@ export class Transport {
     } catch (error) {
       outcome = { error: asSdkError(error) };
     }
+    this.present = undefined;
     watcher.arrived(call, outcome);
     return outcome;
   }
 
   /** The first id in the call that names something young enough to be unknown somewhere. */
-  #youngIdIn({ input }: Call): string | undefined {
-    const { account, timeline, profile } = this.#options;
+  protected youngIdIn({ input }: Call): string | undefined {
+    const { account, timeline, profile } = this.options;
     return Object.values(input)
       .flat()
       .find((value: unknown): value is string => {
@@ -199,7 +206,7 @@ export class Transport {
   }
 
   #travelMs(way: string, call: number): number {
-    const { randomness, profile } = this.#options;
+    const { randomness, profile } = this.options;
     const roll = randomness.number(way, call);
     // Most calls are quick; some take so long that everything else overtakes them.
     return roll < profile.slowRate
@@ -208,11 +215,11 @@ export class Transport {
   }
 
   #isLate(call: number): boolean {
-    return this.#options.randomness.chance('late after crash', call, 0.3);
+    return this.options.randomness.chance('late after crash', call, 0.3);
   }
 
   #lateMs(call: number): number {
-    const { randomness, profile } = this.#options;
+    const { randomness, profile } = this.options;
     return randomness.whole('late by', call, 0, profile.lateEffectMs);
   }
 }

@@ -12,6 +12,8 @@ export type Options =
 export interface RangeOptions {
   readonly firstSeed: number;
   readonly seeds: number;
+  readonly hasSingles: boolean;
+  readonly hasOrders: boolean;
   readonly hasPairs: boolean;
   readonly hasMutants: boolean;
   readonly writesReport: boolean;
@@ -22,6 +24,7 @@ export const USAGE = `npm run simulate -- [options]
 
   --seeds N         random worlds, one per seed (default 1000)
   --first-seed K    the first of them (default 1)
+  --orders          also every order of the calls of two processes, without a fault and with each single one
   --pairs           also every pair of faults, for 1 VPC and 2 subnets
   --mutants         also the deliberate defects, which must all be caught
   --report          write test/simulation/REPORT.md of what was asked for, mutants included
@@ -30,7 +33,9 @@ export const USAGE = `npm run simulate -- [options]
     --mutant NAME     … with that defect
   --run "S: F; G"   replay a scenario with its faults, as a finding names it
 
-Every single fault is always tried. Ends with 1 at the first broken promise.`;
+  --no-singles      without every single fault, which otherwise is always tried
+
+Ends with 1 at the first broken promise.`;
 
 export function readOptions(args: readonly string[]): Options {
   try {
@@ -43,6 +48,8 @@ export function readOptions(args: readonly string[]): Options {
         seed: { type: 'string' },
         run: { type: 'string' },
         mutant: { type: 'string' },
+        orders: { type: 'boolean' },
+        'no-singles': { type: 'boolean' },
         pairs: { type: 'boolean' },
         mutants: { type: 'boolean' },
         report: { type: 'boolean' },
@@ -59,6 +66,8 @@ export function readOptions(args: readonly string[]): Options {
       kind: 'range',
       firstSeed: wholeNumber('first-seed', values['first-seed'], 1),
       seeds: wholeNumber('seeds', values.seeds, 1_000),
+      hasSingles: !(values['no-singles'] ?? false),
+      hasOrders: values.orders ?? false,
       hasPairs: values.pairs ?? false,
       hasMutants: (values.mutants ?? false) || writesReport,
       writesReport,

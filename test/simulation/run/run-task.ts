@@ -1,4 +1,7 @@
 import type { PlannedFault } from '../faults/fault-source';
+import { FAULT_KINDS, type FaultKind } from '../faults/fault-kinds';
+import { explore } from '../interleavings/explore';
+import { PAIR_NAMES, type PairName } from '../interleavings/pairs';
 import { MUTANTS } from '../mutants/mutants';
 import { runWorld, type WorldReport } from '../stress/run-world';
 import {
@@ -10,7 +13,7 @@ import {
   scenarioPlan,
   type ScenarioName,
 } from './scenarios';
-import { addWorld, emptySummary, type Summary } from './summary';
+import { addExploration, addWorld, emptySummary, type Summary } from './summary';
 
 /** A piece of work that one process does in one go. */
 export type Task =
@@ -24,6 +27,13 @@ export type Task =
     }
   /** Every pair of faults whose first is the nth of a scenario's. */
   | { readonly kind: 'pairs'; readonly scenario: ScenarioName; readonly nth: number }
+  /** Every order of the calls of two processes, with one fault anywhere or without. */
+  | {
+      readonly kind: 'orders';
+      readonly pair: PairName;
+      readonly fault?: FaultKind;
+      readonly maxStates: number;
+    }
   /** Seeds until a mutant is caught. */
   | { readonly kind: 'mutant'; readonly name: string; readonly first: number; readonly most: number };
 
@@ -48,6 +58,22 @@ export function seedTasks(first: number, seeds: number): Task[] {
 
 const SEEDS_PER_TASK = 100;
 
+/** Every order of each pair of processes, without a fault and, if asked for, with each single one. */
+export function orderTasks(hasFaults: boolean): Task[] {
+  const faults = [undefined, ...(hasFaults ? FAULT_KINDS : [])];
+  return faults.flatMap((fault) =>
+    PAIR_NAMES.map((pair): Task => ({
+      kind: 'orders',
+      pair,
+      ...(fault && { fault }),
+      maxStates: MAX_STATES,
+    })),
+  );
+}
+
+/** Far more than any pair has today: one that exceeds it has to be looked into. */
+const MAX_STATES = 200_000;
+
 /** Does a task, up to its first finding. */
 export async function runTask(task: Task): Promise<Summary> {
   const summary = emptySummary();
@@ -62,6 +88,10 @@ export async function runTask(task: Task): Promise<Summary> {
     case 'pairs':
       await runPairs(summary, task.scenario, task.nth);
       break;
+    case 'orders': {
+      addExploration(summary, await explore(task.pair, task));
+      break;
+    }
     case 'mutant':
       await runMutant(summary, task.name, task.first, task.most);
       break;

@@ -9,7 +9,7 @@ import { measureMutants } from './measure-mutants';
 import { gapsIn } from './coverage';
 import { reportOf } from './report';
 import { totalOf, type Results } from './results';
-import { seedTasks, singlesOf, singleTasks, type Task } from './run-task';
+import { orderTasks, seedTasks, singlesOf, singleTasks, type Task } from './run-task';
 import { PAIR_SCENARIO_NAMES } from './scenarios';
 import { addSummary, emptySummary, type Finding, type Summary } from './summary';
 
@@ -25,8 +25,10 @@ export async function simulate(options: RangeOptions): Promise<boolean> {
   const program = await bundleWorker();
   const run = (title: string, tasks: readonly Task[]) => runAll(title, tasks, program, options.processes);
 
-  const singles = await run('singles', singleTasks());
+  const singles = await run('singles', options.hasSingles ? singleTasks() : []);
   if (await isBroken(singles)) return false;
+  const orders = options.hasOrders ? await run('orders', orderTasks(true)) : undefined;
+  if (orders && (await isBroken(orders))) return false;
   const seeds = await run('seeds', seedTasks(options.firstSeed, options.seeds));
   if (await isBroken(seeds)) return false;
   const pairs = options.hasPairs ? await run('pairs', await pairTasks()) : undefined;
@@ -34,7 +36,7 @@ export async function simulate(options: RangeOptions): Promise<boolean> {
   const mutants = options.hasMutants ? await measureMutants(program, options.processes) : undefined;
 
   const seconds = (performance.now() - start) / 1000;
-  const results: Results = { options, seeds, singles, pairs, mutants, seconds };
+  const results: Results = { options, seeds, singles, orders, pairs, mutants, seconds };
   const gaps = options.writesReport ? await writeReport(results) : [];
   for (const gap of gaps) console.error(`No world has ${gap}: run more of them.`);
   const survivors = (mutants ?? []).filter(({ isCaught }) => !isCaught);
@@ -83,6 +85,12 @@ async function pairTasks(): Promise<Task[]> {
 async function isBroken({ findings }: Summary): Promise<boolean> {
   const [first] = findings;
   if (first === undefined) return false;
+  if (first.calls !== undefined) {
+    console.log(
+      `${first.calls.join('\n')}\n\n${first.world}, in this order of calls, breaks ${first.message}`,
+    );
+    return true;
+  }
   await show(first);
   console.log(`\nThe same again: npm run simulate -- ${commandOf(first)}`);
   return true;
@@ -99,8 +107,8 @@ function commandOf({ world }: Finding): string {
   return seed === undefined ? `--run "${world}"` : `--seed ${seed}`;
 }
 
-function inBrief({ seeds, singles, pairs, mutants, seconds }: Results): string {
-  const worlds = seeds.worlds + singles.worlds + (pairs?.worlds ?? 0);
+function inBrief({ seeds, singles, orders, pairs, mutants, seconds }: Results): string {
+  const worlds = seeds.worlds + singles.worlds + (orders?.worlds ?? 0) + (pairs?.worlds ?? 0);
   const caught =
     mutants && `, ${mutants.filter(({ isCaught }) => isCaught).length}/${mutants.length} mutants caught`;
   const rate = Math.round((seeds.worlds * 1000) / Math.max(1, seeds.cpuMs));

@@ -1,4 +1,5 @@
 import type { Invariant } from '../checker/invariant-checker';
+import type { Exploration } from '../interleavings/explore';
 import type { WorldReport } from '../stress/run-world';
 
 /** A broken promise, and how to see it again. */
@@ -6,6 +7,19 @@ export interface Finding {
   /** `seed 42`, or a scenario with its faults. */
   readonly world: string;
   readonly message: string;
+  /** The order of calls that leads to it, where one was searched for. */
+  readonly calls?: readonly string[];
+}
+
+/** What an exploration of all orders has seen, in a form that travels between processes. */
+export interface ExploredPair {
+  readonly pair: string;
+  readonly fault: string | undefined;
+  /** A whole number that may be too large for a double. */
+  readonly orders: string;
+  readonly states: number;
+  readonly endings: number;
+  readonly isComplete: boolean;
 }
 
 /** What came of many worlds: plain data, so that it can travel between processes. */
@@ -20,6 +34,7 @@ export interface Summary {
   readonly mishaps: Record<string, number>;
   readonly checks: Partial<Record<Invariant, number>>;
   readonly sites: Record<string, number>;
+  readonly explored: ExploredPair[];
   readonly findings: Finding[];
 }
 
@@ -33,6 +48,7 @@ export function emptySummary(): Summary {
     mishaps: {},
     checks: {},
     sites: {},
+    explored: [],
     findings: [],
   };
 }
@@ -53,6 +69,16 @@ export function addWorld(summary: Summary, name: string, report: WorldReport): v
   if (report.violation) summary.findings.push({ world: name, message: report.violation.message });
 }
 
+export function addExploration(summary: Summary, exploration: Exploration): void {
+  const { pair, fault, orders, states, endings, runs, isComplete, violation } = exploration;
+  summary.worlds += runs;
+  summary.explored.push({ pair, fault, orders: String(orders), states, endings, isComplete });
+  if (violation) {
+    const world = fault === undefined ? pair : `${pair} with ${fault}`;
+    summary.findings.push({ world, ...violation });
+  }
+}
+
 export function addSummary(to: Summary, from: Summary): void {
   to.worlds += from.worlds;
   to.calls += from.calls;
@@ -62,6 +88,7 @@ export function addSummary(to: Summary, from: Summary): void {
   addCounts(to.mishaps, Object.entries(from.mishaps));
   addCounts(to.checks, Object.entries(from.checks));
   addCounts(to.sites, Object.entries(from.sites));
+  to.explored.push(...from.explored);
   to.findings.push(...from.findings);
 }
 

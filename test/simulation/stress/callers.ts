@@ -73,7 +73,8 @@ function planDeletions(world: StressedWorld, { caller, deletions }: Order, reque
   }
 }
 
-function remove(world: StressedWorld, requestId: string, caller: string, patience = PATIENCE): void {
+/** `DELETE /vpcs/{requestId}`, and again if no answer came. */
+export function remove(world: StressedWorld, requestId: string, caller: string, patience = PATIENCE): void {
   world.trace?.note(caller, `deletes ${requestId}`);
   const event = proxyEvent({ httpMethod: 'DELETE', pathParameters: { requestId }, caller });
   world.call(event, (end) => {
@@ -96,22 +97,34 @@ function planChanges(world: StressedWorld, { caller, changes }: Order, requestId
       world.look(proxyEvent({ httpMethod: 'GET', pathParameters: { requestId }, caller }), (seen) => {
         const etag = seen.kind === 'returned' ? seen.answer.headers?.etag : undefined;
         if (typeof etag !== 'string') return;
-        world.trace?.note(caller, `changes ${requestId}: ${JSON.stringify(patch)}`);
-        const event = proxyEvent({
-          httpMethod: 'PATCH',
-          pathParameters: { requestId },
-          body: JSON.stringify(patch),
-          headers: { 'If-Match': etag, 'Content-Type': 'application/merge-patch+json' },
-          caller,
-        });
-        world.call(event, (end) => {
-          if (end.kind !== 'returned') return;
-          world.trace?.note(caller, `gets ${end.answer.body}`);
-          world.monitors.orderAnswered({ method: 'PATCH', requestId, caller, response: end.answer });
-        });
+        sendChange(world, { requestId, caller, etag, patch });
       });
     });
   }
+}
+
+export interface SentChange {
+  readonly requestId: string;
+  readonly caller: string;
+  readonly etag: string;
+  readonly patch: object;
+}
+
+/** `PATCH /vpcs/{requestId}` of the state with that tag, once. */
+export function sendChange(world: StressedWorld, { requestId, caller, etag, patch }: SentChange): void {
+  world.trace?.note(caller, `changes ${requestId}: ${JSON.stringify(patch)}`);
+  const event = proxyEvent({
+    httpMethod: 'PATCH',
+    pathParameters: { requestId },
+    body: JSON.stringify(patch),
+    headers: { 'If-Match': etag, 'Content-Type': 'application/merge-patch+json' },
+    caller,
+  });
+  world.call(event, (end) => {
+    if (end.kind !== 'returned') return;
+    world.trace?.note(caller, `gets ${end.answer.body}`);
+    world.monitors.orderAnswered({ method: 'PATCH', requestId, caller, response: end.answer });
+  });
 }
 
 /** For a while a third party uses the network. */

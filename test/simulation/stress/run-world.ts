@@ -88,7 +88,8 @@ export async function runWorld(options: RunOptions): Promise<WorldReport> {
   };
 }
 
-function registerMonitors(
+/** Has every promise watched. @returns the monitor of the work done, which knows what is allowed */
+export function registerMonitors(
   world: StressedWorld,
   randomness: SeededRandomness,
   { profile, orders, poison, ...plan }: WorldPlan,

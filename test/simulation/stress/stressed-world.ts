@@ -29,7 +29,7 @@ import { SimulatedProcess, type ProcessEnd, type Skew } from '../processes/simul
 import { createThirdPartyResources, type ThirdPartyResources } from './third-party-resources';
 import { Trace } from '../trace/trace';
 import { tracedCalls } from '../trace/traced-calls';
-import { Transport } from '../processes/transport';
+import { Transport, type TransportOptions } from '../processes/transport';
 import type { WorldPlan } from './world-plan';
 
 export interface StressedWorldOptions {
@@ -38,6 +38,8 @@ export interface StressedWorldOptions {
   readonly plan: WorldPlan;
   readonly seams: Seams;
   readonly isTraced: boolean;
+  /** Carries the calls; as every other world does it unless given. */
+  readonly transport?: (options: TransportOptions) => Transport;
 }
 
 /** The function timeout of each service, and the call timeout of its clients. */
@@ -69,13 +71,15 @@ export class StressedWorld {
   readonly thirdParties: ThirdPartyResources;
   readonly profile: FaultProfile;
   readonly transport: Transport;
+  readonly eventSource: EventSource;
   readonly trace: Trace | undefined;
   readonly processes: SimulatedProcess[] = [];
   readonly #options: StressedWorldOptions;
   readonly #random: () => number;
+  /** By process: ids and the like that its calls bring about, so that they do not depend on the calls of others. */
+  readonly #effects = new Map<number, () => number>();
   /** By message id. */
   readonly #lastWorkers = new Map<string, SimulatedProcess>();
-  #revisions = 0;
   #isMoving = false;
 
   constructor(options: StressedWorldOptions) {
@@ -85,9 +89,10 @@ export class StressedWorld {
     this.#options = options;
     this.profile = profile;
     this.#random = seededRandom(seed);
+    let source = this.#random;
     this.account = new SimulatedAccount({
       now: timeline.now,
-      random: this.#random,
+      random: () => source(),
       onRecordChange: (before, after) => {
         monitors.recordChanged(before, after);
       },
@@ -107,11 +112,18 @@ export class StressedWorld {
     });
     this.trace = isTraced ? new Trace(timeline.now) : undefined;
     const watcher = this.trace === undefined ? monitors : tracedCalls(monitors, this.trace);
-    this.transport = new Transport({ timeline, randomness, account: this.account, profile, faults, watcher });
+    const { account } = this;
+    const transport = options.transport ?? ((transportOptions) => new Transport(transportOptions));
+    this.transport = transport({ timeline, randomness, account, profile, faults, watcher });
+    source = () => {
+      const { present } = this.transport;
+      const effects = present && this.#effects.get(present.process.number);
+      return (effects ?? this.#random)();
+    };
     this.account.sqs.onArrival((queueName) => {
       if (queueName === DEAD_LETTER_QUEUE_NAME) this.#lookAtDeadLetters();
     });
-    new EventSource({
+    this.eventSource = new EventSource({
       timeline,
       randomness,
       account: this.account,
@@ -131,6 +143,11 @@ export class StressedWorld {
 
   get processesAtWork(): SimulatedProcess[] {
     return this.processes.filter((process) => !process.isOver);
+  }
+
+  /** Lets time pass until every process is over. */
+  untilIdle(): Promise<void> {
+    return this.timeline.run(() => this.processesAtWork.length === 0);
   }
 
   call(
@@ -209,6 +226,7 @@ export class StressedWorld {
     const skew = this.#skewOf(number);
     const process = new SimulatedProcess({ timeline, service, number, timeoutMs, skew, requestIds });
     this.processes.push(process);
+    this.#effects.set(number, seededRandom(this.#options.seed + 7_000_003 * (number + 1)));
     return process;
   }
 
@@ -227,11 +245,12 @@ export class StressedWorld {
 
   #tools(process: SimulatedProcess): ProcessTools {
     const { callTimeoutMs } = LIMITS[process.service];
-    const random = this.#random;
+    const random = seededRandom(this.#options.seed + 1_000_003 * (process.number + 1));
+    let revisions = 0;
     return {
       clock: process.clock,
       random,
-      newRevision: () => `revision-${++this.#revisions}`,
+      newRevision: () => `revision-${process.number}-${++revisions}`,
       log: this.#logOf(process),
       client: (service, maxAttempts = 3) =>
         sdkClient({

@@ -24,6 +24,11 @@ export class Timeline {
     return this.#happenings.size === 0;
   }
 
+  /** When the next thing happens; undefined when nothing is left. */
+  get nextAt(): number | undefined {
+    return this.#happenings.peek()?.at;
+  }
+
   after(milliseconds: number, happen: () => void): void {
     this.at(this.#now + milliseconds, happen);
   }
