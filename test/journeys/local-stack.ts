@@ -63,8 +63,9 @@ export class LocalStack {
     this.#flags = console ? flags : ['--no-console', ...flags];
   }
 
-  async start(): Promise<void> {
-    const flags = ['--port', '0', '--aws-port', '0', '--state-dir', this.#stateDir, ...this.#flags];
+  /** @param ports flags for others than free ones, such as those of before a restart */
+  async start(ports: readonly string[] = ['--port', '0', '--aws-port', '0']): Promise<void> {
+    const flags = [...ports, '--state-dir', this.#stateDir, ...this.#flags];
     const runner = spawn(process.execPath, ['infra/local/start.cjs', ...flags], {
       stdio: ['ignore', 'pipe', 'pipe'],
       // A group of its own, so that the whole system can be killed at once.

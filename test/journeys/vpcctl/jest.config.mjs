@@ -1,0 +1,11 @@
+import { join } from 'node:path';
+import common from '../../../jest.config.mjs';
+
+/** `npm run test:cli`: needs `script` of util-linux, and npm, which `npm test` does not. */
+export default {
+  ...common,
+  rootDir: join(import.meta.dirname, '..', '..', '..'),
+  testMatch: ['<rootDir>/test/journeys/vpcctl/*.cli.ts'],
+  maxWorkers: 1,
+  testTimeout: 600_000,
+};

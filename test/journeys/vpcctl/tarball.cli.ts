@@ -1,0 +1,75 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Where nothing of ours is. */
+const folder = mkdtempSync(join(tmpdir(), 'vpcctl-tarball-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** No registry answers here: whatever asks one fails. */
+const environment = {
+  ...process.env,
+  npm_config_registry: 'http://127.0.0.1:9/',
+  npm_config_cache: join(folder, 'cache'),
+  npm_config_fetch_retries: '0',
+  VPCCTL_CONFIG_DIR: join(folder, 'config'),
+  VPCCTL_API_URL: '',
+  VPCCTL_OUTPUTS: '',
+};
+
+/** Node 24 as `npm ci` brings it, and the machine's own, which may be 20. */
+const NODES = [process.execPath, 'node'];
+
+beforeAll(() => {
+  execFileSync('npm', ['run', 'build'], { stdio: 'pipe' });
+  execFileSync('npm', ['pack', './dist/vpcctl', '--pack-destination', folder], {
+    stdio: 'pipe',
+    env: environment,
+  });
+  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
+  writeFileSync(join(folder, 'package.json'), '{"private": true}');
+  const words = ['install', '--no-audit', '--no-fund', join(folder, tarball)];
+  execFileSync('npm', words, { cwd: folder, stdio: 'pipe', env: environment });
+});
+
+const installed = (words: readonly string[], node: string) =>
+  spawnSync(node, [join(folder, 'node_modules', 'vpcctl', 'vpcctl.cjs'), ...words], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: environment,
+  });
+
+it('installs from its tarball without a registry, and brings nothing along', () => {
+  expect(readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
+    'vpcctl',
+  ]);
+  expect(existsSync(join(folder, 'node_modules', '.bin', 'vpcctl'))).toBe(true);
+});
+
+it.each(NODES)('runs on %s', (node) => {
+  const { stdout, status } = installed(['--version'], node);
+  expect([status, /^\d+\.\d+\.\d+\n$/.test(stdout)]).toEqual([0, true]);
+  expect(installed(['create', '--help'], node).stdout).toContain('--preset');
+});
+
+it('says where a deployment comes from, and where redrive is', () => {
+  expect(installed(['list'], process.execPath)).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('--api-url') as unknown,
+  });
+  expect(installed(['redrive'], process.execPath)).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('npx vpcctl redrive') as unknown,
+  });
+});
+
+it('is found by npx in the clone, which asks no registry', () => {
+  const { stdout, status } = spawnSync('npx', ['vpcctl', '--version'], {
+    encoding: 'utf8',
+    env: environment,
+  });
+  expect([status, /^\d+\.\d+\.\d+\n$/.test(stdout)]).toEqual([0, true]);
+});
