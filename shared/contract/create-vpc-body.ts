@@ -66,7 +66,10 @@ const layout = z.strictObject({
   tiers: z.strictObject({ public: optionalTier, private: optionalTier, isolated: optionalTier }),
 });
 
-export const natGateways = z.enum(['none', 'single', 'per-zone'], 'must be none, single or per-zone');
+export const natGateways = z.enum(
+  ['none', 'single', 'per-zone', 'regional'],
+  'must be none, single, per-zone or regional',
+);
 
 export const gatewayEndpoints = z
   .array(z.enum(['s3', 'dynamodb'], 'must be s3 or dynamodb'))

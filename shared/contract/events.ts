@@ -51,7 +51,12 @@ const standing = {
   egressOnlyInternetGatewayId: z.optional(z.string()),
   natGateways: z.optional(
     z.array(
-      z.object({ availabilityZone: z.string(), natGatewayId: z.string(), elasticIpAllocationId: z.string() }),
+      z.object({
+        // A regional one is in no zone of its own, and AWS manages its addresses.
+        availabilityZone: z.optional(z.string()),
+        natGatewayId: z.string(),
+        elasticIpAllocationId: z.optional(z.string()),
+      }),
     ),
   ),
   routeTables: z.optional(z.array(z.object({ name: z.string(), routeTableId: z.string() }))),

@@ -42,10 +42,10 @@ export function standingNetwork(request: VpcRequest): StandingNetwork {
       ...(routeTable !== undefined && { routeTableId: createdId(request, routeTable) }),
     };
   });
-  const natGateways = ofKind('nat-gateway').map(({ id, subnet, elasticIp }) => ({
-    availabilityZone: zones.get(subnet) ?? '',
+  const natGateways = ofKind('nat-gateway').map(({ id, zonal }) => ({
+    ...(zonal && { availabilityZone: zones.get(zonal.subnet) ?? '' }),
     natGatewayId: id,
-    elasticIpAllocationId: createdId(request, elasticIp),
+    ...(zonal && { elasticIpAllocationId: createdId(request, zonal.elasticIp) }),
   }));
   const routeTables = ofKind('route-table').map(({ id, key }) => ({
     name: key.slice(key.indexOf('/') + 1),

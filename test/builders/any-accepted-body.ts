@@ -98,7 +98,7 @@ const layoutBody: fc.Arbitrary<CreateVpcBody> = fc
     anyName,
     fc.oneof(fc.integer({ min: 1, max: 3 }), fc.uniqueArray(anyZone, { minLength: 1, maxLength: 4 })),
     fc.subarray(['public', 'private', 'isolated'] as const, { minLength: 1 }),
-    fc.constantFrom('none', 'single', 'per-zone'),
+    fc.constantFrom('none', 'single', 'per-zone', 'regional'),
     choices,
   )
   .map(([name, availabilityZones, tiers, natGateways, chosen]) => ({

@@ -138,8 +138,16 @@ function liveOf(
     case 'elastic-ip':
       return { kind: 'elastic-ip', ...live, associationId: `eipassoc-of-${key}` };
     case 'nat-gateway': {
-      const [subnetId, allocationIds] = [idOf(planned.subnet), [idOf(planned.elasticIp)]];
-      return { kind: 'nat-gateway', ...live, state: 'available', vpcId, subnetId, allocationIds };
+      const { zonal } = planned;
+      return {
+        kind: 'nat-gateway',
+        ...live,
+        state: 'available',
+        vpcId,
+        availabilityMode: zonal === undefined ? 'regional' : 'zonal',
+        ...(zonal && { subnetId: idOf(zonal.subnet) }),
+        allocationIds: zonal === undefined ? ['eipalloc-of-aws'] : [idOf(zonal.elasticIp)],
+      };
     }
     case 'route-table':
       return { kind: 'route-table', ...live, vpcId, ...contentOfTable(key, plan) };

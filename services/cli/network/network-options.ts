@@ -39,7 +39,7 @@ export function addNetworkOptions(command: Command): Command {
       'subnets of each zone, each with a size if wanted: public:24,private,isolated',
       readTiers,
     )
-    .option('--nat <mode>', 'NAT gateways: none, single or per-zone', readNat)
+    .option('--nat <mode>', 'NAT gateways: none, single, per-zone or regional', readNat)
     .option(
       '--endpoints <services>',
       'gateway endpoints: s3, dynamodb, both with a comma, or none',
@@ -101,8 +101,8 @@ function readTiers(text: string): Layout['tiers'] {
 }
 
 function readNat(text: string): NonNullable<Network['natGateways']> {
-  if (text === 'none' || text === 'single' || text === 'per-zone') return text;
-  throw new InvalidArgumentError('It is none, single or per-zone.');
+  if (text === 'none' || text === 'single' || text === 'per-zone' || text === 'regional') return text;
+  throw new InvalidArgumentError('It is none, single, per-zone or regional.');
 }
 
 function readEndpoints(text: string): ('s3' | 'dynamodb')[] {

@@ -11,7 +11,7 @@ export interface NatCandidate {
 }
 
 /**
- * A NAT gateway stands in a public subnet and serves private ones. One per zone has to stand in the zone of those
+ * A NAT gateway stands in a public subnet and serves private ones; a regional one needs no subnet. One per zone has to stand in the zone of those
  * it serves, as far as zones were named.
  */
 export function natErrors({ natGateways = 'none', subnets = [], layout }: NatCandidate): ValidationError[] {
@@ -21,6 +21,9 @@ export function natErrors({ natGateways = 'none', subnets = [], layout }: NatCan
     ...subnets.map(({ tier = 'isolated' }) => tier),
     ...Object.keys(layout?.tiers ?? {}),
   ]);
+  if (natGateways === 'regional') {
+    return tiers.has('private') ? [] : [{ pointer, message: 'must come with private subnets to serve' }];
+  }
   if (!tiers.has('public') || !tiers.has('private')) {
     return [{ pointer, message: 'must come with public subnets to stand in and private ones to serve' }];
   }

@@ -2,8 +2,11 @@
 export const TIERS = ['public', 'private', 'isolated'] as const;
 export type Tier = (typeof TIERS)[number];
 
-/** How many NAT gateways private subnets get out through. They cost money, so none unless asked for. */
-export const NAT_MODES = ['none', 'single', 'per-zone'] as const;
+/**
+ * Which NAT gateways private subnets get out through: one, one in each zone, or one that AWS extends over all zones
+ * and that needs no public subnet. They cost money, so none unless asked for.
+ */
+export const NAT_MODES = ['none', 'single', 'per-zone', 'regional'] as const;
 export type NatMode = (typeof NAT_MODES)[number];
 
 /** Services that have a gateway endpoint, which is free. */

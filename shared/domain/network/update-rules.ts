@@ -1,6 +1,13 @@
 import { toRequestBody } from './to-request-body';
 import type { ValidationError } from './validation-error';
-import { NAT_MODES, TIERS, type RequestedNetwork, type Layout, type NetworkSpec } from './network-spec';
+import {
+  NAT_MODES,
+  TIERS,
+  type NatMode,
+  type RequestedNetwork,
+  type Layout,
+  type NetworkSpec,
+} from './network-spec';
 import type { PlacedSubnet } from './planned-subnet';
 import { zonesLaidOut } from './subnet-layout';
 
@@ -117,11 +124,19 @@ function tierErrors(standing: Layout, asked: Layout): ValidationError[] {
   });
 }
 
+/** What each mode may become: whatever leads out stays, with its addresses. */
+const NAT_GROWTH: Readonly<Record<NatMode, readonly NatMode[]>> = {
+  none: NAT_MODES,
+  single: ['per-zone'],
+  'per-zone': [],
+  regional: [],
+};
+
 function natGrowthErrors(
   { natGateways: was = 'none' }: NetworkSpec,
   { natGateways: is = 'none' }: RequestedNetwork,
 ): ValidationError[] {
-  if (NAT_MODES.indexOf(is) >= NAT_MODES.indexOf(was)) return [];
+  if (was === is || NAT_GROWTH[was].includes(is)) return [];
   const message = `cannot go from ${was} to ${is}: private subnets would lose their way out, or its addresses`;
   return [{ pointer: '/natGateways', message }];
 }

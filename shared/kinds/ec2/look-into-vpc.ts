@@ -10,7 +10,7 @@ export interface FoundContents {
 
 /**
  * Looks for everything that may be in a VPC, all at the same time; each thing is found once, by what says most of
- * it: a NAT gateway is found by its interface as well, which has no tags.
+ * it: a NAT gateway is found by its interface as well, which has no tags, and has brought a route table.
  *
  * @returns in the order in which EC2 lets it go
  * @throws ResourceFailure
@@ -22,10 +22,11 @@ export async function lookIntoVpc(ec2: EC2Client, vpcId: string): Promise<readon
       return { contents, items: items.map((item) => ({ ...item, type: item.type ?? contents.type })) };
     }),
   );
+  const brought = new Set(found.flatMap(({ items }) => items.flatMap(({ brings }) => brings ?? [])));
   const last = new Map<string, ContentItem>();
   for (const { items } of found) for (const item of items) last.set(`${item.type} ${item.id}`, item);
   return found.map(({ contents, items }) => ({
     contents,
-    items: items.filter((item) => last.get(`${item.type} ${item.id}`) === item),
+    items: items.filter((item) => last.get(`${item.type} ${item.id}`) === item && !brought.has(item.id)),
   }));
 }

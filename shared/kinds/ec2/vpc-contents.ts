@@ -13,6 +13,8 @@ export interface ContentItem {
   readonly description: string;
   /** What it is, where that differs from item to item. */
   readonly type?: string;
+  /** The id of something that came with it, and goes with it. */
+  readonly brings?: string;
   /** It is shown though it does not exist any more, or goes already. */
   readonly isGone?: true;
 }

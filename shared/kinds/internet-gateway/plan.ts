@@ -1,5 +1,6 @@
 import { VPC_KEY, type PlannedResource, type ResourceKey } from '../../domain/network/network-plan';
 import type { NetworkToPlan } from '../kind';
+import { hasRegionalNatGateway } from '../nat-gateway/zones';
 import { ofTier } from '../subnet-tiers';
 
 export const INTERNET_GATEWAY_KEY: ResourceKey = 'internet-gateway';
@@ -16,6 +17,6 @@ export function planInternetGateway(network: NetworkToPlan): PlannedInternetGate
 }
 
 /** Whether a network has a way to the internet and back. */
-export function needsInternetGateway({ subnets }: NetworkToPlan): boolean {
-  return ofTier(subnets, 'public').length > 0;
+export function needsInternetGateway(network: NetworkToPlan): boolean {
+  return ofTier(network.subnets, 'public').length > 0 || hasRegionalNatGateway(network);
 }

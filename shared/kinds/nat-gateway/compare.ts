@@ -1,4 +1,5 @@
 import type { LiveResource } from '../../domain/network/live-network';
+import { VPC_KEY } from '../../domain/network/network-plan';
 import { liveResource, recordedOr, type Compare } from '../comparison';
 import type { PlannedNatGateway } from './plan';
 
@@ -8,22 +9,35 @@ export interface LiveNatGateway extends LiveResource {
   readonly ownerId?: string;
   readonly state: string;
   readonly vpcId: string;
-  readonly subnetId: string;
+  /** `zonal` or `regional`. */
+  readonly availabilityMode: string;
+  /** Absent of a regional one. */
+  readonly subnetId?: string;
+  /** The table that AWS made for a regional one. */
+  readonly routeTableId?: string;
   readonly allocationIds: readonly string[];
   /** Why it failed. */
   readonly failure?: { readonly code?: string; readonly message?: string };
 }
 
-export const compareNatGateway: Compare<PlannedNatGateway> = ({ subnet, elasticIp }, seen) => {
+export const compareNatGateway: Compare<PlannedNatGateway> = ({ zonal }, seen) => {
   const gateway = liveResource<LiveNatGateway>(seen, 'nat-gateway', seen.id);
   if (gateway === undefined) return undefined;
-  const { state, subnetId, allocationIds } = gateway;
+  const { state, availabilityMode, subnetId = null, allocationIds, vpcId } = gateway;
+  // One that is still coming up is as it should be.
+  const usable = seen.isUsable ? 'available' : state;
+  if (zonal === undefined) {
+    // AWS adds addresses and zones to a regional one as it needs them.
+    return {
+      expected: { state: usable, availabilityMode: 'regional', vpcId: recordedOr(seen, VPC_KEY) },
+      actual: { state, availabilityMode, vpcId },
+    };
+  }
   return {
     expected: {
-      // One that is still coming up is as it should be.
-      state: seen.isUsable ? 'available' : state,
-      subnetId: recordedOr(seen, subnet),
-      allocationIds: [recordedOr(seen, elasticIp)],
+      state: usable,
+      subnetId: recordedOr(seen, zonal.subnet),
+      allocationIds: [recordedOr(seen, zonal.elasticIp)],
     },
     actual: { state, subnetId, allocationIds },
   };

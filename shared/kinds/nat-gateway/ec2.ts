@@ -2,16 +2,19 @@ import {
   CreateNatGatewayCommand,
   DeleteNatGatewayCommand,
   DescribeNatGatewaysCommand,
+  type CreateNatGatewayCommandInput,
   type EC2Client,
   type NatGateway,
 } from '@aws-sdk/client-ec2';
 import { calling, present } from '../../adapters/ec2-calls';
+import { VPC_KEY } from '../../domain/network/network-plan';
 import { ResourceFailure } from '../../domain/request/resource-failure';
 import type { Ec2Settings } from '../ec2/settings';
 import { clientToken, findTagged, ownedInVpc, tagSpecifications } from '../ec2/ownership';
 import { described, inVpc, tagsByKey, type Reader } from '../ec2/reader';
-import type { FoundResource, ResourceHandler } from '../resource-handler';
+import type { FoundResource, ResourceHandler, Scope } from '../resource-handler';
 import { contentItem, type VpcContents } from '../ec2/vpc-contents';
+import { inZone } from '../ec2/zone-refusal';
 import type { LiveNatGateway } from './compare';
 import type { PlannedNatGateway } from './plan';
 
@@ -39,7 +42,9 @@ function liveNatGateway(gateway: NatGateway): LiveNatGateway {
     tags: tagsByKey(gateway.Tags),
     state: present(State, 'State'),
     vpcId: present(gateway.VpcId, 'VpcId'),
-    subnetId: present(gateway.SubnetId, 'SubnetId'),
+    availabilityMode: gateway.AvailabilityMode ?? 'zonal',
+    ...(gateway.SubnetId !== undefined && { subnetId: gateway.SubnetId }),
+    ...(gateway.RouteTableId !== undefined && { routeTableId: gateway.RouteTableId }),
     allocationIds: (gateway.NatGatewayAddresses ?? []).flatMap(({ AllocationId }) => AllocationId ?? []),
     ...(State === 'failed' && { failure: { ...(code && { code }), ...(message && { message }) } }),
   };
@@ -49,23 +54,24 @@ function liveNatGateway(gateway: NatGateway): LiveNatGateway {
  * Public NAT gateways. CreateNatGateway takes a client token, and answers long before the gateway works; it may
  * still fail. One that is deleted keeps its subnet and address in use for a while, and is shown for an hour.
  */
-export function handler(ec2: EC2Client, { stack }: Ec2Settings): ResourceHandler<PlannedNatGateway> {
+export function handler(ec2: EC2Client, { stack, region }: Ec2Settings): ResourceHandler<PlannedNatGateway> {
   return {
     safeToRepeat: true,
     comesUp: true,
 
     create: (gateway, scope) =>
-      calling('CreateNatGateway', async () => {
-        const { NatGateway } = await ec2.send(
-          new CreateNatGatewayCommand({
-            SubnetId: scope.idOf(gateway.subnet),
-            AllocationId: scope.idOf(gateway.elasticIp),
-            ClientToken: clientToken(stack, scope, gateway.key),
-            TagSpecifications: tagSpecifications('natgateway', stack, scope, gateway),
-          }),
-        );
-        return present(NatGateway?.NatGatewayId, 'NatGatewayId');
-      }),
+      inZone(gateway.zonal?.availabilityZone ?? region, 'NAT gateways', REMEDY, () =>
+        calling('CreateNatGateway', async () => {
+          const { NatGateway } = await ec2.send(
+            new CreateNatGatewayCommand({
+              ...placeOf(gateway, scope),
+              ClientToken: clientToken(stack, scope, gateway.key),
+              TagSpecifications: tagSpecifications('natgateway', stack, scope, gateway),
+            }),
+          );
+          return present(NatGateway?.NatGatewayId, 'NatGatewayId');
+        }),
+      ),
 
     findOwned: (resources, scope) =>
       findTagged(ec2, reader, ownedInVpc(stack, scope), resources, (gateway) =>
@@ -86,6 +92,14 @@ export function handler(ec2: EC2Client, { stack }: Ec2Settings): ResourceHandler
   };
 }
 
+/** What the caller can do where a zone offers no NAT gateways. */
+const REMEDY = 'choose other zones for the public subnets, or other NAT gateways (single, regional, none)';
+
+function placeOf({ zonal }: PlannedNatGateway, scope: Scope): Partial<CreateNatGatewayCommandInput> {
+  if (zonal === undefined) return { AvailabilityMode: 'regional', VpcId: scope.idOf(VPC_KEY) };
+  return { SubnetId: scope.idOf(zonal.subnet), AllocationId: scope.idOf(zonal.elasticIp) };
+}
+
 function conditionOf({ state, failure }: LiveNatGateway): Pick<FoundResource, 'state' | 'reason'> {
   if (state === 'available') return {};
   if (state !== 'failed') return { state: 'pending' };
@@ -103,6 +117,7 @@ export const contents: VpcContents = {
     const gateways = await reader.describe(ec2, [inVpc(vpcId)]);
     return gateways.map((gateway) => ({
       ...contentItem(gateway, undefined),
+      ...(gateway.routeTableId !== undefined && { brings: gateway.routeTableId }),
       // One that failed holds nothing, and disappears by itself.
       ...(/^(deleted|failed)$/.test(gateway.state) && { isGone: true }),
     }));

@@ -80,8 +80,9 @@ export function trueDifference(
     case 'nat-gateway': {
       const gateway = resource as NatGatewayRecord;
       const isAsPlanned =
-        gateway.subnetId === idOf(planned.subnet) &&
-        gateway.allocationId === idOf(planned.elasticIp) &&
+        gateway.vpcId === vpc?.id &&
+        gateway.subnetId === (planned.zonal && idOf(planned.zonal.subnet)) &&
+        gateway.allocationId === (planned.zonal && idOf(planned.zonal.elasticIp)) &&
         gateway.failure === undefined;
       return unless(isAsPlanned, `${id} has another subnet or address, or failed`);
     }

@@ -90,6 +90,19 @@ describe('planNetwork', () => {
     expect(perZone['route-table/private-b/default-route']).toBe('nat-gateway/b');
   });
 
+  it('leads every private zone to the one regional NAT gateway, which needs no public subnet', () => {
+    const plan = planNetwork({ ...PLAIN, natGateways: 'regional' }, place('private-a', 'private-b'));
+    expect(keysOf(plan, 'nat-gateway')).toEqual(['nat-gateway/regional']);
+    expect(keysOf(plan, 'elastic-ip')).toEqual([]);
+    expect(keysOf(plan, 'internet-gateway-attachment')).toHaveLength(1);
+    const forms = formsOf(plan);
+    expect(forms['route-table/private-a/default-route']).toBe('nat-gateway/regional');
+    expect(forms['route-table/private-b/default-route']).toBe('nat-gateway/regional');
+    expect(levelsOf(plan).map((level) => keysOf(level))).toEqual(
+      expect.arrayContaining([['nat-gateway/regional']]),
+    );
+  });
+
   it('lets a private zone without a public subnet out through the first NAT gateway', () => {
     const plan = planNetwork(
       { ...PLAIN, natGateways: 'per-zone' },

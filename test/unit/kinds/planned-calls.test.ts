@@ -38,6 +38,7 @@ describe('the calls that make a network', () => {
     ['private subnets with IPv6', aLayoutBody({ ...bare, ipv6: true })],
     ['the defaults of a layout', aLayoutBody()],
     ['one NAT gateway', aLayoutBody({ natGateways: 'single' })],
+    ['a regional NAT gateway', aLayoutBody({ natGateways: 'regional' })],
     [
       'everything',
       aLayoutBody({

@@ -16,23 +16,27 @@ import {
 } from './nat-gateways';
 import type { NatGatewayFailure, NatGatewayRecord } from './nat-gateways';
 import type { NetworkInterfaceRecord } from './network-interfaces';
-import type { Given, Operation } from './operation';
+import type { Operation } from './operation';
+import { ROUTE_TABLE } from './route-table-record';
 import { freeAddresses, SUBNET } from './subnets';
 import type { SubnetRecord } from './subnets';
 import { tagsFromSpecifications } from './tags';
+import { VPC } from './vpcs';
 
 /** Whom NAT gateways' interfaces belong to, as AWS shows it. */
 const AWS = 'amazon-aws';
 
 /**
- * Zonal ones only. What is wrong with the request is said at once; what is wrong with the network comes out
+ * What is wrong with the request is said at once; what is wrong with the network comes out
  * after `natPendingMs`, in the gateway's state.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NatGateway.html
  */
-export const createNatGateway: Operation<CreateNatGatewayRequest, CreateNatGatewayResult, 'SubnetId'> = {
+export const createNatGateway: Operation<CreateNatGatewayRequest, CreateNatGatewayResult> = {
   parameters: {
-    SubnetId: 'required',
+    AvailabilityMode: 'optional',
+    VpcId: 'optional',
+    SubnetId: 'optional',
     AllocationId: 'optional',
     ConnectivityType: 'optional',
     ClientToken: 'optional',
@@ -53,8 +57,10 @@ export const createNatGateway: Operation<CreateNatGatewayRequest, CreateNatGatew
   },
 };
 
-function create(account: Account, input: Given<CreateNatGatewayRequest, 'SubnetId'>): NatGatewayRecord {
+function create(account: Account, input: CreateNatGatewayRequest): NatGatewayRecord {
   const tags = tagsFromSpecifications(input.TagSpecifications, 'natgateway');
+  if (input.AvailabilityMode === 'regional') return createRegional(account, input, tags);
+  if (input.SubnetId === undefined) throw missingParameter('SubnetId');
   const connectivityType = connectivityOf(input);
   const subnet = account.table(SUBNET).resolve(input.SubnetId);
   const address = input.AllocationId === undefined ? undefined : knownAddress(account, input.AllocationId);
@@ -72,6 +78,54 @@ function create(account: Account, input: Given<CreateNatGatewayRequest, 'SubnetI
     ...(address && { allocationId: address.id }),
     settledAt: account.now() + account.settings.natPendingMs,
     ...equip(account, id, subnet, address),
+  });
+  if (gateway.failure !== undefined) {
+    giveBackAt(account, gateway, gateway.settledAt);
+    account.table(NAT_GATEWAY).removeAt(gateway, gateway.settledAt + SHOWN_AFTERWARDS_MS);
+  }
+  return gateway;
+}
+
+/**
+ * A regional one is in the VPC as a whole: AWS provides its addresses, and a route table that leads to the internet
+ * gateway. It holds the VPC by that table.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html
+ */
+function createRegional(
+  account: Account,
+  { VpcId, SubnetId, AllocationId }: CreateNatGatewayRequest,
+  tags: NatGatewayRecord['tags'],
+): NatGatewayRecord {
+  if (VpcId === undefined) throw missingParameter('VpcId');
+  if (SubnetId !== undefined || AllocationId !== undefined) {
+    throw invalidParameterCombination(
+      'A subnet or an allocation ID cannot be specified for a regional NAT gateway.',
+    );
+  }
+  const vpc = account.table(VPC).resolve(VpcId);
+  const [internetGateway] = account.table(INTERNET_GATEWAY).dependentsOf(vpc.id);
+  const routeTable = account.table(ROUTE_TABLE).insert({
+    id: account.newId(ROUTE_TABLE.idPrefix),
+    tags: [],
+    dependsOn: [vpc.id],
+    isVpcDefault: false,
+    vpcId: vpc.id,
+    localCidrBlock: vpc.cidrBlock,
+    routes: internetGateway === undefined ? [] : [{ destination: '0.0.0.0/0', targetId: internetGateway.id }],
+  });
+  const gateway = account.table(NAT_GATEWAY).insert({
+    id: account.newId(NAT_GATEWAY.idPrefix),
+    tags,
+    dependsOn: [],
+    isVpcDefault: false,
+    vpcId: vpc.id,
+    routeTableId: routeTable.id,
+    connectivityType: 'public',
+    settledAt: account.now() + account.settings.natPendingMs,
+    ...(internetGateway === undefined && {
+      failure: { code: 'Gateway.NotAttached', message: `Network ${vpc.id} has no Internet gateway attached` },
+    }),
   });
   if (gateway.failure !== undefined) {
     giveBackAt(account, gateway, gateway.settledAt);

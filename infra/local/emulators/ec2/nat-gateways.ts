@@ -15,6 +15,7 @@ import type { FilterTable } from './filters';
 import { NETWORK_INTERFACE } from './network-interfaces';
 import type { Operation } from './operation';
 import type { ResourceKind, ResourceRecord } from './resource-table';
+import { ROUTE_TABLE } from './route-table-record';
 import { viewTags } from './tags';
 
 /**
@@ -23,8 +24,11 @@ import { viewTags } from './tags';
  */
 export interface NatGatewayRecord extends ResourceRecord {
   readonly vpcId: string;
-  readonly subnetId: string;
-  readonly zoneName: string;
+  /** Absent of a regional one. */
+  readonly subnetId?: string;
+  readonly zoneName?: string;
+  /** The table that came with a regional one, and goes with it. */
+  readonly routeTableId?: string;
   readonly connectivityType: ConnectivityType;
   /** Asked for; absent of a private one. */
   readonly allocationId?: string;
@@ -63,7 +67,7 @@ export const SHOWN_AFTERWARDS_MS = 3_600_000;
 const filters: FilterTable<NatGatewayRecord> = {
   'nat-gateway-id': ({ id }) => id,
   state: natGatewayState,
-  'subnet-id': ({ subnetId }) => subnetId,
+  'subnet-id': ({ subnetId }) => subnetId ?? [],
   'tag-key': ({ tags }) => tags.map(({ Key }) => Key),
   'vpc-id': ({ vpcId }) => vpcId,
 };
@@ -114,7 +118,14 @@ export function natGatewayState(
 }
 
 /** Lets the network interface go at that time, epoch ms, and with it the subnet and the address. */
-export function giveBackAt(account: Account, { networkInterface }: NatGatewayRecord, at: number): void {
+export function giveBackAt(
+  account: Account,
+  { networkInterface, routeTableId }: NatGatewayRecord,
+  at: number,
+): void {
+  const routeTables = account.table(ROUTE_TABLE);
+  const routeTable = routeTableId === undefined ? undefined : routeTables.find(routeTableId);
+  if (routeTable !== undefined) routeTables.removeAt(routeTable, at);
   const networkInterfaces = account.table(NETWORK_INTERFACE);
   const record = networkInterface && networkInterfaces.find(networkInterface.id);
   if (record === undefined) return;
@@ -133,11 +144,13 @@ export function viewNatGateway(
   return {
     NatGatewayId: gateway.id,
     VpcId: gateway.vpcId,
-    SubnetId: gateway.subnetId,
+    ...(gateway.subnetId !== undefined && { SubnetId: gateway.subnetId }),
+    AvailabilityMode: gateway.subnetId === undefined ? 'regional' : 'zonal',
+    ...(gateway.routeTableId !== undefined && { RouteTableId: gateway.routeTableId }),
     ConnectivityType: gateway.connectivityType,
     CreateTime: new Date(gateway.createdAt),
     State: state,
-    NatGatewayAddresses: [viewNatGatewayAddress(gateway, state)],
+    NatGatewayAddresses: gateway.subnetId === undefined ? [] : [viewNatGatewayAddress(gateway, state)],
     ...(state === 'failed' && failure && { FailureCode: failure.code, FailureMessage: failure.message }),
     ...(deletion && { DeleteTime: new Date(deletion.orderedAt) }),
     ...viewTags(gateway.tags),

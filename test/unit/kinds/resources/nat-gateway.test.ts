@@ -1,3 +1,5 @@
+import { createNetworkBlockers } from '../../../../shared/kinds/ec2/network-blockers';
+import { STACK_TAG } from '../../../simulation/services/settings';
 import { failureOf, NetworkInParts } from './network-in-parts';
 
 const KEY = 'nat-gateway/a';
@@ -66,4 +68,56 @@ it('waits for its quota', async () => {
   const network = new NetworkInParts({ settings: { natGatewaysPerZoneQuota: 0 } });
   await network.makeReadyFor(KEY);
   expect((await failureOf(() => network.create(KEY))).failureClass).toBe('quota');
+});
+
+describe('a regional one', () => {
+  const REGIONAL = 'nat-gateway/regional';
+  const aNetwork = () =>
+    new NetworkInParts({ spec: { natGateways: 'regional' }, settings: { natDeletingMs: 60_000 } });
+
+  it('is in the VPC, has no subnet and no address of ours, and leads out of every private table', async () => {
+    const network = aNetwork();
+    await network.makeAll();
+    const { NatGateways } = network.ec2.call('DescribeNatGateways', {});
+    expect(NatGateways).toEqual([
+      expect.objectContaining({
+        NatGatewayId: network.scope.idOf(REGIONAL),
+        AvailabilityMode: 'regional',
+        VpcId: network.scope.idOf('vpc'),
+      }),
+    ]);
+    expect(network.ec2.call('DescribeAddresses', {}).Addresses).toEqual([]);
+  });
+
+  it('is not in the way of its own network, and neither is the table that came with it', async () => {
+    const network = aNetwork();
+    await network.makeAll();
+    const blockers = createNetworkBlockers(network.client, STACK_TAG);
+    expect(await blockers.find(network.scope.idOf('vpc'), network.request)).toEqual([]);
+  });
+
+  it('is found again, and goes', async () => {
+    const network = aNetwork();
+    await network.make(REGIONAL);
+    expect(await network.find(REGIONAL)).toEqual([expect.objectContaining({ key: REGIONAL })]);
+    expect((await failureOf(() => network.remove(REGIONAL))).failureClass).toBe('being-deleted');
+    network.clock.advance(60_000);
+    await network.remove(REGIONAL);
+  });
+});
+
+it('tells which zone offers no NAT gateways, and what would do', async () => {
+  const network = new NetworkInParts();
+  await network.makeReadyFor(KEY);
+  network.faults.set({
+    service: 'ec2',
+    action: 'CreateNatGateway',
+    fault: 'error-before',
+    code: 'NotAvailableInZone',
+    times: 1,
+  });
+  const { code, message } = await failureOf(() => network.create(KEY));
+  expect(code).toBe('invalid-availability-zone');
+  expect(message).toContain('us-east-1a');
+  expect(message).toContain('regional');
 });

@@ -52,6 +52,7 @@ describe('a public NAT gateway', () => {
       NatGatewayId: expect.stringMatching(/^nat-0[0-9a-f]{16}$/) as string,
       VpcId: vpcId,
       SubnetId: subnetId,
+      AvailabilityMode: 'zonal',
       ConnectivityType: 'public',
       CreateTime: new Date(clock.now()),
       State: 'pending',

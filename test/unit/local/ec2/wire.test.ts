@@ -15,7 +15,11 @@ import {
   DeleteTagsCommand,
   DeleteVpcCommand,
   DescribeAvailabilityZonesCommand,
+  DescribeCarrierGatewaysCommand,
   DescribeNetworkAclsCommand,
+  DescribeTransitGatewayVpcAttachmentsCommand,
+  DescribeVpcPeeringConnectionsCommand,
+  DescribeVpnGatewaysCommand,
   DescribeNetworkInterfacesCommand,
   DescribeRouteTablesCommand,
   DescribeSecurityGroupsCommand,
@@ -114,6 +118,11 @@ test('the real SDK builds a network, reads it and takes it down, with every acti
   expect((await client.send(new DescribeSecurityGroupsCommand(ofVpc))).SecurityGroups).toHaveLength(1);
   expect((await client.send(new DescribeRouteTablesCommand(ofVpc))).RouteTables).toHaveLength(1);
   expect((await client.send(new DescribeNetworkAclsCommand(ofVpc))).NetworkAcls).toHaveLength(1);
+  expect((await client.send(new DescribeVpnGatewaysCommand({}))).VpnGateways).toEqual([]);
+  expect((await client.send(new DescribeVpcPeeringConnectionsCommand({}))).VpcPeeringConnections).toEqual([]);
+  const attachments = await client.send(new DescribeTransitGatewayVpcAttachmentsCommand(ofVpc));
+  expect(attachments.TransitGatewayVpcAttachments).toEqual([]);
+  expect((await client.send(new DescribeCarrierGatewaysCommand(ofVpc))).CarrierGateways).toEqual([]);
   expect((await client.send(new DescribeAvailabilityZonesCommand({}))).AvailabilityZones).toHaveLength(6);
 
   await client.send(new ModifyVpcAttributeCommand({ VpcId, EnableDnsHostnames: { Value: true } }));
