@@ -80,8 +80,9 @@ async function invoke(called: InvocableFunction, { headers, body }: AwsRequest):
 function findFunction(functions: readonly InvocableFunction[], path: string): InvocableFunction {
   const [, encoded = ''] = /\/functions\/([^/?]+)\/invocations/.exec(path) ?? [];
   const asked = decodeURIComponent(encoded);
+  // One version of each function runs here, and its alias is `live`.
   const found = functions.find(({ name, arn }) =>
-    [name, arn, `${name}:$LATEST`, `${arn}:$LATEST`].includes(asked),
+    [name, arn].some((known) => [known, `${known}:$LATEST`, `${known}:live`].includes(asked)),
   );
   if (found !== undefined) return found;
   const known = functions.map(({ name }) => name).join(', ');
