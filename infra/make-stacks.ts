@@ -1,4 +1,5 @@
 import type { App } from 'aws-cdk-lib';
+import { acknowledgeFindings } from './acknowledged-findings';
 import type { FunctionBundles } from './functions/services';
 import type { Settings } from './settings';
 import { ServiceStack } from './stacks/service-stack';
@@ -17,7 +18,7 @@ export function makeStacks(app: App, settings: Settings, bundles: FunctionBundle
     settings,
     prefix,
     env: { region, ...(account === undefined ? {} : { account }) },
-    tags: { application: 'vpc-vending', stage },
+    tags: { ...settings.tags, application: 'vpc-vending', stage },
   };
   const state = new StateStack(app, `${prefix}-state`, {
     ...common,
@@ -30,5 +31,9 @@ export function makeStacks(app: App, settings: Settings, bundles: FunctionBundle
     bundles,
     state,
   });
+  for (const stack of [state, service]) {
+    state.key?.encryptAll(stack);
+    acknowledgeFindings(stack, settings);
+  }
   return { state, service };
 }

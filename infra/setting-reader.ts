@@ -75,6 +75,23 @@ export class SettingReader {
     throw this.wrong(key, `a list of different ones of ${allowed.join(', ')}`);
   }
 
+  /** A list of texts; absent, it is empty. From the command line, as JSON or with commas between them. */
+  texts(key: string, rule: TextRule): readonly string[] {
+    const value = fromText(this.#valueOf(key) ?? []);
+    const list: unknown = typeof value === 'string' ? value.split(',') : value;
+    const fits = (item: unknown): item is string => typeof item === 'string' && rule.pattern.test(item);
+    if (Array.isArray(list) && list.every(fits)) return list;
+    throw this.wrong(key, `a list, each item ${rule.allowed}`);
+  }
+
+  /** An object of texts; absent, it is empty. */
+  textMap(key: string, rule: TextRule): Readonly<Record<string, string>> {
+    const value = fromText(this.#valueOf(key) ?? {});
+    const fits = (item: unknown): item is string => typeof item === 'string' && rule.pattern.test(item);
+    if (isContext(value) && Object.entries(value).flat().every(fits)) return value as Record<string, string>;
+    throw this.wrong(key, `an object whose keys and values are each ${rule.allowed}`);
+  }
+
   /** Whatever JSON can say; to be checked by who reads it. */
   json(key: string, preset: unknown): unknown {
     return fromText(this.#valueOf(key) ?? preset);

@@ -52,6 +52,21 @@ export interface Settings {
   readonly shift: Shift;
   /** Whether X-Ray traces calls of the API and the functions. */
   readonly tracing: boolean;
+  /** Encrypts all that is stored with a key of the account's own, instead of keys that AWS owns. */
+  readonly customerManagedKey: boolean;
+  /** A regional web ACL of AWS WAF that guards the API. */
+  readonly webAclArn: string | undefined;
+  /** VPC endpoints (execute-api) that alone reach the API; none: it is public. */
+  readonly privateApiEndpointIds: readonly string[];
+  /** Where the functions run; none: outside of any VPC. Both or neither. */
+  readonly functionSubnetIds: readonly string[];
+  readonly functionSecurityGroupIds: readonly string[];
+  /** Concurrent invocations that are kept for the provisioner; 0 keeps none. */
+  readonly provisionerConcurrency: number;
+  /** Tags on everything that the service itself consists of, such as owner and cost centre. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** How long the audit log and the archive keep events. */
+  readonly auditRetentionDays: AuditRetentionDays;
   readonly logRetentionDays: LogRetentionDays;
   /** How long the flow logs of networks are kept. */
   readonly flowLogRetentionDays: LogRetentionDays;
@@ -85,6 +100,23 @@ export interface SubscriptionSettings {
 /** Some of what CloudWatch Logs accepts, from a day to two years. */
 const LOG_RETENTION_DAYS = [1, 7, 14, 30, 90, 180, 365, 731] as const;
 export type LogRetentionDays = (typeof LOG_RETENTION_DAYS)[number];
+
+/** Of what CloudWatch Logs accepts, what auditors ask for: three months to ten years. */
+const AUDIT_RETENTION_DAYS = [90, 180, 365, 731, 1827, 2557, 3653] as const;
+export type AuditRetentionDays = (typeof AUDIT_RETENTION_DAYS)[number];
+
+const WEB_ACL = {
+  pattern: /^arn:[^:]+:wafv2:[^:]+:\d{12}:regional\/webacl\/.+$/,
+  allowed: 'the ARN of a regional web ACL',
+};
+const TAG = {
+  pattern: /^(?!aws:)[\p{L}\p{N}\s_.:/=+\-@]{1,128}$/u,
+  allowed: '1 to 128 characters that AWS tags may have',
+};
+const idOf = (prefix: string) => ({
+  pattern: new RegExp(`^${prefix}-[0-9a-f]{8,17}$`),
+  allowed: `an id such as ${prefix}-0123456789abcdef0`,
+});
 
 const REGION = {
   pattern: /^[a-z]{2}(-[a-z]+)+-\d$/,
@@ -149,6 +181,13 @@ export function readSettings(
     consoleConcurrency: read.integer('consoleConcurrency', { from: 0, to: 100 }, 5),
     shift: read.oneOf('shift', SHIFTS, 'all-at-once'),
     tracing: read.flag('tracing', true),
+    customerManagedKey: read.flag('customerManagedKey', false),
+    webAclArn: read.text('webAclArn', WEB_ACL),
+    privateApiEndpointIds: read.texts('privateApiEndpointIds', idOf('vpce')),
+    ...readFunctionVpc(read),
+    provisionerConcurrency: readProvisionerConcurrency(read),
+    tags: read.textMap('tags', TAG),
+    auditRetentionDays: read.oneOf('auditRetentionDays', AUDIT_RETENTION_DAYS, 365),
     logRetentionDays: read.oneOf('logRetentionDays', LOG_RETENTION_DAYS, 90),
     flowLogRetentionDays: read.oneOf('flowLogRetentionDays', LOG_RETENTION_DAYS, 90),
     removalPolicy,
@@ -174,6 +213,28 @@ const SETTLE_WINDOW = { from: 30, to: 900 } as const;
 
 /** Below this, the sweeper takes requests for stuck while their worker still holds the lease of 90 s. */
 const SWEEP_GRACE = { from: 120, to: 86_400 } as const;
+
+/** The event source waits for as many batches at once; with fewer, it would be throttled and receive in vain. */
+function readProvisionerConcurrency(read: SettingReader): number {
+  const concurrency = read.integer('provisionerConcurrency', { from: 0, to: 1_000 }, 0);
+  const batches = read.integer('maximumConcurrency', { from: 2, to: 1000 }, 5);
+  if (concurrency === 0 || concurrency >= batches) return concurrency;
+  throw new SettingError(
+    `Setting "provisionerConcurrency" is ${concurrency}; allowed is 0, or at least "maximumConcurrency" (${batches})`,
+  );
+}
+
+function readFunctionVpc(
+  read: SettingReader,
+): Pick<Settings, 'functionSubnetIds' | 'functionSecurityGroupIds'> {
+  const functionSubnetIds = read.texts('functionSubnetIds', idOf('subnet'));
+  const functionSecurityGroupIds = read.texts('functionSecurityGroupIds', idOf('sg'));
+  if (functionSubnetIds.length > 0 === functionSecurityGroupIds.length > 0)
+    return { functionSubnetIds, functionSecurityGroupIds };
+  throw new SettingError(
+    'Settings "functionSubnetIds" and "functionSecurityGroupIds" come both or not at all',
+  );
+}
 
 /** The variables of a function may be 4 KB in all. */
 const LONGEST_POOLS = 2_000;

@@ -10,7 +10,10 @@ import {
   MethodLoggingLevel,
   type MethodDeploymentOptions,
   RestApi,
+  type RestApiProps,
 } from 'aws-cdk-lib/aws-apigateway';
+import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -33,6 +36,11 @@ export interface ApiProps {
   readonly logRetention: RetentionDays;
   /** Whether to set the Region's role by which API Gateway writes logs; without one, nothing deploys. */
   readonly manageLogRole: boolean;
+  readonly tracing: boolean;
+  /** A web ACL that guards the stage. */
+  readonly webAclArn: string | undefined;
+  /** VPC endpoints that alone reach the API; none: it is public. */
+  readonly privateEndpointIds: readonly string[];
 }
 
 /** The HTTP API: routes to the functions, for users of the pool and nobody else. */
@@ -50,7 +58,7 @@ export class Api extends Construct {
     const api = new RestApi(this, 'RestApi', {
       restApiName: props.apiName,
       description: 'Ask for VPCs, and see what became of them.',
-      endpointTypes: [EndpointType.REGIONAL],
+      ...endpoints(props.privateEndpointIds),
       cloudWatchRole: props.manageLogRole,
       // The role is the Region's, not ours alone: other APIs would lose their logs with our stack.
       cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
@@ -60,6 +68,7 @@ export class Api extends Construct {
         throttlingBurstLimit: props.burstLimit,
         ...METHOD_OPTIONS,
         ...(props.hasConsole && { methodOptions: consoleMethodOptions(METHOD_OPTIONS) }),
+        tracingEnabled: props.tracing,
         accessLogDestination: new LogGroupLogDestination(accessLog),
         accessLogFormat: ACCESS_LOG_FORMAT,
       },
@@ -90,7 +99,13 @@ export class Api extends Construct {
       metric: api.metricServerError(),
       above: 0,
     });
-    acknowledgeRules(this);
+    if (props.webAclArn !== undefined) {
+      new CfnWebACLAssociation(this, 'WebAcl', {
+        resourceArn: api.deploymentStage.stageArn,
+        webAclArn: props.webAclArn,
+      });
+    }
+    acknowledgeRules(this, props);
   }
 
   /** Routes the web page to the function that serves it, which has to know this API's clients first. */
@@ -153,18 +168,46 @@ const ACCESS_LOG_FORMAT = AccessLogFormat.custom(
   }),
 );
 
-function acknowledgeRules(scope: Construct): void {
-  Validations.of(scope).acknowledge(
-    {
-      id: 'AwsSolutions-APIG3',
+/** Reachable by everyone who has a token, or only from inside the VPCs of these endpoints. */
+function endpoints(
+  endpointIds: readonly string[],
+): Pick<RestApiProps, 'endpointTypes' | 'endpointConfiguration' | 'policy'> {
+  if (endpointIds.length === 0) return { endpointTypes: [EndpointType.REGIONAL] };
+  const everyMethod = {
+    principals: [new AnyPrincipal()],
+    actions: ['execute-api:Invoke'],
+    resources: ['execute-api:/*'],
+  };
+  const elsewhere = { StringNotEquals: { 'aws:SourceVpce': [...endpointIds] } };
+  return {
+    endpointConfiguration: { types: [EndpointType.PRIVATE] },
+    policy: new PolicyDocument({
+      statements: [
+        new PolicyStatement(everyMethod),
+        new PolicyStatement({ ...everyMethod, effect: Effect.DENY, conditions: elsewhere }),
+      ],
+    }),
+  };
+}
+
+function acknowledgeRules(scope: Construct, { webAclArn, manageLogRole }: ApiProps): void {
+  const unguarded = [
+    'AwsSolutions-APIG3',
+    'NIST.800.53.R5-APIGWAssociatedWithWAF',
+    'PCI.DSS.321-APIGWAssociatedWithWAF',
+  ];
+  for (const id of webAclArn === undefined ? unguarded : []) {
+    Validations.of(scope).acknowledge({
+      id,
       reason:
         'Every method needs a token of the user pool, where nobody can sign up by themselves, and the stage ' +
-        'throttles. A web ACL is billed apart; an account that wants one associates its own with the stage.',
-    },
-    {
-      id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
-      reason:
-        "API Gateway writes every API's logs with one role per Region, and AWS publishes this policy for it.",
-    },
-  );
+        'throttles. A web ACL is billed apart: the setting webAclArn associates one.',
+    });
+  }
+  if (!manageLogRole) return;
+  Validations.of(scope).acknowledge({
+    id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
+    reason:
+      "API Gateway writes every API's logs with one role per Region, and AWS publishes this policy for it.",
+  });
 }

@@ -1,7 +1,7 @@
 import { ArnFormat, Stack, type RemovalPolicy } from 'aws-cdk-lib';
 import { Rule, type EventBus, type IRuleTarget } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { LogGroup, ResourcePolicy, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, ResourcePolicy, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { EVENT_SOURCE } from '../../shared/contract/events';
@@ -11,19 +11,20 @@ import { ownName } from './own-name';
 export interface AuditLogProps {
   readonly prefix: string;
   readonly eventBus: EventBus;
+  readonly retention: RetentionDays;
   readonly removalPolicy: RemovalPolicy;
 }
 
 /** Keeps every event as it went over the bus. In the state stack: an auditor asks for what a removed service did. */
 export class AuditLog extends Construct {
-  constructor(scope: Construct, id: string, { prefix, eventBus, removalPolicy }: AuditLogProps) {
+  constructor(scope: Construct, id: string, { prefix, eventBus, retention, removalPolicy }: AuditLogProps) {
     super(scope, id);
     const stack = Stack.of(this);
     // EventBridge writes to groups of this folder only.
     const logGroupName = ownName(stack, `/aws/events/${prefix}-audit`);
     const logGroup = new LogGroup(this, 'Log', {
       logGroupName,
-      retention: RetentionDays.ONE_YEAR,
+      retention,
       removalPolicy,
     });
     const undelivered = new DeadLetterQueue(this, 'Undelivered', {

@@ -86,6 +86,7 @@ export class Provisioner extends ServiceFunction<EnvName> {
       // A request that waits for a quota comes back every few minutes for a day. Lambda's guard against
       // loops would send its command to the dead-letter queue after 16 rounds.
       mayCallItself: true,
+      ...(settings.provisionerConcurrency > 0 && { reservedConcurrency: settings.provisionerConcurrency }),
     });
     acknowledgeNetworkPermissions(this, Stack.of(this));
 

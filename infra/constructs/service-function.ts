@@ -1,9 +1,11 @@
 import type { Duration } from 'aws-cdk-lib';
 import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { Role, ServicePrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   Alias,
+  type CfnFunction,
   Architecture,
   Code,
   Function,
@@ -37,6 +39,11 @@ export interface Deployment {
   readonly shift: Shift;
   /** Whether X-Ray traces calls; what is sampled and sent costs. */
   readonly tracing: boolean;
+  /** Encrypts what the functions read and write; undefined: AWS's own keys do. */
+  readonly key: IKey | undefined;
+  /** Where the functions run; without subnets, outside of any VPC. */
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
 }
 
 export interface ServiceFunctionProps<EnvName extends string> {
@@ -89,6 +96,10 @@ export class ServiceFunction<EnvName extends string> extends Construct {
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
     for (const statement of props.permissions) role.addToPolicy(statement);
+    if (deployment.key !== undefined) {
+      const actions = ['kms:Decrypt', 'kms:GenerateDataKey'];
+      role.addToPolicy(new PolicyStatement({ actions, resources: [deployment.key.keyArn] }));
+    }
     if (deployment.tracing) acknowledgeTracing(role);
 
     this.function = new Function(this, 'Function', {
@@ -111,6 +122,7 @@ export class ServiceFunction<EnvName extends string> extends Construct {
       recursiveLoop: props.mayCallItself === true ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,
     });
 
+    if (deployment.subnetIds.length > 0) runInVpc(this.function, role, deployment);
     // CDK's own classes do not fit its interfaces where absent is not the same as undefined.
     const version = this.function.currentVersion as unknown as IVersion;
     const live = new Alias(this, 'Live', { aliasName: LIVE, version });
@@ -161,4 +173,33 @@ function acknowledgeTracing(role: Role): void {
     id: 'AwsSolutions-IAM5[Resource::*]',
     reason: "X-Ray's two actions, which send traces, cannot be bound to resources.",
   });
+}
+
+/** By ids alone: CDK's own way wants to look the VPC up, with credentials, whenever it synthesizes. */
+function runInVpc(fn: Function, role: Role, { subnetIds, securityGroupIds }: Deployment): void {
+  const resource = fn.node.defaultChild as CfnFunction;
+  resource.vpcConfig = { subnetIds: [...subnetIds], securityGroupIds: [...securityGroupIds] };
+  // https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-permissions
+  const actions = [
+    'CreateNetworkInterface',
+    'DeleteNetworkInterface',
+    'DescribeNetworkInterfaces',
+    'DescribeSubnets',
+  ];
+  role.addToPolicy(
+    new PolicyStatement({
+      sid: 'BeInVpc',
+      actions: actions.map((action) => `ec2:${action}`),
+      resources: ['*'],
+      // The service may, in the function's name; the function's own code may not.
+      conditions: { Null: { 'lambda:SourceFunctionArn': 'true' } },
+    }),
+  );
+  Validations.of(role).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason:
+      "Lambda checks these permissions on all resources; the function's own code is kept from them by a condition.",
+  });
+  const policy = role.node.tryFindChild('DefaultPolicy');
+  if (policy !== undefined) fn.node.addDependency(policy);
 }

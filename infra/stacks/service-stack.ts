@@ -37,8 +37,14 @@ export class ServiceStack extends Stack {
     super(scope, id, stackProps);
     const { requestTable, eventBus, userPool, flowLogs } = state;
     const logRetention = LOG_RETENTIONS[settings.logRetentionDays];
-    const { shift, tracing } = settings;
-    const deployment: Deployment = { prefix, bundles, logRetention, shift, tracing };
+    const {
+      shift,
+      tracing,
+      functionSubnetIds: subnetIds,
+      functionSecurityGroupIds: securityGroupIds,
+    } = settings;
+    const functions = { shift, tracing, key: state.key, subnetIds, securityGroupIds };
+    const deployment: Deployment = { prefix, bundles, logRetention, ...functions };
 
     const commands = new CommandQueue(this, 'Commands', {
       queueName: `${prefix}-commands`,
@@ -62,6 +68,9 @@ export class ServiceStack extends Stack {
       burstLimit: settings.apiBurstLimit,
       logRetention,
       manageLogRole: settings.manageApiGatewayLogRole,
+      tracing,
+      webAclArn: settings.webAclArn,
+      privateEndpointIds: settings.privateApiEndpointIds,
     });
 
     const consoleSignIn = new ConsoleSignIn(this, 'ConsoleSignIn', { prefix, userPool, apiUrl: api.url });

@@ -10,14 +10,13 @@ import type { StackOutputs } from '../../shared/contract/stack-outputs';
 import { AlarmTopic } from '../constructs/alarm-topic';
 import { AuditLog } from '../constructs/audit-log';
 import { Callers } from '../constructs/callers';
+import { CustomerManagedKey } from '../constructs/customer-managed-key';
 import { FlowLogDestination } from '../constructs/flow-log-destination';
 import { LOG_RETENTIONS } from '../constructs/log-retentions';
 import { ownName } from '../constructs/own-name';
 import { RequestTable } from '../constructs/request-table';
 import { RunbookAlarm } from '../constructs/runbook-alarm';
 import type { Settings } from '../settings';
-
-const ARCHIVE_RETENTION = Duration.days(365);
 
 export interface StateStackProps extends StackProps {
   readonly settings: Settings;
@@ -31,6 +30,8 @@ export class StateStack extends Stack {
   readonly eventBus: EventBus;
   readonly userPool: IUserPool;
   readonly flowLogs: FlowLogDestination;
+  /** Undefined: AWS's own keys encrypt what is stored. */
+  readonly key: CustomerManagedKey | undefined;
   /** Where alarms go; undefined when nobody is to be told. */
   readonly alarmTopic: ITopic | undefined;
   /** The user pool as its tokens name it. */
@@ -43,6 +44,12 @@ export class StateStack extends Stack {
     const { deletionProtection, signInDomainPrefix } = settings;
     const removalPolicy = REMOVAL_POLICIES[settings.removalPolicy];
 
+    this.key = settings.customerManagedKey
+      ? new CustomerManagedKey(this, 'Key', {
+          removalPolicy,
+          subscriberAccounts: settings.subscriptions.flatMap(({ account }) => account ?? []),
+        })
+      : undefined;
     const requestTable = new RequestTable(this, 'RequestTable', { deletionProtection, removalPolicy });
     const callers = new Callers(this, 'Callers', {
       poolName: prefix,
@@ -57,7 +64,7 @@ export class StateStack extends Stack {
     const archive = eventBus.archive('Archive', {
       description: 'Every event of vpc-vending, to be replayed.',
       eventPattern: { source: [EVENT_SOURCE] },
-      retention: ARCHIVE_RETENTION,
+      retention: Duration.days(settings.auditRetentionDays),
     });
     const flowLogs = new FlowLogDestination(this, 'FlowLogs', {
       prefix,
@@ -65,7 +72,8 @@ export class StateStack extends Stack {
       removalPolicy,
     });
     for (const resource of [eventBus, archive]) resource.applyRemovalPolicy(removalPolicy);
-    new AuditLog(this, 'AuditLog', { prefix, eventBus, removalPolicy });
+    const retention = LOG_RETENTIONS[settings.auditRetentionDays];
+    new AuditLog(this, 'AuditLog', { prefix, eventBus, retention, removalPolicy });
 
     this.alarmTopic = this.makeAlarmTopic(settings, prefix);
     if (this.alarmTopic !== undefined) RunbookAlarm.notifyOf(this, new SnsAction(this.alarmTopic));

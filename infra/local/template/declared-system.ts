@@ -85,6 +85,7 @@ const WITHOUT_LOCAL_MEANING = [
   'AWS::SNS::Topic',
   'AWS::SNS::TopicPolicy',
   'AWS::SQS::QueuePolicy',
+  'AWS::WAFv2::WebACLAssociation',
 ];
 
 /**

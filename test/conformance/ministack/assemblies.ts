@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, CfnResource, type Stack } from 'aws-cdk-lib';
+import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { bundleFunctions } from '../../../infra/bundle-functions';
 import { makeStacks, type Stacks } from '../../../infra/make-stacks';
@@ -12,6 +13,8 @@ export interface Variant {
   readonly settings: Context;
   /** Adds a resource that cannot be created, after all others of the state stack. */
   readonly failing?: boolean;
+  /** Puts another table in the place of the one that has the records. */
+  readonly losing?: boolean;
 }
 
 /**
@@ -28,16 +31,20 @@ export async function writeAssemblies<Name extends string>(
   const { context } = JSON.parse(readFileSync(join(projectRoot, 'cdk.json'), 'utf8')) as { context: Context };
   // The CDK's own check of the templates takes a second each; `npm run synth` makes it.
   process.env.CDK_VALIDATION = 'false';
-  const written = Object.entries<Variant>(variants).map(([name, { settings, failing = false }]) => {
-    const outdir = join(target, name);
-    const all = { ...context, ...settings };
-    const app = new App({ context: all, outdir, analyticsReporting: false });
-    const stacks = makeStacks(app, readSettings(all, {}), bundles);
-    for (const stack of stacksOf(stacks)) leaveOut(stack);
-    if (failing) failLast(stacks.state);
-    app.synth();
-    return [name, outdir];
-  });
+  const written = Object.entries<Variant>(variants).map(
+    ([name, { settings, failing = false, losing = false }]) => {
+      const outdir = join(target, name);
+      const all = { ...context, ...settings };
+      const app = new App({ context: all, outdir, analyticsReporting: false });
+      const stacks = makeStacks(app, readSettings(all, {}), bundles);
+      for (const stack of stacksOf(stacks)) leaveOut(stack);
+      if (failing) failLast(stacks.state);
+      if (losing)
+        (stacks.state.requestTable.node.defaultChild as CfnResource).overrideLogicalId('AnotherTable');
+      app.synth();
+      return [name, outdir];
+    },
+  );
   return Object.fromEntries(written) as Record<Name, string>;
 }
 
@@ -49,9 +56,19 @@ function leaveOut(stack: Stack): void {
   for (const construct of stack.node.findAll()) {
     if (construct instanceof CfnResource && construct.cfnResourceType in LEFT_OUT_TYPES)
       construct.node.scope?.node.tryRemoveChild(construct.node.id);
+    if (construct instanceof CfnAlarm && construct.metrics !== undefined) withoutMath(construct);
     if (construct instanceof CfnRule && hasLeftOutTarget(stack, construct))
       construct.addPropertyDeletionOverride('Targets');
   }
+}
+
+/** Another metric in the place of the expression: the dashboard refers to the alarm, so it stays. */
+function withoutMath(alarm: CfnAlarm): void {
+  alarm.metrics = undefined;
+  alarm.namespace = 'VpcVending/left-out';
+  alarm.metricName = 'MetricMath';
+  alarm.period = 300;
+  alarm.statistic = 'Sum';
 }
 
 function hasLeftOutTarget(stack: Stack, rule: CfnRule): boolean {

@@ -15,7 +15,17 @@ export class Cdk {
 
   async run(...args: readonly string[]): Promise<CdkRun> {
     const program = join(this.projectRoot, 'node_modules', 'aws-cdk', 'bin', 'cdk');
-    const { code, output } = await runCommand(process.execPath, [program, ...args, '--no-notices'], {
+    return this.runNode(program, ...args, '--no-notices');
+  }
+
+  /** `npm run deploy`, which asks CloudFormation first what would be lost. */
+  async deployWithCare(...args: readonly string[]): Promise<CdkRun> {
+    const tsx = join(this.projectRoot, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+    return this.runNode(tsx, join(this.projectRoot, 'infra', 'operations', 'deploy.ts'), ...args);
+  }
+
+  private async runNode(...args: readonly string[]): Promise<CdkRun> {
+    const { code, output } = await runCommand(process.execPath, args, {
       directory: this.projectRoot,
       environment: {
         AWS_ENDPOINT_URL: this.endpointUrl,

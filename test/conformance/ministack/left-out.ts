@@ -15,6 +15,11 @@ export const LEFT_OUT_TARGETS: Readonly<Record<string, string>> = {
   ':log-group:': 'its EventBridge does not deliver to log groups, so the audit log stays empty',
 };
 
+/** Parts of resources, beside targets. */
+export const LEFT_OUT_PARTS: Readonly<Record<string, string>> = {
+  'metric math of alarms': 'its CloudFormation takes metrics by name only',
+};
+
 /** What this run therefore does not show. */
 export const NOT_SHOWN: readonly string[] = [
   'who may do what: its IAM decides nothing about EC2 (the IAM checks in test/infra and test/conformance do)',

@@ -6,7 +6,7 @@ import { Unavailable } from '../unavailable';
 import { writeAssemblies } from './assemblies';
 import { Cdk } from './cdk';
 import { DeployedSystem, type Answer } from './deployed-system';
-import { LEFT_OUT_TARGETS, LEFT_OUT_TYPES, NOT_SHOWN } from './left-out';
+import { LEFT_OUT_PARTS, LEFT_OUT_TARGETS, LEFT_OUT_TYPES, NOT_SHOWN } from './left-out';
 import { startMinistack } from './ministack-server';
 
 /*
@@ -26,7 +26,7 @@ try {
   } finally {
     await ministack.stop();
   }
-  for (const [what, why] of Object.entries({ ...LEFT_OUT_TYPES, ...LEFT_OUT_TARGETS }))
+  for (const [what, why] of Object.entries({ ...LEFT_OUT_TYPES, ...LEFT_OUT_TARGETS, ...LEFT_OUT_PARTS }))
     say(`left out: ${what}: ${why}`);
   for (const what of NOT_SHOWN) say(`not shown: ${what}`);
   say(`\n${stepsDone} passed, 0 failed`);
@@ -46,6 +46,7 @@ async function rehearse(endpointUrl: string): Promise<void> {
     writeAssemblies(PROJECT_ROOT, scratch, {
       failing: { settings, failing: true },
       first: { settings },
+      losing: { settings, losing: true },
       changed: { settings: { ...settings, networksPerCaller: 1 } },
     }),
   );
@@ -92,6 +93,16 @@ async function rehearse(endpointUrl: string): Promise<void> {
     expect(refused.status === 409 || refused.status === 429, refused);
   });
 
+  await step('npm run deploy refuses to lose the table', async () => {
+    const { ok, output } = await cdk.deployWithCare(
+      '--app',
+      assemblies.losing,
+      '--outputs-file',
+      outputsFile,
+    );
+    expect(!ok && output.includes('would lose what it keeps'), output.slice(-2000));
+    await changed.follow(token, requestId, 'READY');
+  });
   const again = await step('cdk destroy of the service and cdk deploy', async () => {
     await cdk.succeed('destroy', 'vpc-vending-dev-service', '--force', '--app', assemblies.first);
     return deploy(assemblies.first);

@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { Advice, messageOf } from '../local/advice';
+import { readSettings } from '../settings';
+import type { Context } from '../setting-reader';
+import { lossesOf } from './replacements';
+import { stackStands, takeChanges } from './state-stack-gate';
+
+const HELP = `Usage: npm run deploy -- [-c KEY=VALUE …] [--app APP] [--allow-loss LOGICAL-ID …] [--outputs-file FILE]
+
+Deploys both stacks, with care for what must be kept:
+  1. A state stack that stands is asked what the deployment would replace or remove; anything that holds data
+     ends it here, unless --allow-loss names it.
+  2. cdk deploy --all
+  3. Once the state stack stands, it is protected against deletion (setting deletionProtection; "false" is kept).
+
+  -c KEY=VALUE           a setting, as for cdk deploy
+  --app APP              an assembly that was synthesized before, or another app
+  --allow-loss ID        logical id of a resource of the state stack that may be replaced or removed
+  --outputs-file FILE    default: cdk-outputs.json
+
+Afterwards: npm run smoke
+`;
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const CHANGE_SET = 'vpc-vending-gate';
+const ASSEMBLY = join(ROOT, 'cdk.out');
+
+try {
+  await main();
+} catch (error) {
+  console.error(messageOf(error));
+  process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      context: { type: 'string', short: 'c', multiple: true, default: [] },
+      app: { type: 'string' },
+      'allow-loss': { type: 'string', multiple: true, default: [] },
+      'outputs-file': { type: 'string', default: 'cdk-outputs.json' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const context = contextOf(values.context);
+  const { stage, region, removalPolicy } = readSettings(context, process.env);
+  const stateStack = `vpc-vending-${stage}-state`;
+  const client = new CloudFormationClient({ region });
+
+  const stood = await stackStands(client, stateStack);
+  const wantsProtection = removalPolicy === 'retain' && String(context.deletionProtection) !== 'false';
+  const settings = values.context.flatMap((setting) => ['-c', setting]);
+  const app = (extra: readonly string[] = []) =>
+    values.app === undefined ? [...settings, ...extra] : ['--app', values.app];
+  const protection = wantsProtection ? ['-c', 'deletionProtection=true'] : [];
+  const asked = app(stood ? protection : []);
+
+  if (stood) {
+    const prepare = ['--method', 'prepare-change-set', '--change-set-name', CHANGE_SET];
+    await cdk(['deploy', stateStack, '--exclusively', ...asked, ...prepare, '--require-approval', 'never']);
+    const losses = lossesOf(await takeChanges(client, stateStack, CHANGE_SET), values['allow-loss']);
+    if (losses.length > 0) {
+      const list = losses.map(({ logicalId, type, what }) => `  ${logicalId} (${type}) would be ${what}`);
+      throw new Advice(
+        `Nothing was deployed: ${stateStack} would lose what it keeps.\n${list.join('\n')}\n` +
+          'Change the app so that they stay, or name each with --allow-loss once its data is safe.',
+      );
+    }
+  }
+  const outputs = ['--outputs-file', values['outputs-file']];
+  await cdk(['deploy', '--all', ...asked, ...outputs, '--require-approval', 'never']);
+  if (!stood && wantsProtection && values.app === undefined) {
+    await cdk(['deploy', stateStack, ...app(protection), '--require-approval', 'never']);
+  }
+  console.log(`\nDeployed; outputs in ${values['outputs-file']}. Next: npm run smoke`);
+}
+
+/** Of `cdk.json`, with what the command line sets. */
+function contextOf(settings: readonly string[]): Context {
+  const { context } = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')) as { context: Context };
+  const given = settings.map((setting) => {
+    const [, key = '', value = ''] = /^([^=]+)=(.*)$/s.exec(setting) ?? [];
+    if (key === '') throw new Advice(`-c takes KEY=VALUE, not ${setting}`);
+    return [key, value] as const;
+  });
+  return { ...context, ...Object.fromEntries(given) };
+}
+
+/** @throws Advice when the CDK fails; it has said why by then */
+async function cdk(args: readonly string[]): Promise<void> {
+  // Left by a run that was interrupted, it would be taken for what to deploy.
+  if (!args.includes('--app')) rmSync(ASSEMBLY, { recursive: true, force: true });
+  const program = join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
+  const child = spawn(process.execPath, [program, ...args], { cwd: ROOT, stdio: 'inherit' });
+  const code = await new Promise((resolve, reject) => child.once('error', reject).once('exit', resolve));
+  if (code !== 0) throw new Advice(`cdk ${args[0] ?? ''} failed`);
+}
