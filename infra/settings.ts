@@ -27,6 +27,11 @@ export interface Settings {
   readonly maxRetryDelaySeconds: number;
   /** How long a request waits for a quota to be raised before it fails. */
   readonly quotaDeadlineSeconds: number;
+  /**
+   * How much of EC2's published call limits the service spends: more than 100 where the account's limits were raised,
+   * less where other tools are to have a share.
+   */
+  readonly ec2LimitsPercent: number;
   /** How many networks a caller may have at a time. */
   readonly networksPerCaller: number;
   /** Addresses that networks are given from. */
@@ -163,6 +168,7 @@ export function readSettings(
     ),
     maxRetryDelaySeconds,
     quotaDeadlineSeconds: read.integer('quotaDeadlineSeconds', { from: 60, to: 1_209_600 }, 86_400),
+    ec2LimitsPercent: read.integer('ec2LimitsPercent', { from: 10, to: 10_000 }, 100),
     networksPerCaller: read.integer('networksPerCaller', { from: 1, to: 2_000 }, 20),
     addressPools: readPools(read),
     sweepMinutes: read.integer('sweepMinutes', { from: 1, to: 60 }, 5),

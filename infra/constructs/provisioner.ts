@@ -57,6 +57,7 @@ export class Provisioner extends ServiceFunction<EnvName> {
       description: 'Builds the VPC of a request exactly once, records it and announces it.',
       envNames: ENV_NAMES,
       environment: {
+        ACCOUNT_ID: Stack.of(scope).account,
         REQUEST_TABLE_NAME: requestTable.tableName,
         COMMAND_QUEUE_URL: commands.queue.queueUrl,
         EVENT_BUS_NAME: eventBus.eventBusName,
@@ -71,6 +72,7 @@ export class Provisioner extends ServiceFunction<EnvName> {
         RETRY_DELAY_SECONDS: String(settings.retryDelaySeconds),
         MAX_RETRY_DELAY_SECONDS: String(settings.maxRetryDelaySeconds),
         QUOTA_DEADLINE_SECONDS: String(settings.quotaDeadlineSeconds),
+        EC2_LIMITS_SCALE: String(settings.ec2LimitsPercent / 100),
       },
       timeout: PROVISIONER_TIMEOUT,
       memorySize: 1024,

@@ -47,6 +47,7 @@ export class Sweeper extends ServiceFunction<EnvName> {
         'Resumes requests that got stuck, and finds what nobody has on record and what has drifted.',
       envNames: ENV_NAMES,
       environment: {
+        ACCOUNT_ID: Stack.of(scope).account,
         REQUEST_TABLE_NAME: requestTable.tableName,
         COMMAND_QUEUE_URL: commands.queue.queueUrl,
         EVENT_BUS_NAME: eventBus.eventBusName,

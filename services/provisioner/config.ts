@@ -2,6 +2,7 @@ import { requiredNumber, requiredText, type Environment } from '../../shared/pla
 
 /** What the construct of this service must supply. Names that end in `_SECONDS` are durations. */
 export const ENV_NAMES = [
+  'ACCOUNT_ID',
   'REQUEST_TABLE_NAME',
   'COMMAND_QUEUE_URL',
   'EVENT_BUS_NAME',
@@ -16,12 +17,15 @@ export const ENV_NAMES = [
   'RETRY_DELAY_SECONDS',
   'MAX_RETRY_DELAY_SECONDS',
   'QUOTA_DEADLINE_SECONDS',
+  'EC2_LIMITS_SCALE',
 ] as const;
 export type EnvName = (typeof ENV_NAMES)[number];
 
 export interface Config {
   /** The Region that the function runs and makes networks in. */
   readonly region: string;
+  /** The account that the function runs and makes networks in. */
+  readonly accountId: string;
   readonly requestTableName: string;
   readonly commandQueueUrl: string;
   readonly eventBusName: string;
@@ -39,7 +43,7 @@ export interface Config {
   readonly leaseSeconds: number;
   /** How long one AWS call may take before its outcome counts as unknown. */
   readonly callTimeoutSeconds: number;
-  /** How long after a create was sent it may still come to light. */
+  /** How long after a create was sent it may still become visible. */
   readonly settleWindowSeconds: number;
   /** First pause before a deferred request is looked at again; later pauses double. */
   readonly retryDelaySeconds: number;
@@ -47,6 +51,11 @@ export interface Config {
   readonly maxRetryDelaySeconds: number;
   /** How long a request waits for a quota to be raised before it fails. */
   readonly quotaDeadlineSeconds: number;
+  /**
+   * What of EC2's call limits the service spends, in multiples of AWS's published ones: more than 1 where the account's
+   * limits were raised, less where other tools are to have a share.
+   */
+  readonly ec2LimitsScale: number;
 }
 
 /** @throws Error naming the first variable that is missing or malformed */
@@ -54,6 +63,7 @@ export function readConfig(environment: Environment): Config {
   return {
     // Lambda sets this one itself.
     region: requiredText(environment, 'AWS_REGION'),
+    accountId: requiredText(environment, 'ACCOUNT_ID'),
     requestTableName: requiredText(environment, 'REQUEST_TABLE_NAME'),
     commandQueueUrl: requiredText(environment, 'COMMAND_QUEUE_URL'),
     eventBusName: requiredText(environment, 'EVENT_BUS_NAME'),
@@ -68,5 +78,6 @@ export function readConfig(environment: Environment): Config {
     retryDelaySeconds: requiredNumber(environment, 'RETRY_DELAY_SECONDS'),
     maxRetryDelaySeconds: requiredNumber(environment, 'MAX_RETRY_DELAY_SECONDS'),
     quotaDeadlineSeconds: requiredNumber(environment, 'QUOTA_DEADLINE_SECONDS'),
+    ec2LimitsScale: requiredNumber(environment, 'EC2_LIMITS_SCALE'),
   };
 }

@@ -1,29 +1,35 @@
-import type { Budget } from './engine/engine';
+import type { Budget } from './reconciler/reconciler';
 
 /** One delivery of the command. */
 export interface Delivery extends Budget {
   readonly messageId: string;
-  /** Which copy of the command it is; undefined for one that was sent by hand. */
+  /** Its number among the commands of the request; undefined for one that was sent by hand. */
   readonly commandSequence: number | undefined;
   /** The queue will not deliver it again: the dead-letter queue is next. */
   readonly isLast: boolean;
 }
 
-/** What becomes of the message: it is done with, or it is too early for it. */
-export type Verdict = { readonly kind: 'done' } | { readonly kind: 'later'; readonly delayMs: number };
+/** What becomes of the message. */
+export type DeliveryOutcome =
+  /** It is done with. */
+  | { readonly kind: 'ack' }
+  /** It is too early for it: it comes back after that time. */
+  | { readonly kind: 'retry-later'; readonly delayMs: number }
+  /** The request is STALLED: the message is left to the dead-letter queue as evidence. */
+  | { readonly kind: 'stalled'; readonly requestId: string };
 
-/** No such request is on record: whoever sent the command did not get its id from us. */
+/** No request of that id is on record: the sender did not get the id from us. */
 export class UnknownRequestError extends Error {
   override readonly name = 'UnknownRequestError';
 }
 
-/** The request was marked STALLED; its message is left to the dead-letter queue as evidence. */
+/** The request is STALLED; its message is left to the dead-letter queue as evidence. */
 export class RequestStalledError extends Error {
   override readonly name = 'RequestStalledError';
 }
 
-export const DONE: Verdict = { kind: 'done' };
+export const ACK: DeliveryOutcome = { kind: 'ack' };
 
-export function later(delayMs: number): Verdict {
-  return { kind: 'later', delayMs };
+export function retryLater(delayMs: number): DeliveryOutcome {
+  return { kind: 'retry-later', delayMs };
 }

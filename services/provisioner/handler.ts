@@ -1,13 +1,14 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { COMMAND_SEQUENCE_ATTRIBUTE, type Command } from '../../shared/contract/commands';
+import { COMMAND_SEQUENCE_ATTRIBUTE, COMMAND_VERSION_ATTRIBUTE } from '../../shared/contract/commands';
+import { NewerRecordError } from '../../shared/domain/request/errors';
 import { boundedParallel } from '../../shared/platform/bounded-parallel';
 import type { Log } from '../../shared/platform/log';
-import { pauseMs, type Backoff } from './engine/backoff';
-import type { Commands, Deliveries } from './ports';
 import { RequestStalledError, UnknownRequestError } from './delivery';
-import type { ProvisionNetwork } from './provision-network';
+import type { Commands, Deliveries, ReceivedMessage } from './ports';
 import { PoisonMessageError, readCommand } from './read-command';
+import { pauseMs, type Backoff } from './reconciler/backoff';
+import type { ProvisionNetwork } from './use-cases/provision-network';
 
 export interface ProvisionerHandlerTools {
   readonly provisionNetwork: ProvisionNetwork;
@@ -22,82 +23,93 @@ export interface ProvisionerHandlerTools {
   readonly batchConcurrency: number;
   /** Receives after which the queue moves a message to the dead-letter queue. */
   readonly maxReceiveCount: number;
+  /** Closes connections, which must not outlive an invocation: Lambda freezes the process between two. */
+  readonly closeConnections: () => void;
 }
 
 /** The message stays on the queue and comes back; nothing went wrong. */
-class NotNow extends Error {
-  override readonly name = 'NotNow';
+class RetryLaterError extends Error {
+  override readonly name = 'RetryLaterError';
 }
 
 /**
- * The command queue's consumer. A message is acknowledged once its request has come to an outcome that is
- * announced, or once another copy takes its place. What fails stays there, and ends in the dead-letter queue
- * with its body untouched.
+ * The command queue's consumer. A message is acknowledged once its request has come to an outcome whose event is
+ * published, or once another message takes its place. What fails stays there, and ends in the dead-letter queue with
+ * its body untouched.
  */
 export function createHandler(tools: ProvisionerHandlerTools) {
   const { provisionNetwork, commands, deliveries, log, random, failedMessages } = tools;
-  const { batchConcurrency, maxReceiveCount } = tools;
+  const { batchConcurrency, maxReceiveCount, closeConnections } = tools;
 
   return async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
     const inParallel = boundedParallel(batchConcurrency);
-    // Should this process die, its messages come back when its leases end, not when the queue's far longer
+    // Should this process crash, its messages come back when its leases end, not when the queue's far longer
     // visibility timeout does.
-    const held = deliveries.hold(event.Records.map(({ receiptHandle }) => receiptHandle));
-    const response = await processPartialResponse(
-      event,
-      (record: SQSRecord) => inParallel(() => processRecord(record, context)),
-      new BatchProcessor(EventType.SQS),
-      // Otherwise a batch of which every record fails throws, and the response says nothing of any of them.
-      { context, processInParallel: true, throwOnFullBatchFailure: false },
-    );
-    await held;
-    return response;
+    const held = deliveries.extendVisibility(event.Records.map(({ receiptHandle }) => receiptHandle));
+    try {
+      return await processPartialResponse(
+        event,
+        (record: SQSRecord) => inParallel(() => processRecord(record, context)),
+        new BatchProcessor(EventType.SQS),
+        // Otherwise a batch of which every record fails throws, and the response says nothing of any of them.
+        { context, processInParallel: true, throwOnFullBatchFailure: false },
+      );
+    } finally {
+      await held;
+      closeConnections();
+    }
   };
 
   async function processRecord(record: SQSRecord, context: Context): Promise<void> {
     const receiveCount = Number(record.attributes.ApproximateReceiveCount);
     try {
-      const command = readCommand(record.body);
-      const verdict = await provisionNetwork(command.requestId, {
+      const command = readCommand(record.body, numberOf(record, COMMAND_VERSION_ATTRIBUTE));
+      const outcome = await provisionNetwork(command.requestId, {
         messageId: record.messageId,
-        commandSequence: commandSequenceOf(record),
+        commandSequence: numberOf(record, COMMAND_SEQUENCE_ATTRIBUTE),
         isLast: receiveCount >= maxReceiveCount,
         remainingMs: () => context.getRemainingTimeInMillis(),
       });
-      if (verdict.kind === 'later') await putOff(record, receiveCount, command, verdict.delayMs);
+      if (outcome.kind === 'retry-later') await retryMessage(record, receiveCount, outcome.delayMs);
     } catch (error) {
-      if (error instanceof NotNow) throw error;
+      if (error instanceof RetryLaterError) throw error;
       log.error('message not processed', { messageId: record.messageId, receiveCount, error });
-      // What is hopeless need not wait on its way to the dead-letter queue; what a dependency that is down
-      // keeps from working may work later.
-      const delayMs = isHopeless(error) ? 0 : pauseMs(failedMessages, receiveCount - 1, random());
-      await deliveries.comeBack(record.receiptHandle, delayMs);
+      const delayMs = pauseMs(failedMessages, receiveCount - 1, random());
+      // What a newer version wrote is for that version, which comes back once this one is replaced.
+      if (error instanceof NewerRecordError) return retryMessage(record, receiveCount, delayMs);
+      // What is hopeless need not wait on its way to the dead-letter queue; what fails because a dependency is down
+      // may work later.
+      await deliveries.makeVisibleAfter(record.receiptHandle, isHopeless(error) ? 0 : delayMs);
       throw error;
     }
   }
 
-  /** @throws NotNow when the message itself comes back */
-  async function putOff(
-    { receiptHandle, attributes, ...record }: SQSRecord,
-    receiveCount: number,
-    command: Command,
-    delayMs: number,
-  ): Promise<void> {
+  /** @throws RetryLaterError when the message itself comes back */
+  async function retryMessage(record: SQSRecord, receiveCount: number, delayMs: number): Promise<void> {
     if (receiveCount < maxReceiveCount - 1) {
-      await deliveries.comeBack(receiptHandle, delayMs);
-      throw new NotNow();
+      await deliveries.makeVisibleAfter(record.receiptHandle, delayMs);
+      throw new RetryLaterError();
     }
-    // Its receives are about to be used up, through nobody's fault: a fresh copy starts from one.
-    const { MessageGroupId: caller = command.requestId } = attributes;
-    const commandSequence = commandSequenceOf(record);
-    await commands.send(command, { caller, commandSequence, delayMs });
+    // Its receives are nearly used up, though nothing failed: the same message once more starts from one.
+    await commands.sendAgain(messageOf(record), delayMs);
   }
 }
 
-/** Which copy of its command a message is; undefined for one that was sent by hand. */
-function commandSequenceOf({ messageAttributes }: Pick<SQSRecord, 'messageAttributes'>): number | undefined {
-  const text = messageAttributes[COMMAND_SEQUENCE_ATTRIBUTE]?.stringValue;
+/** A numeric attribute of a message; undefined when it has none of that name. */
+function numberOf(
+  { messageAttributes }: Pick<SQSRecord, 'messageAttributes'>,
+  name: string,
+): number | undefined {
+  const text = messageAttributes[name]?.stringValue;
   return text === undefined ? undefined : Number(text);
+}
+
+function messageOf({ body, attributes, messageAttributes, messageId }: SQSRecord): ReceivedMessage {
+  const { MessageGroupId: caller = messageId } = attributes;
+  const numbers = Object.entries(messageAttributes).flatMap(([name, { stringValue }]) =>
+    stringValue === undefined ? [] : [[name, stringValue]],
+  );
+  return { body, caller, attributes: Object.fromEntries(numbers) as Record<string, string> };
 }
 
 function isHopeless(error: unknown): boolean {

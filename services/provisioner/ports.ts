@@ -1,4 +1,3 @@
-import type { Command } from '../../shared/contract/commands';
 import type { Blocker, VpcRequest } from '../../shared/domain/request/vpc-request';
 
 /** Where requests are on record. */
@@ -8,19 +7,31 @@ export interface Requests {
   /**
    * Writes the request over the revision it builds on, and returns it under its new revision.
    *
-   * @throws RequestChangedError when somebody else wrote in between; nothing was changed then
+   * @throws RequestChangedError when another writer was faster; nothing was changed then
    */
   save(request: VpcRequest): Promise<VpcRequest>;
 }
 
-/** Where outcomes are announced. */
-export interface Announcements {
+/** Sends what the record says is owed. */
+export interface Outbox {
   /**
-   * Publishes the outcome of a request that is READY, FAILED or STALLED, always under the same event id.
+   * Sends a command that is delivered after `delayMs`, and writes the request: earlier commands are superseded.
+   *
+   * @throws Error unless the queue has taken the command
+   */
+  sendDelayed(request: VpcRequest, delayMs: number): Promise<VpcRequest>;
+  /**
+   * Publishes the event that is pending, if one is, always under the same event id.
    *
    * @throws Error unless the bus has taken the event
    */
-  announce(request: VpcRequest): Promise<void>;
+  publishEvent(request: VpcRequest): Promise<VpcRequest>;
+}
+
+/** By a VPC's id its request is found. */
+export interface VpcPointers {
+  /** Points from a VPC to its request; may be repeated. */
+  point(vpcId: string, requestId: string): Promise<void>;
 }
 
 /** The Region's availability zones. */
@@ -39,29 +50,29 @@ export interface Blockers {
   find(vpcId: string, request: VpcRequest): Promise<readonly Blocker[]>;
 }
 
-/** What a request holds that others are kept from: a place among its caller's networks, and addresses. */
-export interface Claims {
-  /** Gives all of it back; may be repeated. */
-  release(request: VpcRequest): Promise<void>;
+/** Where messages wait. */
+export interface Commands {
+  /**
+   * Sends a message as it was received, so that its receives start anew.
+   *
+   * @throws Error unless the queue has taken it
+   */
+  sendAgain(message: ReceivedMessage, delayMs: number): Promise<void>;
 }
 
-/** Where commands wait. */
-export interface Commands {
-  /** @throws Error unless the queue has taken the command */
-  send(
-    command: Command,
-    sending: {
-      readonly caller: string;
-      readonly commandSequence: number | undefined;
-      readonly delayMs: number;
-    },
-  ): Promise<void>;
+/** A message as it was received. */
+export interface ReceivedMessage {
+  readonly body: string;
+  /** On whose behalf it was sent. */
+  readonly caller: string;
+  /** Its numeric attributes. */
+  readonly attributes: Readonly<Record<string, string>>;
 }
 
 /** The messages that the commands came in. Nothing here throws: a message comes back by itself, only later. */
 export interface Deliveries {
   /** Keeps these messages away from others as long as a lease lasts. */
-  hold(receiptHandles: readonly string[]): Promise<void>;
+  extendVisibility(receiptHandles: readonly string[]): Promise<void>;
   /** Lets a message come back after that time. */
-  comeBack(receiptHandle: string, delayMs: number): Promise<void>;
+  makeVisibleAfter(receiptHandle: string, delayMs: number): Promise<void>;
 }

@@ -1,4 +1,5 @@
-import { command, type Command } from '../../shared/contract/commands';
+import { command, COMMAND_VERSION, type Command } from '../../shared/contract/commands';
+import { NewerRecordError } from '../../shared/domain/request/errors';
 
 /** The message is no command of ours; it is kept as evidence. */
 export class PoisonMessageError extends Error {
@@ -8,9 +9,12 @@ export class PoisonMessageError extends Error {
 /**
  * Reads the body of a message.
  *
+ * @param version the message's attribute `version`
  * @throws PoisonMessageError when it is not JSON or no command that we know
+ * @throws NewerRecordError when a newer version of the service sent it
  */
-export function readCommand(body: string): Command {
+export function readCommand(body: string, version = COMMAND_VERSION): Command {
+  if (version > COMMAND_VERSION) throw new NewerRecordError('of a command', version);
   const parsed = command.safeParse(parseJson(body));
   if (!parsed.success) throw new PoisonMessageError('The message is not a command of a known type');
   return { type: parsed.data.type, requestId: parsed.data.requestId };

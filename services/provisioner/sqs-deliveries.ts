@@ -19,7 +19,7 @@ const BATCH_SIZE = 10;
 export function createSqsDeliveries(options: SqsDeliveriesOptions): Deliveries {
   const { client, queueUrl, leaseMs, log } = options;
   return {
-    async hold(receiptHandles) {
+    async extendVisibility(receiptHandles) {
       const entries = receiptHandles.map((ReceiptHandle, index) => ({
         Id: String(index),
         ReceiptHandle,
@@ -33,7 +33,7 @@ export function createSqsDeliveries(options: SqsDeliveriesOptions): Deliveries {
       await ignoringFailure(() => Promise.all(batches.map(hold)));
     },
 
-    async comeBack(ReceiptHandle, delayMs) {
+    async makeVisibleAfter(ReceiptHandle, delayMs) {
       await ignoringFailure(() =>
         client.send(
           new ChangeMessageVisibilityCommand({

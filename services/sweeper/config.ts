@@ -9,6 +9,7 @@ import {
 
 /** What the construct of this service must supply. Names that end in `_SECONDS` are durations. */
 export const ENV_NAMES = [
+  'ACCOUNT_ID',
   'REQUEST_TABLE_NAME',
   'COMMAND_QUEUE_URL',
   'EVENT_BUS_NAME',
@@ -23,6 +24,9 @@ export const ENV_NAMES = [
 export type EnvName = (typeof ENV_NAMES)[number];
 
 export interface Config {
+  /** Where networks are made. */
+  readonly region: string;
+  readonly accountId: string;
   readonly requestTableName: string;
   readonly commandQueueUrl: string;
   readonly eventBusName: string;
@@ -44,6 +48,9 @@ export interface Config {
 /** @throws Error naming the first variable that is missing or malformed */
 export function readConfig(environment: Environment): Config {
   return {
+    // Lambda sets this one itself.
+    region: requiredText(environment, 'AWS_REGION'),
+    accountId: requiredText(environment, 'ACCOUNT_ID'),
     requestTableName: requiredText(environment, 'REQUEST_TABLE_NAME'),
     commandQueueUrl: requiredText(environment, 'COMMAND_QUEUE_URL'),
     eventBusName: requiredText(environment, 'EVENT_BUS_NAME'),

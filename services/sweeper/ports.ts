@@ -1,4 +1,3 @@
-import type { Command } from '../../shared/contract/commands';
 import type { Cidr } from '../../shared/domain/network/cidr';
 import type { Claim, Holder } from '../../shared/domain/reservation/reservations';
 import type { LiveNetwork } from '../../shared/domain/network/live-network';
@@ -12,7 +11,7 @@ export interface Requests {
   /**
    * Writes the request over the revision it builds on, and returns it under its new revision.
    *
-   * @throws RequestChangedError when somebody else wrote in between; nothing was changed then
+   * @throws RequestChangedError when another writer was faster; nothing was changed then
    */
   save(request: VpcRequest): Promise<VpcRequest>;
 }
@@ -23,25 +22,17 @@ export interface UnsettledRequests {
   dueBefore(before: Instant, limit: number): Promise<readonly string[]>;
 }
 
-/** Where commands wait for the provisioner. */
-export interface Commands {
-  /** @throws Error unless the queue has taken the command */
-  send(
-    command: Command,
-    sending: { readonly caller: string; readonly commandSequence: number },
-  ): Promise<void>;
-}
-
-/** Where outcomes are announced. */
-export interface Announcements {
-  /** @throws Error unless the bus has taken the event */
-  announce(request: VpcRequest): Promise<void>;
-}
-
-/** What a request holds that others are kept from: a place among its caller's networks, and addresses. */
-export interface Claims {
-  /** Gives all of it back; may be repeated. */
-  release(request: VpcRequest): Promise<void>;
+/** Sends what the record says is owed. */
+export interface Outbox {
+  /**
+   * Sends the command of a request once more.
+   *
+   * @param withinMs how long others leave it to this writer
+   * @throws RequestChangedError when another writer was faster
+   */
+  resendCommand(request: VpcRequest, withinMs: number): Promise<VpcRequest>;
+  /** Publishes the event that is pending. */
+  publishEvent(request: VpcRequest): Promise<VpcRequest>;
 }
 
 /** A claim as the ledgers have it. */

@@ -1,7 +1,7 @@
 import { PutEventsCommand, type EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { EVENT_SOURCE } from '../contract/events';
 import type { VpcRequest } from '../domain/request/vpc-request';
-import { outcomeEvent } from './outcome-event';
+import { outcomeEvent, type NetworkLocation } from './outcome-event';
 
 /** Where outcomes are announced. */
 export interface EventBus {
@@ -13,10 +13,15 @@ export interface EventBus {
   announce(request: VpcRequest): Promise<void>;
 }
 
-export function createEventBus(client: EventBridgeClient, eventBusName: string): EventBus {
+/** @param location where the networks of this deployment are made */
+export function createEventBus(
+  client: EventBridgeClient,
+  eventBusName: string,
+  location: NetworkLocation,
+): EventBus {
   return {
     async announce(request) {
-      const { detailType, detail } = outcomeEvent(request);
+      const { detailType, detail, resources } = outcomeEvent(request, location);
       const answer = await client.send(
         new PutEventsCommand({
           Entries: [
@@ -24,6 +29,7 @@ export function createEventBus(client: EventBridgeClient, eventBusName: string):
               EventBusName: eventBusName,
               Source: EVENT_SOURCE,
               DetailType: detailType,
+              Resources: [...resources],
               Detail: JSON.stringify(detail),
               Time: new Date(detail.metadata.occurredAt),
             },

@@ -5,34 +5,42 @@ import { commandOf } from '../domain/request/request-command';
 import type { Failure, VpcRequest } from '../domain/request/vpc-request';
 import { standingNetwork } from '../kinds/network-details';
 
+/** Where networks are made. */
+export interface NetworkLocation {
+  readonly accountId: string;
+  readonly region: string;
+}
+
 /**
- * The event that announces where a request has come to. The same outcome gives the same event, id included,
- * however often it is announced.
+ * The event about the present outcome of a request. The same outcome gives the same event, id and sequence
+ * included, however often it is published.
+ *
+ * @param location where the network is or was to be
  *
  * @throws Error for a request that has come to no outcome yet
  */
-export function outcomeEvent(request: VpcRequest): VpcEvent {
+export function outcomeEvent(request: VpcRequest, location: NetworkLocation): VpcEvent {
   const { state } = request;
   switch (state.status) {
     case 'READY':
-      return readyEvent(request, state.completedAt);
+      return readyEvent(request, location, state.completedAt);
     case 'FAILED':
-      return eventOf('VpcCreationFailed', request, state.completedAt, {
+      return eventOf('VpcCreationFailed', request, location, state.completedAt, {
         failure: failureOf(request.failure),
       });
     case 'STALLED': {
       const { message: reason, at } = state.stalled;
       const data = { reason, attempts: request.attempts, command: commandOf(request).type };
       // A request can stall, be redriven and stall again: each time is news.
-      return eventOf('VpcCreationStalled', request, at, data, at);
+      return eventOf('VpcCreationStalled', request, location, at, data, at);
     }
     case 'DELETED': {
       const vpcId = vpcIdOf(request);
       const data = { ...(vpcId !== undefined && { vpcId }), deletedBy: request.deletion?.requestedBy ?? '' };
-      return eventOf('VpcDeleted', request, state.completedAt, data);
+      return eventOf('VpcDeleted', request, location, state.completedAt, data);
     }
     case 'DELETING':
-      return blockedEvent(request);
+      return blockedEvent(request, location);
     case 'ACCEPTED':
     case 'PROVISIONING':
     case 'WAITING':
@@ -40,24 +48,25 @@ export function outcomeEvent(request: VpcRequest): VpcEvent {
   }
 }
 
-function readyEvent(request: VpcRequest, completedAt: string): VpcEvent {
+function readyEvent(request: VpcRequest, location: NetworkLocation, completedAt: string): VpcEvent {
   const { updates, updateFailure } = request;
-  if (updates === undefined) return eventOf('VpcCreated', request, completedAt, standingNetwork(request));
+  if (updates === undefined)
+    return eventOf('VpcCreated', request, location, completedAt, standingNetwork(request));
   if (updateFailure === undefined) {
-    return eventOf('VpcUpdated', request, completedAt, { ...standingNetwork(request), updates });
+    return eventOf('VpcUpdated', request, location, completedAt, { ...standingNetwork(request), updates });
   }
   const data = { vpcId: vpcIdOf(request) ?? '', failure: failureOf(updateFailure), updates };
-  return eventOf('VpcUpdateFailed', request, completedAt, data);
+  return eventOf('VpcUpdateFailed', request, location, completedAt, data);
 }
 
 /** An order to delete is blocked once; what is in the way may change from one look to the next. */
-function blockedEvent(request: VpcRequest): VpcEvent {
+function blockedEvent(request: VpcRequest, location: NetworkLocation): VpcEvent {
   const { blockers, deletion } = request;
   const vpcId = vpcIdOf(request);
   if (!blockers || deletion?.blockedSince === undefined || vpcId === undefined)
     throw nothingToAnnounce(request);
   const data = { vpcId, deletedBy: deletion.requestedBy, blockers: [...blockers] };
-  return eventOf('VpcDeletionBlocked', request, deletion.blockedSince, data);
+  return eventOf('VpcDeletionBlocked', request, location, deletion.blockedSince, data);
 }
 
 type DataOf<Type extends DetailType> = Extract<VpcEvent, { detailType: Type }>['detail']['data'];
@@ -66,11 +75,13 @@ type DataOf<Type extends DetailType> = Extract<VpcEvent, { detailType: Type }>['
 function eventOf<Type extends DetailType>(
   detailType: Type,
   request: VpcRequest,
+  { accountId, region }: NetworkLocation,
   occurredAt: string,
-  data: Omit<DataOf<Type>, 'name' | 'cidrBlock' | 'requestedBy' | 'tags'>,
+  data: Omit<DataOf<Type>, 'name' | 'cidrBlock' | 'requestedBy' | 'tags' | 'accountId' | 'region'>,
   ...occasion: readonly string[]
 ): VpcEvent {
-  const { requestId, requestedBy, spec, retries, updates } = request;
+  const { requestId, requestedBy, spec, retries, updates, sequence } = request;
+  const vpcId = vpcIdOf(request);
   // What came of a retry or of a change is another outcome than what came before it.
   const run = [
     ...(retries === undefined ? [] : [`retry-${retries}`]),
@@ -80,9 +91,11 @@ function eventOf<Type extends DetailType>(
   const { name, cidrBlock, tags } = spec;
   return {
     detailType,
+    resources:
+      vpcId === undefined ? [] : [`arn:${partitionOf(region)}:ec2:${region}:${accountId}:vpc/${vpcId}`],
     detail: {
-      metadata: { eventId, schemaVersion: SCHEMA_VERSION, occurredAt, requestId },
-      data: { name, cidrBlock, requestedBy, tags, ...data },
+      metadata: { eventId, schemaVersion: SCHEMA_VERSION, occurredAt, requestId, sequence },
+      data: { name, cidrBlock, requestedBy, tags, accountId, region, ...data },
     },
     // The compiler does not follow that these data are those of this type.
   } as unknown as VpcEvent;
@@ -100,4 +113,10 @@ function failureOf(failure: Failure | undefined): DataOf<'VpcUpdateFailed'>['fai
 
 function nothingToAnnounce({ requestId, state }: VpcRequest): Error {
   return new Error(`${requestId} is ${state.status}: there is nothing to announce`);
+}
+
+/** https://docs.aws.amazon.com/general/latest/gr/aws-arns-and-namespaces.html */
+function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }

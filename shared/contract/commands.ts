@@ -18,5 +18,12 @@ export interface Command {
   readonly requestId: string;
 }
 
-/** Message attribute that tells which copy of a command a message is, see decision 0003; optional. */
-export const COMMAND_SEQUENCE_ATTRIBUTE = 'commandSequence';
+/**
+ * Message attribute with the number of the command among those of its request, see decision 0003; optional. Its name
+ * is that of the first release: messages outlive a deployment.
+ */
+export const COMMAND_SEQUENCE_ATTRIBUTE = 'ticket';
+
+/** Message attribute with the version of the command; absent: 1. A worker puts back what a newer version wrote. */
+export const COMMAND_VERSION_ATTRIBUTE = 'version';
+export const COMMAND_VERSION = 1;

@@ -7,15 +7,23 @@ export const EVENT_SOURCE = 'vpc-vending';
 export const SCHEMA_VERSION = '1.0' as const;
 
 const metadata = z.object({
-  /** Follows from the request and the outcome: a repeated announcement bears the same id. */
+  /** Follows from the request and the outcome: an event that is published again has the same id. */
   eventId: z.string().check(z.regex(/^evt-[0-9a-z]{26}$/)),
   schemaVersion: z.literal(SCHEMA_VERSION),
   /** When the outcome came about, not when it was announced. */
   occurredAt: z.iso.datetime(),
   requestId: z.string(),
+  /**
+   * Grows with each event of a request, so that one that comes late is told from news. Optional only because events
+   * of the first release, which archives replay, lack it.
+   */
+  sequence: z.optional(z.int().check(z.minimum(0))),
 });
 
 const network = {
+  /** Where the network is, or was to be; events of the first release lack it. */
+  accountId: z.optional(z.string()),
+  region: z.optional(z.string()),
   name: z.string(),
   cidrBlock: z.string(),
   requestedBy: z.string(),
@@ -98,6 +106,8 @@ export type DetailType = keyof typeof EVENT_DETAILS;
 export type VpcEvent = {
   [Type in DetailType]: {
     readonly detailType: Type;
+    /** ARNs of what it is about: the VPC, where there is or was one. */
+    readonly resources: readonly string[];
     readonly detail: z.infer<(typeof EVENT_DETAILS)[Type]>;
   };
 }[DetailType];

@@ -11,7 +11,10 @@ import { subnetKey } from './subnet/plan';
 type CreatedData = Extract<VpcEvent, { detailType: 'VpcCreated' }>['detail']['data'];
 
 /** What a READY network consists of, as subscribers hear of it. */
-export type StandingNetwork = Omit<CreatedData, 'name' | 'cidrBlock' | 'requestedBy' | 'tags'>;
+export type StandingNetwork = Omit<
+  CreatedData,
+  'name' | 'cidrBlock' | 'requestedBy' | 'tags' | 'accountId' | 'region'
+>;
 
 /** @throws Error when something of it has no recorded id: it is not READY */
 export function standingNetwork(request: VpcRequest): StandingNetwork {

@@ -3,7 +3,7 @@ import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { outcomeEvent } from '../../shared/adapters/outcome-event';
 import type { DetailType } from '../../shared/contract/events';
-import { orderedToDelete, withBlockers } from '../../shared/domain/request/request-transitions';
+import { markDeleted, orderDeletion, recordBlockers } from '../../shared/domain/request/request-transitions';
 import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 import { aReadyNetwork } from '../builders/live-network';
 import { inStatus } from '../builders/vpc-request';
@@ -15,8 +15,8 @@ const resources = { vpc: created('vpc-1'), 'subnet/a': created('subnet-1') };
 const failure = { code: 'not-authorized', message: 'no' } as const;
 const blocker = { type: 'instance', id: 'i-1', owner: '000000000000', description: 'in public-a' };
 
-const blocked = withBlockers(
-  orderedToDelete(aReadyNetwork(), { requestedBy: 'bob', requestedAt: AT }, AT),
+const blocked = recordBlockers(
+  orderDeletion(aReadyNetwork(), { requestedBy: 'bob', requestedAt: AT }, AT),
   [blocker],
   AT,
 );
@@ -29,8 +29,11 @@ function isValid(detailType: DetailType, detail: unknown): boolean {
   return ajv.validate(schema, detail);
 }
 
-const dataOf = (request: VpcRequest) => outcomeEvent(request).detail.data;
-const eventIdOf = (request: VpcRequest) => outcomeEvent(request).detail.metadata.eventId;
+/** Where the networks of the tests are. */
+const LOCATION = { accountId: '123456789012', region: 'us-east-1' };
+
+const dataOf = (request: VpcRequest) => outcomeEvent(request, LOCATION).detail.data;
+const eventIdOf = (request: VpcRequest) => outcomeEvent(request, LOCATION).detail.metadata.eventId;
 
 describe('the events that the services publish', () => {
   const outcomes: readonly (readonly [DetailType, VpcRequest])[] = [
@@ -46,12 +49,29 @@ describe('the events that the services publish', () => {
   ];
 
   it.each(outcomes)('%s is valid by its schema, and the same whenever it is announced', (type, request) => {
-    const event = outcomeEvent(request);
+    const event = outcomeEvent(request, LOCATION);
     expect(event.detailType).toBe(type);
     expect(isValid(type, event.detail)).toBe(true);
+    expect(outcomeEvent({ ...request, updatedAt: '2027-01-01T00:00:00.000Z' }, LOCATION)).toEqual(event);
+  });
+
+  it('name the VPC by its ARN, in the partition of its Region', () => {
+    expect(outcomeEvent(inStatus('READY', { resources }), LOCATION).resources).toEqual([
+      'arn:aws:ec2:us-east-1:123456789012:vpc/vpc-1',
+    ]);
     expect(
-      outcomeEvent({ ...request, updatedAt: '2027-01-01T00:00:00.000Z', attempts: request.attempts }),
-    ).toEqual(event);
+      outcomeEvent(inStatus('READY', { resources }), { ...LOCATION, region: 'cn-north-1' }).resources,
+    ).toEqual(['arn:aws-cn:ec2:cn-north-1:123456789012:vpc/vpc-1']);
+    expect(outcomeEvent(inStatus('FAILED', { failure }), LOCATION).resources).toEqual([]);
+  });
+
+  it('have numbers that grow, and keep theirs when they are published again', () => {
+    const sequenceOf = (request: VpcRequest) =>
+      outcomeEvent(request, LOCATION).detail.metadata.sequence ?? NaN;
+    const told = recordBlockers(blocked, [{ ...blocker, id: 'i-2' }], AT);
+    expect(sequenceOf(told)).toBe(sequenceOf(blocked));
+    const over = markDeleted(recordBlockers(blocked, [], AT), AT);
+    expect(sequenceOf(over)).toBe(sequenceOf(blocked) + 1);
   });
 
   it('have ids that tell outcomes, retries and changes apart', () => {
@@ -85,6 +105,8 @@ describe('the events that the services publish', () => {
       cidrBlock: '10.0.0.0/16',
       requestedBy: 'alice',
       tags: {},
+      accountId: '123456789012',
+      region: 'us-east-1',
       vpcId: 'vpc-1',
       subnets: [
         {
@@ -143,8 +165,8 @@ describe('the events that the services publish', () => {
   });
 
   it('tell the first things that were in the way again, until somebody heard of them', () => {
-    const moved = withBlockers(blocked, [{ ...blocker, id: 'i-2' }], '2026-01-03T00:00:00.000Z');
-    expect(outcomeEvent(moved)).toEqual(outcomeEvent(blocked));
+    const moved = recordBlockers(blocked, [{ ...blocker, id: 'i-2' }], '2026-01-03T00:00:00.000Z');
+    expect(outcomeEvent(moved, LOCATION)).toEqual(outcomeEvent(blocked, LOCATION));
     expect(dataOf(blocked)).toMatchObject({ deletedBy: 'bob', blockers: [blocker] });
   });
 
@@ -159,11 +181,11 @@ describe('the events that the services publish', () => {
   it.each([inStatus('ACCEPTED'), inStatus('PROVISIONING'), inStatus('WAITING'), inStatus('DELETING')])(
     '$state.status is no outcome',
     (request) => {
-      expect(() => outcomeEvent(request)).toThrow('nothing to announce');
+      expect(() => outcomeEvent(request, LOCATION)).toThrow('nothing to announce');
     },
   );
 
   it('are not made of a READY request without an id', () => {
-    expect(() => outcomeEvent(inStatus('READY'))).toThrow('without an id for');
+    expect(() => outcomeEvent(inStatus('READY'), LOCATION)).toThrow('without an id for');
   });
 });

@@ -3,7 +3,7 @@ import { createRequestLists } from '../../shared/adapters/request-lists';
 import { createRequestLookup, createVpcPointers } from '../../shared/adapters/request-lookup';
 import { createRequestTable, type RequestTable } from '../../shared/adapters/request-table';
 import { RequestChangedError } from '../../shared/domain/request/errors';
-import { claimed, ready } from '../../shared/domain/request/request-transitions';
+import { acquireLease, markReady } from '../../shared/domain/request/request-transitions';
 import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 import { aRequest } from '../builders/vpc-request';
 import { tableEngines, type TableEngine } from './request-table-engines';
@@ -44,9 +44,9 @@ describe.each(tableEngines())('the request table on %s', (_, start) => {
 
   it('saves over the revision it builds on, and no other', async () => {
     const request = await table.add(aRequest());
-    const first = await table.save(claimed(request, LATER, []));
+    const first = await table.save(acquireLease(request, LATER, []));
     expect(first).toMatchObject({ attempts: 1, updatedAt: LATER });
-    await expect(table.save(claimed(request, LATER, []))).rejects.toThrow(RequestChangedError);
+    await expect(table.save(acquireLease(request, LATER, []))).rejects.toThrow(RequestChangedError);
     expect(await table.find(request.requestId)).toEqual(first);
     await expect(table.save(aRequest({ requestId: 'req-nobody' }))).rejects.toThrow(RequestChangedError);
   });
@@ -54,7 +54,7 @@ describe.each(tableEngines())('the request table on %s', (_, start) => {
   it('lets exactly one of many racing writers win', async () => {
     const request = await table.add(aRequest());
     const outcomes = await Promise.allSettled(
-      Array.from({ length: 20 }, () => table.save(claimed(request, LATER, []))),
+      Array.from({ length: 20 }, () => table.save(acquireLease(request, LATER, []))),
     );
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect((await table.find(request.requestId))?.attempts).toBe(1);
@@ -72,7 +72,7 @@ describe.each(tableEngines())('the request table on %s', (_, start) => {
       added.push(await table.add(request));
     }
     const [oldest] = added;
-    if (oldest) await table.save(ready(await table.save(claimed(oldest, LATER, [])), LATER));
+    if (oldest) await table.save(markReady(await table.save(acquireLease(oldest, LATER, [])), LATER));
 
     const idsOf = async (query: object) => {
       const { items } = await lists.page({ limit: 10, ...query });
@@ -138,7 +138,7 @@ describe.each(tableEngines())('the request table on %s', (_, start) => {
     await engine.client.send(new PutCommand({ TableName: engine.tableName, Item }));
     const found = await table.find(rest.requestId);
     expect(found?.commandSequence).toBe(4);
-    if (found) await table.save(claimed(found, LATER, []));
+    if (found) await table.save(acquireLease(found, LATER, []));
     expect(await table.find(rest.requestId)).toMatchObject({ commandSequence: 4, attempts: 1 });
   });
 });

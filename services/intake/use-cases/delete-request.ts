@@ -1,5 +1,5 @@
 import { RequestChangedError } from '../../../shared/domain/request/errors';
-import { lookingAgain, orderedToDelete } from '../../../shared/domain/request/request-transitions';
+import { expediteDeletion, orderDeletion } from '../../../shared/domain/request/request-transitions';
 import { instant, waitingOf, type VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { RequestTools } from './create-request';
 import { enqueueAgain, enqueueRequest, isBeingQueued, commandSendDeadline } from '../enqueue-request';
@@ -63,7 +63,7 @@ export function createDeleteRequest(tools: RequestTools) {
     const told = await onceAnnounced(tools, request);
     // A deletion that stalled goes on as the one it was.
     const { deletion = { requestedBy: caller.sub, requestedAt: instant(clock.now()) } } = told;
-    const ordered = await requests.save(orderedToDelete(told, deletion, commandSendDeadline(clock)));
+    const ordered = await requests.save(orderDeletion(told, deletion, commandSendDeadline(clock)));
     return enqueueRequest(tools, ordered);
   }
 
@@ -75,7 +75,7 @@ export function createDeleteRequest(tools: RequestTools) {
     if (request.lease !== undefined) return request;
     const waiting = waitingOf(request);
     if (waiting?.reason === 'cleanup-blocked') {
-      const hurried = lookingAgain(request, instant(clock.now()), commandSendDeadline(clock));
+      const hurried = expediteDeletion(request, instant(clock.now()), commandSendDeadline(clock));
       return enqueueRequest(tools, await requests.save(hurried));
     }
     // Its command comes by itself when the wait is over.

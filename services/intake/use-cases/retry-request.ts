@@ -1,6 +1,6 @@
 import { nextHolder } from '../../../shared/domain/reservation/reservations';
 import { RequestChangedError } from '../../../shared/domain/request/errors';
-import { hasPendingEvent, restarted } from '../../../shared/domain/request/request-transitions';
+import { hasPendingEvent, restart } from '../../../shared/domain/request/request-transitions';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { CreateRequestTools } from './create-request';
 import { enqueueRequest, isBeingQueued, commandSendDeadline } from '../enqueue-request';
@@ -45,7 +45,7 @@ export function createRetryRequest(tools: Omit<CreateRequestTools, 'entropy'>) {
         return startAfresh(request);
       case 'STALLED':
         checkAnnounced(request);
-        return start(restarted(request, commandSendDeadline(clock)));
+        return start(restart(request, commandSendDeadline(clock)));
     }
   };
 
@@ -55,7 +55,7 @@ export function createRetryRequest(tools: Omit<CreateRequestTools, 'entropy'>) {
     const holder = nextHolder(request);
     const claimed = await claims.claim({ holder, caller, network: spec });
     const fresh = { ...request, holder, spec: { ...spec, cidrBlock: claimed.cidrBlock } };
-    const started = await start(restarted(fresh, commandSendDeadline(clock)));
+    const started = await start(restart(fresh, commandSendDeadline(clock)));
     await claimed.giveBack(started);
     return started;
   }

@@ -1,7 +1,7 @@
 import { RequestChangedError } from '../../../shared/domain/request/errors';
 import type { ValidationError } from '../../../shared/domain/network/validation-error';
 import { growNetwork, growthNeedsZones, type Growth } from '../../../shared/domain/network/update-network';
-import { orderedToUpdate } from '../../../shared/domain/request/request-transitions';
+import { orderUpdate } from '../../../shared/domain/request/request-transitions';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { RequestTools } from './create-request';
 import { enqueueAgain, enqueueRequest, isBeingQueued, commandSendDeadline } from '../enqueue-request';
@@ -94,7 +94,7 @@ export function createUpdateRequest(tools: UpdateRequestTools) {
         const told = await onceAnnounced(tools, request);
         const { spec, subnets, planVersion } = change;
         const ordered = await requests.save(
-          orderedToUpdate(told, { spec, subnets, planVersion }, commandSendDeadline(clock)),
+          orderUpdate(told, { spec, subnets, planVersion }, commandSendDeadline(clock)),
         );
         return { request: await enqueueRequest(tools, ordered), isDone: false };
       }

@@ -20,7 +20,7 @@ export const RESOURCE_MUTANTS: readonly Mutant[] = [
     name: 'no-settle-window',
     defect: 'What is not found at once is made again',
     seams: {
-      policies: (policies) => ({ ...policies, engine: { ...policies.engine, settleWindowMs: 0 } }),
+      policies: (policies) => ({ ...policies, reconciler: { ...policies.reconciler, settleWindowMs: 0 } }),
     },
   },
   {

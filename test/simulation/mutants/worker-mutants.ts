@@ -41,7 +41,7 @@ export const WORKER_MUTANTS: readonly Mutant[] = [
       provisioner: (tools) => ({
         ...tools,
         provisionNetwork: (requestId, delivery) =>
-          tools.provisionNetwork(requestId, delivery).catch(() => ({ kind: 'done' as const })),
+          tools.provisionNetwork(requestId, delivery).catch(() => ({ kind: 'ack' as const })),
       }),
     },
   },

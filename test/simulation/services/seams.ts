@@ -6,7 +6,7 @@ import type { Config } from '../../../services/provisioner/config';
 import type { IntakeHandlerTools } from '../../../services/intake/handler';
 import type { ProvisionerHandlerTools } from '../../../services/provisioner/handler';
 import type { policiesOf } from '../../../services/provisioner/policies';
-import type { Announcements } from '../../../services/provisioner/ports';
+import type { EventBus as Announcements } from '../../../shared/adapters/event-bus';
 import type { ResourceHandlers } from '../../../shared/kinds/resource-handler';
 import type { SimulatedClient } from '../aws/sdk-client';
 import type { ProcessTools } from './process-tools';

@@ -25,6 +25,7 @@ export const DEAD_LETTER_RETENTION_SECONDS = 14 * 86_400;
 /** The settings that a provisioner is deployed with. */
 export const PROVISIONER_CONFIG: Config = {
   region: REGION,
+  accountId: ACCOUNT_ID,
   requestTableName: REQUEST_TABLE_NAME,
   commandQueueUrl: `http://localhost/${ACCOUNT_ID}/${COMMAND_QUEUE_NAME}`,
   eventBusName: 'networks',
@@ -39,6 +40,7 @@ export const PROVISIONER_CONFIG: Config = {
   retryDelaySeconds: 5,
   maxRetryDelaySeconds: 900,
   quotaDeadlineSeconds: 86_400,
+  ec2LimitsScale: 1,
 };
 
 /** What callers may reserve. */

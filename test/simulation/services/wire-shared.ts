@@ -5,7 +5,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createClaimRelease, type ClaimRelease } from '../../../shared/adapters/reservation-release';
 import { createEventBus, type EventBus } from '../../../shared/adapters/event-bus';
 import { createRequestTable, type RequestTable } from '../../../shared/adapters/request-table';
-import { PROVISIONER_CONFIG, REQUEST_TABLE_NAME } from './settings';
+import { ACCOUNT_ID, PROVISIONER_CONFIG, REGION, REQUEST_TABLE_NAME } from './settings';
 import type { ProcessTools } from './process-tools';
 import { NO_SEAMS, type Seams, type Service } from './seams';
 
@@ -56,6 +56,9 @@ export function claimReleaseOf({ table: client }: Clients, service: Service, sea
 }
 
 export function eventBusOf({ events }: Clients, service: Service, seams: Seams): EventBus {
-  const bus = createEventBus(events, PROVISIONER_CONFIG.eventBusName);
+  const bus = createEventBus(events, PROVISIONER_CONFIG.eventBusName, {
+    accountId: ACCOUNT_ID,
+    region: REGION,
+  });
   return seams.announcements?.(bus, service) ?? bus;
 }

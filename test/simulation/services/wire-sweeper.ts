@@ -1,14 +1,9 @@
-import { createClaimAudit } from '../../../shared/adapters/stale-reservations';
-import { createCommandQueue } from '../../../shared/adapters/command-queue';
-import { createLiveNetworks } from '../../../shared/kinds/ec2/live-networks';
-import { createRequestLists } from '../../../shared/adapters/request-lists';
-import { createUnsettledRequests } from '../../../shared/adapters/pending-requests';
-import { createHandler } from '../../../services/sweeper/handler';
-import { createOwnedResources } from '../../../shared/kinds/ec2/owned-resources';
-import { createSweepRequests } from '../../../services/sweeper/sweep-requests';
+import { wire } from '../../../services/sweeper/wire';
 import {
+  ACCOUNT_ID,
   RESERVATION_POLICY,
   PROVISIONER_CONFIG,
+  REGION,
   REQUEST_TABLE_NAME,
   STACK_TAG,
   SWEEPER_CALL_TIMEOUT_MS,
@@ -18,44 +13,36 @@ import {
 } from './settings';
 import type { ProcessTools } from './process-tools';
 import { NO_SEAMS, type Seams } from './seams';
-import { claimReleaseOf, clientsOf, eventBusOf, requestTableOf } from './wire-shared';
+import { clientsOf, eventBusOf } from './wire-shared';
 
-export type SweeperHandler = ReturnType<typeof createHandler>;
+export type SweeperHandler = ReturnType<typeof wire>;
 
-/** The sweeper as its `main.ts` wires it, with what a simulated process has. */
+/** The deployed wiring of the sweeper, with what a simulated process has, and with the defects of a mutant. */
 export function wireSweeper(
   tools: ProcessTools,
   { graceMs, quarantineMs, deleteSurplus }: SweeperPolicy,
   seams: Seams = NO_SEAMS,
   { pools }: ReservationPolicy = RESERVATION_POLICY,
 ): SweeperHandler {
-  const { clock, newRevision, log } = tools;
   const clients = clientsOf(tools, 'sweeper', seams);
-  const sweepRequests = createSweepRequests({
-    requests: requestTableOf(clients, tools, 'sweeper', seams),
-    unsettled: createUnsettledRequests(clients.table, REQUEST_TABLE_NAME),
-    commands: createCommandQueue(clients.sqs, PROVISIONER_CONFIG.commandQueueUrl),
-    claims: claimReleaseOf(clients, 'sweeper', seams),
-    audit: createClaimAudit({
-      client: clients.table,
-      tableName: REQUEST_TABLE_NAME,
-      clock,
-      newRevision,
-      pools,
-    }),
-    announcements: eventBusOf(clients, 'sweeper', seams),
-    owned: createOwnedResources(clients.ec2, STACK_TAG),
-    lists: createRequestLists(clients.table, REQUEST_TABLE_NAME),
-    live: createLiveNetworks(clients.ec2, STACK_TAG),
+  const { commandQueueUrl, eventBusName } = PROVISIONER_CONFIG;
+  const config = {
+    region: REGION,
+    accountId: ACCOUNT_ID,
+    requestTableName: REQUEST_TABLE_NAME,
+    commandQueueUrl,
+    eventBusName,
     networkStackTag: STACK_TAG,
-    sweepMs: SWEEP_MS,
-    clock,
-    log,
-    graceMs,
-    enoughMs: SWEEPER_CALL_TIMEOUT_MS,
-    patienceMs: graceMs,
-    quarantineMs,
+    callTimeoutSeconds: SWEEPER_CALL_TIMEOUT_MS / 1000,
+    sweepSeconds: SWEEP_MS / 1000,
+    graceSeconds: graceMs / 1000,
+    quarantineSeconds: quarantineMs / 1000,
     deleteSurplus,
-  });
-  return createHandler({ sweepRequests, log });
+    addressPools: pools,
+  };
+  return wire(config, clients, tools, ({ requests, events, reservations }) => ({
+    requests: seams.requests?.(requests, 'sweeper', eventBusOf(clients, 'sweeper', NO_SEAMS)) ?? requests,
+    events: seams.announcements?.(events, 'sweeper') ?? events,
+    reservations: seams.claimRelease?.(reservations, 'sweeper') ?? reservations,
+  }));
 }

@@ -7,15 +7,15 @@ import { NewerRecordError } from '../../../shared/domain/request/errors';
 import { recordStep } from '../../../shared/domain/request/request-history';
 import { planOf } from '../../../shared/kinds/request-plan';
 import {
-  announced,
-  claimed,
-  deferred,
-  failed,
-  failing,
-  orderedToUpdate,
-  ready,
-  restarted,
-  stalled,
+  markEventPublished,
+  acquireLease,
+  deferAttempt,
+  markFailed,
+  startFailure,
+  orderUpdate,
+  markReady,
+  restart,
+  stall,
   withRecords,
 } from '../../../shared/domain/request/request-transitions';
 import type { ResourceRecord, VpcRequest } from '../../../shared/domain/request/vpc-request';
@@ -97,32 +97,34 @@ function* largestLife(seed: number): Generator<VpcRequest> {
   yield (request = step(request));
   const plan = planOf(request);
   for (let run = 0; run < 1_000; run++) {
-    request = step(claimed(request, AT, plan));
+    request = step(acquireLease(request, AT, plan));
     if (run === 0) yield step(withRecords(request, made(plan, 'CREATED')));
     if (run % 2 === 0) {
       const waiting = { reason: 'throttled', message: 'slow down '.repeat(20), until: AT } as const;
-      request = step(claimed(step(deferred(request, waiting, AT)), AT, []));
+      request = step(acquireLease(step(deferAttempt(request, waiting, AT)), AT, []));
     }
     request = step(
-      failing(request, { code: 'cidr-conflict', message: 'm'.repeat(500), resource: 'vpc' }, AT),
+      startFailure(request, { code: 'cidr-conflict', message: 'm'.repeat(500), resource: 'vpc' }, AT),
     );
     // What a record remembers of earlier runs is full after three; the others delete a few resources each.
     request = withRecords(request, made(run % 300 === 0 ? plan : plan.slice(0, 5), 'DELETED'));
-    request = announced(step(failed(request, AT)), AT);
+    request = markEventPublished(step(markFailed(request, AT)), AT);
     if (run % 300 === 0) yield request;
-    request = step(restarted(request, AT));
+    request = step(restart(request, AT));
   }
   yield request;
-  request = step(claimed(request, AT, plan));
-  yield (request = step(stalled(request, { message: 'm'.repeat(200), at: AT, messageId: 'x'.repeat(100) })));
-  request = step(claimed(request, AT, plan));
+  request = step(acquireLease(request, AT, plan));
+  yield (request = step(stall(request, { message: 'm'.repeat(200), at: AT, messageId: 'x'.repeat(100) })));
+  request = step(acquireLease(request, AT, plan));
   request = withRecords(request, made(plan, 'CREATED'));
-  yield (request = announced(step(ready(request, AT)), AT));
+  yield (request = markEventPublished(step(markReady(request, AT)), AT));
   const other = largestSpec(seed + 1);
   const changed = { ...other, subnets: [...spec.subnets] };
-  request = step(orderedToUpdate(request, { spec: changed }, AT));
-  yield (request = step(claimed(request, AT, planOf(request))));
-  request = step(failing(request, { code: 'cidr-conflict', message: 'm'.repeat(500), resource: 'vpc' }, AT));
+  request = step(orderUpdate(request, { spec: changed }, AT));
+  yield (request = step(acquireLease(request, AT, planOf(request))));
+  request = step(
+    startFailure(request, { code: 'cidr-conflict', message: 'm'.repeat(500), resource: 'vpc' }, AT),
+  );
   yield withRecords(request, made(planOf(request), 'DELETED'));
 }
 

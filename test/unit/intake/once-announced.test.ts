@@ -1,5 +1,5 @@
 import { RequestChangedError } from '../../../shared/domain/request/errors';
-import { announced, orderedToUpdate } from '../../../shared/domain/request/request-transitions';
+import { markEventPublished, orderUpdate } from '../../../shared/domain/request/request-transitions';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { onceAnnounced, OutcomeNotAnnouncedError } from '../../../services/intake/once-announced';
 import { inStatus } from '../../builders/vpc-request';
@@ -33,13 +33,13 @@ const ready = inStatus('READY');
 describe('onceAnnounced', () => {
   it('answers at once what is announced', async () => {
     const record = recordOf(ready, () => ready);
-    const told = announced(ready, AT);
+    const told = markEventPublished(ready, AT);
     expect(await onceAnnounced(record, told)).toBe(told);
     expect(record.slept()).toBe(0);
   });
 
   it('waits for the announcement, and answers the request under its new revision', async () => {
-    const told = { ...announced(ready, AT), revision: 'revision-1' };
+    const told = { ...markEventPublished(ready, AT), revision: 'revision-1' };
     const record = recordOf(ready, () => told);
     expect(await onceAnnounced(record, ready)).toBe(told);
   });
@@ -52,7 +52,7 @@ describe('onceAnnounced', () => {
 
   it('does not take for announced what somebody else went on with', async () => {
     const record = recordOf(ready, (request) =>
-      orderedToUpdate(announced(request, AT), { spec: ready.spec }, AT),
+      orderUpdate(markEventPublished(request, AT), { spec: ready.spec }, AT),
     );
     await expect(onceAnnounced(record, ready)).rejects.toThrow(RequestChangedError);
   });

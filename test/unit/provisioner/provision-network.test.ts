@@ -73,6 +73,7 @@ describe('the happy path', () => {
           metadata: {
             eventId: expect.stringMatching(/^evt-[0-9a-z]{26}$/) as string,
             schemaVersion: '1.0',
+            sequence: 1,
             occurredAt: shown.completedAt,
             requestId,
           },
@@ -81,6 +82,8 @@ describe('the happy path', () => {
             cidrBlock: '10.20.0.0/16',
             requestedBy: 'alice',
             tags: { team: 'payments' },
+            accountId: '000000000000',
+            region: 'us-east-1',
             vpcId: shown.vpcId,
             subnets: shown.subnets,
           },

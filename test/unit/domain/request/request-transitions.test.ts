@@ -1,20 +1,20 @@
 import {
-  announced,
-  claimed,
-  deferred,
-  deleted,
-  failed,
-  failing,
-  orderedToDelete,
-  orderedToUpdate,
+  markEventPublished,
+  acquireLease,
+  deferAttempt,
+  markDeleted,
+  markFailed,
+  startFailure,
+  orderDeletion,
+  orderUpdate,
   hasPendingEvent,
-  ready,
-  restarted,
-  restored,
-  stalled,
-  takingOver,
-  unleased,
-  withBlockers,
+  markReady,
+  restart,
+  completeRollback,
+  stall,
+  rebaseOnDeletion,
+  releaseLease,
+  recordBlockers,
   withIntents,
   withRecords,
 } from '../../../../shared/domain/request/request-transitions';
@@ -31,13 +31,13 @@ const ORDER = { requestedBy: 'alice', requestedAt: AT };
 
 describe('transitions', () => {
   const steps: Record<string, (request: ReturnType<typeof aRequest>) => unknown> = {
-    claimed: (request) => claimed(request, AT, []),
-    deferred: (request) => deferred(request, { reason: 'quota', message: '', until: AT }, AT),
-    stalled: (request) => stalled(request, WHY),
-    ready: (request) => ready(request, AT),
-    failed: (request) => failed(request, AT),
-    orderedToDelete: (request) => orderedToDelete(request, ORDER, AT),
-    deleted: (request) => deleted(request, AT),
+    claimed: (request) => acquireLease(request, AT, []),
+    deferred: (request) => deferAttempt(request, { reason: 'quota', message: '', until: AT }, AT),
+    stalled: (request) => stall(request, WHY),
+    ready: (request) => markReady(request, AT),
+    failed: (request) => markFailed(request, AT),
+    orderedToDelete: (request) => orderDeletion(request, ORDER, AT),
+    deleted: (request) => markDeleted(request, AT),
   };
   const legal: Record<string, readonly RequestStatus[]> = {
     claimed: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED', 'DELETING'],
@@ -57,7 +57,7 @@ describe('transitions', () => {
   });
 
   it('claiming counts the attempt, takes the lease and puts the intents on record', () => {
-    const request = claimed(aRequest({ eventPublishedAt: AT }), AT, [
+    const request = acquireLease(aRequest({ eventPublishedAt: AT }), AT, [
       { kind: 'vpc', key: 'vpc', name: 'dev', dependsOn: [] },
     ]);
     expect(request).toMatchObject({ attempts: 1, lease: { expiresAt: AT } });
@@ -91,14 +91,14 @@ describe('transitions', () => {
   });
 
   it('restarts a deletion that stalled as a deletion', () => {
-    const deleting = orderedToDelete(inStatus('READY', { eventPublishedAt: AT }), ORDER, AT);
-    expect(restarted(stalled(deleting, WHY), AT).state).toEqual({ status: 'DELETING' });
+    const deleting = orderDeletion(inStatus('READY', { eventPublishedAt: AT }), ORDER, AT);
+    expect(restart(stall(deleting, WHY), AT).state).toEqual({ status: 'DELETING' });
   });
 
   it('remembers since when a quota holds a request up, whatever else does in between, until progress', () => {
-    const quota = deferred(aRequest(), waiting('quota'), EARLIER);
-    const other = deferred(claimed(quota, AT, []), waiting('throttled'), AT);
-    const still = deferred(claimed(other, AT, []), waiting('quota'), AT);
+    const quota = deferAttempt(aRequest(), waiting('quota'), EARLIER);
+    const other = deferAttempt(acquireLease(quota, AT, []), waiting('throttled'), AT);
+    const still = deferAttempt(acquireLease(other, AT, []), waiting('quota'), AT);
     expect(still).toMatchObject({ quotaSince: EARLIER, consecutiveDeferrals: 3 });
     const progress = withRecords(still, { vpc: { status: 'CREATED', id: 'vpc-1', createdAt: AT } });
     expect(progress.quotaSince).toBeUndefined();
@@ -106,11 +106,11 @@ describe('transitions', () => {
   });
 
   it('counts workers that died, by the leases they did not give back', () => {
-    const first = claimed(aRequest(), AT, []);
-    const second = claimed(first, AT, []);
+    const first = acquireLease(aRequest(), AT, []);
+    const second = acquireLease(first, AT, []);
     expect([first.consecutiveCrashes, second.consecutiveCrashes]).toEqual([0, 1]);
-    expect(claimed(deferred(second, waiting('throttled'), AT), AT, []).consecutiveCrashes).toBe(1);
-    expect(claimed(stalled(second, WHY), AT, []).consecutiveCrashes).toBe(0);
+    expect(acquireLease(deferAttempt(second, waiting('throttled'), AT), AT, []).consecutiveCrashes).toBe(1);
+    expect(acquireLease(stall(second, WHY), AT, []).consecutiveCrashes).toBe(0);
   });
 
   it('forgets what was only intended when it fails, and remembers what was deleted over a retry', () => {
@@ -118,9 +118,9 @@ describe('transitions', () => {
       vpc: { status: 'DELETED', id: 'vpc-1' },
       'subnet/a': { status: 'INTENDED', mayBeSentUntil: AT },
     } as const;
-    const over = failed(claimed(aRequest({ resources }), AT, []), AT);
+    const over = markFailed(acquireLease(aRequest({ resources }), AT, []), AT);
     expect(over.resources).toEqual({ vpc: { status: 'DELETED', id: 'vpc-1' } });
-    expect(restarted(over, AT)).toMatchObject({
+    expect(restart(over, AT)).toMatchObject({
       resources: {},
       discarded: [{ id: 'vpc-1', at: AT }],
       retries: 1,
@@ -128,30 +128,30 @@ describe('transitions', () => {
   });
 
   it('gives the lease back with every end of an attempt', () => {
-    const working = claimed(aRequest(), AT, []);
+    const working = acquireLease(aRequest(), AT, []);
     for (const request of [
-      unleased(working),
-      ready(working, AT),
-      failed(working, AT),
-      stalled(working, WHY),
-      failing(working, { code: 'not-authorized', message: '' }, AT),
-      deferred(working, { reason: 'throttled', message: '', until: AT }, AT),
+      releaseLease(working),
+      markReady(working, AT),
+      markFailed(working, AT),
+      stall(working, WHY),
+      startFailure(working, { code: 'not-authorized', message: '' }, AT),
+      deferAttempt(working, { reason: 'throttled', message: '', until: AT }, AT),
     ]) {
       expect(request.lease).toBeUndefined();
     }
   });
 
   it('owes an announcement for each outcome until it is announced', () => {
-    const done = ready(claimed(aRequest(), AT, []), AT);
+    const done = markReady(acquireLease(aRequest(), AT, []), AT);
     expect(hasPendingEvent(done)).toBe(true);
-    expect(hasPendingEvent(announced(done, AT))).toBe(false);
+    expect(hasPendingEvent(markEventPublished(done, AT))).toBe(false);
     expect(hasPendingEvent(aRequest())).toBe(false);
-    expect(hasPendingEvent(stalled(aRequest(), WHY))).toBe(true);
+    expect(hasPendingEvent(stall(aRequest(), WHY))).toBe(true);
   });
 
   describe('an order to delete', () => {
-    const working = claimed(aRequest({ revision: 'mine' }), AT, []);
-    const ordered = { ...orderedToDelete(working, ORDER, AT), revision: 'of the order' };
+    const working = acquireLease(aRequest({ revision: 'mine' }), AT, []);
+    const ordered = { ...orderDeletion(working, ORDER, AT), revision: 'of the order' };
 
     it('supersedes every copy of an earlier command, and leaves the worker its lease', () => {
       expect(ordered).toMatchObject({ commandSequence: working.commandSequence + 1, lease: working.lease });
@@ -160,12 +160,12 @@ describe('transitions', () => {
 
     it('becomes part of what the worker was about to write', () => {
       const outcomes = [
-        [ready(working, AT), { status: 'DELETING' }],
-        [deferred(working, waiting('quota'), AT), { status: 'DELETING', waiting: waiting('quota') }],
-        [stalled(working, WHY), { status: 'DELETING' }],
+        [markReady(working, AT), { status: 'DELETING' }],
+        [deferAttempt(working, waiting('quota'), AT), { status: 'DELETING', waiting: waiting('quota') }],
+        [stall(working, WHY), { status: 'DELETING' }],
       ] as const;
       for (const [attempt, state] of outcomes) {
-        expect(takingOver(attempt, ordered)).toMatchObject({
+        expect(rebaseOnDeletion(attempt, ordered)).toMatchObject({
           state,
           deletion: ORDER,
           revision: 'of the order',
@@ -177,21 +177,21 @@ describe('transitions', () => {
     });
 
     it('does not, where somebody else wrote as well', () => {
-      const claimedSince = { ...claimed(ordered, AT, []), revision: 'of another worker' };
-      expect(takingOver(ready({ ...working, revision: 'older' }, AT), ordered)).toBeUndefined();
-      expect(takingOver({ ...working, revision: 'older' }, claimedSince)).toBeUndefined();
-      expect(takingOver(working, undefined)).toBeUndefined();
+      const claimedSince = { ...acquireLease(ordered, AT, []), revision: 'of another worker' };
+      expect(rebaseOnDeletion(markReady({ ...working, revision: 'older' }, AT), ordered)).toBeUndefined();
+      expect(rebaseOnDeletion({ ...working, revision: 'older' }, claimedSince)).toBeUndefined();
+      expect(rebaseOnDeletion(working, undefined)).toBeUndefined();
       const base = aRequest({ revision: 'base' });
-      const taken = claimed(orderedToDelete(base, ORDER, AT), AT, []);
-      expect(takingOver(claimed(base, AT, []), taken)).toBeUndefined();
-      expect(takingOver(ready(working, AT), claimedSince)).toBeUndefined();
-      expect(takingOver(ready(working, AT), deleted(claimedSince, AT))).toBeUndefined();
+      const taken = acquireLease(orderDeletion(base, ORDER, AT), AT, []);
+      expect(rebaseOnDeletion(acquireLease(base, AT, []), taken)).toBeUndefined();
+      expect(rebaseOnDeletion(markReady(working, AT), claimedSince)).toBeUndefined();
+      expect(rebaseOnDeletion(markReady(working, AT), markDeleted(claimedSince, AT))).toBeUndefined();
     });
 
     it('keeps a request DELETING over every attempt and pause', () => {
-      const attempt = claimed(ordered, AT, []);
+      const attempt = acquireLease(ordered, AT, []);
       expect(attempt.state).toEqual({ status: 'DELETING' });
-      expect(deferred(attempt, waiting('cleanup-blocked'), AT).state).toEqual({
+      expect(deferAttempt(attempt, waiting('cleanup-blocked'), AT).state).toEqual({
         status: 'DELETING',
         waiting: waiting('cleanup-blocked'),
       });
@@ -199,14 +199,14 @@ describe('transitions', () => {
 
     it('owes its blockers one announcement, and its end another', () => {
       const blocker = { type: 'instance', id: 'i-1', owner: '000000000000', description: '' };
-      const blocked = withBlockers(claimed(ordered, AT, []), [blocker], AT);
+      const blocked = recordBlockers(acquireLease(ordered, AT, []), [blocker], AT);
       expect(hasPendingEvent(blocked)).toBe(true);
-      const told = announced(blocked, AT);
-      expect(hasPendingEvent(claimed(told, AT, []))).toBe(false);
-      const free = deleted(withBlockers(told, [], AT), AT);
+      const told = markEventPublished(blocked, AT);
+      expect(hasPendingEvent(acquireLease(told, AT, []))).toBe(false);
+      const free = markDeleted(recordBlockers(told, [], AT), AT);
       expect(free.blockers).toBeUndefined();
       expect(hasPendingEvent(free)).toBe(true);
-      expect(hasPendingEvent(announced(free, AT))).toBe(false);
+      expect(hasPendingEvent(markEventPublished(free, AT))).toBe(false);
     });
   });
 
@@ -214,11 +214,11 @@ describe('transitions', () => {
     const vpc = { status: 'CREATED', id: 'vpc-1', createdAt: AT } as const;
     const before = inStatus('READY', { resources: { vpc }, eventPublishedAt: AT, commandSequence: 3 });
     const spec = { ...before.spec, flowLogs: true };
-    const changing = orderedToUpdate(before, { spec }, AT);
+    const changing = orderUpdate(before, { spec }, AT);
 
     it('is another outcome of the same request', () => {
       expect(changing).toMatchObject({ state: { status: 'ACCEPTED' }, spec, updates: 1, commandSequence: 4 });
-      const done = ready(claimed(changing, AT, []), AT);
+      const done = markReady(acquireLease(changing, AT, []), AT);
       expect(done.previous).toBeUndefined();
       expect(hasPendingEvent(done)).toBe(true);
     });
@@ -226,14 +226,17 @@ describe('transitions', () => {
     it('that fails leaves the network as it was, and says why', () => {
       const failure = { code: 'not-authorized', message: 'no' } as const;
       const resources = { vpc, 'flow-log': { status: 'DELETED', id: 'fl-1' } } as const;
-      const back = restored(failing(claimed({ ...changing, resources }, AT, []), failure, AT), AT);
+      const back = completeRollback(
+        startFailure(acquireLease({ ...changing, resources }, AT, []), failure, AT),
+        AT,
+      );
       expect(back).toMatchObject({ spec: before.spec, resources: { vpc }, updateFailure: failure });
       expect(back).toMatchObject({ discarded: [{ id: 'fl-1', at: AT }] });
       expect([back.failure, back.previous]).toEqual([undefined, undefined]);
     });
 
     it('begins only where the network is READY', () => {
-      expect(() => orderedToUpdate(inStatus('FAILED'), { spec }, AT)).toThrow('not READY');
+      expect(() => orderUpdate(inStatus('FAILED'), { spec }, AT)).toThrow('not READY');
     });
   });
 });

@@ -1,7 +1,7 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import { createEc2Simulator, type Ec2Settings } from '../../../../infra/local/emulators/ec2';
 import { memoryStore } from '../../../../infra/local/emulators/store';
-import { scopeOf } from '../../../../services/provisioner/engine/engine';
+import { scopeOf } from '../../../../services/provisioner/reconciler/reconciler';
 import {
   handlerFor,
   type FoundResource,
@@ -122,11 +122,11 @@ export class NetworkInParts {
 
   /** Makes a resource and says nothing of it, as a worker does that dies. @returns its id */
   create(key: ResourceKey, changes: object = {}): Promise<string> {
-    return this.handler(key).create({ ...this.planned(key), ...changes } as PlannedResource, this.scope);
+    return this.handler(key).create({ ...this.planned(key), ...changes }, this.scope);
   }
 
   async update(key: ResourceKey, changes: object = {}): Promise<void> {
-    const planned = { ...this.planned(key), ...changes } as PlannedResource;
+    const planned = { ...this.planned(key), ...changes };
     await this.handler(key).update?.(planned, this.scope.idOf(key), this.scope);
   }
 

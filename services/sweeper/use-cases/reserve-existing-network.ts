@@ -1,9 +1,9 @@
-import type { OwnedResource } from '../../shared/kinds/owned-resource';
-import type { Cidr } from '../../shared/domain/network/cidr';
-import { holderOf, isHeldBy, type Holder } from '../../shared/domain/reservation/reservations';
-import { VPC_KEY } from '../../shared/domain/network/network-plan';
-import { recordedId } from '../../shared/domain/request/vpc-request';
-import type { AuditClaimsTools } from './audit-claims';
+import type { OwnedResource } from '../../../shared/kinds/owned-resource';
+import type { Cidr } from '../../../shared/domain/network/cidr';
+import { holderOf, isHeldBy, type Holder } from '../../../shared/domain/reservation/reservations';
+import { VPC_KEY } from '../../../shared/domain/network/network-plan';
+import { recordedId } from '../../../shared/domain/request/vpc-request';
+import type { ReleaseStaleReservationsTools } from './release-stale-reservations';
 
 /** Another network may claim some of it at the same time; what is left then is the next run's. */
 const MOST_TRIES = 3;
@@ -15,8 +15,8 @@ const MOST_TRIES = 3;
  * @param block the network's addresses
  * @returns the blocks that were claimed
  */
-export async function registerNetwork(
-  { requests, audit }: AuditClaimsTools,
+export async function reserveExistingNetwork(
+  { requests, audit }: ReleaseStaleReservationsTools,
   { id, requestId }: OwnedResource,
   block: Cidr,
 ): Promise<readonly Cidr[]> {

@@ -1,7 +1,7 @@
 import type { PlannedResource } from '../../../shared/domain/network/network-plan';
 import type { ResourceRecord } from '../../../shared/domain/request/vpc-request';
 
-/** Whether a resource exists, can be used and has the form that is planned. */
-export function isMade({ form }: PlannedResource, record: ResourceRecord | undefined): boolean {
+/** Whether a resource exists, can be used and has the configuration that is planned. */
+export function isUpToDate({ form }: PlannedResource, record: ResourceRecord | undefined): boolean {
   return record?.status === 'CREATED' && record.form === form;
 }

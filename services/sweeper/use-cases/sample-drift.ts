@@ -1,10 +1,10 @@
-import { compareNetwork } from '../../shared/kinds/compare-network';
-import { hasDrifted, summaryOf, type DriftSummary } from '../../shared/kinds/drift';
-import type { ListPosition } from '../../shared/domain/request/request-list';
-import type { Instant } from '../../shared/domain/request/vpc-request';
-import type { Clock } from '../../shared/platform/clock';
-import type { LiveNetworks, RequestLists, Requests } from './ports';
-import { takeTurns } from './take-turns';
+import { compareNetwork } from '../../../shared/kinds/compare-network';
+import { hasDrifted, summaryOf, type DriftSummary } from '../../../shared/kinds/drift';
+import type { ListPosition } from '../../../shared/domain/request/request-list';
+import type { Instant } from '../../../shared/domain/request/vpc-request';
+import type { Clock } from '../../../shared/platform/clock';
+import type { LiveNetworks, RequestLists, Requests } from '../ports';
+import { rotatingSample } from '../rotating-sample';
 
 export interface SampleDriftTools {
   readonly requests: Requests;
@@ -40,7 +40,7 @@ export async function sampleOf(
     settled.push(...old.map(({ requestId }) => requestId));
     after = page.end;
   } while (after !== undefined);
-  return takeTurns(settled, clock.now(), { size: SAMPLE_SIZE, turnMs: sweepMs });
+  return rotatingSample(settled, clock.now(), { size: SAMPLE_SIZE, turnMs: sweepMs });
 }
 
 /**

@@ -1,14 +1,14 @@
-import { ResourceFailure, type FailureClass } from '../../shared/domain/request/resource-failure';
+import { ResourceFailure, type FailureClass } from '../../../shared/domain/request/resource-failure';
 import {
   instant,
   type Failure,
   type Instant,
   type VpcRequest,
   type WaitingReason,
-} from '../../shared/domain/request/vpc-request';
-import type { Setback } from './engine/engine';
+} from '../../../shared/domain/request/vpc-request';
+import type { StepFailure } from '../reconciler/reconciler';
 
-/** What a setback means for the request as a whole. */
+/** What a failure means for the request as a whole. */
 export type Decision =
   /** Another attempt, later. */
   | { readonly kind: 'wait'; readonly reason: WaitingReason; readonly message: string }
@@ -32,21 +32,21 @@ const GRAVITY: readonly FailureClass[] = [
 ];
 
 /**
- * Decides what follows from the setbacks of an attempt.
+ * Decides what follows from the failures of an attempt.
  *
  * @param quotaDeadlineMs how long a quota is waited for
- * @throws Error when there is no setback
+ * @throws Error when there is no failure
  */
-export function decide(
+export function classifyFailure(
   request: VpcRequest,
-  setbacks: readonly Setback[],
+  failures: readonly StepFailure[],
   now: Instant,
   quotaDeadlineMs: number,
 ): Decision {
-  const bug = setbacks.find(({ error }) => !(error instanceof ResourceFailure));
+  const bug = failures.find(({ error }) => !(error instanceof ResourceFailure));
   if (bug !== undefined) return { kind: 'bug', error: bug.error };
-  const [gravest] = setbacks.toSorted((one, other) => gravity(one) - gravity(other));
-  if (!(gravest?.error instanceof ResourceFailure)) throw new Error('There is no setback to decide on');
+  const [gravest] = failures.toSorted((one, other) => gravity(one) - gravity(other));
+  if (!(gravest?.error instanceof ResourceFailure)) throw new Error('There is no failure to decide on');
 
   const { failureClass, code, message } = gravest.error;
   const resource = gravest.resource === undefined ? {} : { resource: gravest.resource };
@@ -79,6 +79,6 @@ function quotaDeadlineOf({ quotaSince }: VpcRequest, now: Instant, quotaDeadline
   return instant(Date.parse(quotaSince ?? now) + quotaDeadlineMs);
 }
 
-function gravity({ error }: Setback): number {
+function gravity({ error }: StepFailure): number {
   return error instanceof ResourceFailure ? GRAVITY.indexOf(error.failureClass) : -1;
 }

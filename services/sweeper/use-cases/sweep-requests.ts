@@ -1,17 +1,17 @@
-import type { OwnedResource } from '../../shared/kinds/owned-resource';
-import { isCidr, parseCidr, type Cidr } from '../../shared/domain/network/cidr';
-import { instant } from '../../shared/domain/request/vpc-request';
-import { boundedParallel } from '../../shared/platform/bounded-parallel';
-import type { Log } from '../../shared/platform/log';
-import { auditClaims, type AuditClaimsTools } from './audit-claims';
-import { attendRequest, type AttendRequestTools } from './attend-request';
-import { inspectResource, type InspectResourceTools } from './inspect-resource';
-import type { UnsettledRequests } from './ports';
-import { registerNetwork } from './register-network';
+import type { OwnedResource } from '../../../shared/kinds/owned-resource';
+import { isCidr, parseCidr, type Cidr } from '../../../shared/domain/network/cidr';
+import { instant } from '../../../shared/domain/request/vpc-request';
+import { boundedParallel } from '../../../shared/platform/bounded-parallel';
+import type { Log } from '../../../shared/platform/log';
+import { releaseStaleReservations, type ReleaseStaleReservationsTools } from './release-stale-reservations';
+import { recoverStuckRequest, type RecoverStuckRequestTools } from './recover-stuck-request';
+import { collectOrphan, type CollectOrphanTools } from './collect-orphan';
+import type { UnsettledRequests } from '../ports';
+import { reserveExistingNetwork } from './reserve-existing-network';
 import { driftOf, sampleOf, type SampleDriftTools } from './sample-drift';
 
 export interface SweepRequestsTools
-  extends AttendRequestTools, InspectResourceTools, AuditClaimsTools, SampleDriftTools {
+  extends RecoverStuckRequestTools, CollectOrphanTools, ReleaseStaleReservationsTools, SampleDriftTools {
   readonly unsettled: UnsettledRequests;
   readonly log: Log;
   /** How long a request may be overdue before it counts as stuck. */
@@ -59,7 +59,7 @@ export function createSweepRequests(tools: SweepRequestsTools) {
 
     const overdueSince = instant(clock.now() - graceMs);
     await forEach(await unsettled.dueBefore(overdueSince, REQUESTS_PER_RUN), async (requestId) => {
-      const attention = await attendRequest(tools, requestId, overdueSince);
+      const attention = await recoverStuckRequest(tools, requestId, overdueSince);
       count(attention);
       if (attention !== 'left-alone') log.warn('request was stuck', { requestId, attention });
     });
@@ -68,7 +68,7 @@ export function createSweepRequests(tools: SweepRequestsTools) {
       const resources = await kind.list();
       networks.push(...resources.flatMap((vpc) => blocksOf(vpc).map((block) => ({ vpc, block }))));
       await forEach(resources, async (resource) => {
-        const inspection = await inspectResource(tools, kind, resource);
+        const inspection = await collectOrphan(tools, kind, resource);
         count('inspected');
         if (inspection === undefined) return;
         const { surplus, action } = inspection;
@@ -78,7 +78,7 @@ export function createSweepRequests(tools: SweepRequestsTools) {
     }
     const blocks = networks.map(({ block }) => block);
     await forEach(await audit.dueBefore(overdueSince, LEDGER_ITEMS_PER_RUN), async (key) => {
-      const gifts = await auditClaims(tools, key, blocks, overdueSince);
+      const gifts = await releaseStaleReservations(tools, key, blocks, overdueSince);
       count('audited');
       for (const { holder, block } of gifts) {
         count('claim-given-back');
@@ -86,7 +86,7 @@ export function createSweepRequests(tools: SweepRequestsTools) {
       }
     });
     await forEach(networks, async ({ vpc, block }) => {
-      for (const { text } of await registerNetwork(tools, vpc, block)) {
+      for (const { text } of await reserveExistingNetwork(tools, vpc, block)) {
         count('addresses-registered');
         log.warn('addresses registered', { ...vpc, block: text });
       }

@@ -1,9 +1,9 @@
-import type { OwnedKind, OwnedResource, OwnedResources, Removal } from '../../shared/kinds/owned-resource';
-import { existingId, instant, isTerminal, type VpcRequest } from '../../shared/domain/request/vpc-request';
-import type { Clock } from '../../shared/platform/clock';
-import type { Requests } from './ports';
+import type { OwnedKind, OwnedResource, OwnedResources, Removal } from '../../../shared/kinds/owned-resource';
+import { existingId, instant, isTerminal, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import type { Clock } from '../../../shared/platform/clock';
+import type { Requests } from '../ports';
 
-export interface InspectResourceTools {
+export interface CollectOrphanTools {
   readonly requests: Requests;
   readonly owned: OwnedResources;
   readonly clock: Clock;
@@ -34,8 +34,8 @@ export interface Inspection {
  *
  * @returns undefined for a resource that is as it should be, that somebody is working on, or that is gone
  */
-export async function inspectResource(
-  { requests, owned, clock, quarantineMs, deleteSurplus }: InspectResourceTools,
+export async function collectOrphan(
+  { requests, owned, clock, quarantineMs, deleteSurplus }: CollectOrphanTools,
   kind: OwnedKind,
   resource: OwnedResource,
 ): Promise<Inspection | undefined> {

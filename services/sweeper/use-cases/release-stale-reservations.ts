@@ -1,10 +1,10 @@
-import { overlaps, type Cidr } from '../../shared/domain/network/cidr';
-import { holderId, isHeldBy } from '../../shared/domain/reservation/reservations';
-import type { Instant } from '../../shared/domain/request/vpc-request';
-import { boundedParallel } from '../../shared/platform/bounded-parallel';
-import type { ClaimAudit, LedgerClaim, Requests } from './ports';
+import { overlaps, type Cidr } from '../../../shared/domain/network/cidr';
+import { holderId, isHeldBy } from '../../../shared/domain/reservation/reservations';
+import type { Instant } from '../../../shared/domain/request/vpc-request';
+import { boundedParallel } from '../../../shared/platform/bounded-parallel';
+import type { ClaimAudit, LedgerClaim, Requests } from '../ports';
 
-export interface AuditClaimsTools {
+export interface ReleaseStaleReservationsTools {
   readonly requests: Requests;
   readonly audit: ClaimAudit;
 }
@@ -20,8 +20,8 @@ const IN_PARALLEL = 10;
  * @param overdueSince a claim that is younger may be about to be put on record
  * @returns the claims that were given back
  */
-export async function auditClaims(
-  { requests, audit }: AuditClaimsTools,
+export async function releaseStaleReservations(
+  { requests, audit }: ReleaseStaleReservationsTools,
   key: string,
   networks: readonly Cidr[],
   overdueSince: Instant,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { takeTurns } from '../../../services/sweeper/take-turns';
+import { rotatingSample } from '../../../services/sweeper/rotating-sample';
 
 const TURN_MS = 300_000;
 
@@ -7,13 +7,13 @@ const ids = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 8 }), { maxLengt
 const size = fc.integer({ min: 1, max: 12 });
 const start = fc.integer({ min: 0, max: 2_000_000_000_000 });
 
-describe('takeTurns', () => {
+describe('rotatingSample', () => {
   it('takes each once, and never more than agreed, before anybody is taken again', () => {
     fc.assert(
       fc.property(ids, size, start, (all, most, now) => {
         const turns = Math.ceil(all.length / most);
         const groups = Array.from({ length: turns }, (_, turn) =>
-          takeTurns(all, now + turn * TURN_MS, { size: most, turnMs: TURN_MS }),
+          rotatingSample(all, now + turn * TURN_MS, { size: most, turnMs: TURN_MS }),
         );
         expect(groups.every((group) => group.length <= most)).toBe(true);
         expect(groups.flat().sort()).toEqual([...all].sort());
@@ -26,12 +26,14 @@ describe('takeTurns', () => {
       fc.property(ids, size, start, fc.nat(TURN_MS - 1), (all, most, now, later) => {
         const turn = now - (now % TURN_MS);
         const turns = { size: most, turnMs: TURN_MS };
-        expect(takeTurns(all.toReversed(), turn + later, turns)).toEqual(takeTurns(all, turn, turns));
+        expect(rotatingSample(all.toReversed(), turn + later, turns)).toEqual(
+          rotatingSample(all, turn, turns),
+        );
       }),
     );
   });
 
   it('takes nobody of nobody', () => {
-    expect(takeTurns([], 123_456_789, { size: 10, turnMs: TURN_MS })).toEqual([]);
+    expect(rotatingSample([], 123_456_789, { size: 10, turnMs: TURN_MS })).toEqual([]);
   });
 });

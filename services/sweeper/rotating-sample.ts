@@ -10,7 +10,11 @@ export interface Turns {
  *
  * @param now milliseconds since the epoch
  */
-export function takeTurns(ids: readonly string[], now: number, { size, turnMs }: Turns): readonly string[] {
+export function rotatingSample(
+  ids: readonly string[],
+  now: number,
+  { size, turnMs }: Turns,
+): readonly string[] {
   const sorted = [...ids].sort();
   const groups = Math.ceil(sorted.length / size);
   const group = groups === 0 ? 0 : Math.floor(now / turnMs) % groups;

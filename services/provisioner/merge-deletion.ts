@@ -1,5 +1,5 @@
 import { RequestChangedError } from '../../shared/domain/request/errors';
-import { takingOver } from '../../shared/domain/request/request-transitions';
+import { rebaseOnDeletion } from '../../shared/domain/request/request-transitions';
 import type { Requests } from './ports';
 
 /**
@@ -7,7 +7,7 @@ import type { Requests } from './ports';
  * writes. An attempt that was thrown off its request would leave what it just made without a record, and the
  * deletion would have to wait until its lease ends.
  */
-export function yieldingToDeletion(requests: Requests): Requests {
+export function mergingDeletion(requests: Requests): Requests {
   return {
     find: (requestId) => requests.find(requestId),
     async save(request) {
@@ -15,7 +15,7 @@ export function yieldingToDeletion(requests: Requests): Requests {
         return await requests.save(request);
       } catch (error) {
         if (!(error instanceof RequestChangedError)) throw error;
-        const ordered = takingOver(request, await requests.find(request.requestId));
+        const ordered = rebaseOnDeletion(request, await requests.find(request.requestId));
         if (ordered === undefined) throw error;
         return requests.save(ordered);
       }

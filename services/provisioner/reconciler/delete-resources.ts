@@ -1,0 +1,143 @@
+import type { PlannedResource, ResourceKey } from '../../../shared/domain/network/network-plan';
+import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
+import type { ResourceRecord } from '../../../shared/domain/request/vpc-request';
+import type { FoundResource, Scope } from '../../../shared/kinds/resource-handler';
+import { boundedParallel } from '../../../shared/platform/bounded-parallel';
+import { callWithRetries } from './call-with-retries';
+import { ownedResources } from './owned-resources';
+import {
+  handlerOf,
+  isPatienceOver,
+  isSettled,
+  type Budget,
+  type ReconcileOutcome,
+  type Reconciler,
+  type StepFailure,
+} from './reconciler';
+
+/**
+ * Deletes what this request made of one level, recorded or not, in parallel; nothing else. Never throws: what
+ * could not be deleted keeps its record.
+ *
+ * @param isRepeated whether an earlier tear-down was deferred: then what counted as gone is looked for again
+ */
+export async function deleteLevel(
+  reconciler: Reconciler,
+  level: readonly PlannedResource[],
+  scope: Scope,
+  budget: Budget,
+  isRepeated: boolean,
+): Promise<ReconcileOutcome> {
+  const inParallel = boundedParallel(reconciler.policy.callsInParallel);
+  const records = new Map<ResourceKey, ResourceRecord>(Object.entries(scope.request.resources));
+  const isReachable = ({ dependsOn }: PlannedResource) =>
+    dependsOn.every((key) => {
+      const record = scope.request.resources[key];
+      return record !== undefined && 'id' in record;
+    });
+  const findOwned = ownedResources(reconciler, level, scope, isReachable);
+  const failures: StepFailure[] = [];
+  await Promise.all(
+    level.map((resource) =>
+      inParallel(async () => {
+        const { key } = resource;
+        try {
+          const known = records.get(key);
+          if (known === undefined || (known.status === 'DELETED' && !isRepeated)) return;
+          // What has no parent cannot exist; whether the parent does, its own turn tells.
+          if (known.status === 'INTENDED' && !isReachable(resource)) return;
+          if (known.status === 'CREATED' || known.status === 'PENDING') {
+            const absenceIsGone = isPatienceOver(reconciler, known.createdAt);
+            await deleteOne(reconciler, resource, { id: known.id, absenceIsGone, scope, budget });
+            records.set(key, { status: 'DELETED', id: known.id });
+          } else {
+            const found = await findOwned(resource);
+            await deleteFound(reconciler, resource, { known, found, scope, budget });
+          }
+        } catch (error) {
+          failures.push({ resource: key, error: error as Error });
+        }
+      }),
+    ),
+  );
+  return { records: Object.fromEntries(records), duplicates: [], failures };
+}
+
+/** Tries once to delete the rest where more than one resource was found for one key; EC2 keeps what is in use. */
+export async function deleteDuplicates(
+  reconciler: Reconciler,
+  plan: readonly PlannedResource[],
+  duplicates: readonly FoundResource[],
+  scope: Scope,
+  budget: Budget,
+): Promise<void> {
+  for (const { key, id } of duplicates) {
+    const resource = plan.find((planned) => planned.key === key);
+    if (resource === undefined) continue;
+    try {
+      await deleteOne(reconciler, resource, { id, absenceIsGone: true, scope, budget });
+    } catch (error) {
+      if (!(error instanceof ResourceFailure)) throw error;
+    }
+  }
+}
+
+/** What may exist without an id on record, or in spite of counting as deleted. */
+async function deleteFound(
+  reconciler: Reconciler,
+  resource: PlannedResource,
+  { known, found, scope, budget }: FoundToDelete,
+): Promise<void> {
+  const handler = handlerOf(reconciler, resource);
+  if (handler.findOwned === undefined || handler.remove === undefined) return;
+  for (const { id } of found) {
+    await deleteOne(reconciler, resource, { id, absenceIsGone: false, scope, budget });
+  }
+  if (known.status === 'INTENDED' && !isSettled(reconciler, known.mayBeSentUntil)) {
+    const message = `Whether ${resource.key} was created is not certain yet`;
+    throw new ResourceFailure('unknown-outcome', 'rejected-by-ec2', message);
+  }
+  // Something that was there a moment ago must be seen to be gone before it counts as gone.
+  if (found.length > 0) {
+    throw new ResourceFailure('not-visible', 'rejected-by-ec2', `${resource.key} is being deleted`);
+  }
+}
+
+interface FoundToDelete {
+  readonly known: Extract<ResourceRecord, { status: 'INTENDED' | 'DELETED' }>;
+  readonly found: readonly FoundResource[];
+  readonly scope: Scope;
+  readonly budget: Budget;
+}
+
+interface ToDelete {
+  readonly id: string;
+  /**
+   * Whether "not found" means deleted. About something young it may be lag, even when a delete was sent before:
+   * that one may have met the same lag.
+   */
+  readonly absenceIsGone: boolean;
+  readonly scope: Scope;
+  readonly budget: Budget;
+}
+
+async function deleteOne(
+  reconciler: Reconciler,
+  resource: Pick<PlannedResource, 'kind'>,
+  { id, absenceIsGone, scope, budget }: ToDelete,
+): Promise<void> {
+  const handler = handlerOf(reconciler, resource);
+  if (handler.remove === undefined) return;
+  try {
+    await callWithRetries(reconciler, budget, {
+      // Each kind is deleted by an action of its own, and all of these have a bucket of the same size.
+      action: `Delete ${resource.kind}`,
+      isWorthRepeating: ({ failureClass }) =>
+        failureClass === 'throttled' || failureClass === 'unknown-outcome',
+      send: async () => handler.remove?.(id, scope),
+    });
+  } catch (error) {
+    const absent = error instanceof ResourceFailure && error.code === 'resource-disappeared';
+    if (!absent || !absenceIsGone) throw error;
+  }
+}

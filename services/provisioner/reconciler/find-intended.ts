@@ -1,0 +1,51 @@
+import type { PlannedResource, ResourceKey } from '../../../shared/domain/network/network-plan';
+import type { ResourceRecord, VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { ownedResources } from './owned-resources';
+import { handlerOf, liveScope, nowInstant, type ReconcileOutcome, type Reconciler } from './reconciler';
+import type { FoundResource } from '../../../shared/kinds/resource-handler';
+
+/**
+ * Finds by their tags what a crashed worker may have made without recording it, wherever something else may depend
+ * on it: only with its id can that be found, and only after that can it be deleted. Never throws.
+ *
+ * @param levels what is to be deleted; each level after those it depends on
+ */
+export async function findIntended(
+  reconciler: Reconciler,
+  levels: readonly (readonly PlannedResource[])[],
+  request: VpcRequest,
+): Promise<ReconcileOutcome> {
+  const records: Record<ResourceKey, ResourceRecord> = { ...request.resources };
+  const duplicates: FoundResource[] = [];
+  const scope = liveScope(request, () => records);
+  const all = levels.flat();
+  const needed = new Set(all.filter(isUncertain).flatMap(({ dependsOn }) => dependsOn));
+  const hasParents = ({ dependsOn }: PlannedResource) =>
+    dependsOn.every((key) => {
+      const record = records[key];
+      return record !== undefined && 'id' in record;
+    });
+  try {
+    for (const level of levels) {
+      const wanted = level.filter((one) => needed.has(one.key) && isUncertain(one) && hasParents(one));
+      const findOwned = ownedResources(reconciler, wanted, scope, () => true);
+      for (const resource of wanted) {
+        const [first, ...others] = await findOwned(resource);
+        if (first === undefined) continue;
+        const { id, state } = first;
+        const status = state === undefined ? 'CREATED' : 'PENDING';
+        records[resource.key] = { status, id, createdAt: nowInstant(reconciler) };
+        duplicates.push(...others);
+      }
+    }
+    return { records, duplicates, failures: [] };
+  } catch (error) {
+    return { records, duplicates, failures: [{ error: error as Error }] };
+  }
+
+  function isUncertain(resource: PlannedResource): boolean {
+    return (
+      records[resource.key]?.status === 'INTENDED' && handlerOf(reconciler, resource).findOwned !== undefined
+    );
+  }
+}

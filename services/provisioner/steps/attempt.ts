@@ -1,0 +1,54 @@
+import { instant, type Instant } from '../../../shared/domain/request/vpc-request';
+import type { Log } from '../../../shared/platform/log';
+import type { Delivery } from '../delivery';
+import type { Backoff } from '../reconciler/backoff';
+import type { Reconciler } from '../reconciler/reconciler';
+import type { Blockers, Outbox, Requests, VpcPointers, Zones } from '../ports';
+
+/** What the steps of an attempt work with. */
+export interface AttemptTools {
+  readonly requests: Requests;
+  readonly outbox: Outbox;
+  readonly zones: Zones;
+  readonly blockers: Blockers;
+  readonly vpcPointers: VpcPointers;
+  readonly reconciler: Reconciler;
+  readonly log: Log;
+  readonly policy: ProvisionPolicy;
+}
+
+export interface ProvisionPolicy {
+  /** How long an attempt owns its request; longer than an attempt can live. */
+  readonly leaseMs: number;
+  /** Pauses between attempts. */
+  readonly deferral: Backoff;
+  /** Pauses while EC2's buckets are empty: they fill in seconds. */
+  readonly throttled: Backoff;
+  /** When something that takes minutes to come up is looked at. */
+  readonly comingUp: PollSchedule;
+  /** How long a request waits for a quota to be raised before it fails. */
+  readonly quotaDeadlineMs: number;
+  /** Workers that may crash over a request in a row before it is STALLED. */
+  readonly maxConsecutiveCrashes: number;
+}
+
+export interface PollSchedule {
+  /** From its creation to the first look. */
+  readonly firstMs: number;
+  /** Between two looks. */
+  readonly everyMs: number;
+}
+
+/** An attempt at a request: what its steps work with, and the delivery that it was started by. */
+export interface Attempt extends AttemptTools {
+  readonly delivery: Delivery;
+}
+
+export function nowOf({ reconciler: { clock } }: Pick<AttemptTools, 'reconciler'>): Instant {
+  return instant(clock.now());
+}
+
+/** When a lease that is acquired now ends. */
+export function leaseEndOf({ reconciler: { clock }, policy }: AttemptTools): Instant {
+  return instant(clock.now() + policy.leaseMs);
+}

@@ -1,0 +1,42 @@
+import { deferAttempt } from '../../../shared/domain/request/request-transitions';
+import { instant, type VpcRequest, type WaitingReason } from '../../../shared/domain/request/vpc-request';
+import { ACK } from '../delivery';
+import { pauseMs } from '../reconciler/backoff';
+import { nowOf, type Attempt } from './attempt';
+import type { Decision } from './classify-failure';
+import type { Step } from './step';
+
+/**
+ * Ends the attempt without an outcome: another command, which counts from now on, comes when the pause is over. It is
+ * sent before the record says so: a crash in between leaves an extra message, never zero.
+ */
+export async function defer(
+  attempt: Attempt,
+  request: VpcRequest,
+  { reason, message }: Extract<Decision, { kind: 'wait' }>,
+  causes: readonly string[],
+): Promise<Step> {
+  const { log, outbox, reconciler } = attempt;
+  const { requestId, consecutiveDeferrals } = request;
+  const delayMs = delayOf(attempt, request, reason);
+  const until = instant(reconciler.clock.now() + delayMs);
+  const waiting = deferAttempt(request, { reason, message, until }, nowOf(attempt));
+  // What the alarms on long waits and on deletions without progress read.
+  const blockers = request.blockers?.length ?? 0;
+  const fields = { requestId, reason, until, consecutiveDeferrals, blockers, causes };
+  log.info(`request ${waiting.state.status}`, fields);
+  return { kind: 'publish', request: await outbox.sendDelayed(waiting, delayMs), then: ACK };
+}
+
+function delayOf({ policy, reconciler }: Attempt, request: VpcRequest, reason: WaitingReason): number {
+  const { clock, random } = reconciler;
+  const { consecutiveDeferrals } = request;
+  if (reason === 'throttled') return pauseMs(policy.throttled, consecutiveDeferrals, random());
+  if (reason !== 'coming-up') return pauseMs(policy.deferral, consecutiveDeferrals, random());
+  const { firstMs, everyMs } = policy.comingUp;
+  const newest = Object.values(request.resources)
+    .flatMap((record) => (record.status === 'PENDING' ? Date.parse(record.createdAt) : []))
+    .sort((one, other) => other - one)
+    .at(0);
+  return Math.max(everyMs, (newest ?? clock.now()) + firstMs - clock.now());
+}

@@ -1,0 +1,23 @@
+import { hasPendingEvent } from '../../../shared/domain/request/request-transitions';
+import { VPC_KEY } from '../../../shared/domain/network/network-plan';
+import { recordedId, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import type { DeliveryOutcome } from '../delivery';
+import { outcomeFields } from '../outcome-fields';
+import type { Attempt } from './attempt';
+import type { Step } from './step';
+
+/** Publishes the event of an outcome unless that was done; with it nothing more is owed to the request. */
+export async function publish(
+  { outbox, log }: Attempt,
+  request: VpcRequest,
+  outcome: DeliveryOutcome,
+): Promise<Step> {
+  if (hasPendingEvent(request)) {
+    const published = await outbox.publishEvent(request);
+    const { requestId, state, resources, failure } = published;
+    const vpcId = recordedId(resources, VPC_KEY);
+    const fields = { requestId, vpcId, failure: failure?.code, ...outcomeFields(published) };
+    log.info(`request ${state.status}`, fields);
+  }
+  return { kind: 'stop', outcome };
+}

@@ -1,0 +1,84 @@
+import { VPC_KEY } from '../../../shared/domain/network/network-plan';
+import {
+  acquireLease,
+  markDeleted,
+  markFailed,
+  recordBlockers,
+} from '../../../shared/domain/request/request-transitions';
+import { ResourceFailure, type FailureClass } from '../../../shared/domain/request/resource-failure';
+import { recordedId, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { deleteLevel } from '../reconciler/delete-resources';
+import { findIntended } from '../reconciler/find-intended';
+import { scopeOf, type StepFailure } from '../reconciler/reconciler';
+import { leaseEndOf, nowOf, type Attempt } from './attempt';
+import { takeOutcome } from './build';
+import { completeRollBack, isRollback, restorePreviousRoutes } from './roll-back';
+import type { Step } from './step';
+import { isIntact, teardownPlan } from './teardown-plan';
+
+/**
+ * Deletes, last level first, what a request that is to fail or to be deleted has made, or what a change that is to
+ * fail has made.
+ */
+export async function tearDown(attempt: Attempt, request: VpcRequest): Promise<Step> {
+  const { requests, reconciler, delivery } = attempt;
+  let current = await requests.save(acquireLease(request, leaseEndOf(attempt), []));
+  if (isIntact(current)) {
+    try {
+      // Looked for first: as long as third parties use a network, nothing of it is taken away.
+      current = await withBlockersFound(attempt, current);
+    } catch (error) {
+      return failed(current, [{ error: error as Error }]);
+    }
+    if (current.blockers) return failed(current, [{ error: blocked(current) }]);
+  }
+  const unrestored = await restorePreviousRoutes(attempt, current);
+  if (unrestored.length > 0) return failed(current, unrestored);
+  const levels = teardownPlan(current);
+  const found = await findIntended(reconciler, levels, current);
+  current = await takeOutcome(attempt, current, found);
+  if (found.failures.length > 0) return failed(current, found.failures);
+  for (const level of levels.toReversed()) {
+    const outcome = await deleteLevel(
+      reconciler,
+      level,
+      scopeOf(current),
+      delivery,
+      request.consecutiveDeferrals > 0,
+    );
+    current = await takeOutcome(attempt, current, outcome);
+    if (outcome.failures.length > 0) {
+      const isInUse = outcome.failures.some(({ error }) => isFailure(error, 'in-use'));
+      if (isInUse) current = await withBlockersFound(attempt, current).catch(() => current);
+      return failed(current, outcome.failures);
+    }
+  }
+  return { kind: 'torn-down', request: current };
+}
+
+/** What follows once nothing is left of what was to be deleted. */
+export async function finishTearDown(attempt: Attempt, request: VpcRequest): Promise<Step> {
+  if (isRollback(request)) return completeRollBack(attempt, request);
+  const end = request.deletion === undefined ? markFailed : markDeleted;
+  return { kind: 'conclude', outcome: end(request, nowOf(attempt)) };
+}
+
+/** Looks what third parties have in a network that is to be deleted. */
+async function withBlockersFound(attempt: Attempt, request: VpcRequest): Promise<VpcRequest> {
+  const vpcId = recordedId(request.resources, VPC_KEY);
+  const found = request.deletion && vpcId ? await attempt.blockers.find(vpcId, request) : [];
+  return recordBlockers(request, found, nowOf(attempt));
+}
+
+function failed(request: VpcRequest, failures: readonly StepFailure[]): Step {
+  return { kind: 'handle-failure', request, failures };
+}
+
+function blocked({ blockers = [] }: VpcRequest): ResourceFailure {
+  const names = blockers.map(({ type, id }) => `${type} ${id}`).join(', ');
+  return new ResourceFailure('in-use', 'rejected-by-ec2', `Something else uses the network: ${names}`);
+}
+
+function isFailure(error: Error, failureClass: FailureClass): boolean {
+  return error instanceof ResourceFailure && error.failureClass === failureClass;
+}

@@ -1,0 +1,84 @@
+import type { EC2Client } from '@aws-sdk/client-ec2';
+import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createCommandQueue } from '../../shared/adapters/command-queue';
+import { createEventBus, type EventBus } from '../../shared/adapters/event-bus';
+import { createCommandOutbox, createEventOutbox } from '../../shared/adapters/outbox';
+import { createUnsettledRequests } from '../../shared/adapters/pending-requests';
+import { createRequestLists } from '../../shared/adapters/request-lists';
+import { createRequestTable, type RequestTable } from '../../shared/adapters/request-table';
+import { createClaimRelease, type ClaimRelease } from '../../shared/adapters/reservation-release';
+import { createClaimAudit } from '../../shared/adapters/stale-reservations';
+import { createLiveNetworks } from '../../shared/kinds/ec2/live-networks';
+import { createOwnedResources } from '../../shared/kinds/ec2/owned-resources';
+import type { Clock } from '../../shared/platform/clock';
+import type { Log } from '../../shared/platform/log';
+import type { Config } from './config';
+import { createHandler } from './handler';
+import { createSweepRequests } from './use-cases/sweep-requests';
+
+/** The services of AWS that the sweeper speaks to. */
+export interface Clients {
+  readonly ec2: EC2Client;
+  readonly sqs: SQSClient;
+  readonly events: EventBridgeClient;
+  readonly table: DynamoDBDocumentClient;
+}
+
+/** What a process has beside its clients. */
+export interface Runtime {
+  readonly clock: Clock;
+  /** A text that was never used before. */
+  readonly newRevision: () => string;
+  readonly log: Log;
+}
+
+/** The parts that are joined together; a simulation may alter them. */
+export interface Parts {
+  readonly requests: RequestTable;
+  readonly events: EventBus;
+  readonly reservations: ClaimRelease;
+}
+
+/** The sweeper's handler, wired as it is deployed. @param alter what becomes of the parts before they are joined */
+export function wire(
+  config: Config,
+  clients: Clients,
+  runtime: Runtime,
+  alter: (parts: Parts) => Parts = (parts) => parts,
+) {
+  const { clock, newRevision, log } = runtime;
+  const { requestTableName: tableName, networkStackTag, commandQueueUrl, addressPools: pools } = config;
+  const { ec2, sqs, table: client } = clients;
+  const table = { client, tableName, clock, newRevision };
+  const { requests, events, reservations } = alter({
+    requests: createRequestTable(table),
+    events: createEventBus(clients.events, config.eventBusName, config),
+    reservations: createClaimRelease(table),
+  });
+  const commands = createCommandQueue(sqs, commandQueueUrl);
+  const sweepRequests = createSweepRequests({
+    requests,
+    outbox: {
+      ...createCommandOutbox({ requests, commands, clock }),
+      ...createEventOutbox({ requests, events, reservations, clock }),
+    },
+    audit: createClaimAudit({ ...table, pools }),
+    unsettled: createUnsettledRequests(client, tableName),
+    owned: createOwnedResources(ec2, networkStackTag),
+    lists: createRequestLists(client, tableName),
+    live: createLiveNetworks(ec2, networkStackTag),
+    networkStackTag,
+    sweepMs: config.sweepSeconds * 1000,
+    clock,
+    log,
+    graceMs: config.graceSeconds * 1000,
+    enoughMs: config.callTimeoutSeconds * 1000,
+    // After as long again, the command that was sent is overdue as well.
+    patienceMs: config.graceSeconds * 1000,
+    quarantineMs: config.quarantineSeconds * 1000,
+    deleteSurplus: config.deleteSurplus,
+  });
+  return createHandler({ sweepRequests, log });
+}

@@ -1,0 +1,130 @@
+import type { PlannedResource, ResourceKey } from '../../network/network-plan';
+import { discard } from '../discarded-resources';
+import {
+  existingId,
+  type Failure,
+  type Instant,
+  type RequestState,
+  type ResourceRecord,
+  type ResourceRecords,
+  type VpcRequest,
+  type Waiting,
+} from '../vpc-request';
+import { leasedState, withoutLease, move, deletedIds } from './move';
+
+/**
+ * A worker takes the request: until `leaseUntil` nobody else may. Whatever is announced next is a new outcome.
+ *
+ * @param next resources of which a create may be sent from now on, see {@link withIntents}
+ */
+export function acquireLease(
+  request: VpcRequest,
+  leaseUntil: Instant,
+  next: readonly PlannedResource[],
+): VpcRequest {
+  const { eventPublishedAt, commandSendDeadline, commandSentAt, lease, ...rest } = move(
+    request,
+    leasedState(request),
+  );
+  return {
+    ...rest,
+    attempts: request.attempts + 1,
+    // A lease that nobody gave back is the last trace of a worker.
+    consecutiveCrashes:
+      request.state.status === 'STALLED' ? 0 : request.consecutiveCrashes + (lease === undefined ? 0 : 1),
+    lease: { expiresAt: leaseUntil },
+    resources: withIntents(request.resources, next, leaseUntil),
+  };
+}
+
+/**
+ * Puts the intent to make `resources` on record: up to `until` a create may be sent for each that has no id
+ * yet, and which form another one has is not certain any more. Without the intent a worker's death would leave no
+ * trace of what it may have made.
+ */
+export function withIntents(
+  records: ResourceRecords,
+  resources: readonly PlannedResource[],
+  until: Instant,
+): ResourceRecords {
+  const intents = resources.map(({ key, form }): [ResourceKey, ResourceRecord] => {
+    const record = records[key];
+    if (record?.status === 'PENDING') return [key, record];
+    if (record?.status === 'CREATED')
+      return [key, record.form === form ? record : withoutConfiguration(record)];
+    return [key, { status: 'INTENDED', mayBeSentUntil: until }];
+  });
+  return { ...records, ...Object.fromEntries(intents) };
+}
+
+/** The record of something whose form is not known: it is given the one that is planned. */
+export function withoutConfiguration<Existing extends Extract<ResourceRecord, { readonly form?: string }>>({
+  form,
+  ...record
+}: Existing): Omit<Existing, 'form'> {
+  return record;
+}
+
+/** Takes over what is known of the resources by now; one more that exists, can be used or is gone is progress. */
+export function withRecords(request: VpcRequest, resources: ResourceRecords): VpcRequest {
+  const gained = Object.entries(resources).some(
+    ([key, { status }]) => status !== 'INTENDED' && status !== request.resources[key]?.status,
+  );
+  if (!gained) return { ...request, resources };
+  const { quotaSince, ...rest } = request;
+  return { ...rest, resources, consecutiveDeferrals: 0, consecutiveCrashes: 0 };
+}
+
+/** The attempt ends without an outcome; another one follows. */
+export function deferAttempt(request: VpcRequest, waiting: Waiting, now: Instant): VpcRequest {
+  const { quotaSince = waiting.reason === 'quota' ? now : undefined, ...rest } = withoutLease(
+    move(request, waitingState(request, waiting)),
+  );
+  return {
+    ...rest,
+    consecutiveDeferrals: request.consecutiveDeferrals + 1,
+    ...(quotaSince !== undefined && { quotaSince }),
+  };
+}
+
+/** Gives the lease back; whoever comes next goes on, this very attempt included. */
+export function releaseLease(request: VpcRequest): VpcRequest {
+  return withoutLease(move(request, leasedState(request)));
+}
+
+/** The request is to fail; what it made, or what its last change made, is to be deleted first. */
+export function startFailure(request: VpcRequest, failure: Failure, now: Instant): VpcRequest {
+  const { previous } = request;
+  return {
+    ...releaseLease(request),
+    consecutiveDeferrals: 0,
+    consecutiveCrashes: 0,
+    failure,
+    ...(previous && { previous: { ...previous, rollbackStartedAt: now } }),
+  };
+}
+
+/** What a change made is deleted again: the network goes back to what it was before. */
+export function completeRollback(request: VpcRequest, now: Instant): VpcRequest {
+  const { failure, previous, ...rest } = previousRequest(request);
+  if (failure === undefined || previous === undefined) throw new Error('There is nothing to go back to');
+  const kept = Object.entries(request.resources).filter(([key]) => existingId(request.resources, key));
+  return {
+    ...rest,
+    resources: Object.fromEntries(kept),
+    discarded: discard(request, deletedIds(request), now),
+    updateFailure: failure,
+  };
+}
+
+/** The request as it was asked for before the change that is under way. */
+export function previousRequest(request: VpcRequest): VpcRequest {
+  if (request.previous === undefined) return request;
+  const { spec: _spec, zones: _zones, subnets: _subnets, planVersion: _version, ...rest } = request;
+  const { completedAt, rollbackStartedAt, ...before } = request.previous;
+  return { ...rest, ...before };
+}
+
+function waitingState({ deletion }: VpcRequest, waiting: Waiting): RequestState {
+  return { status: deletion === undefined ? 'WAITING' : 'DELETING', waiting };
+}

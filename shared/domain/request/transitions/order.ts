@@ -1,0 +1,132 @@
+import { discard } from '../discarded-resources';
+import type { Deletion, Instant, VpcRequest } from '../vpc-request';
+import { move, deletedIds } from './move';
+
+/**
+ * Its deletion is ordered. Whoever works on it keeps its lease, and goes over to deleting; every copy of an
+ * earlier command is superseded.
+ *
+ * @param commandSendDeadline until then whoever orders is putting the command on the queue
+ */
+export function orderDeletion(
+  request: VpcRequest,
+  order: Pick<Deletion, 'requestedBy' | 'requestedAt'>,
+  commandSendDeadline: Instant,
+): VpcRequest {
+  const { eventPublishedAt, commandSentAt, quotaSince, ...rest } = move(request, { status: 'DELETING' });
+  const deletion: Deletion = { ...order, over: request.revision, attempts: request.attempts };
+  return {
+    ...rest,
+    deletion,
+    consecutiveDeferrals: 0,
+    consecutiveCrashes: 0,
+    commandSendDeadline,
+    commandSequence: request.commandSequence + 1,
+  };
+}
+
+/**
+ * A deletion that something was in the way of looks again now: somebody says that it is gone. The copy of its
+ * command that comes when the pause is over stays good, should no other one get onto the queue.
+ *
+ * @param commandSendDeadline until then whoever says so is putting its command on the queue
+ */
+export function expediteDeletion(
+  request: VpcRequest,
+  now: Instant,
+  commandSendDeadline: Instant,
+): VpcRequest {
+  const { state } = request;
+  if (state.status !== 'DELETING' || state.waiting === undefined) {
+    throw new Error(`${request.requestId} is not waiting to be deleted`);
+  }
+  return { ...request, state: { ...state, waiting: { ...state.waiting, until: now } }, commandSendDeadline };
+}
+
+/**
+ * Takes an order to delete, that came while an attempt was under way, into what the attempt was about to write.
+ *
+ * @param standing the request with the order, as it is on record
+ * @returns undefined unless nothing but the order came in between
+ */
+export function rebaseOnDeletion(
+  attempt: VpcRequest,
+  standing: VpcRequest | undefined,
+): VpcRequest | undefined {
+  if (attempt.deletion !== undefined || standing?.deletion?.over !== attempt.revision) return undefined;
+  const { deletion, revision, commandSendDeadline, commandSentAt } = standing;
+  // Another attempt may have begun since, and even ended; or this one is only about to begin.
+  if (standing.attempts !== deletion.attempts || attempt.attempts !== deletion.attempts) return undefined;
+  // The copy of the command that this attempt came with counts again, its commandSequence being that of the attempt: should
+  // its worker die, it may be the only one, for whether there is one of the order is as uncertain as it was.
+  const { eventPublishedAt, ...rest } = attempt;
+  const queueing = {
+    ...(commandSendDeadline && { commandSendDeadline }),
+    ...(commandSentAt && { commandSentAt }),
+  };
+  const ordered = { ...rest, ...queueing, deletion, revision };
+  switch (attempt.state.status) {
+    case 'WAITING':
+      return { ...ordered, state: { status: 'DELETING', waiting: attempt.state.waiting } };
+    case 'ACCEPTED':
+    case 'PROVISIONING':
+    case 'STALLED':
+    case 'READY':
+    case 'FAILED':
+    case 'DELETING':
+    case 'DELETED':
+      return { ...ordered, state: { status: 'DELETING' } };
+  }
+}
+
+/**
+ * A READY network is to become another one, of which it is a part.
+ *
+ * @param next what it is to be
+ * @param commandSendDeadline until then whoever does this is putting its command on the queue
+ */
+export function orderUpdate(
+  request: VpcRequest,
+  next: Pick<VpcRequest, 'spec' | 'subnets' | 'planVersion'>,
+  commandSendDeadline: Instant,
+): VpcRequest {
+  const { state, spec, zones, subnets, planVersion } = request;
+  if (state.status !== 'READY') throw new Error(`${request.requestId} is ${state.status}, not READY`);
+  const { eventPublishedAt, commandSentAt, updateFailure, ...rest } = move(request, { status: 'ACCEPTED' });
+  return {
+    ...rest,
+    ...next,
+    previous: {
+      spec,
+      ...(zones && { zones }),
+      ...(subnets && { subnets }),
+      ...(planVersion !== undefined && { planVersion }),
+      completedAt: state.completedAt,
+    },
+    updates: (request.updates ?? 0) + 1,
+    commandSendDeadline,
+    commandSequence: request.commandSequence + 1,
+  };
+}
+
+/**
+ * Its owner has it started again, under the same id: whatever comes of it is news. A deletion that stalled goes on
+ * as one.
+ *
+ * @param commandSendDeadline until then whoever does this is putting its command on the queue
+ */
+export function restart(request: VpcRequest, commandSendDeadline: Instant): VpcRequest {
+  const status = request.deletion === undefined ? 'ACCEPTED' : 'DELETING';
+  const { eventPublishedAt, commandSentAt, quotaSince, lease, ...rest } = move(request, { status });
+  const again = {
+    ...rest,
+    consecutiveDeferrals: 0,
+    consecutiveCrashes: 0,
+    commandSendDeadline,
+    retries: (request.retries ?? 0) + 1,
+  };
+  // A stalled request may have made something, and keeps its records.
+  if (request.state.status === 'STALLED') return again;
+  const { failure, zones, subnets, ...fresh } = again;
+  return { ...fresh, resources: {}, discarded: discard(request, deletedIds(request), commandSendDeadline) };
+}

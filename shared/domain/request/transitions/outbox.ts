@@ -1,0 +1,36 @@
+import { isTerminal, type Instant, type VpcRequest } from '../vpc-request';
+
+/** The bus has taken the announcement of where the request has come to. */
+export function markEventPublished(request: VpcRequest, eventPublishedAt: Instant): VpcRequest {
+  const { state, deletion } = request;
+  return state.status === 'DELETING' && deletion
+    ? { ...request, deletion: { ...deletion, blockedEventPublishedAt: eventPublishedAt } }
+    : { ...request, eventPublishedAt };
+}
+
+/** Whether an outcome, or what blocks a deletion, is still to be announced. */
+export function hasPendingEvent({ state, eventPublishedAt, deletion, blockers }: VpcRequest): boolean {
+  if (isTerminal(state.status) || state.status === 'STALLED') return eventPublishedAt === undefined;
+  return (
+    state.status === 'DELETING' && blockers !== undefined && deletion?.blockedEventPublishedAt === undefined
+  );
+}
+
+/**
+ * Its command is about to be sent.
+ *
+ * @param commandSendDeadline until then others leave it to this writer
+ */
+export function reserveCommand(request: VpcRequest, commandSendDeadline: Instant): VpcRequest {
+  return { ...request, commandSendDeadline };
+}
+
+/** The queue has taken its command. */
+export function markCommandSent(request: VpcRequest, commandSentAt: Instant): VpcRequest {
+  return { ...request, commandSentAt };
+}
+
+/** Another command counts from now on; earlier ones are superseded. */
+export function supersedeCommand(request: VpcRequest): VpcRequest {
+  return { ...request, commandSequence: request.commandSequence + 1 };
+}
