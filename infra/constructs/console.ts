@@ -14,6 +14,9 @@ export interface ConsoleProps {
   readonly signInUrl: string;
   /** The user pool's client for the page. */
   readonly clientId: string;
+  /** The pool's clients for vpcctl: by browser, and by password. */
+  readonly cliClientId: string;
+  readonly userPoolClientId: string;
 }
 
 /** Serves the web page's files. May do nothing else. */
@@ -29,6 +32,8 @@ export class Console extends ServiceFunction<EnvName> {
         ISSUER_URL: props.tokenIssuer,
         SIGN_IN_URL: props.signInUrl,
         CLIENT_ID: props.clientId,
+        CLI_CLIENT_ID: props.cliClientId,
+        USER_POOL_CLIENT_ID: props.userPoolClientId,
         STAGE: stage,
       },
       timeout: Duration.seconds(10),

@@ -88,6 +88,8 @@ export class ServiceStack extends Stack {
         tokenIssuer: state.tokenIssuer,
         signInUrl: state.signInUrl,
         clientId: consoleSignIn.client.userPoolClientId,
+        cliClientId: state.cliClientId,
+        userPoolClientId: state.userPoolClientId,
       });
       api.serveConsole(console.live);
       logGroups.console = console.function.logGroup;

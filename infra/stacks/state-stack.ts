@@ -36,6 +36,9 @@ export class StateStack extends Stack {
   readonly alarmTopic: ITopic | undefined;
   /** The user pool as its tokens name it. */
   readonly tokenIssuer: string;
+  /** The pool's clients for vpcctl: by browser, and by password. */
+  readonly cliClientId: string;
+  readonly userPoolClientId: string;
   /** Where people sign in. */
   readonly signInUrl: string;
 
@@ -94,6 +97,8 @@ export class StateStack extends Stack {
     this.userPool = callers.userPool;
     this.flowLogs = flowLogs;
     this.tokenIssuer = tokenIssuer;
+    this.cliClientId = callers.cliClient.userPoolClientId;
+    this.userPoolClientId = callers.client.userPoolClientId;
     this.signInUrl = callers.signInUrl;
   }
 

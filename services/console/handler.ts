@@ -44,15 +44,9 @@ export function createHandler({ config, files }: ConsoleHandlerTools) {
     return { statusCode, headers: { ...headers, location }, body };
   }
 
-  /** What the page has to know of where it runs. Nothing here is secret. */
+  /** What the page, and vpcctl, have to know of where this runs. Nothing here is secret. */
   function settings(): FileAnswer {
-    const { tokenIssuer, signInUrl, clientId, stage, region } = config;
-    return answer(
-      200,
-      'application/json',
-      'no-cache',
-      json({ tokenIssuer, signInUrl, clientId, stage, region }),
-    );
+    return answer(200, 'application/json', 'no-cache', json(config));
   }
 
   function index(base: string): FileAnswer {

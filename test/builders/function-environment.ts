@@ -26,6 +26,8 @@ export const LAMBDA_ENVIRONMENT = {
 const SETTINGS: Readonly<Record<string, string>> = {
   ADDRESS_POOLS: '{}',
   ISSUER_URL: 'https://issuer.example',
+  CLI_CLIENT_ID: 'client-2',
+  USER_POOL_CLIENT_ID: 'client-3',
   SIGN_IN_URL: 'https://sign-in.example',
 };
 

@@ -11,6 +11,8 @@ const CONFIG = {
   tokenIssuer: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_pool',
   signInUrl: 'https://vending.auth.eu-west-1.amazoncognito.com',
   clientId: 'client-1',
+  cliClientId: 'client-2',
+  userPoolClientId: 'client-3',
   stage: 'dev',
   region: 'eu-west-1',
 };
