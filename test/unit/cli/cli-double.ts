@@ -6,6 +6,7 @@ import colors from 'picocolors';
 import type { Cli } from '../../../services/cli/cli';
 import type { ExitCode } from '../../../services/cli/exit';
 import { runProgram } from '../../../services/cli/program';
+import type { Terminal } from '../../../services/cli/terminal';
 import { ApiDouble } from '../../builders/api-double';
 
 /** What a run of vpcctl left behind. */
@@ -23,6 +24,8 @@ export interface RunOptions {
   readonly width?: number;
 }
 
+const SILENT = { data: () => undefined, note: () => undefined, draw: () => undefined };
+
 /** vpcctl over the API double, in a folder of its own. */
 export class CliDouble {
   readonly api = new ApiDouble();
@@ -33,17 +36,25 @@ export class CliDouble {
   interrupt: (() => void) | undefined;
   now = Date.now;
 
-  async run(
-    words: string,
-    { input = '', variables, isWatched = false, width = 1_000 }: RunOptions = {},
-  ): Promise<Ran> {
+  async run(words: string, options: RunOptions = {}): Promise<Ran> {
     let data = '';
     let notes = '';
-    const cli: Cli = {
+    const cli = this.cli(options, {
+      data: (text) => void (data += `${text}\n`),
+      note: (text) => void (notes += `${text}\n`),
+      draw: (text) => void (notes += text),
+    });
+    const exitCode = await runProgram(cli, words.split(' ').filter(Boolean));
+    return { exitCode, data, notes };
+  }
+
+  cli(
+    { input = '', variables, isWatched = false, width = 1_000 }: RunOptions = {},
+    output: Pick<Terminal, 'data' | 'note' | 'draw'> = SILENT,
+  ): Cli {
+    return {
       terminal: {
-        data: (text) => void (data += `${text}\n`),
-        note: (text) => void (notes += `${text}\n`),
-        draw: (text) => void (notes += text),
+        ...output,
         isWatched,
         isInteractive: false,
         paint: colors.createColors(false),
@@ -66,8 +77,6 @@ export class CliDouble {
         };
       },
     };
-    const exitCode = await runProgram(cli, words.split(' ').filter(Boolean));
-    return { exitCode, data, notes };
   }
 
   dispose(): void {
