@@ -42,7 +42,7 @@ export function drawSubnets(
       const ofCell = subnets.filter(
         (subnet) => (subnet.tier ?? 'isolated') === tier && (subnet.availabilityZone ?? '') === zone,
       );
-      const gateway = tier === 'public' ? nat[zone] : undefined;
+      const gateway = tier === 'public' && zone !== '' ? nat[zone] : undefined;
       return [
         ...ofCell.flatMap((subnet) => linesOf(subnet, paint)),
         ...(gateway === undefined ? [] : [paint.yellow(gateway)]),
@@ -51,7 +51,9 @@ export function drawSubnets(
   ]);
   const drawn = grid([head, ...rows]);
   const isNarrow = lengthOf(drawn.split('\n')[0] ?? '') > width;
-  return isNarrow ? listed(subnets, nat, paint) : drawn;
+  if (isNarrow) return listed(subnets, nat, paint);
+  // A regional gateway is in no zone of its own.
+  return nat[''] === undefined ? drawn : `${drawn}\n${paint.yellow(`${nat['']} for all zones`)}`;
 }
 
 function reachOf(tier: string, nat: Readonly<Record<string, string>>): string {
@@ -85,6 +87,8 @@ function listed(
     paint.cyan(cidrBlock),
     subnetId,
   ]);
-  const gateways = Object.entries(nat).map(([zone, gateway]) => `${gateway} in ${zone}`);
+  const gateways = Object.entries(nat).map(([zone, gateway]) =>
+    zone === '' ? `${gateway} for all zones` : `${gateway} in ${zone}`,
+  );
   return [columns([head, ...rows]), ...gateways].join('\n');
 }
