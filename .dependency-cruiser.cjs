@@ -146,7 +146,19 @@ module.exports = {
       'local-runs-the-template',
       'The local run reads what is synthesized and runs what is bundled, so it cannot drift from them.',
       { path: '^infra/local/' },
-      { path: ['^services/', '^shared/(adapters|domain)/', '^infra/(constructs|stacks)/'] },
+      { path: OURS, pathNot: ['^infra/(local|console)/', '^shared/contract/'] },
+    ),
+    forbid(
+      'emulators-know-no-runner',
+      'An emulator of an AWS service serves the runner and the simulation alike.',
+      { path: '^infra/local/emulators/' },
+      { path: '^infra/local/', pathNot: '^infra/local/(emulators|identity)/' },
+    ),
+    forbid(
+      'tests-reach-the-local-aws-by-its-door',
+      'Its own unit tests aside, what `testing.ts` does not export is free to change.',
+      { path: '^test/', pathNot: '^test/unit/local/' },
+      { path: '^infra/local/', pathNot: '^infra/local/testing\\.ts$' },
     ),
     forbid(
       'people-interfaces-use-the-client',

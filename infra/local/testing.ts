@@ -1,6 +1,34 @@
 /**
- * All that tests and the simulation may use of the local AWS. What is not here is free to change.
+ * All that tests outside of `test/unit/local` may use of the local AWS: the emulators, without a wire or over it, and
+ * what starts the local system. What is not here is free to change.
  */
+export { AwsError } from './emulators/engine';
+export type { Engine } from './emulators/engine';
+export { memoryStore } from './emulators/store';
+export type { Collection, Store } from './emulators/store';
+
 export * from './emulators/dynamodb';
 export { callWithPlainValues, toPlainItem } from './emulators/dynamodb/plain-values';
 export type { PlainItem } from './emulators/dynamodb/plain-values';
+
+export * from './emulators/ec2';
+export type { ForeignInterface } from './emulators/ec2/foreign-interfaces';
+export type { InternetGatewayRecord } from './emulators/ec2/internet-gateways';
+export type { NatGatewayRecord } from './emulators/ec2/nat-gateways';
+export type { ResourceRecord } from './emulators/ec2/resource-table';
+export type { RouteTableAssociationRecord } from './emulators/ec2/route-table-associations';
+export type { RouteTableRecord } from './emulators/ec2/route-table-record';
+export type { SecurityGroupRecord } from './emulators/ec2/security-groups';
+export type { SubnetRecord } from './emulators/ec2/subnets';
+export type { VpcEndpointRecord } from './emulators/ec2/vpc-endpoints';
+export type { VpcRecord } from './emulators/ec2/vpcs';
+
+export * from './emulators/sqs';
+export type { MessageRecord } from './emulators/sqs/records';
+
+export { startLoopbackServer } from './runner/http/loopback-server';
+export type { LoopbackServer } from './runner/http/loopback-server';
+
+export * from './identity/signing-key';
+export * from './identity/token-issuer';
+export * from './identity/users';

@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { Advice, messageOf } from '../local/advice';
+import { UserError, messageOf } from '../local/runner/user-error';
 import { readSettings } from '../settings';
 import type { Context } from '../setting-reader';
 import { lossesOf } from './replacements';
@@ -69,7 +69,7 @@ async function main(): Promise<void> {
     const losses = lossesOf(await takeChanges(client, stateStack, CHANGE_SET), values['allow-loss']);
     if (losses.length > 0) {
       const list = losses.map(({ logicalId, type, what }) => `  ${logicalId} (${type}) would be ${what}`);
-      throw new Advice(
+      throw new UserError(
         `Nothing was deployed: ${stateStack} would lose what it keeps.\n${list.join('\n')}\n` +
           'Change the app so that they stay, or name each with --allow-loss once its data is safe.',
       );
@@ -88,18 +88,18 @@ function contextOf(settings: readonly string[]): Context {
   const { context } = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')) as { context: Context };
   const given = settings.map((setting) => {
     const [, key = '', value = ''] = /^([^=]+)=(.*)$/s.exec(setting) ?? [];
-    if (key === '') throw new Advice(`-c takes KEY=VALUE, not ${setting}`);
+    if (key === '') throw new UserError(`-c takes KEY=VALUE, not ${setting}`);
     return [key, value] as const;
   });
   return { ...context, ...Object.fromEntries(given) };
 }
 
-/** @throws Advice when the CDK fails; it has said why by then */
+/** @throws UserError when the CDK fails; it has said why by then */
 async function cdk(args: readonly string[]): Promise<void> {
   // Left by a run that was interrupted, it would be taken for what to deploy.
   if (!args.includes('--app')) rmSync(ASSEMBLY, { recursive: true, force: true });
   const program = join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
   const child = spawn(process.execPath, [program, ...args], { cwd: ROOT, stdio: 'inherit' });
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('exit', resolve));
-  if (code !== 0) throw new Advice(`cdk ${args[0] ?? ''} failed`);
+  if (code !== 0) throw new UserError(`cdk ${args[0] ?? ''} failed`);
 }

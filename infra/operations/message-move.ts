@@ -4,7 +4,7 @@ import {
   StartMessageMoveTaskCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import { Advice } from '../local/advice';
+import { UserError } from '../local/runner/user-error';
 
 /** How far a message move has come. */
 export interface MoveProgress {
@@ -19,7 +19,7 @@ export interface MoveProgress {
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html
  *
  * @param pause waits between two looks
- * @throws Advice when another move is under way, or this one fails
+ * @throws UserError when another move is under way, or this one fails
  */
 export async function* moveMessages(
   sqs: SQSClient,
@@ -31,7 +31,7 @@ export async function* moveMessages(
   try {
     await sqs.send(new StartMessageMoveTaskCommand({ SourceArn }));
   } catch (error) {
-    throw new Advice(`The messages cannot be moved now: ${(error as Error).message}`);
+    throw new UserError(`The messages cannot be moved now: ${(error as Error).message}`);
   }
   for (;;) {
     const { Results = [] } = await sqs.send(new ListMessageMoveTasksCommand({ SourceArn, MaxResults: 1 }));
@@ -46,7 +46,7 @@ export async function* moveMessages(
       yield { status, moved, total: task.ApproximateNumberOfMessagesToMove ?? moved, failure };
       if (status === 'COMPLETED') return;
       if (status !== 'RUNNING')
-        throw new Advice(`The move ended as ${status}: ${failure ?? 'no reason given'}`);
+        throw new UserError(`The move ended as ${status}: ${failure ?? 'no reason given'}`);
     }
     await pause();
   }
@@ -57,7 +57,7 @@ async function queueArn(sqs: SQSClient, QueueUrl: string): Promise<string> {
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
   );
   const arn = Attributes?.QueueArn;
-  if (arn === undefined) throw new Advice(`The queue ${QueueUrl} does not tell its ARN.`);
+  if (arn === undefined) throw new UserError(`The queue ${QueueUrl} does not tell its ARN.`);
   return arn;
 }
 

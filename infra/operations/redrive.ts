@@ -6,7 +6,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { stringify } from 'yaml';
 import { createRequestTable, type RequestTable } from '../../shared/adapters/request-table';
 import { systemClock } from '../../shared/platform/clock';
-import { Advice, messageOf } from '../local/advice';
+import { UserError, messageOf } from '../local/runner/user-error';
 import { readDeadLetters, type DeadLetter } from './dead-letters';
 import { followRequests, type Outcome } from './follow-requests';
 import { moveMessages } from './message-move';
@@ -95,8 +95,9 @@ function readOptions() {
     });
     const { outputs, output: format, help } = values;
     const most = Number(values.most);
-    if (!Number.isInteger(most) || most < 1) throw new Advice('--most takes a number from 1 up.');
-    if (!['table', 'json', 'yaml'].includes(format)) throw new Advice('--output takes table, json or yaml.');
+    if (!Number.isInteger(most) || most < 1) throw new UserError('--most takes a number from 1 up.');
+    if (!['table', 'json', 'yaml'].includes(format))
+      throw new UserError('--output takes table, json or yaml.');
     return { dryRun: values['dry-run'], outputs, format, most, help };
   } catch (error) {
     console.error(`${messageOf(error)}\n\n${HELP}`);

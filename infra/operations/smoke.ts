@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { VpcVendingClient, type Network } from '../../shared/client';
-import { Advice, messageOf } from '../local/advice';
+import { UserError, messageOf } from '../local/runner/user-error';
 import { readOutputs, type DeploymentOutputs } from './stack-outputs-file';
 
 const HELP = `Usage: npm run smoke -- [--outputs FILE] [--with-network]
@@ -64,7 +64,7 @@ function tokenOf(
 ): string {
   const token = process.env.VPC_VENDING_TOKEN ?? outputs.users?.[0]?.idToken;
   if (token === undefined)
-    throw new Advice('Put an ID token into VPC_VENDING_TOKEN: infra/README.md, "The first network".');
+    throw new UserError('Put an ID token into VPC_VENDING_TOKEN: infra/README.md, "The first network".');
   return token;
 }
 

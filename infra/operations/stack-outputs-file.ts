@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { StackOutputs } from '../../shared/contract/stack-outputs';
-import { Advice } from '../local/advice';
+import { UserError } from '../local/runner/user-error';
 
 /** What a running deployment can be reached by; `awsEndpointUrl` only where it runs on this machine. */
 export type DeploymentOutputs = StackOutputs & { readonly awsEndpointUrl?: string };
@@ -16,19 +16,19 @@ export const OUTPUTS_FILES = ['.local/outputs.json', 'cdk-outputs.json'] as cons
  * which has one object for each stack.
  *
  * @param path the file; without it, the first of {@link OUTPUTS_FILES} that exists
- * @throws Advice that says how to get such a file
+ * @throws UserError that says how to get such a file
  */
 export function readOutputs(path?: string): DeploymentOutputs {
   const file = path ?? OUTPUTS_FILES.find((candidate) => existsSync(candidate));
   if (file === undefined || !existsSync(file)) {
-    throw new Advice(
+    throw new UserError(
       `There is no ${file ?? OUTPUTS_FILES.join(' and no ')}. Start the local system (npm start), or deploy with ` +
         '`npx cdk deploy --all --outputs-file cdk-outputs.json` and name the file with --outputs.',
     );
   }
   const outputs = flatten(parse(file));
   const missing = NEEDED.filter((name) => typeof outputs[name] !== 'string');
-  if (missing.length > 0) throw new Advice(`${file} lacks the outputs ${missing.join(', ')}.`);
+  if (missing.length > 0) throw new UserError(`${file} lacks the outputs ${missing.join(', ')}.`);
   return outputs as unknown as DeploymentOutputs;
 }
 
@@ -36,7 +36,7 @@ function parse(file: string): Record<string, unknown> {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
   } catch (error) {
-    throw new Advice(`${file} is not JSON: ${(error as Error).message}`);
+    throw new UserError(`${file} is not JSON: ${(error as Error).message}`);
   }
 }
 

@@ -66,7 +66,7 @@ export class LocalStack {
   /** @param ports flags for others than free ones, such as those of before a restart */
   async start(ports: readonly string[] = ['--port', '0', '--aws-port', '0']): Promise<void> {
     const flags = [...ports, '--state-dir', this.#stateDir, ...this.#flags];
-    const runner = spawn(process.execPath, ['infra/local/start.cjs', ...flags], {
+    const runner = spawn(process.execPath, ['infra/local/runner/start.cjs', ...flags], {
       stdio: ['ignore', 'pipe', 'pipe'],
       // A group of its own, so that the whole system can be killed at once.
       detached: true,

@@ -1,8 +1,8 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
-import { memoryStore } from '../../infra/local/emulators/store';
 import {
   callWithPlainValues,
   createDynamoDbSimulator,
+  memoryStore,
   toPlainItem,
   type DynamoDbSimulator,
   type PlainItem,

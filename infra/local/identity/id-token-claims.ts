@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DeclaredUserPool } from '../template/declare-cognito';
+import type { DeclaredUserPool } from '../runner/template/parse-cognito';
 import type { LocalUser } from './users';
 
 /** Claims that Cognito puts into an ID token beside the standard ones, and what it knows of the user. */

@@ -1,4 +1,4 @@
-import type { DeclaredUserPool } from '../template/declare-cognito';
+import type { DeclaredUserPool } from '../runner/template/parse-cognito';
 
 /**
  * The declared user pool with the addresses of this machine: where the template sends people to a page of the

@@ -1,6 +1,6 @@
 import Provider, { interactionPolicy } from 'oidc-provider';
 import type { Collection } from '../emulators/store';
-import type { DeclaredUserPool, DeclaredUserPoolClient } from '../template/declare-cognito';
+import type { DeclaredUserPool, DeclaredUserPoolClient } from '../runner/template/parse-cognito';
 import { ID_TOKEN_CLAIMS, idTokenClaims } from './id-token-claims';
 import { artifactStorage } from './kept-artifacts';
 import type { Artifact } from './kept-artifacts';

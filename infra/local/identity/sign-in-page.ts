@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readBody } from '../http/read-body';
-import { splitTarget } from '../http/request-target';
+import { readBody } from '../runner/http/read-body';
+import { splitTarget } from '../runner/http/request-target';
 import { findUser } from './credentials';
 import { escapeHtml, page, pageHeaders } from './page';
 import type { LocalUser } from './users';

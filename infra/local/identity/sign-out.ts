@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { splitTarget } from '../http/request-target';
-import type { DeclaredUserPool } from '../template/declare-cognito';
+import { splitTarget } from '../runner/http/request-target';
+import type { DeclaredUserPool } from '../runner/template/parse-cognito';
 import { page, pageHeaders } from './page';
 
 /** What signing out needs of the OpenID provider. */

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { memoryStore } from '../emulators/store';
 import type { Collection } from '../emulators/store';
-import { splitTarget } from '../http/request-target';
-import type { DeclaredUserPool, DeclaredUserPoolClient } from '../template/declare-cognito';
+import { splitTarget } from '../runner/http/request-target';
+import type { DeclaredUserPool, DeclaredUserPoolClient } from '../runner/template/parse-cognito';
 import { idTokenClaims } from './id-token-claims';
 import type { Artifact } from './kept-artifacts';
 import { createOpenIdProvider } from './openid-provider';

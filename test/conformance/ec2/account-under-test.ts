@@ -1,5 +1,5 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
-import type { Ec2Settings } from '../../../infra/local/emulators/ec2';
+import type { Ec2Settings } from '../../../infra/local/testing';
 
 /** The same in both accounts, so that neither needs normalizing. */
 export const REGION = 'us-east-1';

@@ -1,7 +1,7 @@
 import * as ec2Client from '@aws-sdk/client-ec2';
 import { DescribeVpcsCommand, EC2ServiceException } from '@aws-sdk/client-ec2';
 import type { EC2Client } from '@aws-sdk/client-ec2';
-import type { Ec2Action } from '../../../infra/local/emulators/ec2';
+import type { Ec2Action } from '../../../infra/local/testing';
 import type { AccountUnderTest } from './account-under-test';
 import { describeCall } from './describe-call';
 import { Normalizer } from './normalize';

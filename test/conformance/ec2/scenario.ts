@@ -1,4 +1,4 @@
-import type { Ec2Action, Ec2Input, Ec2Output, Ec2Settings } from '../../../infra/local/emulators/ec2';
+import type { Ec2Action, Ec2Input, Ec2Output, Ec2Settings } from '../../../infra/local/testing';
 
 /** What a scenario is written with. Every call is answered by one account and compared later. */
 export interface Script {

@@ -1,9 +1,12 @@
 import { buffer } from 'node:stream/consumers';
-import { createEc2Engine, createEc2Simulator } from '../../../infra/local/emulators/ec2';
-import type { Ec2Settings } from '../../../infra/local/emulators/ec2';
-import type { Engine } from '../../../infra/local/emulators/engine';
-import { memoryStore } from '../../../infra/local/emulators/store';
-import { startLoopbackServer } from '../../../infra/local/http/loopback-server';
+import {
+  createEc2Engine,
+  createEc2Simulator,
+  memoryStore,
+  startLoopbackServer,
+  type Ec2Settings,
+  type Engine,
+} from '../../../infra/local/testing';
 import { ACCOUNT_ID, clientOf, REGION } from './account-under-test';
 import type { AccountUnderTest } from './account-under-test';
 

@@ -1,9 +1,12 @@
-import type { ResourceRecord } from '../../../infra/local/emulators/ec2/resource-table';
-import type { RouteTableAssociationRecord } from '../../../infra/local/emulators/ec2/route-table-associations';
-import type { SecurityGroupRecord } from '../../../infra/local/emulators/ec2/security-groups';
-import type { SubnetRecord } from '../../../infra/local/emulators/ec2/subnets';
-import type { VpcRecord } from '../../../infra/local/emulators/ec2/vpcs';
-import type { Collection, Store } from '../../../infra/local/emulators/store';
+import type {
+  Collection,
+  ResourceRecord,
+  RouteTableAssociationRecord,
+  SecurityGroupRecord,
+  Store,
+  SubnetRecord,
+  VpcRecord,
+} from '../../../infra/local/testing';
 
 /** The emulator's collections of tagged resources, by the prefix of their ids. */
 const COLLECTIONS = {

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { AwsError } from '../../../infra/local/emulators/engine';
+import { AwsError } from '../../../infra/local/testing';
 
 /** An error as the SDK throws it: the service's code is its name, the HTTP status is in its metadata. */
 interface SdkError extends Error {

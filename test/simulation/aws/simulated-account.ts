@@ -1,7 +1,15 @@
 import type { PutEventsCommandInput } from '@aws-sdk/client-eventbridge';
-import { createEc2Simulator, type Ec2Settings, type Ec2Simulator } from '../../../infra/local/emulators/ec2';
-import { createSqsSimulator, type SqsAction, type SqsSimulator } from '../../../infra/local/emulators/sqs';
-import { memoryStore, type Collection, type Store } from '../../../infra/local/emulators/store';
+import {
+  createEc2Simulator,
+  createSqsSimulator,
+  memoryStore,
+  type Collection,
+  type Ec2Settings,
+  type Ec2Simulator,
+  type SqsAction,
+  type SqsSimulator,
+  type Store,
+} from '../../../infra/local/testing';
 import {
   ACCOUNT_ID,
   COMMAND_QUEUE_NAME,

@@ -1,6 +1,4 @@
-import type { ResourceRecord } from '../../../infra/local/emulators/ec2/resource-table';
-import type { VpcRecord } from '../../../infra/local/emulators/ec2/vpcs';
-import type { MessageRecord } from '../../../infra/local/emulators/sqs/records';
+import type { MessageRecord, ResourceRecord, VpcRecord } from '../../../infra/local/testing';
 import { fromItem } from '../../../shared/adapters/request-item';
 import { TAGS } from '../../../shared/domain/network/network-tags';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';

@@ -1,9 +1,11 @@
-import type { InternetGatewayRecord } from '../../../infra/local/emulators/ec2/internet-gateways';
-import type { NatGatewayRecord } from '../../../infra/local/emulators/ec2/nat-gateways';
-import type { ResourceRecord } from '../../../infra/local/emulators/ec2/resource-table';
-import type { RouteTableRecord } from '../../../infra/local/emulators/ec2/route-table-record';
-import type { SubnetRecord } from '../../../infra/local/emulators/ec2/subnets';
-import type { VpcEndpointRecord } from '../../../infra/local/emulators/ec2/vpc-endpoints';
+import type {
+  InternetGatewayRecord,
+  NatGatewayRecord,
+  ResourceRecord,
+  RouteTableRecord,
+  SubnetRecord,
+  VpcEndpointRecord,
+} from '../../../infra/local/testing';
 import { ipv6SubnetBlock } from '../../../shared/domain/network/ipv6';
 import { VPC_KEY, type ResourceKey } from '../../../shared/domain/network/network-plan';
 import { tagsOf } from '../../../shared/domain/network/network-tags';

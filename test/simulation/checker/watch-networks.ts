@@ -1,4 +1,4 @@
-import type { ResourceRecord } from '../../../infra/local/emulators/ec2/resource-table';
+import type { ResourceRecord } from '../../../infra/local/testing';
 import { TAGS } from '../../../shared/domain/network/network-tags';
 import { VPC_KEY, type ResourceKey } from '../../../shared/domain/network/network-plan';
 import { knownPlanOf, planOf } from '../../../shared/kinds/request-plan';

@@ -1,6 +1,5 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
-import type { MessageRecord } from '../../../infra/local/emulators/sqs/records';
-import type { Collection } from '../../../infra/local/emulators/store';
+import type { Collection, MessageRecord } from '../../../infra/local/testing';
 import type { SimulatedAccount } from '../aws/simulated-account';
 import { COMMAND_QUEUE_NAME } from '../services/settings';
 import { sqsRecord } from '../services/sqs-records';

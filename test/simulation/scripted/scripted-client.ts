@@ -1,4 +1,4 @@
-import { AwsError } from '../../../infra/local/emulators/engine';
+import { AwsError } from '../../../infra/local/testing';
 import { sdkClient, type SimulatedClient } from '../aws/sdk-client';
 import { asSdkError, connectionReset, sdkError } from '../aws/sdk-errors';
 import type { FaultPlan } from './fault-plan';

@@ -5,7 +5,7 @@ import type {
   SQSBatchResponse,
   SQSEvent,
 } from 'aws-lambda';
-import type { Ec2SimulatorOptions } from '../../../infra/local/emulators/ec2';
+import type { Ec2SimulatorOptions } from '../../../infra/local/testing';
 import { fromItem } from '../../../shared/adapters/request-item';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { Log } from '../../../shared/platform/log';

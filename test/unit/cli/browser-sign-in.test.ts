@@ -1,9 +1,12 @@
 import { Readable, Writable } from 'node:stream';
 import colors from 'picocolors';
-import { startLoopbackServer, type LoopbackServer } from '../../../infra/local/http/loopback-server';
-import { loadSigningKey } from '../../../infra/local/identity/signing-key';
-import { createTokenIssuer, type TokenIssuer } from '../../../infra/local/identity/token-issuer';
-import { LOCAL_USERS } from '../../../infra/local/identity/users';
+import { startLoopbackServer, type LoopbackServer } from '../../../infra/local/testing';
+import {
+  createTokenIssuer,
+  loadSigningKey,
+  LOCAL_USERS,
+  type TokenIssuer,
+} from '../../../infra/local/testing';
 import { signInByBrowser } from '../../../services/cli/sign-in/browser-sign-in';
 import { CLI_CALLBACK_URLS } from '../../../shared/contract/sign-in';
 import { Browser } from '../local/identity/browser';

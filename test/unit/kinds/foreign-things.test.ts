@@ -1,4 +1,4 @@
-import { FOREIGN_ATTACHMENTS } from '../../../infra/local/emulators/ec2';
+import { FOREIGN_ATTACHMENTS } from '../../../infra/local/testing';
 import { createNetworkBlockers } from '../../../shared/kinds/ec2/network-blockers';
 import { STACK_TAG } from '../../simulation/services/settings';
 import { failureOf, NetworkInParts } from './resources/network-in-parts';

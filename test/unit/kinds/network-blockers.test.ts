@@ -1,5 +1,5 @@
 import { createNetworkBlockers } from '../../../shared/kinds/ec2/network-blockers';
-import type { ForeignInterface } from '../../../infra/local/emulators/ec2/foreign-interfaces';
+import type { ForeignInterface } from '../../../infra/local/testing';
 import { STACK_TAG } from '../../simulation/services/settings';
 import { failureOf, NetworkInParts } from './resources/network-in-parts';
 

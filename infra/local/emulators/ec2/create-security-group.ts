@@ -1,7 +1,7 @@
 import type { CreateSecurityGroupRequest, CreateSecurityGroupResult } from '@aws-sdk/client-ec2';
 import { AwsError } from '../engine';
 import { invalidParameterValue } from './errors';
-import { giveFirstRules } from './first-rules';
+import { giveFirstRules } from './default-rules';
 import type { Operation } from './operation';
 import { DEFAULT_GROUP_NAME, SECURITY_GROUP } from './security-groups';
 import { tagsFromSpecifications, viewTags } from './tags';

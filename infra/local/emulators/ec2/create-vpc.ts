@@ -3,7 +3,7 @@ import { AwsError } from '../engine';
 import type { Account } from './account';
 import { formatCidr, parseVpcCidr } from './cidr-rules';
 import { invalidParameterValue } from './errors';
-import { giveFirstRules } from './first-rules';
+import { giveFirstRules } from './default-rules';
 import { viewIpv6Association, withIpv6Block } from './ipv6-associations';
 import type { Operation } from './operation';
 import { SECURITY_GROUP } from './security-groups';

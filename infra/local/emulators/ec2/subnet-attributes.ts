@@ -1,6 +1,6 @@
 import type { ModifySubnetAttributeRequest } from '@aws-sdk/client-ec2';
 import { invalidParameterValue } from './errors';
-import { oneAttribute } from './one-attribute';
+import { oneAttribute } from './single-attribute';
 import type { NoOutput, Operation } from './operation';
 import { SUBNET } from './subnets';
 import type { SubnetRecord } from './subnets';

@@ -4,7 +4,7 @@ import type {
   ModifyVpcAttributeRequest,
 } from '@aws-sdk/client-ec2';
 import { invalidParameterValue } from './errors';
-import { oneAttribute } from './one-attribute';
+import { oneAttribute } from './single-attribute';
 import type { NoOutput, Operation } from './operation';
 import { VPC } from './vpcs';
 import type { VpcRecord } from './vpcs';

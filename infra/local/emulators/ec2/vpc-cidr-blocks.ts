@@ -6,7 +6,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../engine';
 import type { Account } from './account';
-import { letIpv6Out } from './first-rules';
+import { letIpv6Out } from './default-rules';
 import { isHeld, viewIpv6Association, withIpv6Block, withoutIpv6Block } from './ipv6-associations';
 import type { Ipv6Association } from './ipv6-associations';
 import { ipv6Contains, parseIpv6Cidr } from './ipv6-blocks';

@@ -43,7 +43,6 @@ export function createEventBus(
     description: input.Description,
     createdAt: at,
     modifiedAt: at,
-    statements: [],
   });
   return { EventBusArn: busArn(context, name), Description: input.Description };
 }
@@ -75,15 +74,12 @@ export function listEventBuses(
 }
 
 function showBus(context: EventBridgeContext, bus: BusRecord): EventBus {
-  const { name, description, createdAt, modifiedAt, statements } = bus;
+  const { name, description, createdAt, modifiedAt } = bus;
   return {
     Name: name,
     Arn: busArn(context, name),
     Description: description,
     CreationTime: new Date(createdAt),
     LastModifiedTime: new Date(modifiedAt),
-    ...(statements.length === 0
-      ? {}
-      : { Policy: JSON.stringify({ Version: '2012-10-17', Statement: statements }) }),
   };
 }

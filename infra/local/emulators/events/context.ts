@@ -55,7 +55,7 @@ export function openContext(options: EventBridgeSimulatorOptions, announce: () =
   const { store, now } = options;
   const buses = store.collection<BusRecord>('events/buses');
   if (buses.get('default') === undefined) {
-    buses.set('default', { name: 'default', createdAt: now(), modifiedAt: now(), statements: [] });
+    buses.set('default', { name: 'default', createdAt: now(), modifiedAt: now() });
   }
   return {
     random: Math.random,

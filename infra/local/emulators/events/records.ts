@@ -23,13 +23,6 @@ export interface BusRecord {
   readonly description?: string | undefined;
   readonly createdAt: number;
   readonly modifiedAt: number;
-  /** The resource policy's statements; kept and shown, but nobody is refused here. */
-  readonly statements: readonly PolicyStatement[];
-}
-
-export interface PolicyStatement {
-  readonly Sid?: string;
-  readonly [member: string]: unknown;
 }
 
 export interface RuleRecord {

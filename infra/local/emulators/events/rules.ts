@@ -2,20 +2,15 @@ import type {
   DeleteRuleRequest,
   DescribeRuleRequest,
   DescribeRuleResponse,
-  DisableRuleRequest,
-  EnableRuleRequest,
   ListRulesRequest,
   ListRulesResponse,
   PutRuleRequest,
   PutRuleResponse,
   Rule,
-  TestEventPatternRequest,
-  TestEventPatternResponse,
 } from '@aws-sdk/client-eventbridge';
-import { AwsError } from '../engine';
 import { findBus } from './buses';
 import type { EventBridgeContext } from './context';
-import { matches, parsePattern } from './event-pattern';
+import { parsePattern } from './event-pattern';
 import { pageOf } from './paging';
 import { nameOf, notFound, required, validationError } from './parameters';
 import type { RuleRecord } from './records';
@@ -94,36 +89,6 @@ export function listRules(context: EventBridgeContext, input: ListRulesRequest):
     input,
   );
   return { Rules: items.map((rule) => showRule(context, rule)), ...more };
-}
-
-export function enableRule(context: EventBridgeContext, input: EnableRuleRequest): void {
-  setState(context, findRule(context, input.Name, input.EventBusName), 'ENABLED');
-}
-
-export function disableRule(context: EventBridgeContext, input: DisableRuleRequest): void {
-  setState(context, findRule(context, input.Name, input.EventBusName), 'DISABLED');
-}
-
-export function testEventPattern(
-  _context: EventBridgeContext,
-  input: TestEventPatternRequest,
-): TestEventPatternResponse {
-  const pattern = parsePattern(required(input.EventPattern, 'eventPattern'));
-  return { Result: matches(pattern, parseEvent(required(input.Event, 'event'))) };
-}
-
-function setState(context: EventBridgeContext, rule: RuleRecord, state: RuleRecord['state']): void {
-  context.rules.set(ruleKey(rule.busName, rule.name), { ...rule, state });
-}
-
-function parseEvent(text: string): object {
-  try {
-    const event: unknown = JSON.parse(text);
-    if (typeof event === 'object' && event !== null) return event;
-  } catch {
-    // Reported below, together with JSON of the wrong kind.
-  }
-  throw new AwsError('InvalidEventPatternException', 'Event is not valid. Reason: it is not a JSON object.');
 }
 
 function showRule(context: EventBridgeContext, rule: RuleRecord): Rule {

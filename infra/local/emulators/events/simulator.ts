@@ -1,6 +1,5 @@
 import { AwsError } from '../engine';
 import { createArchive, deleteArchive, describeArchive, listArchives } from './archives';
-import { putPermission, removePermission } from './bus-permissions';
 import { createEventBus, deleteEventBus, describeEventBus, listEventBuses } from './buses';
 import { openContext } from './context';
 import type { EventBridgeContext, EventBridgeSimulatorOptions } from './context';
@@ -8,15 +7,7 @@ import { createDeliveries } from './deliveries';
 import type { Deliveries } from './deliveries';
 import { putEvents } from './put-events';
 import { cancelReplay, describeReplay, listReplays, startReplay } from './replays';
-import {
-  deleteRule,
-  describeRule,
-  disableRule,
-  enableRule,
-  listRules,
-  putRule,
-  testEventPattern,
-} from './rules';
+import { deleteRule, describeRule, listRules, putRule } from './rules';
 import { listRuleNamesByTarget, listTargetsByRule, putTargets, removeTargets } from './targets';
 
 const operations = {
@@ -30,8 +21,6 @@ const operations = {
   DescribeEventBus: describeEventBus,
   DescribeReplay: describeReplay,
   DescribeRule: describeRule,
-  DisableRule: disableRule,
-  EnableRule: enableRule,
   ListArchives: listArchives,
   ListEventBuses: listEventBuses,
   ListReplays: listReplays,
@@ -39,13 +28,10 @@ const operations = {
   ListRules: listRules,
   ListTargetsByRule: listTargetsByRule,
   PutEvents: putEvents,
-  PutPermission: putPermission,
   PutRule: putRule,
   PutTargets: putTargets,
-  RemovePermission: removePermission,
   RemoveTargets: removeTargets,
   StartReplay: startReplay,
-  TestEventPattern: testEventPattern,
 };
 
 type Operations = typeof operations;

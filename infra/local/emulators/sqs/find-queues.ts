@@ -1,15 +1,12 @@
 import type {
   GetQueueUrlRequest,
   GetQueueUrlResult,
-  ListDeadLetterSourceQueuesRequest,
-  ListDeadLetterSourceQueuesResult,
   ListQueuesRequest,
   ListQueuesResult,
 } from '@aws-sdk/client-sqs';
 import type { SqsContext } from './context';
 import { wholeNumber } from './parameters';
-import { queueArn, queueByName, queueByUrl, queueUrl } from './queue-address';
-import { deadLetterSourcesOf } from './redrive-policy';
+import { queueByName, queueUrl } from './queue-address';
 
 export function getQueueUrl(context: SqsContext, input: GetQueueUrlRequest): GetQueueUrlResult {
   return { QueueUrl: queueUrl(context, queueByName(context, input.QueueName).name) };
@@ -24,19 +21,6 @@ export function listQueues(context: SqsContext, input: ListQueuesRequest): ListQ
     ...(names.length === 0 ? {} : { QueueUrls: names.map((name) => queueUrl(context, name)) }),
     ...nextToken,
   };
-}
-
-export function listDeadLetterSourceQueues(
-  context: SqsContext,
-  input: ListDeadLetterSourceQueuesRequest,
-): ListDeadLetterSourceQueuesResult {
-  const { name } = queueByUrl(context, input.QueueUrl);
-  const sources = deadLetterSourcesOf(context, queueArn(context, name));
-  const page = pageOfNames(
-    sources.map((source) => source.name),
-    input,
-  );
-  return { queueUrls: page.names.map((source) => queueUrl(context, source)), ...page.nextToken };
 }
 
 /** In order of name, continued after the last one seen, so queues may come and go between two pages. */

@@ -19,7 +19,7 @@ export function createQueue(context: SqsContext, input: CreateQueueRequest): Cre
   const existing = context.queues.get(name);
   if (existing === undefined) {
     const at = context.now();
-    context.queues.set(name, { name, attributes, tags: input.tags ?? {}, createdAt: at, modifiedAt: at });
+    context.queues.set(name, { name, attributes, createdAt: at, modifiedAt: at });
   } else {
     requireSameAttributes(existing, attributes);
   }

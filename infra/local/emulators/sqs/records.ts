@@ -3,7 +3,6 @@ export interface QueueRecord {
   readonly name: string;
   /** Only what the caller set; defaults are added when read. */
   readonly attributes: Readonly<Record<string, string>>;
-  readonly tags: Readonly<Record<string, string>>;
   /** Epoch milliseconds. */
   readonly createdAt: number;
   readonly modifiedAt: number;
@@ -43,7 +42,7 @@ export interface MessageRecord extends MessageContent {
   readonly deadLetterSource?: string;
 }
 
-export type MoveStatus = 'RUNNING' | 'COMPLETED' | 'CANCELLED' | 'FAILED';
+export type MoveStatus = 'RUNNING' | 'COMPLETED' | 'FAILED';
 
 /** A task that moves messages from a dead-letter queue to where they came from, or elsewhere. */
 export interface MoveTaskRecord {

@@ -1,26 +1,20 @@
 import { AwsError } from '../engine';
-import {
-  changeMessageVisibility,
-  changeMessageVisibilityBatch,
-  deleteMessage,
-  deleteMessageBatch,
-} from './acknowledge-messages';
-import { advanceMoveTasks } from './advance-moves';
+import { changeMessageVisibility, changeMessageVisibilityBatch } from './change-message-visibility';
+import { advanceMoveTasks } from './advance-move-tasks';
 import { openContext } from './context';
 import type { SqsContext, SqsSimulatorOptions } from './context';
-import { getQueueUrl, listDeadLetterSourceQueues, listQueues } from './find-queues';
+import { deleteMessage, deleteMessageBatch } from './delete-message';
+import { getQueueUrl, listQueues } from './find-queues';
 import { nextVisibleAt } from './message-state';
-import { cancelMessageMoveTask, listMessageMoveTasks, startMessageMoveTask } from './move-messages';
+import { listMessageMoveTasks, startMessageMoveTask } from './start-message-move-task';
 import { queueByUrl } from './queue-address';
 import { numericAttribute } from './queue-attributes';
 import { createQueue, deleteQueue, purgeQueue } from './queue-lifecycle';
 import { getQueueAttributes, setQueueAttributes } from './queue-settings';
-import { listQueueTags, tagQueue, untagQueue } from './queue-tags';
-import { receiveMessage } from './receive-messages';
-import { sendMessage, sendMessageBatch } from './send-messages';
+import { receiveMessage } from './receive-message';
+import { sendMessage, sendMessageBatch } from './send-message';
 
 const operations = {
-  CancelMessageMoveTask: cancelMessageMoveTask,
   ChangeMessageVisibility: changeMessageVisibility,
   ChangeMessageVisibilityBatch: changeMessageVisibilityBatch,
   CreateQueue: createQueue,
@@ -29,9 +23,7 @@ const operations = {
   DeleteQueue: deleteQueue,
   GetQueueAttributes: getQueueAttributes,
   GetQueueUrl: getQueueUrl,
-  ListDeadLetterSourceQueues: listDeadLetterSourceQueues,
   ListMessageMoveTasks: listMessageMoveTasks,
-  ListQueueTags: listQueueTags,
   ListQueues: listQueues,
   PurgeQueue: purgeQueue,
   ReceiveMessage: receiveMessage,
@@ -39,8 +31,6 @@ const operations = {
   SendMessageBatch: sendMessageBatch,
   SetQueueAttributes: setQueueAttributes,
   StartMessageMoveTask: startMessageMoveTask,
-  TagQueue: tagQueue,
-  UntagQueue: untagQueue,
 };
 
 type Operations = typeof operations;

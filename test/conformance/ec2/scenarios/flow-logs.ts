@@ -1,4 +1,4 @@
-import type { Ec2Input } from '../../../../infra/local/emulators/ec2';
+import type { Ec2Input } from '../../../../infra/local/testing';
 import { givenVpc, tagged } from '../preconditions';
 import type { Scenario } from '../scenario';
 

@@ -1,4 +1,4 @@
-import type { Ec2Action } from '../../../../infra/local/emulators/ec2';
+import type { Ec2Action } from '../../../../infra/local/testing';
 import { givenVpc } from '../preconditions';
 import type { Scenario, Script } from '../scenario';
 

@@ -1,6 +1,5 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
-import { createEc2Simulator, type Ec2Settings } from '../../../../infra/local/emulators/ec2';
-import { memoryStore } from '../../../../infra/local/emulators/store';
+import { createEc2Simulator, memoryStore, type Ec2Settings } from '../../../../infra/local/testing';
 import { scopeOf } from '../../../../services/provisioner/reconciler/reconciler';
 import {
   handlerFor,

@@ -1,6 +1,6 @@
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import type { CryptoKey, JWTPayload } from 'jose';
-import { createCognitoAuthorizer } from '../../../../infra/local/api/cognito-authorizer';
+import { createCognitoAuthorizer } from '../../../../infra/local/runner/api/cognito-authorizer';
 
 const issuer = 'http://127.0.0.1:4566/us-east-1_pool';
 const NOW = Date.parse('2026-11-23T12:00:00Z');

@@ -2,11 +2,11 @@ import { request as startRequest } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { createRestApi } from '../../../../infra/local/api/rest-api';
-import { startLoopbackServer } from '../../../../infra/local/http/loopback-server';
-import type { LoopbackServer } from '../../../../infra/local/http/loopback-server';
-import type { InvocationResult } from '../../../../infra/local/lambda/invocation';
-import type { DeclaredApi, DeclaredMethod } from '../../../../infra/local/template/declare-api';
+import { createRestApi } from '../../../../infra/local/runner/api/rest-api';
+import { startLoopbackServer } from '../../../../infra/local/runner/http/loopback-server';
+import type { LoopbackServer } from '../../../../infra/local/runner/http/loopback-server';
+import type { InvocationResult } from '../../../../infra/local/runner/lambda/invocation';
+import type { DeclaredApi, DeclaredMethod } from '../../../../infra/local/runner/template/parse-api';
 
 const method = (httpMethod: string, path: string, functionName: string): DeclaredMethod => ({
   httpMethod,

@@ -1,4 +1,4 @@
-import { readStreamedResponse } from '../../../../infra/local/api/proxy-response';
+import { readStreamedResponse } from '../../../../infra/local/runner/api/proxy-response';
 
 const metadata = JSON.stringify({ statusCode: 201, headers: { 'Content-Encoding': 'br' } });
 const BYTES = Buffer.from([0x1b, 0x00, 0xff, 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0x41]);

@@ -1,10 +1,10 @@
-import { createEventDelivery } from '../../../../infra/local/delivery/deliver-event';
+import { createEventDelivery } from '../../../../infra/local/runner/delivery/deliver-event';
 import { createJsonClient } from '../../../../infra/local/emulators/json-client';
 import { createLogsEngine } from '../../../../infra/local/emulators/logs';
 import { createSqsEngine, createSqsSimulator } from '../../../../infra/local/emulators/sqs';
 import { memoryStore } from '../../../../infra/local/emulators/store';
-import type { InvocationResult } from '../../../../infra/local/lambda/invocation';
-import type { LocalFunction } from '../../../../infra/local/lambda/local-function';
+import type { InvocationResult } from '../../../../infra/local/runner/lambda/invocation';
+import type { LocalFunction } from '../../../../infra/local/runner/lambda/local-function';
 
 const accountId = '000000000000';
 const region = 'us-east-1';

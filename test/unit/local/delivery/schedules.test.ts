@@ -1,5 +1,5 @@
-import { startSchedules } from '../../../../infra/local/delivery/schedules';
-import type { DeclaredRule } from '../../../../infra/local/template/declare-events';
+import { startSchedules } from '../../../../infra/local/runner/delivery/schedules';
+import type { DeclaredRule } from '../../../../infra/local/runner/template/parse-events';
 
 beforeEach(() => {
   jest.useFakeTimers();

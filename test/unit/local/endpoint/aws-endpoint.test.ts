@@ -1,14 +1,14 @@
 import { CreateVpcCommand, DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { startAwsEndpoint } from '../../../../infra/local/endpoint/aws-endpoint';
-import { createCallLog } from '../../../../infra/local/endpoint/call-log';
-import type { LoggedCall } from '../../../../infra/local/endpoint/call-log';
-import { createFaultList } from '../../../../infra/local/endpoint/faults';
+import { startAwsEndpoint } from '../../../../infra/local/runner/endpoint/aws-endpoint';
+import { createCallLog } from '../../../../infra/local/runner/endpoint/call-log';
+import type { LoggedCall } from '../../../../infra/local/runner/endpoint/call-log';
+import { createFaultList } from '../../../../infra/local/runner/endpoint/faults';
 import { createEc2Engine, createEc2Simulator } from '../../../../infra/local/emulators/ec2';
 import { createSqsEngine, createSqsSimulator } from '../../../../infra/local/emulators/sqs';
 import { memoryStore } from '../../../../infra/local/emulators/store';
-import type { LoopbackServer } from '../../../../infra/local/http/loopback-server';
+import type { LoopbackServer } from '../../../../infra/local/runner/http/loopback-server';
 
 const FUNCTION_KEY = 'ASIAFUNCTION';
 

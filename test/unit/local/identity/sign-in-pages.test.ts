@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { memoryStore } from '../../../../infra/local/emulators/store';
-import { startLoopbackServer } from '../../../../infra/local/http/loopback-server';
-import type { LoopbackServer } from '../../../../infra/local/http/loopback-server';
+import { startLoopbackServer } from '../../../../infra/local/runner/http/loopback-server';
+import type { LoopbackServer } from '../../../../infra/local/runner/http/loopback-server';
 import type { Artifact } from '../../../../infra/local/identity/kept-artifacts';
 import { localUserPool } from '../../../../infra/local/identity/local-user-pool';
 import { loadSigningKey } from '../../../../infra/local/identity/signing-key';

@@ -2,16 +2,16 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRemoteJWKSet, decodeJwt } from 'jose';
-import { createCognitoAuthorizer } from '../../../../infra/local/api/cognito-authorizer';
-import { createCognitoEngine } from '../../../../infra/local/emulators/cognito-idp';
-import { startLoopbackServer } from '../../../../infra/local/http/loopback-server';
-import type { LoopbackServer } from '../../../../infra/local/http/loopback-server';
+import { createCognitoAuthorizer } from '../../../../infra/local/runner/api/cognito-authorizer';
+import { createCognitoEngine } from '../../../../infra/local/identity/cognito-idp';
+import { startLoopbackServer } from '../../../../infra/local/runner/http/loopback-server';
+import type { LoopbackServer } from '../../../../infra/local/runner/http/loopback-server';
 import { loadSigningKey } from '../../../../infra/local/identity/signing-key';
 import type { SigningKey } from '../../../../infra/local/identity/signing-key';
 import { createTokenIssuer } from '../../../../infra/local/identity/token-issuer';
 import type { TokenIssuer } from '../../../../infra/local/identity/token-issuer';
 import { LOCAL_USERS } from '../../../../infra/local/identity/users';
-import type { DeclaredUserPool } from '../../../../infra/local/template/declare-cognito';
+import type { DeclaredUserPool } from '../../../../infra/local/runner/template/parse-cognito';
 
 const client = {
   id: 'client1',

@@ -1,8 +1,8 @@
 import { EventEmitter, once } from 'node:events';
 import { memoryStore } from '../../../../infra/local/emulators/store';
-import { startAsyncInvocations } from '../../../../infra/local/lambda/async-invocations';
-import type { AcceptedEvent } from '../../../../infra/local/lambda/async-invocations';
-import type { LocalFunction } from '../../../../infra/local/lambda/local-function';
+import { startAsyncInvocations } from '../../../../infra/local/runner/lambda/async-invocations';
+import type { AcceptedEvent } from '../../../../infra/local/runner/lambda/async-invocations';
+import type { LocalFunction } from '../../../../infra/local/runner/lambda/local-function';
 
 /** A function that fails as often as it is told, then succeeds. */
 function world(failures: number) {

@@ -1,4 +1,4 @@
-import { failedMessageIds } from '../../../../infra/local/lambda/batch-outcome';
+import { failedMessageIds } from '../../../../infra/local/runner/lambda/batch-outcome';
 
 const BATCH = ['a', 'b', 'c'];
 

@@ -1,13 +1,13 @@
 import { once, EventEmitter } from 'node:events';
 import type { SQSEvent } from 'aws-lambda';
 import { createJsonClient } from '../../../../infra/local/emulators/json-client';
-import { localQueue } from '../../../../infra/local/emulators/queue-access';
+import { localQueue } from '../../../../infra/local/runner/lambda/queue-access';
 import { createSqsEngine, createSqsSimulator } from '../../../../infra/local/emulators/sqs';
 import { memoryStore } from '../../../../infra/local/emulators/store';
-import { startEventSource } from '../../../../infra/local/lambda/event-source';
-import type { EventSource } from '../../../../infra/local/lambda/event-source';
-import type { InvocationResult } from '../../../../infra/local/lambda/invocation';
-import type { SourceQueue } from '../../../../infra/local/lambda/source-queue';
+import { startEventSource } from '../../../../infra/local/runner/lambda/event-source';
+import type { EventSource } from '../../../../infra/local/runner/lambda/event-source';
+import type { InvocationResult } from '../../../../infra/local/runner/lambda/invocation';
+import type { SourceQueue } from '../../../../infra/local/runner/lambda/source-queue';
 
 const region = 'us-east-1';
 const accountId = '000000000000';

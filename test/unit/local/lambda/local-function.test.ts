@@ -2,10 +2,10 @@ import { EventEmitter, once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLocalFunction } from '../../../../infra/local/lambda/local-function';
-import type { LocalFunction } from '../../../../infra/local/lambda/local-function';
-import { startRuntimeApi } from '../../../../infra/local/lambda/runtime-api';
-import type { RuntimeApi } from '../../../../infra/local/lambda/runtime-api';
+import { createLocalFunction } from '../../../../infra/local/runner/lambda/local-function';
+import type { LocalFunction } from '../../../../infra/local/runner/lambda/local-function';
+import { startRuntimeApi } from '../../../../infra/local/runner/lambda/runtime-api';
+import type { RuntimeApi } from '../../../../infra/local/runner/lambda/runtime-api';
 
 let runtimeApi: RuntimeApi;
 const directory = mkdtempSync(join(tmpdir(), 'local-function-'));
@@ -51,7 +51,7 @@ function run(
       logGroup: `/aws/lambda/${name}`,
     },
     runtimeApi,
-    bootstrapPath: join(__dirname, '../../../../infra/local/lambda/bootstrap.mjs'),
+    bootstrapPath: join(__dirname, '../../../../infra/local/runner/lambda/bootstrap.mjs'),
     environment: { AWS_REGION: 'us-east-1' },
     maxProcesses,
     onLog: (line) => {

@@ -152,23 +152,6 @@ describe('a message move', () => {
     ]);
   });
 
-  it('stops where it is when cancelled', () => {
-    const { sqs, dead, start, tasks, counts, clock } = worldWithFailures({ fromCommands: 10 });
-    const TaskHandle = start({ MaxNumberOfMessagesPerSecond: 2 });
-    clock.advance(2);
-
-    expect(sqs.call('CancelMessageMoveTask', { TaskHandle })).toEqual({
-      ApproximateNumberOfMessagesMoved: 4,
-    });
-    clock.advance(10);
-    expect(tasks()).toMatchObject([{ Status: 'CANCELLED', ApproximateNumberOfMessagesMoved: 4 }]);
-    expect(counts(dead).visible).toBe(6);
-    expect(refusal(() => sqs.call('CancelMessageMoveTask', { TaskHandle }))).toBe('InvalidParameterValue');
-    expect(refusal(() => sqs.call('CancelMessageMoveTask', { TaskHandle: 'x' }))).toBe(
-      'ResourceNotFoundException',
-    );
-  });
-
   it('is listed with at most ten of its kind, latest first', () => {
     const { start, tasks, clock } = worldWithFailures({ fromCommands: 0 });
     for (let index = 0; index < 12; index += 1) {

@@ -106,15 +106,6 @@ describe('queue attributes', () => {
     sqs.call('SetQueueAttributes', { QueueUrl, Attributes: { RedrivePolicy: '' } });
     expect(policy()).toBeUndefined();
   });
-
-  it('keeps tags', () => {
-    const { sqs, createQueue } = sqsWorld();
-    const QueueUrl = createQueue('commands');
-    sqs.call('TagQueue', { QueueUrl, Tags: { team: 'network', stage: 'local' } });
-    sqs.call('UntagQueue', { QueueUrl, TagKeys: ['stage'] });
-
-    expect(sqs.call('ListQueueTags', { QueueUrl }).Tags).toEqual({ team: 'network' });
-  });
 });
 
 describe('purging a queue', () => {

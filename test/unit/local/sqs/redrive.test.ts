@@ -101,13 +101,6 @@ describe('redrive policy', () => {
     expect(counts(dead).visible).toBe(1);
   });
 
-  it('names the sources of a dead-letter queue', () => {
-    const { sqs, source, dead } = worldWithDeadLetters();
-
-    expect(sqs.call('ListDeadLetterSourceQueues', { QueueUrl: dead })).toEqual({ queueUrls: [source] });
-    expect(sqs.call('ListDeadLetterSourceQueues', { QueueUrl: source })).toEqual({ queueUrls: [] });
-  });
-
   it.each([
     [
       'a target that does not exist',

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Advice } from '../../../../infra/local/advice';
-import { openStateDirectory } from '../../../../infra/local/state/state-directory';
+import { UserError } from '../../../../infra/local/runner/user-error';
+import { openStateDirectory } from '../../../../infra/local/runner/state/state-directory';
 import type { LocalOutputs } from '../../../../shared/contract/stack-outputs';
 
 let directory: string;
@@ -30,7 +30,7 @@ test('keeps what was stored, unless it is to be forgotten', () => {
 
 test('belongs to one run at a time, and names who has it', () => {
   const first = open();
-  expect(() => open()).toThrow(Advice);
+  expect(() => open()).toThrow(UserError);
   expect(() => open()).toThrow(`in use by process ${process.pid}`);
   first.close();
   open().close();

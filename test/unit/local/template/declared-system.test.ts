@@ -1,6 +1,6 @@
-import type { SynthesizedStack, Template } from '../../../../infra/local/template/cloud-assembly';
-import { declareSystem } from '../../../../infra/local/template/declared-system';
-import { timeScale } from '../../../../infra/local/time-scale';
+import type { SynthesizedStack, Template } from '../../../../infra/local/runner/template/cloud-assembly';
+import { parseSystem } from '../../../../infra/local/runner/template/declared-system';
+import { timeScale } from '../../../../infra/local/runner/time-scale';
 
 const account = { accountId: '000000000000', region: 'us-east-1', awsEndpointUrl: 'http://127.0.0.1:4566' };
 
@@ -114,7 +114,7 @@ function stack(name: string, template: Template): SynthesizedStack {
 }
 
 const declare = (realTime = false) =>
-  declareSystem([stack('state', state), stack('service', service)], account, timeScale(realTime));
+  parseSystem([stack('state', state), stack('service', service)], account, timeScale(realTime));
 
 test('gives queues their URL here, and policies as SQS takes them', () => {
   const [, queue] = declare().queues;
@@ -187,9 +187,7 @@ test('names everything the same on every run', () => {
 test('refuses a resource of a type it does not know', () => {
   const withBucket = { ...service, Resources: { ...service.Resources, Bucket: { Type: 'AWS::S3::Bucket' } } };
   const stacks = [stack('state', state), stack('service', withBucket)];
-  expect(() => declareSystem(stacks, account, timeScale(false))).toThrow(
-    /service\/Bucket \(AWS::S3::Bucket\)/,
-  );
+  expect(() => parseSystem(stacks, account, timeScale(false))).toThrow(/service\/Bucket \(AWS::S3::Bucket\)/);
 });
 
 test('refuses what it would silently leave out', () => {
@@ -199,5 +197,5 @@ test('refuses what it would silently leave out', () => {
   };
   const filtered = { ...service, Resources: { ...service.Resources, Mapping: mapping } };
   const stacks = [stack('state', state), stack('service', filtered)];
-  expect(() => declareSystem(stacks, account, timeScale(false))).toThrow('FilterCriteria');
+  expect(() => parseSystem(stacks, account, timeScale(false))).toThrow('FilterCriteria');
 });

@@ -1,5 +1,5 @@
-import { NO_VALUE, resolveIntrinsics } from '../../../../infra/local/template/intrinsics';
-import type { IntrinsicScope } from '../../../../infra/local/template/intrinsics';
+import { NO_VALUE, resolveIntrinsics } from '../../../../infra/local/runner/template/intrinsics';
+import type { IntrinsicScope } from '../../../../infra/local/runner/template/intrinsics';
 
 const scope: IntrinsicScope = {
   ref: (name) => ({ Queue: 'https://queue', 'AWS::Region': 'eu-west-1', 'AWS::NoValue': NO_VALUE })[name],

@@ -1,0 +1,62 @@
+import { createLambdaEngine } from '../lambda/lambda-api';
+import { startAsyncInvocations } from '../lambda/async-invocations';
+import { runFunctions } from '../lambda/run-functions';
+import type { RunningFunctions } from '../lambda/run-functions';
+import type { LocalOptions } from '../options';
+import type { DeclaredFunction } from '../template/parse-lambda';
+import type { Host } from './host';
+
+/** Starts the declared functions, a process of each, and Lambda's own API in front of them. */
+export async function startFunctions(host: Host, bootstrapPath: string): Promise<RunningFunctions> {
+  const { options, declared, region, awsEndpointUrl, engines, state, time, lifecycle, observer } = host;
+  const functions = await runFunctions({
+    functions: declared.functions.map((each) => withAddresses(withOptions(each, options), awsEndpointUrl)),
+    environment: { AWS_REGION: region, AWS_DEFAULT_REGION: region, AWS_ENDPOINT_URL: awsEndpointUrl },
+    bootstrapPath,
+    logsPath: state.logsPath,
+    onLog: (functionName, line) => {
+      observer.functionLogged(functionName, line);
+    },
+  });
+  lifecycle.onStop(() => functions.stop());
+  await functions.warmUp();
+
+  const asyncInvocations = startAsyncInvocations({
+    accepted: state.store.collection('lambda/async-events'),
+    functionNamed: (name) => functions.find(name),
+    scale: (declaredSeconds) => time.milliseconds(declaredSeconds),
+    onDropped: ({ functionName }, payload) => {
+      observer.problem(`${functionName} failed at an event three times, and it is dropped: ${payload}`);
+    },
+  });
+  lifecycle.onStop(() => {
+    asyncInvocations.stop();
+  });
+  const invocable = functions.all.map((each) => ({
+    ...each.declaration,
+    invoke: each.invoke.bind(each),
+    invokeLater: (payload: string) => {
+      asyncInvocations.accept(each.declaration.name, payload);
+    },
+  }));
+  engines.register('lambda', createLambdaEngine(invocable));
+  return functions;
+}
+
+/** The one setting that is not the template's: callers have as much room here as the simulated account has. */
+function withOptions(declared: DeclaredFunction, { networksPerCaller }: LocalOptions): DeclaredFunction {
+  const { environment } = declared;
+  if (!('NETWORKS_PER_CALLER' in environment)) return declared;
+  return { ...declared, environment: { ...environment, NETWORKS_PER_CALLER: String(networksPerCaller) } };
+}
+
+/** Cognito's addresses in the settings of a function become the local issuer's, as the SDK's do by its own variable. */
+function withAddresses(declared: DeclaredFunction, awsEndpointUrl: string): DeclaredFunction {
+  const environment = Object.entries(declared.environment).map(
+    ([name, value]) => [name, value.replace(COGNITO_ORIGIN, awsEndpointUrl)] as const,
+  );
+  return { ...declared, environment: Object.fromEntries(environment) };
+}
+
+const COGNITO_ORIGIN =
+  /^https:\/\/(cognito-idp\.[a-z0-9-]+\.amazonaws\.com|[a-z0-9-]+\.auth\.[a-z0-9-]+\.amazoncognito\.com)/;
