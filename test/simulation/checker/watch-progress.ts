@@ -8,6 +8,7 @@ import { PROVISIONER_CONFIG } from '../services/settings';
 import type { Order } from '../stress/orders';
 import type { FaultProfile } from '../faults/fault-profile';
 import { ASSUMPTIONS } from '../faults/assumptions';
+import { ec2ErrorFor } from '../faults/ec2-errors';
 import type { Check, Monitor } from './invariant-checker';
 import type { Oracle } from './oracle';
 
@@ -32,11 +33,14 @@ const MOST_TAGS = 50;
 export function watchProgress(check: Check, { oracle, profile, orders, now }: WatchProgressOptions): Monitor {
   const accepted = new Set<string>();
   const refused = new Set<string>();
+  /** By request: what a refusal of EC2 that was injected makes of it. */
+  const refusedWith = new Map<string, Set<FailureCode>>();
   const quotaSince = new Map<string, number>();
 
   function deserves({ requestId, spec }: VpcRequest, code: FailureCode): boolean {
     // With unbounded lag, a created resource may stay invisible for as long as the service waits for it.
     if (!profile.isWithinAssumptions && LOST_FROM_SIGHT.has(code)) return true;
+    if (refusedWith.get(requestId)?.has(code) && code !== 'quota-not-raised') return true;
     if (code === 'account-blocked') return refused.has(requestId);
     if (code === 'quota-not-raised') {
       const waitedMs = now() - (quotaSince.get(requestId) ?? Infinity);
@@ -56,7 +60,14 @@ export function watchProgress(check: Check, { oracle, profile, orders, now }: Wa
   }
 
   return {
-    sent({ service, process }, fault) {
+    sent(call, fault) {
+      const { service, process } = call;
+      const error = fault === 'ec2-error' ? ec2ErrorFor(call) : undefined;
+      if (error !== undefined) {
+        for (const requestId of process.requestIds) {
+          refusedWith.set(requestId, new Set([...(refusedWith.get(requestId) ?? []), error.code]));
+        }
+      }
       if (service !== 'ec2' || fault !== 'refused') return;
       for (const requestId of process.requestIds) refused.add(requestId);
     },

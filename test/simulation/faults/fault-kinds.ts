@@ -24,6 +24,8 @@ export const COMMON_FAULTS = [
 export const SPECIAL_FAULTS = [
   /** A create is refused by a quota. */
   'quota',
+  /** EC2 refuses with a code of the whole table of its errors. */
+  'ec2-error',
   /** Something young that the call names is unknown to the server that answers. */
   'not-visible',
   /** A read shows what was, not what is. */
@@ -42,6 +44,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [...COMMON_FAULTS, ...SPECIAL_F
 
 const SPECIAL_SITES: Readonly<Record<SpecialFault, RegExp>> = {
   quota: /^ec2:(Create(Vpc|Subnet|InternetGateway|NatGateway|RouteTable|VpcEndpoint)|AllocateAddress)$/,
+  'ec2-error': /^ec2:/,
   'not-visible':
     /^ec2:(Create(?!Vpc$|InternetGateway$)|Delete|Release|Attach|Detach|Associate|Disassociate|Modify|Replace)/,
   'stale-read': /^(ec2:Describe(?!AvailabilityZones$).*|dynamodb:Query)$/,

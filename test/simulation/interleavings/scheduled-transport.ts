@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FaultKind } from '../faults/fault-kinds';
+import { answerOf, ec2ErrorFor } from '../faults/ec2-errors';
 import { internalError, notVisible, quotaReached, refused, throttled } from '../faults/fault-answers';
 import { asText } from '../aws/as-text';
 import { connectionReset, timeoutError } from '../aws/sdk-errors';
@@ -147,6 +148,13 @@ export class ScheduledTransport extends Transport {
       case 'quota':
         answer({ error: quotaReached(action) });
         return;
+      case 'ec2-error': {
+        const error = ec2ErrorFor(call);
+        const isUntrue =
+          error === undefined || (error.failureClass === 'not-visible' && this.youngIdIn(call) === undefined);
+        answer(isUntrue ? this.attempt(call, undefined) : { error: answerOf(error) });
+        return;
+      }
       case 'not-visible': {
         const young = this.youngIdIn(call);
         answer(young === undefined ? this.attempt(call, fault) : { error: notVisible(young) });

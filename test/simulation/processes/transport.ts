@@ -1,5 +1,6 @@
 import { connectionReset, timeoutError, asSdkError } from '../aws/sdk-errors';
 import type { ServiceName, SimulatedAccount } from '../aws/simulated-account';
+import { answerOf, ec2ErrorFor } from '../faults/ec2-errors';
 import { internalError, notVisible, quotaReached, refused, throttled } from '../faults/fault-answers';
 import type { FaultKind } from '../faults/fault-kinds';
 import type { CallSite, FaultSource } from '../faults/fault-source';
@@ -133,6 +134,14 @@ export class Transport {
       case 'quota':
         answer({ error: quotaReached(action) }, there + back);
         return;
+      case 'ec2-error': {
+        const error = ec2ErrorFor(call);
+        const isUntrue =
+          error === undefined || (error.failureClass === 'not-visible' && this.youngIdIn(call) === undefined);
+        if (isUntrue) arriveAndAnswer();
+        else answer({ error: answerOf(error) }, there + back);
+        return;
+      }
       case 'not-visible': {
         const young = this.youngIdIn(call);
         if (young === undefined) arriveAndAnswer();

@@ -16,7 +16,6 @@ export function proxyEvent(
   const resource = rest.resource ?? resourceOf(httpMethod, rest.pathParameters ?? {});
   const path = resource.replace(/\{(\w+)\}/g, (_, name: string) => rest.pathParameters?.[name] ?? '');
   return {
-    headers: {},
     isBase64Encoded: false,
     body: null,
     pathParameters: null,
@@ -28,6 +27,7 @@ export function proxyEvent(
       requestId: '00000000-0000-4000-8000-000000000000',
     },
     ...rest,
+    headers: { Authorization: `Bearer ${tokenOf(caller)}`, ...rest.headers },
     httpMethod,
     resource,
     path,
@@ -40,7 +40,17 @@ function resourceOf(httpMethod: string, { requestId }: Readonly<Record<string, s
   return httpMethod === 'POST' ? '/vpcs/{requestId}/retry' : '/vpcs/{requestId}';
 }
 
-/** `admin` is a member of the group whose members may do everything. */
+/** The token that the authorizer has verified; `admin` is a member of the group whose members may do everything. */
+function tokenOf(caller: string): string {
+  const payload = { sub: caller, 'cognito:groups': caller === ADMIN ? [ADMIN_GROUP] : SIMILAR_GROUPS };
+  return `e30.${Buffer.from(JSON.stringify(payload)).toString('base64url')}.signature`;
+}
+
+/** Groups that a careless reader takes for the administrators'. */
+const SIMILAR_GROUPS = [`not-${ADMIN_GROUP}`, `${ADMIN_GROUP}-2`, `${ADMIN_GROUP} b`];
+
+/** What the authorizer makes of the token: one text of all groups. */
 function claimsOf(caller: string): Record<string, string> {
-  return { sub: caller, ...(caller === ADMIN && { 'cognito:groups': ADMIN_GROUP }) };
+  const groups = caller === ADMIN ? [ADMIN_GROUP] : SIMILAR_GROUPS;
+  return { sub: caller, 'cognito:groups': groups.join(',') };
 }

@@ -3,7 +3,7 @@ import { ADMIN } from '../services/proxy-event';
 import type { SeededRandomness } from '../time/seeded-randomness';
 import { BEGINNING } from '../time/timeline';
 import { addressed } from './addresses';
-import { aBody, aConnectedBody, aPatch } from './bodies';
+import { aBody, anyBody, aConnectedBody, aPatch } from './bodies';
 
 /** What a caller does: asks for a network, perhaps several times, perhaps with something else under the same key. */
 export interface Order {
@@ -43,14 +43,17 @@ function orderOf(randomness: SeededRandomness, number: number): Order {
   const isConnected = randomness.chance('order: connected', number, 0.4);
   const cannotSucceed = !isConnected && randomness.chance('order: impossible', number, 0.2);
   const name = randomness.oneOf('order: name', number, NAMES);
-  const asked = isConnected
-    ? aConnectedBody(randomness, number, name)
-    : aBody({
-        name,
-        subnets: randomness.whole('order: subnets', number, cannotSucceed ? 1 : 0, 4),
-        leavesZones: randomness.chance('order: leaves zones', number, 0.3),
-        cannotSucceed,
-      });
+  const isAny = !cannotSucceed && randomness.chance('order: any body', number, 0.25);
+  const asked = isAny
+    ? anyBody(randomness, number, name)
+    : isConnected
+      ? aConnectedBody(randomness, number, name)
+      : aBody({
+          name,
+          subnets: randomness.whole('order: subnets', number, cannotSucceed ? 1 : 0, 4),
+          leavesZones: randomness.chance('order: leaves zones', number, 0.3),
+          cannotSucceed,
+        });
   const body = addressed(randomness, number, asked);
   const hasKey = randomness.chance('order: key', number, 0.7);
   const at = BEGINNING + randomness.whole('order: at', number, 0, MINUTE);

@@ -131,7 +131,7 @@ export function registerMonitors(
 
 /** How many resources a network may come to, its changes included. */
 function resourcesOf({ body: { subnets = [], layout, ...options }, changes }: Order): number {
-  if (layout === undefined) return subnets.length;
+  if (layout === undefined) return 5 * (subnets.length + changes.length) + 8;
   const { availabilityZones, tiers } = layout;
   const zones = typeof availabilityZones === 'number' ? availabilityZones : availabilityZones.length;
   const grown = zones + changes.length;
