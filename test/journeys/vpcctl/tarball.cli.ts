@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -72,4 +72,16 @@ it('is found by npx in the clone, which asks no registry', () => {
     env: environment,
   });
   expect([status, /^\d+\.\d+\.\d+\n$/.test(stdout)]).toEqual([0, true]);
+});
+
+it('says in a clone without its dependencies what to do, and asks no registry either', () => {
+  const clone = join(folder, 'clone');
+  cpSync('services/cli', join(clone, 'services', 'cli'), { recursive: true });
+  cpSync('package.json', join(clone, 'package.json'));
+  const { stderr, status } = spawnSync('npx', ['vpcctl', 'list'], {
+    cwd: clone,
+    encoding: 'utf8',
+    env: environment,
+  });
+  expect([status, stderr.includes('npm ci')]).toEqual([1, true]);
 });
