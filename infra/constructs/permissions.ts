@@ -2,7 +2,11 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EVENT_SOURCE } from '../../shared/contract/events';
-import { LEDGER_KEY_PREFIXES, type RequestTableIndex } from '../../shared/contract/request-table';
+import {
+  FINDING_KEY_PREFIX,
+  LEDGER_KEY_PREFIXES,
+  type RequestTableIndex,
+} from '../../shared/contract/request-table';
 import type { CommandQueue } from './command-queue';
 
 /** Reads requests, one at a time. */
@@ -22,6 +26,15 @@ export function mayChangeLedgers({ tableArn }: Table): PolicyStatement {
     actions: ['dynamodb:UpdateItem'],
     resources: [tableArn],
     conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } },
+  });
+}
+
+/** Takes findings off the record, and nothing else. */
+export function mayResolveFindings({ tableArn }: Table): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['dynamodb:DeleteItem'],
+    resources: [tableArn],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${FINDING_KEY_PREFIX}*`] } },
   });
 }
 

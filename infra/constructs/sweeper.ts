@@ -16,6 +16,7 @@ import {
   mayQueryRequests,
   maySendCommands,
   mayWriteRequests,
+  mayResolveFindings,
 } from './permissions';
 import { RunbookAlarm } from './runbook-alarm';
 import { ServiceFunction, type Deployment } from './service-function';
@@ -64,7 +65,8 @@ export class Sweeper extends ServiceFunction<EnvName> {
       permissions: [
         mayWriteRequests(requestTable),
         mayChangeLedgers(requestTable),
-        mayQueryRequests(requestTable, ['unsettled', 'byStatus']),
+        mayQueryRequests(requestTable, ['unsettled', 'byStatus', 'byCreation']),
+        mayResolveFindings(requestTable),
         maySendCommands(commands),
         mayAnnounce(eventBus),
         ...sweepPermissions(Stack.of(scope), networkStackTag),

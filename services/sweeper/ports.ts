@@ -1,3 +1,4 @@
+import type { Finding, FindingPosition } from '../../shared/domain/request/finding';
 import type { Cidr } from '../../shared/domain/network/cidr';
 import type { Claim, Holder } from '../../shared/domain/reservation/reservations';
 import type { LiveNetwork } from '../../shared/domain/network/live-network';
@@ -33,6 +34,17 @@ export interface Outbox {
   resendCommand(request: VpcRequest, withinMs: number): Promise<VpcRequest>;
   /** Publishes the event that is pending. */
   publishEvent(request: VpcRequest): Promise<VpcRequest>;
+}
+
+/** What is not as it should be, on record for as long as it is so. */
+export interface Findings {
+  record(finding: Omit<Finding, 'foundAt' | 'lastSeenAt'>): Promise<void>;
+  /** Takes a finding off the record. */
+  resolve(id: string): Promise<void>;
+  page(query: { readonly limit: number; readonly after?: FindingPosition }): Promise<{
+    readonly items: readonly Finding[];
+    readonly end?: FindingPosition;
+  }>;
 }
 
 /** A claim as the ledgers have it. */

@@ -5,6 +5,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createCommandQueue } from '../../shared/adapters/command-queue';
 import { createEventBus, type EventBus } from '../../shared/adapters/event-bus';
 import { createCommandOutbox, createEventOutbox } from '../../shared/adapters/outbox';
+import { createFindings } from '../../shared/adapters/findings';
 import { createUnsettledRequests } from '../../shared/adapters/pending-requests';
 import { createRequestLists } from '../../shared/adapters/request-lists';
 import { createRequestTable, type RequestTable } from '../../shared/adapters/request-table';
@@ -64,6 +65,7 @@ export function wire(
       ...createCommandOutbox({ requests, commands, clock }),
       ...createEventOutbox({ requests, events, reservations, clock }),
     },
+    findings: createFindings({ client, tableName, clock }),
     audit: createClaimAudit({ ...table, pools }),
     unsettled: createUnsettledRequests(client, tableName),
     owned: createOwnedResources(ec2, networkStackTag),

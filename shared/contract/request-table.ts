@@ -7,6 +7,9 @@ export const LEDGER_KEY_PREFIXES = { caller: 'caller#', addresses: 'addresses#' 
 /** Start of the keys of items that point from a VPC's id to its request. */
 export const VPC_POINTER_PREFIX = 'vpc#';
 
+/** Start of the keys of what the sweeper found. */
+export const FINDING_KEY_PREFIX = 'finding#';
+
 /** Attributes that list entries need; the indexes carry these and no others, so that a page stays small. */
 export const SUMMARY_ATTRIBUTES = [
   'status',

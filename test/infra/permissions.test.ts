@@ -75,6 +75,7 @@ describe('permissions of the functions', () => {
     [
       'Sweeper',
       [
+        'dynamodb:DeleteItem',
         'dynamodb:GetItem',
         'dynamodb:PutItem',
         'dynamodb:Query',

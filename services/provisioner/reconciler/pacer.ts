@@ -25,11 +25,15 @@ export interface PacerOptions {
   readonly scale: number;
 }
 
-/** After a refusal the share of the bucket is half of what it was, and grows by a tenth of the whole a second. */
+/**
+ * After a refusal the share of the bucket is half of what it was, and grows by a five-hundredth of the whole a second:
+ * slower, and a worker that others left the bucket to needs too long; faster, and many workers are refused too often
+ * (five of them one call in twenty, twenty of them two in five).
+ */
 const DECREASE = 0.5;
-const INCREASE_PER_SECOND = 0.1;
+const INCREASE_PER_SECOND = 0.002;
 /** However many refusals: a worker always comes back to see whether there is room. */
-const SMALLEST_SHARE = 1 / 32;
+const SMALLEST_SHARE = 1 / 256;
 /** Calls of a burst are refused together; that is one sign, not many. */
 const SAME_SIGN_MS = 1_000;
 
@@ -55,11 +59,11 @@ export function createPacer({ clock, scale }: PacerOptions): Pacer {
       levels.set(action, level);
     }
     const seconds = Math.max(0, now - level.since) / 1000;
+    level.share = Math.min(1, level.share + seconds * INCREASE_PER_SECOND);
     level.tokens = Math.min(
       bucket.burst * level.share,
       level.tokens + seconds * bucket.perSecond * level.share,
     );
-    level.share = Math.min(1, level.share + seconds * INCREASE_PER_SECOND);
     level.since = now;
     return { level, bucket };
   }

@@ -6,13 +6,16 @@ import type { Log } from '../../../shared/platform/log';
 import { releaseStaleReservations, type ReleaseStaleReservationsTools } from './release-stale-reservations';
 import { recoverStuckRequest, type RecoverStuckRequestTools } from './recover-stuck-request';
 import { collectOrphan, type CollectOrphanTools } from './collect-orphan';
-import type { UnsettledRequests } from '../ports';
+import { driftFinding, findingOf, openFindingLog } from '../finding-log';
+import type { Findings, UnsettledRequests } from '../ports';
+import { areRecordsInDoubt } from '../records-in-doubt';
 import { reserveExistingNetwork } from './reserve-existing-network';
 import { driftOf, sampleOf, type SampleDriftTools } from './sample-drift';
 
 export interface SweepRequestsTools
   extends RecoverStuckRequestTools, CollectOrphanTools, ReleaseStaleReservationsTools, SampleDriftTools {
   readonly unsettled: UnsettledRequests;
+  readonly findings: Findings;
   readonly log: Log;
   /** How long a request may be overdue before it counts as stuck. */
   readonly graceMs: number;
@@ -64,18 +67,27 @@ export function createSweepRequests(tools: SweepRequestsTools) {
       if (attention !== 'left-alone') log.warn('request was stuck', { requestId, attention });
     });
     const networks: { readonly vpc: OwnedResource; readonly block: Cidr }[] = [];
+    const findingLog = await openFindingLog(tools);
+    let mayDelete = tools.deleteSurplus;
     for (const kind of owned.kinds) {
       const resources = await kind.list();
+      if (mayDelete && kind.kind === 'vpc' && (await areRecordsInDoubt(tools.requests, resources))) {
+        mayDelete = false;
+        count('deletion-suspended');
+        log.error('many networks have no record: nothing is deleted', { networks: resources.length });
+      }
       networks.push(...resources.flatMap((vpc) => blocksOf(vpc).map((block) => ({ vpc, block }))));
       await forEach(resources, async (resource) => {
-        const inspection = await collectOrphan(tools, kind, resource);
+        const inspection = await collectOrphan({ ...tools, deleteSurplus: mayDelete }, kind, resource);
         count('inspected');
         if (inspection === undefined) return;
         const { surplus, action } = inspection;
         count(`${surplus}-${action}`);
         log.warn('surplus resource', { kind: kind.kind, ...resource, surplus, action });
+        await findingLog.found(findingOf(kind, resource, inspection));
       });
     }
+    if (counts['out-of-time'] === undefined && counts.failed === undefined) await findingLog.complete();
     const blocks = networks.map(({ block }) => block);
     await forEach(await audit.dueBefore(overdueSince, LEDGER_ITEMS_PER_RUN), async (key) => {
       const gifts = await releaseStaleReservations(tools, key, blocks, overdueSince);
@@ -94,7 +106,8 @@ export function createSweepRequests(tools: SweepRequestsTools) {
     await forEach(await sampleOf(tools, overdueSince), async (requestId) => {
       const drift = await driftOf(tools, requestId);
       count('compared');
-      if (drift === undefined) return;
+      if (drift === undefined) return findingLog.isFine(requestId);
+      await findingLog.found(driftFinding(requestId, drift));
       count('drifted');
       log.warn('network drifted', { requestId, ...drift });
     });
