@@ -18,6 +18,14 @@ const COMPARE = [
   'ec2:DescribeVpcs',
 ];
 
+/** What third parties may have in a network. */
+const FOREIGN = [
+  'ec2:DescribeCarrierGateways',
+  'ec2:DescribeTransitGatewayVpcAttachments',
+  'ec2:DescribeVpcPeeringConnections',
+  'ec2:DescribeVpnGateways',
+];
+
 /** What it takes to delete what is surplus. */
 const SWEEP_DELETES = [
   'ec2:DeleteEgressOnlyInternetGateway',
@@ -84,6 +92,7 @@ describe('permissions of the functions', () => {
         ...SWEEP_DELETES,
         'ec2:DescribeNetworkAcls',
         'ec2:DescribeNetworkInterfaces',
+        ...FOREIGN,
         ...COMPARE,
         'events:PutEvents',
         'sqs:SendMessage',
@@ -125,6 +134,7 @@ describe('permissions of the functions', () => {
         'ec2:DescribeNatGateways',
         'ec2:DescribeNetworkAcls',
         'ec2:DescribeNetworkInterfaces',
+        ...FOREIGN,
         'ec2:DescribeRouteTables',
         'ec2:DescribeSecurityGroups',
         'ec2:DescribeSubnets',
