@@ -14,6 +14,8 @@ export type ReadPatch =
       readonly kind: 'asked';
       readonly asked: RequestedNetwork;
       readonly refused: readonly ValidationError[];
+      /** The plan version that it is to have; absent: the one it has. */
+      readonly planVersion?: number;
     };
 
 /**
@@ -25,9 +27,22 @@ export function readPatch(spec: NetworkSpec, patch: unknown, region: string): Re
   if (typeof merged !== 'object' || merged === null || Array.isArray(merged)) {
     return { kind: 'invalid', errors: [{ pointer: '', message: 'must be a JSON object' }] };
   }
-  const read = readBody(askedNow(spec, asObject(merged)), region);
-  if ('errors' in read) return { kind: 'invalid', errors: read.errors };
-  return { kind: 'asked', asked: read.spec, refused: fixedErrors(spec, asObject(merged)) };
+  // Of the request, not of what was asked for: a POST has none.
+  const { planVersion, ...network } = asObject(merged);
+  const read = readBody(askedNow(spec, network), region);
+  const errors = [...('errors' in read ? read.errors : []), ...versionErrors(planVersion)];
+  if ('errors' in read || errors.length > 0) return { kind: 'invalid', errors };
+  return {
+    kind: 'asked',
+    asked: read.spec,
+    refused: fixedErrors(spec, network),
+    ...(typeof planVersion === 'number' && { planVersion }),
+  };
+}
+
+function versionErrors(planVersion: unknown): ValidationError[] {
+  if (planVersion === undefined || (Number.isInteger(planVersion) && Number(planVersion) >= 1)) return [];
+  return [{ pointer: '/planVersion', message: 'must be a whole number of at least 1' }];
 }
 
 /** The request that would make the merged network: its addresses are known, wherever they came from. */

@@ -120,7 +120,7 @@ export function createUpdateRequest(tools: UpdateRequestTools) {
     const read = readPatch(request.spec, patch, region);
     if (read.kind === 'invalid') return read;
     const available = growthNeedsZones(request, read.asked) ? await zones.available() : [];
-    const growth = growNetwork(request, read.asked, available);
+    const growth = growNetwork(request, read.asked, available, read.planVersion);
     if (read.refused.length === 0) return growth;
     return {
       kind: 'refused',
