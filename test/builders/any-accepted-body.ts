@@ -52,7 +52,7 @@ const choices = fc.record(
     tags: anyTags,
     dnsHostnames: fc.boolean(),
     ipv6: fc.boolean(),
-    gatewayEndpoints: fc.subarray(['s3', 'dynamodb'] as const) as fc.Arbitrary<('s3' | 'dynamodb')[]>,
+    gatewayEndpoints: fc.subarray<'s3' | 'dynamodb'>(['s3', 'dynamodb']),
     flowLogs: fc.boolean(),
     lockDefaultSecurityGroup: fc.boolean(),
   },

@@ -77,13 +77,13 @@ export function resourceHandlers(
  * What can never have existed is gone, however young its record is: in networks of the first plan version an id may
  * be on record under the key of another resource.
  */
-function withoutTheImpossible({ remove, ...handler }: ResourceHandler): ResourceHandler {
-  if (remove === undefined) return handler;
+function withoutTheImpossible(handler: ResourceHandler): ResourceHandler {
+  if (handler.remove === undefined) return handler;
   return {
     ...handler,
     async remove(id, scope) {
       try {
-        await remove(id, scope);
+        await handler.remove?.(id, scope);
       } catch (error) {
         if (!isGone(error) || error.failureClass !== 'permanent') throw error;
       }

@@ -59,9 +59,9 @@ function filesNaming(kind: string): string[] {
     files
       .filter((file) => !file.startsWith(`shared/kinds/${kind}/`))
       // A kind names those that it depends on: by their keys, or by how they are shown.
-      .filter((file) => !/^shared\/kinds\/[^/]+\//.test(file) || /^shared\/kinds\/ec2\//.test(file))
+      .filter((file) => !/^shared\/kinds\/[^/]+\//.test(file) || file.startsWith('shared/kinds/ec2/'))
       // EC2's own words, in its error codes.
-      .filter((file) => !/^shared\/adapters\/ec2-error/.test(file))
+      .filter((file) => !file.startsWith('shared/adapters/ec2-error'))
       .filter((file) => !PUBLISHED.some((published) => published.test(file)))
       .filter((file) => pattern.test(sources.get(file) ?? ''))
   );

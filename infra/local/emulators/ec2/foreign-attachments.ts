@@ -83,15 +83,11 @@ export function removeForeignAttachment(account: Account, id: string): void {
   }
 }
 
-function lister<Request extends { readonly Filters?: unknown }>(
-  kind: ResourceKind<ForeignAttachment>,
-  idsParameter: string,
-  vpcFilters: readonly string[],
-) {
+function lister(kind: ResourceKind<ForeignAttachment>, idsParameter: string, vpcFilters: readonly string[]) {
   const filters: FilterTable<ForeignAttachment> = Object.fromEntries(
     vpcFilters.map((name) => [name, ({ vpcId }: ForeignAttachment) => vpcId]),
   );
-  return (account: Account, input: Request) =>
+  return (account: Account, input: object) =>
     listVisible(
       account,
       { kind, idsParameter, filters },
@@ -102,7 +98,7 @@ function lister<Request extends { readonly Filters?: unknown }>(
 
 const PAGED = { Filters: 'optional', MaxResults: 'optional', NextToken: 'optional' } as const;
 
-const vpnGateways = lister<DescribeVpnGatewaysRequest>(VPN_GATEWAY, 'VpnGatewayIds', ['attachment.vpc-id']);
+const vpnGateways = lister(VPN_GATEWAY, 'VpnGatewayIds', ['attachment.vpc-id']);
 export const describeVpnGateways: Operation<DescribeVpnGatewaysRequest, DescribeVpnGatewaysResult> = {
   parameters: { VpnGatewayIds: 'optional', Filters: 'optional' },
   run: (account, input) => ({
@@ -115,11 +111,9 @@ export const describeVpnGateways: Operation<DescribeVpnGatewaysRequest, Describe
   }),
 };
 
-const peeringConnections = lister<DescribeVpcPeeringConnectionsRequest>(
-  PEERING_CONNECTION,
-  'VpcPeeringConnectionIds',
-  ['requester-vpc-info.vpc-id'],
-);
+const peeringConnections = lister(PEERING_CONNECTION, 'VpcPeeringConnectionIds', [
+  'requester-vpc-info.vpc-id',
+]);
 export const describeVpcPeeringConnections: Operation<
   DescribeVpcPeeringConnectionsRequest,
   DescribeVpcPeeringConnectionsResult
@@ -145,11 +139,9 @@ export const describeVpcPeeringConnections: Operation<
   },
 };
 
-const transitGatewayAttachments = lister<DescribeTransitGatewayVpcAttachmentsRequest>(
-  TRANSIT_GATEWAY_ATTACHMENT,
-  'TransitGatewayAttachmentIds',
-  ['vpc-id'],
-);
+const transitGatewayAttachments = lister(TRANSIT_GATEWAY_ATTACHMENT, 'TransitGatewayAttachmentIds', [
+  'vpc-id',
+]);
 export const describeTransitGatewayVpcAttachments: Operation<
   DescribeTransitGatewayVpcAttachmentsRequest,
   DescribeTransitGatewayVpcAttachmentsResult
@@ -171,9 +163,7 @@ export const describeTransitGatewayVpcAttachments: Operation<
   },
 };
 
-const carrierGateways = lister<DescribeCarrierGatewaysRequest>(CARRIER_GATEWAY, 'CarrierGatewayIds', [
-  'vpc-id',
-]);
+const carrierGateways = lister(CARRIER_GATEWAY, 'CarrierGatewayIds', ['vpc-id']);
 export const describeCarrierGateways: Operation<
   DescribeCarrierGatewaysRequest,
   DescribeCarrierGatewaysResult
