@@ -1,0 +1,99 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { LocalStack } from '../journeys/local-stack';
+import { launchChromium } from './chromium';
+
+/** Where screenshots are kept; `.ci/run` keeps them with its own output. */
+const ARTIFACTS = join(process.cwd(), 'dist', 'browser');
+
+const PASSWORDS = { alice: 'Local-alice-1', bob: 'Local-bob-1', admin: 'Local-admin-1' } as const;
+export type Username = keyof typeof PASSWORDS;
+
+export interface AxeFinding {
+  readonly rule: string;
+  readonly impact: string | null | undefined;
+  readonly targets: readonly string[];
+}
+
+/** The real local system with its console, and a browser in front of it. */
+export class ConsoleUnderTest {
+  readonly stack = new LocalStack({ console: true });
+  /** What the browser complained about: scripts that failed, and what its security policy refused. */
+  readonly complaints: string[] = [];
+  #browser: Browser | undefined;
+
+  async start(): Promise<void> {
+    mkdirSync(ARTIFACTS, { recursive: true });
+    this.#browser = await launchChromium();
+    await this.stack.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#browser?.close();
+    await this.stack.dispose();
+  }
+
+  get url(): string {
+    return `${this.stack.outputs.apiUrl}/console`;
+  }
+
+  /** A browser window of its own, signed in by nobody. */
+  async open(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+    if (this.#browser === undefined) throw new Error('The browser was not started');
+    const context: BrowserContext = await this.#browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      acceptDownloads: true,
+      ...options,
+    });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => {
+      const text = message.text();
+      if (message.type() === 'error' && !text.startsWith('Failed to load resource'))
+        this.complaints.push(text);
+    });
+    return page;
+  }
+
+  /** Opens an address of the console, below `/console`, as a signed-in user. */
+  async openAs(
+    username: Username,
+    path = '/networks',
+    options: Parameters<Browser['newContext']>[0] = {},
+  ): Promise<Page> {
+    const page = await this.open(options);
+    await page.goto(`${this.url}${path}`);
+    await this.signIn(page, username);
+    return page;
+  }
+
+  async signIn(page: Page, username: Username, password: string = PASSWORDS[username]): Promise<void> {
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByLabel('Username').fill(username);
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  }
+
+  async screenshot(page: Page, name: string): Promise<void> {
+    // What moves would differ from run to run.
+    await page.screenshot({ path: join(ARTIFACTS, `${name}.png`), fullPage: true, animations: 'disabled' });
+  }
+}
+
+/** What axe finds on the page as it is. */
+export async function axeFindings(page: Page): Promise<readonly AxeFinding[]> {
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async () => {
+    const { axe: axeInPage } = globalThis as unknown as { axe: typeof axe };
+    return (await axeInPage.run(document, { resultTypes: ['violations'] })).violations.map((violation) => ({
+      rule: violation.id,
+      impact: violation.impact,
+      targets: violation.nodes.map(({ target }) => target.join(' ')),
+    }));
+  });
+  return violations;
+}

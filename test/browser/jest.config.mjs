@@ -1,0 +1,12 @@
+import base from '../../jest.config.mjs';
+
+/** `npm run test:browser`: apart from `npm test`, which needs neither a browser nor a build of the page. */
+export default {
+  ...base,
+  rootDir: '../..',
+  testMatch: ['<rootDir>/test/browser/**/*.browser.ts'],
+  // Each file runs a whole local system and a browser, and its tests build on each other.
+  randomize: false,
+  maxWorkers: 1,
+  testTimeout: 300_000,
+};
