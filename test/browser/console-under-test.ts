@@ -89,7 +89,7 @@ export async function axeFindings(page: Page): Promise<readonly AxeFinding[]> {
   await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
     const { axe: axeInPage } = globalThis as unknown as { axe: typeof axe };
-    return (await axeInPage.run(document, { resultTypes: ['violations'] })).violations.map((violation) => ({
+    return (await axeInPage.run({ resultTypes: ['violations'] })).violations.map((violation) => ({
       rule: violation.id,
       impact: violation.impact,
       targets: violation.nodes.map(({ target }) => target.join(' ')),

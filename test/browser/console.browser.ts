@@ -85,11 +85,13 @@ describe('signing in', () => {
     });
     await page.reload();
     await page.getByRole('heading', { name: 'Networks' }).waitFor();
-    await page.waitForFunction((old) => {
-      const key = Object.keys(sessionStorage).find((name) => name.startsWith('oidc.user:')) ?? '';
-      const user = JSON.parse(sessionStorage.getItem(key) ?? '{}') as Record<string, unknown>;
-      return user.id_token !== undefined && user.id_token !== old;
-    }, before);
+    await under.stack.until('another token', async () => {
+      const token = await page.evaluate(() => {
+        const key = Object.keys(sessionStorage).find((name) => name.startsWith('oidc.user:')) ?? '';
+        return (JSON.parse(sessionStorage.getItem(key) ?? '{}') as Record<string, unknown>).id_token;
+      });
+      return token !== undefined && token !== before;
+    });
     await page.context().close();
   });
 
@@ -173,9 +175,7 @@ describe('a network', () => {
     expect(await first.count()).toBe(1);
     await first.focus();
     await page.keyboard.press('End');
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-key'))).toMatch(
-      /^subnet\/isolated/,
-    );
+    expect(await page.locator(':focus').getAttribute('data-key')).toMatch(/^subnet\/isolated/);
     expect((await lit()).filter((key) => key?.startsWith('route-table/'))).toHaveLength(1);
   });
 

@@ -81,15 +81,16 @@ export class Session {
     let user = await this.#manager.getUser();
     if (user?.id_token === undefined) throw new SessionEnded();
     if (user.id_token === rejected || (user.expires_in ?? 0) < RENEW_BEFORE_SECONDS)
-      user = await this.#renew();
+      user = await this.#renew(user);
     if (user.id_token === undefined) throw new SessionEnded();
     return user.id_token;
   }
 
   /** One renewal at a time, whoever asks. */
-  #renew(): Promise<User> {
-    this.#renewing ??= this.#manager
-      .signinSilent()
+  #renew({ refresh_token: refreshToken }: User): Promise<User> {
+    // Without a refresh token the library would try a hidden frame, which the security policy does not allow.
+    const renewal = refreshToken === undefined ? Promise.resolve(null) : this.#manager.signinSilent();
+    this.#renewing ??= renewal
       .then((user) => {
         if (user === null) throw new SessionEnded();
         return user;

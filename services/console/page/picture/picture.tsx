@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { TEXTS } from '../texts';
 import type { DrawnGateway, DrawnNetwork, DrawnRouteTable, DrawnState, DrawnSubnet } from './drawn-network';
 import { INTERNET, layOut, type Box, type Edge, type Rect } from './geometry';
@@ -15,7 +15,12 @@ export interface PictureProps {
  * internet and dims the rest. It is one stop for the Tab key; the table of the same facts is beside it.
  */
 export function Picture({ network, svgRef }: PictureProps) {
+  const startedAt = performance.now();
   const geometry = useMemo(() => layOut(network), [network]);
+  // For the browser's own performance tools: how long a network takes from its layout to the document.
+  useLayoutEffect(() => {
+    performance.measure('picture', { start: startedAt });
+  }, [network]);
   const order = useMemo(
     () =>
       [...geometry.gateways, ...geometry.routeTables, ...geometry.subnets]

@@ -1,0 +1,216 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { buildPage } from '../../infra/console/build-page';
+import { ConsoleUnderTest, axeFindings } from './console-under-test';
+
+const under = new ConsoleUnderTest();
+let requestId: string;
+
+beforeAll(async () => {
+  await under.start();
+  requestId = await under.stack.request({
+    name: 'accessible',
+    addressPool: 'default',
+    netmaskLength: 20,
+    layout: { availabilityZones: 2, tiers: { public: {}, private: {}, isolated: {} } },
+    natGateways: 'single',
+    tags: { team: 'payments' },
+  });
+  await under.stack.untilStatus(requestId, 'READY');
+});
+afterAll(() => under.stop());
+
+/** Every page, with what shows that it has loaded. */
+const PAGES: readonly { name: string; path: () => string; loaded: (page: Page) => Promise<void> }[] = [
+  {
+    name: 'networks',
+    path: () => '/networks',
+    loaded: (page) => page.getByRole('link', { name: 'accessible' }).waitFor(),
+  },
+  {
+    name: 'create',
+    path: () => '/create',
+    loaded: (page) => page.locator('svg.picture').waitFor(),
+  },
+  {
+    name: 'network',
+    path: () => `/networks/${requestId}`,
+    loaded: (page) => page.locator('svg.picture').waitFor(),
+  },
+  {
+    name: 'pools',
+    path: () => '/pools',
+    loaded: (page) => page.getByRole('heading', { name: 'Address pools' }).waitFor(),
+  },
+  {
+    name: 'operations',
+    path: () => '/operations',
+    loaded: (page) => page.getByText('No request is stalled').waitFor(),
+  },
+  {
+    name: 'not-found',
+    path: () => '/nowhere',
+    loaded: (page) => page.getByText('There is no such page').waitFor(),
+  },
+];
+
+describe.each(['light', 'dark'] as const)('in %s mode', (colorScheme) => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await under.open({ colorScheme });
+  });
+  afterAll(() => page.context().close());
+
+  it('axe finds nothing on the way in', async () => {
+    await page.goto(under.url);
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await under.screenshot(page, `signed-out-${colorScheme}`);
+    await under.signIn(page, 'admin');
+    await page.getByRole('heading', { name: 'Networks' }).waitFor();
+  });
+
+  it.each(PAGES)('axe finds nothing on $name', async ({ name, path, loaded }) => {
+    await page.goto(`${under.url}${path()}`);
+    await loaded(page);
+    expect(await axeFindings(page)).toEqual([]);
+    await under.screenshot(page, `${name}-${colorScheme}`);
+  });
+
+  it('axe finds nothing in the dialogs', async () => {
+    await page.goto(`${under.url}/networks/${requestId}`);
+    for (const dialog of ['Grow', 'Delete']) {
+      await page.getByRole('button', { name: dialog, exact: true }).click();
+      await page.getByRole('dialog').waitFor();
+      expect(await axeFindings(page)).toEqual([]);
+      await under.screenshot(page, `${dialog.toLowerCase()}-${colorScheme}`);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    }
+  });
+});
+
+describe.each([
+  ['a phone', 360, 740],
+  ['a 4K screen', 3840, 2160],
+] as const)('on %s', (_, width, height) => {
+  it('nothing but pictures and tables has to be scrolled sideways', async () => {
+    const page = await under.openAs('admin', '/networks', { viewport: { width, height } });
+    for (const { name, path, loaded } of PAGES) {
+      await page.goto(`${under.url}${path()}`);
+      await loaded(page);
+      const overflow = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
+      expect([name, Math.max(0, overflow)]).toEqual([name, 0]);
+      await under.screenshot(page, `${name}-${width}`);
+    }
+    await page.context().close();
+  });
+});
+
+it('can be used by keyboard alone', async () => {
+  const page = await under.openAs('alice', '/create');
+  await page.locator('svg.picture').waitFor();
+  const name = page.getByLabel('Name', { exact: true });
+  await tabTo(page, name);
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('by-keyboard');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/networks\/req-/);
+  await page.getByText('Ready', { exact: true }).first().waitFor({ timeout: 120_000 });
+  await tabTo(page, page.getByRole('button', { name: 'Delete', exact: true }));
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await tabTo(page, page.getByLabel('To confirm, type by-keyboard'));
+  await page.keyboard.type('by-keyboard');
+  await page.keyboard.press('Enter');
+  await page.getByText('This network is deleted').waitFor({ timeout: 120_000 });
+  await page.context().close();
+});
+
+/** Presses Tab until the element has the focus. */
+async function tabTo(page: Page, target: ReturnType<Page['locator']>): Promise<void> {
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('The element cannot be reached with the Tab key');
+}
+
+it('calls nothing but the API while idle, and nothing at all while the tab is hidden', async () => {
+  const page = await under.openAs('alice', '/networks');
+  await page.getByRole('link', { name: 'accessible' }).waitFor();
+  const calls: string[] = [];
+  page.on('request', (request) => calls.push(request.url()));
+  await under.stack.until('two more looks at the list', () => calls.length >= 2);
+  expect(calls.every((url) => url.startsWith(`${under.stack.outputs.apiUrl}/vpcs`))).toBe(true);
+  await page.locator('html').evaluate((html) => {
+    Object.defineProperty(html.ownerDocument, 'visibilityState', { value: 'hidden', configurable: true });
+    html.ownerDocument.dispatchEvent(new Event('visibilitychange'));
+  });
+  const whenHidden = calls.length;
+  await page.waitForTimeout(15_000);
+  expect(calls).toHaveLength(whenHidden);
+  await page.context().close();
+});
+
+it('draws 200 subnets in less than 100 ms of script time, and they can be read', async () => {
+  const page = await under.openAs('alice', '/create');
+  await page.locator('svg.picture').waitFor();
+  const subnets = Array.from({ length: 200 }, (_, index) => ({
+    name: `subnet-${index}`,
+    cidrBlock: `10.30.${index}.0/24`,
+    availabilityZone: `us-east-1${'abc'.charAt(index % 3)}`,
+    tier: ['public', 'private', 'isolated'][Math.floor(index / 3) % 3],
+  }));
+  await page.getByRole('button', { name: 'Edit as JSON' }).click();
+  await page.locator('html').evaluate(() => {
+    const times = globalThis as unknown as { drawn: number[] };
+    times.drawn = [];
+    new PerformanceObserver((list) => {
+      for (const { name, duration } of list.getEntries()) if (name === 'picture') times.drawn.push(duration);
+    }).observe({ type: 'measure' });
+  });
+  const body = { name: 'large', cidrBlock: '10.30.0.0/16', subnets };
+  await page.getByLabel('JSON', { exact: true }).fill(JSON.stringify(body));
+  await page.locator('svg.picture [data-key="subnet/subnet-199"]').waitFor();
+  await under.screenshot(page, 'two-hundred-subnets');
+  const drawn = await page
+    .locator('html')
+    .evaluate(() => (globalThis as unknown as { drawn: number[] }).drawn);
+  expect(drawn.length).toBeGreaterThan(0);
+  console.info(`200 subnets: ${drawn.map((duration) => duration.toFixed(0)).join(', ')} ms`);
+  expect(Math.min(...drawn)).toBeLessThan(100);
+  const sizes = await page
+    .locator('svg.picture [data-key^="subnet/"] text')
+    .first()
+    .evaluate((text) => text.getBoundingClientRect().height);
+  expect(sizes).toBeGreaterThan(8);
+  await page.context().close();
+});
+
+it('loads at most 420 KiB compressed before the list shows', async () => {
+  const page = await under.open();
+  const loaded: string[] = [];
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url());
+    if (/\/console\/(assets\/.*|icon\.svg)$/.test(pathname)) loaded.push(pathname.slice('/console/'.length));
+  });
+  await page.goto(under.url);
+  await under.signIn(page, 'alice');
+  await page.getByRole('link', { name: 'accessible' }).waitFor();
+  const folder = await buildPage(process.cwd());
+  const sizes = [...new Set(loaded)].map(
+    (name) => gzipSync(readFileSync(join(folder, name)), { level: 9 }).length,
+  );
+  const kibibytes = sizes.reduce((sum, size) => sum + size, 0) / 1024;
+  console.info(`first load: ${kibibytes.toFixed(0)} KiB in ${sizes.length} files`);
+  expect(sizes.length).toBeGreaterThan(2);
+  expect(kibibytes).toBeLessThanOrEqual(420);
+  await page.context().close();
+});
+
+it('nothing was refused by the security policy, and no script failed', () => {
+  expect(under.complaints).toEqual([]);
+});
