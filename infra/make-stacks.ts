@@ -24,6 +24,7 @@ export function makeStacks(app: App, settings: Settings, bundles: FunctionBundle
     ...common,
     description: 'vpc-vending: the records, the events and the callers. Retained.',
     terminationProtection: settings.deletionProtection,
+    bundles,
   });
   const service = new ServiceStack(app, `${prefix}-service`, {
     ...common,

@@ -1,3 +1,4 @@
+import { readIdentityProvider, type IdentityProviderSettings } from './identity-provider-settings';
 import { EVENT_DETAILS, type DetailType } from '../shared/contract/events';
 import {
   readAddressPools,
@@ -91,6 +92,8 @@ export interface Settings {
   /** Where `infra/runbook.md` can be read by the person on call; alarms link to its entries. */
   readonly runbookUrl: string | undefined;
   readonly subscriptions: readonly SubscriptionSettings[];
+  /** A company's own identity provider; undefined: users of the pool alone sign in. */
+  readonly identityProvider: IdentityProviderSettings | undefined;
 }
 
 /** A team that gets events into a queue of its own. */
@@ -209,6 +212,7 @@ export function readSettings(
       allowed: 'an https:// address without #',
     }),
     subscriptions: readSubscriptions(read),
+    identityProvider: readIdentityProvider(read),
   };
   read.refuseUnknown();
   return settings;

@@ -4,6 +4,7 @@ import {
   ClientAttributes,
   FeaturePlan,
   Mfa,
+  StringAttribute,
   UserPool,
   UserPoolClient,
   UserPoolClientIdentityProvider,
@@ -11,6 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { ADMIN_GROUP } from '../../shared/contract/caller-groups';
+import { PROVIDER_GROUPS_ATTRIBUTE } from '../../services/sign-in/config';
 import { CLI_CALLBACK_URLS } from '../../shared/contract/sign-in';
 import { REFRESH_VALIDITY, SignInClient, TOKEN_VALIDITY } from './sign-in-client';
 import { addSignInDomain } from './sign-in-domain';
@@ -19,6 +21,8 @@ export interface CallersProps {
   readonly poolName: string;
   /** Start of the sign-in pages' address, unique in the Region; undefined: derived from the stack. */
   readonly signInDomainPrefix: string | undefined;
+  /** Name of a company's own identity provider; undefined: users of the pool alone sign in. */
+  readonly identityProvider: string | undefined;
   readonly deletionProtection: boolean;
   readonly removalPolicy: RemovalPolicy;
 }
@@ -56,6 +60,8 @@ export class Callers extends Construct {
       mfa: Mfa.OPTIONAL,
       // Text messages can be intercepted, and cost money.
       mfaSecondFactor: { sms: false, otp: true },
+      // Always, also without an identity provider: Cognito takes no attribute away again.
+      customAttributes: { [PROVIDER_GROUPS_ATTRIBUTE]: new StringAttribute({ mutable: true, maxLen: 2048 }) },
       deletionProtection,
       removalPolicy,
     });
@@ -83,6 +89,7 @@ export class Callers extends Construct {
       userPool: this.userPool,
       clientName: `${poolName}-vpcctl`,
       callbackUrls: CLI_CALLBACK_URLS,
+      identityProvider: props.identityProvider,
     }).client;
     // Without a role: what its members may do is decided by intake.
     new UserPoolGroup(this, 'Admins', {

@@ -8,6 +8,8 @@ export interface ConsoleSignInProps {
   readonly userPool: IUserPool;
   /** Without a slash at the end. */
   readonly apiUrl: string;
+  /** Name of a company's own identity provider; undefined: users of the pool alone sign in. */
+  readonly identityProvider: string | undefined;
 }
 
 /**
@@ -19,7 +21,11 @@ export class ConsoleSignIn extends Construct {
   /** The web page, below the API's address; without a slash at the end. */
   readonly consoleUrl: string;
 
-  constructor(scope: Construct, id: string, { prefix, userPool, apiUrl }: ConsoleSignInProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { prefix, userPool, apiUrl, identityProvider }: ConsoleSignInProps,
+  ) {
     super(scope, id);
     this.consoleUrl = `${apiUrl}/console`;
     const pages = [this.consoleUrl, `${this.consoleUrl}/`];
@@ -28,6 +34,7 @@ export class ConsoleSignIn extends Construct {
       clientName: `${prefix}-console`,
       callbackUrls: [...pages, `${this.consoleUrl}/callback`],
       logoutUrls: pages,
+      identityProvider,
     }).client;
   }
 }

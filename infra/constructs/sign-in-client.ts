@@ -8,6 +8,7 @@ import {
   type IUserPool,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import { PROVIDER_GROUPS_ATTRIBUTE } from '../../services/sign-in/config';
 
 /** Long enough for a network to be built, short enough to limit what a stolen token can do. */
 export const TOKEN_VALIDITY = Duration.minutes(60);
@@ -22,8 +23,8 @@ export interface SignInClientProps {
   readonly callbackUrls: readonly string[];
   /** Where the sign-out page may send people to; none where there is no signing out by page. */
   readonly logoutUrls?: readonly string[];
-  /** Who may sign in besides the pool's own users, such as a company's identity provider. */
-  readonly identityProviders?: readonly UserPoolClientIdentityProvider[];
+  /** Name of the identity provider whose users may sign in besides the pool's own; undefined: none. */
+  readonly identityProvider: string | undefined;
 }
 
 /**
@@ -35,7 +36,7 @@ export class SignInClient extends Construct {
 
   constructor(scope: Construct, id: string, props: SignInClientProps) {
     super(scope, id);
-    const { userPool, clientName, callbackUrls, logoutUrls = [], identityProviders = [] } = props;
+    const { userPool, clientName, callbackUrls, logoutUrls = [], identityProvider } = props;
     // Every setting is written down: CDK's defaults are the implicit flow, a callback to example.com and
     // errors that tell which users exist.
     this.client = new UserPoolClient(this, 'Client', {
@@ -58,7 +59,10 @@ export class SignInClient extends Construct {
         callbackUrls: [...callbackUrls],
         ...(logoutUrls.length > 0 && { logoutUrls: [...logoutUrls] }),
       },
-      supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO, ...identityProviders],
+      supportedIdentityProviders: [
+        UserPoolClientIdentityProvider.COGNITO,
+        ...(identityProvider === undefined ? [] : [UserPoolClientIdentityProvider.custom(identityProvider)]),
+      ],
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
       authSessionValidity: Duration.minutes(3),
@@ -70,7 +74,10 @@ export class SignInClient extends Construct {
         emailVerified: true,
         fullname: true,
       }),
-      writeAttributes: new ClientAttributes().withStandardAttributes({ email: true, fullname: true }),
+      // What the provider brings is written in the name of the client. No token of it may change its user.
+      writeAttributes: new ClientAttributes()
+        .withStandardAttributes({ email: true, fullname: true })
+        .withCustomAttributes(...(identityProvider === undefined ? [] : [PROVIDER_GROUPS_ATTRIBUTE])),
     });
     // Managed login shows no page for a client without a style; this is Cognito's own.
     new CfnManagedLoginBranding(this, 'Branding', {

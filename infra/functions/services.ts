@@ -1,5 +1,5 @@
 /** The services that run as Lambda functions; each is a folder of `services/` with a `main.ts`. */
-export const SERVICES = ['console', 'intake', 'provisioner', 'status', 'sweeper'] as const;
+export const SERVICES = ['console', 'intake', 'provisioner', 'sign-in', 'status', 'sweeper'] as const;
 
 export type ServiceName = (typeof SERVICES)[number];
 
@@ -17,6 +17,7 @@ export const BUNDLE_BUDGETS: Readonly<Record<ServiceName, number>> = {
   console: 20 * KIB,
   intake: 350 * KIB,
   provisioner: 450 * KIB,
+  'sign-in': 20 * KIB,
   status: 350 * KIB,
   sweeper: 450 * KIB,
 };

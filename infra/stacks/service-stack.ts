@@ -73,7 +73,12 @@ export class ServiceStack extends Stack {
       privateEndpointIds: settings.privateApiEndpointIds,
     });
 
-    const consoleSignIn = new ConsoleSignIn(this, 'ConsoleSignIn', { prefix, userPool, apiUrl: api.url });
+    const consoleSignIn = new ConsoleSignIn(this, 'ConsoleSignIn', {
+      prefix,
+      userPool,
+      apiUrl: api.url,
+      identityProvider: settings.identityProvider?.name,
+    });
     const logGroups: Partial<Record<ServiceName, ILogGroup>> = {
       intake: intake.function.logGroup,
       provisioner: provisioner.function.logGroup,

@@ -12,16 +12,19 @@ import { AuditLog } from '../constructs/audit-log';
 import { Callers } from '../constructs/callers';
 import { CustomerManagedKey } from '../constructs/customer-managed-key';
 import { FlowLogDestination } from '../constructs/flow-log-destination';
+import { IdentityProvider } from '../constructs/identity-provider';
 import { LOG_RETENTIONS } from '../constructs/log-retentions';
 import { ownName } from '../constructs/own-name';
 import { RequestTable } from '../constructs/request-table';
 import { RunbookAlarm } from '../constructs/runbook-alarm';
+import type { FunctionBundles } from '../functions/services';
 import type { Settings } from '../settings';
 
 export interface StateStackProps extends StackProps {
   readonly settings: Settings;
   /** Start of every name. */
   readonly prefix: string;
+  readonly bundles: FunctionBundles;
 }
 
 /** What must outlive any change of the service: the records, the events, the callers, what networks log. */
@@ -42,7 +45,7 @@ export class StateStack extends Stack {
   /** Where people sign in. */
   readonly signInUrl: string;
 
-  constructor(scope: Construct, id: string, { settings, prefix, ...props }: StateStackProps) {
+  constructor(scope: Construct, id: string, { settings, prefix, bundles, ...props }: StateStackProps) {
     super(scope, id, props);
     const { deletionProtection, signInDomainPrefix } = settings;
     const removalPolicy = REMOVAL_POLICIES[settings.removalPolicy];
@@ -57,9 +60,30 @@ export class StateStack extends Stack {
     const callers = new Callers(this, 'Callers', {
       poolName: prefix,
       signInDomainPrefix,
+      identityProvider: settings.identityProvider?.name,
       deletionProtection,
       removalPolicy,
     });
+    if (settings.identityProvider !== undefined) {
+      const provider = new IdentityProvider(this, 'IdentityProvider', {
+        deployment: {
+          prefix,
+          bundles,
+          logRetention: LOG_RETENTIONS[settings.logRetentionDays],
+          // Cognito calls the function itself, not an alias of it.
+          shift: 'all-at-once',
+          tracing: settings.tracing,
+          key: this.key,
+          // It calls nothing, and Cognito waits for it.
+          subnetIds: [],
+          securityGroupIds: [],
+        },
+        userPool: callers.userPool,
+        provider: settings.identityProvider,
+      });
+      // A client may name the provider only once it exists.
+      callers.cliClient.node.addDependency(provider);
+    }
     const eventBus = new EventBus(this, 'EventBus', {
       eventBusName: ownName(this, prefix),
       description: 'What became of requests for VPCs.',

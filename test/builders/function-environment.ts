@@ -2,6 +2,7 @@ import type { ServiceName } from '../../infra/functions/services';
 import { ENV_NAMES as CONSOLE_ENV } from '../../services/console/config';
 import { ENV_NAMES as INTAKE_ENV } from '../../services/intake/config';
 import { ENV_NAMES as PROVISIONER_ENV } from '../../services/provisioner/config';
+import { ENV_NAMES as SIGN_IN_ENV } from '../../services/sign-in/config';
 import { ENV_NAMES as STATUS_ENV } from '../../services/status/config';
 import { ENV_NAMES as SWEEPER_ENV } from '../../services/sweeper/config';
 
@@ -10,6 +11,7 @@ export const ENV_NAMES = {
   console: CONSOLE_ENV,
   intake: INTAKE_ENV,
   provisioner: PROVISIONER_ENV,
+  'sign-in': SIGN_IN_ENV,
   status: STATUS_ENV,
   sweeper: SWEEPER_ENV,
 } as const;
@@ -25,6 +27,7 @@ export const LAMBDA_ENVIRONMENT = {
 /** Settings that are more than a text or a number. */
 const SETTINGS: Readonly<Record<string, string>> = {
   ADDRESS_POOLS: '{}',
+  ADMIN_GROUPS: '[]',
   ISSUER_URL: 'https://issuer.example',
   CLI_CLIENT_ID: 'client-2',
   USER_POOL_CLIENT_ID: 'client-3',

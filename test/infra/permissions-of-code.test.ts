@@ -29,6 +29,7 @@ const NEEDED_BESIDE: Readonly<Record<ServiceName, readonly string[]>> = {
     'sqs:GetQueueUrl',
     'sqs:ReceiveMessage',
   ],
+  'sign-in': [],
   status: [],
   sweeper: [],
 };
@@ -39,6 +40,7 @@ const NOT_NEEDED: Readonly<Record<ServiceName, readonly string[]>> = {
   intake: [],
   provisioner: [],
   // Of the table's adapter, it uses the reading half.
+  'sign-in': [],
   status: ['dynamodb:PutItem'],
   sweeper: [],
 };

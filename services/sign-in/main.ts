@@ -1,0 +1,3 @@
+import { wire } from './wire';
+
+export const handler = wire(process.env);
