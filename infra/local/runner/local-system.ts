@@ -106,6 +106,9 @@ async function bringUp(
     observer.begun("building the console's page, once: some ten seconds");
     await lifecycle.step("built the console's page", () => buildPage(projectRoot));
   }
+  observer.begun(
+    'bundling the functions and synthesizing the CDK app: ten to thirty seconds when they have changed',
+  );
   const stacks = await lifecycle.step('synthesized the CDK app', async () =>
     readCloudAssembly(await synthesize(projectRoot, options.console ? {} : { console: false }, signal)),
   );
@@ -120,6 +123,7 @@ async function bringUp(
 
   const started = await lifecycle.step('made tables and queues', () => startEngines(host));
   const bootstrapPath = join(projectRoot, 'infra', 'local', 'runner', 'lambda', 'bootstrap.mjs');
+  observer.begun(`starting ${declared.functions.length} functions, each in a process of its own`);
   const functions = await lifecycle.step(`started ${declared.functions.length} functions`, () =>
     startFunctions(host, bootstrapPath),
   );

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { UserError } from './user-error';
+import { adviceForFileError, messageOf, UserError } from './user-error';
 import { startLocalSystem } from './local-system';
 import { HELP, parseOptions } from './options';
 import type { LocalOptions } from './options';
@@ -9,6 +9,8 @@ import { createTerminal } from './terminal/terminal';
 const STOP_DEADLINE_MS = 1500;
 
 async function main(): Promise<void> {
+  // A disk that fills up while all is running ends the run with a line, too.
+  process.on('uncaughtException', (error) => fail(error, 1));
   const options = readOptions();
   const terminal = createTerminal(process.stdout, process.env);
   const stopping = new AbortController();
@@ -66,7 +68,10 @@ function whenParentDies(stop: () => void): void {
 }
 
 function fail(error: unknown, exitCode: number): never {
-  console.error(error instanceof UserError ? error.message : error);
+  const advice = adviceForFileError(error);
+  if (error instanceof UserError) console.error(error.message);
+  else if (advice === undefined) console.error(error);
+  else console.error(`${messageOf(error)}. ${advice}`);
   process.exit(exitCode);
 }
 

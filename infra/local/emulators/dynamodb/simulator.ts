@@ -36,6 +36,9 @@ const operations: Readonly<Record<string, (context: DynamoDbContext, input: neve
   UpdateTimeToLive: updateTimeToLive,
 };
 
+/** What this DynamoDB answers to. */
+export const DYNAMODB_ACTIONS: readonly string[] = Object.keys(operations);
+
 /** Parameters from before there were expressions. */
 const LEGACY = [
   'AttributesToGet',

@@ -58,6 +58,9 @@ export interface Ec2Simulator {
 
 const operationsByName = new Map<string, AnyOperation>(Object.entries(operations));
 
+/** What this EC2 answers to. */
+export const EC2_ACTIONS: readonly string[] = [...operationsByName.keys()];
+
 export function createEc2Simulator(options: Ec2SimulatorOptions): Ec2Simulator {
   const { store, now, random = strongRandom } = options;
   let settings: Ec2Settings = { ...defaultSettings, ...options.settings };

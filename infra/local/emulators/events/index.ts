@@ -3,7 +3,7 @@ export { createEventBridgeEngine } from './engine';
 export type { EventBridgeEngine, Wait } from './engine';
 export { matches, validatePattern } from './event-pattern';
 export type { EventPattern } from './event-pattern';
-export { createEventBridgeSimulator } from './simulator';
+export { createEventBridgeSimulator, EVENTBRIDGE_ACTIONS } from './simulator';
 export type {
   EventBridgeAction,
   EventBridgeInput,

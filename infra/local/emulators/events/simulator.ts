@@ -34,6 +34,9 @@ const operations = {
   StartReplay: startReplay,
 };
 
+/** What this EventBridge answers to. */
+export const EVENTBRIDGE_ACTIONS: readonly string[] = Object.keys(operations);
+
 type Operations = typeof operations;
 
 /** An action this EventBridge knows. */

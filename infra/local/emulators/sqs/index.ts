@@ -1,6 +1,6 @@
 /** The local SQS: a deterministic core and its wire protocol. */
 export { createSqsEngine } from './engine';
 export type { SqsEngine, Wait } from './engine';
-export { createSqsSimulator } from './simulator';
+export { createSqsSimulator, SQS_ACTIONS } from './simulator';
 export type { SqsAction, SqsInput, SqsOutput, SqsSimulator } from './simulator';
 export type { SqsSimulatorOptions } from './context';

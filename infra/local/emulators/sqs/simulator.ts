@@ -33,6 +33,9 @@ const operations = {
   StartMessageMoveTask: startMessageMoveTask,
 };
 
+/** What this SQS answers to. */
+export const SQS_ACTIONS: readonly string[] = Object.keys(operations);
+
 type Operations = typeof operations;
 
 /** An action this SQS knows. */

@@ -1,3 +1,6 @@
+import { nearestName } from '../../../nearest-name';
+import { KNOWN_ACTIONS } from './known-actions';
+
 /** A fault to be suffered by the next calls of functions, as `PUT /_local/faults` takes it. */
 export interface Fault {
   /** `ec2`, `sqs`, `dynamodb`, `events` */
@@ -88,13 +91,23 @@ function parseFault(item: unknown, which: string): Fault {
   const unknownField = Object.keys(item).find((field) => !FIELDS.includes(field));
   if (unknownField !== undefined) throw new InvalidFaults(`${which} has an unknown field "${unknownField}".`);
   if (typeof service !== 'string' || !SERVICES.includes(service)) {
-    throw new InvalidFaults(`${which}: service must be one of ${SERVICES.join(', ')}.`);
+    throw new InvalidFaults(
+      `${which}: service must be one of ${SERVICES.join(', ')}.${didYouMean(service, SERVICES)}`,
+    );
   }
   if (typeof action !== 'string' || !/^[A-Z][A-Za-z0-9]*$/.test(action)) {
     throw new InvalidFaults(`${which}: action must be the name of an AWS operation, such as CreateVpc.`);
   }
-  if (!isFaultKind(fault))
-    throw new InvalidFaults(`${which}: fault must be one of ${Object.keys(FAULT_KINDS).join(', ')}.`);
+  const actions = KNOWN_ACTIONS.get(service);
+  if (actions?.includes(action) === false) {
+    throw new InvalidFaults(
+      `${which}: the local ${service} has no action ${action}.${didYouMean(action, actions)}`,
+    );
+  }
+  if (!isFaultKind(fault)) {
+    const kinds = Object.keys(FAULT_KINDS);
+    throw new InvalidFaults(`${which}: fault must be one of ${kinds.join(', ')}.${didYouMean(fault, kinds)}`);
+  }
   if (!isWhole(times, 1, 1_000_000))
     throw new InvalidFaults(`${which}: times must be a whole number from 1 up.`);
   if (
@@ -116,6 +129,11 @@ function parseFault(item: unknown, which: string): Fault {
     ...(typeof latencyMs === 'number' && { latencyMs }),
     times,
   };
+}
+
+function didYouMean(given: unknown, known: readonly string[]): string {
+  const nearest = typeof given === 'string' ? nearestName(given, known) : undefined;
+  return nearest === undefined ? '' : ` Did you mean ${nearest}?`;
 }
 
 function isFaultKind(value: unknown): value is FaultKind {

@@ -1,10 +1,10 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { LocalOutputs } from '../../../../shared/contract/stack-outputs';
-import { UserError, messageOf } from '../user-error';
+import { adviceForFileError, messageOf, UserError } from '../user-error';
 import { durableStore, memoryStore } from '../../emulators/store';
 import type { Store } from '../../emulators/store';
-import { acquireStateLock } from './state-lock';
+import { acquireStateLock, StateInUseError } from './state-lock';
 
 /** Everything a run leaves on disk, and the promise that it is alone there. */
 export interface StateDirectory {
@@ -23,15 +23,15 @@ export interface StateDirectory {
  * @throws UserError when another run is using the directory or its content cannot be read
  */
 export function openStateDirectory(directory: string, { ephemeral }: { ephemeral: boolean }): StateDirectory {
-  const path = resolve(directory);
+  const claimed = claimDirectory(resolve(directory), ephemeral);
+  const { path } = claimed;
   const logsPath = join(path, 'logs');
   const outputsPath = join(path, 'outputs.json');
-  makeDirectory(logsPath);
-  const lock = acquireStateLock(path);
   const removeOutputs = () => {
     rmSync(outputsPath, { force: true });
   };
   try {
+    makeDirectory(logsPath);
     removeOutputs();
     const store = ephemeral ? memoryStore() : durableStore(join(path, 'state.sqlite'));
     return {
@@ -49,17 +49,46 @@ export function openStateDirectory(directory: string, { ephemeral }: { ephemeral
       close() {
         removeOutputs();
         store.close();
+        claimed.release();
+      },
+    };
+  } catch (error) {
+    claimed.release();
+    throw brokenState(path, error);
+  }
+}
+
+/**
+ * Makes a directory this run's own. One that keeps nothing does not wait for another run: it gets a directory below,
+ * which goes with it.
+ */
+function claimDirectory(path: string, ephemeral: boolean): { readonly path: string; release(): void } {
+  makeDirectory(path);
+  try {
+    const lock = acquireStateLock(path);
+    return {
+      path,
+      release: () => {
         lock.release();
       },
     };
   } catch (error) {
-    lock.release();
-    throw brokenState(path, error);
+    if (!ephemeral || !(error instanceof StateInUseError)) throw unusable(path, error);
+    const own = join(path, `ephemeral-${process.pid}`);
+    makeDirectory(own);
+    return {
+      path: own,
+      release: () => {
+        rmSync(own, { recursive: true, force: true });
+      },
+    };
   }
 }
 
 /** What to tell the user when something in the state directory cannot be read. */
 export function brokenState(directory: string, cause: unknown): UserError {
+  if (cause instanceof UserError || adviceForFileError(cause) !== undefined)
+    return unusable(directory, cause);
   return new UserError(
     `The state in ${directory} cannot be used: ${messageOf(cause)}. ` +
       'Delete that directory to start afresh, or use --ephemeral to leave it alone.',
@@ -67,14 +96,24 @@ export function brokenState(directory: string, cause: unknown): UserError {
   );
 }
 
+function unusable(directory: string, cause: unknown): UserError {
+  if (cause instanceof UserError) return cause;
+  const advice = adviceForFileError(cause) ?? 'Choose another with --state-dir DIR.';
+  return new UserError(`The state directory ${directory} cannot be used: ${messageOf(cause)}. ${advice}`, {
+    cause,
+  });
+}
+
+/** Level by level: asked for all at once, Node never returns where nothing can be made, as in `/proc`. */
 function makeDirectory(path: string): void {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeDirectory(parent);
   try {
     // Bodies of requests and a signing key lie there.
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    mkdirSync(path, { mode: 0o700 });
   } catch (cause) {
-    throw new UserError(
-      `The state directory cannot be made: ${messageOf(cause)}. Choose another with --state-dir DIR.`,
-      { cause },
-    );
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return;
+    throw unusable(path, cause);
   }
 }

@@ -6,6 +6,9 @@ export interface StateLock {
   release(): void;
 }
 
+/** A living process uses the directory. */
+export class StateInUseError extends UserError {}
+
 interface Owner {
   readonly pid: number;
   /** When the process started, as the system counts; tells it from a later one that got the same pid. */
@@ -53,7 +56,7 @@ function removeIfStale(path: string, directory: string): void {
   if (text === undefined) return;
   const owner = parseOwner(text);
   if (owner !== undefined && isAlive(owner)) {
-    throw new UserError(
+    throw new StateInUseError(
       `The state directory ${directory} is in use by process ${owner.pid}. ` +
         `Stop that run (kill ${owner.pid}), or give this one its own with --state-dir DIR.`,
     );

@@ -74,3 +74,21 @@ test('says what to do when it is broken, and does not stay locked', () => {
 function deadPid(): number {
   return spawnSync(process.execPath, ['-e', '']).pid;
 }
+
+test('a run that keeps nothing does not wait for another, and leaves nothing behind', () => {
+  const first = open();
+  const beside = open(true);
+  expect(beside.path).not.toBe(first.path);
+  beside.writeOutputs({} as LocalOutputs);
+  beside.close();
+  expect(existsSync(beside.path)).toBe(false);
+  first.close();
+});
+
+test.each(['/proc/vpc-vending', '/proc/vpc-vending/deeper', '/dev/null/state'])(
+  'says in a line why %s is no place for state',
+  (path) => {
+    expect(() => openStateDirectory(path, { ephemeral: false })).toThrow(UserError);
+    expect(() => openStateDirectory(path, { ephemeral: true })).toThrow('--state-dir DIR');
+  },
+);
