@@ -127,7 +127,7 @@ const idOf = (prefix: string) => ({
 });
 
 const REGION = {
-  pattern: /^[a-z]{2}(-[a-z]+)+-\d$/,
+  pattern: /^[a-z]{2,4}(-[a-z]+)+-\d$/,
   allowed: 'the name of an AWS Region, such as us-east-1',
 };
 const ACCOUNT = { pattern: /^\d{12}$/, allowed: 'the 12 digits of an AWS account' };

@@ -1,0 +1,132 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { bundleFunctions } from '../../../infra/bundle-functions';
+import { makeStacks } from '../../../infra/make-stacks';
+import type { Context } from '../../../infra/setting-reader';
+import { readSettings } from '../../../infra/settings';
+import { cacheDirectory } from '../cache-directory';
+import { runCommand } from '../processes/run-command';
+import { preparePython } from '../python/python-environment';
+import { Unavailable } from '../unavailable';
+
+/*
+ * Holds the templates against two references that are not ours: cfn-lint's rules in Regions of four partitions, and
+ * AWS's reference of IAM actions, resources and condition keys. `npm run lint-templates`
+ */
+const PROJECT_ROOT = join(import.meta.dirname, '..', '..', '..');
+
+/** China is not among them: Cognito has no user pools there, so the service cannot be deployed. */
+const REGIONS = ['us-east-1', 'us-gov-west-1', 'eusc-de-east-1', 'us-iso-east-1'] as const;
+
+const HARDENED: Context = {
+  customerManagedKey: true,
+  shift: 'canary',
+  alarmEmail: 'oncall@example.com',
+  provisionerConcurrency: 10,
+  deletionProtection: true,
+  functionSubnetIds: ['subnet-0123456789abcdef0'],
+  functionSecurityGroupIds: ['sg-0123456789abcdef0'],
+  webAclArn: 'arn:aws:wafv2:us-east-1:111122223333:regional/webacl/ours/1',
+  subscriptions: [{ name: 'billing', account: '111122223333' }],
+};
+
+/** W3005: the CDK writes down dependencies that follow from references anyway. */
+const IGNORED = ['W3005'];
+
+/** It has to be refused: a check that lets it pass is none. */
+const WRONG = {
+  Resources: {
+    Policy: {
+      Type: 'AWS::IAM::Policy',
+      Properties: {
+        PolicyDocument: {
+          Statement: [
+            { Effect: 'Allow', Action: 'ec2:CreateSubnet', Resource: 'arn:aws:ec2:*:*:volume/*' },
+            { Effect: 'Allow', Action: 'ec2:MakeSubnet', Resource: '*' },
+            {
+              Effect: 'Allow',
+              Action: 'sqs:SendMessage',
+              Resource: '*',
+              Condition: { Null: { 'ec2:Vpc': 'true' } },
+            },
+          ],
+        },
+      },
+    },
+  },
+};
+
+const scratch = mkdtempSync(join(tmpdir(), 'vpc-vending-templates-'));
+let failed = 0;
+let passed = 0;
+try {
+  const packages = { name: 'template', directory: import.meta.dirname };
+  const binaries = await preparePython(packages, cacheDirectory(PROJECT_ROOT, process.env), say);
+  const bundles = await bundleFunctions(PROJECT_ROOT, join(scratch, 'functions'));
+  const { context } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'cdk.json'), 'utf8')) as {
+    context: Context;
+  };
+  process.env.CDK_VALIDATION = 'false';
+
+  const variants = [
+    ...REGIONS.map((region) => ({ region, more: {} })),
+    { region: 'us-east-1', more: HARDENED },
+  ];
+  for (const [index, { region, more }] of variants.entries()) {
+    const outdir = join(scratch, String(index));
+    const all = { ...context, ...more, region };
+    const app = new App({ context: all, outdir, analyticsReporting: false });
+    makeStacks(app, readSettings(all, {}), bundles);
+    app.synth();
+    const templates = readdirSync(outdir)
+      .filter((name) => name.endsWith('.template.json'))
+      .map((name) => join(outdir, name));
+    const name = `${region}${Object.keys(more).length > 0 ? ', hardened' : ''}`;
+    const ignored = IGNORED.flatMap((rule) => ['-i', rule]);
+    await check(`cfn-lint, ${name}`, join(binaries, 'cfn-lint'), [
+      ...ignored,
+      '-r',
+      region,
+      '--',
+      ...templates,
+    ]);
+    if (region === 'us-east-1') await checkIam(`IAM, ${name}`, binaries, templates);
+  }
+  const wrong = join(scratch, 'wrong.template.json');
+  writeFileSync(wrong, JSON.stringify(WRONG));
+  const { output } = await runCommand(join(binaries, 'python'), [
+    join(import.meta.dirname, 'check_iam.py'),
+    wrong,
+  ]);
+  report('IAM, three statements that are wrong are refused', output.includes(': 3 problems'), output);
+  say(`\n${passed} passed, ${failed} failed`);
+} catch (error) {
+  if (error instanceof Unavailable) say(`SKIPPED: ${error.message}`);
+  else console.error(error);
+  say(`\n${passed} passed, ${failed + 1} failed`);
+  process.exitCode = 1;
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+if (failed > 0) process.exitCode = 1;
+
+async function checkIam(name: string, binaries: string, templates: readonly string[]): Promise<void> {
+  await check(name, join(binaries, 'python'), [join(import.meta.dirname, 'check_iam.py'), ...templates]);
+}
+
+async function check(name: string, program: string, args: readonly string[]): Promise<void> {
+  const { code, output } = await runCommand(program, args);
+  report(name, code === 0, output);
+}
+
+function report(name: string, ok: boolean, output: string): void {
+  if (ok) passed += 1;
+  else failed += 1;
+  say(`${ok ? 'ok    ' : 'FAILED'} ${name}${ok ? '' : `\n${output}`}`);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
