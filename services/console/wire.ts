@@ -5,7 +5,7 @@ import { createHandler } from './handler';
 import { openStaticFiles } from './static-files';
 
 /** Folder of the built page within the function's bundle. */
-export const PAGE_FOLDER = 'page';
+const PAGE_FOLDER = 'page';
 
 /** @throws Error naming the first variable that is missing */
 export function wire(environment: Environment) {

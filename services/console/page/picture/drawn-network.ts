@@ -195,7 +195,7 @@ function tierOf(tier: string | undefined): DrawnTier {
   return TIERS.find((known) => known === tier) ?? 'isolated';
 }
 
-export function usableAddresses(cidrBlock: string): number {
+function usableAddresses(cidrBlock: string): number {
   return Math.max(0, 2 ** (32 - Number(cidrBlock.split('/')[1])) - ADDRESSES_KEPT);
 }
 
