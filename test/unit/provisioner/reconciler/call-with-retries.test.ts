@@ -1,0 +1,81 @@
+import { callWithRetries } from '../../../../services/provisioner/reconciler/call-with-retries';
+import { createPacer } from '../../../../services/provisioner/reconciler/pacer';
+import type { Reconciler } from '../../../../services/provisioner/reconciler/reconciler';
+import { ResourceFailure } from '../../../../shared/domain/request/resource-failure';
+
+let now = 0;
+const slept: number[] = [];
+const clock = {
+  now: () => now,
+  sleep: (ms: number) => {
+    slept.push(ms);
+    now += ms;
+    return Promise.resolve();
+  },
+};
+const policy = {
+  settleWindowMs: 0,
+  visibilityPatienceMs: 0,
+  callBudgetMs: 1_000,
+  callsInParallel: 1,
+  retry: { firstMs: 100, longestMs: 1_000, tries: 3 },
+};
+const reconcilerOf = (): Reconciler => ({
+  handlers: {} as Reconciler['handlers'],
+  clock,
+  random: () => 1,
+  pacer: createPacer({ clock, scale: 1 }),
+  policy,
+});
+const budgetOf = (ms: number) => {
+  const end = now + ms;
+  return { remainingMs: () => end - now };
+};
+const failure = (failureClass: 'throttled' | 'quota') =>
+  new ResourceFailure(failureClass, 'rejected-by-ec2', 'no');
+
+beforeEach(() => {
+  now = 0;
+  slept.length = 0;
+});
+
+describe('a call with retries', () => {
+  it('is not sent when the time of the attempt would not do for it', async () => {
+    const send = jest.fn(() => Promise.resolve('id'));
+    const call = { action: 'CreateVpc', isWorthRepeating: () => true, send };
+    await expect(callWithRetries(reconcilerOf(), budgetOf(999), call)).rejects.toMatchObject({
+      failureClass: 'out-of-time',
+    });
+    expect(send).not.toHaveBeenCalled();
+    await expect(callWithRetries(reconcilerOf(), budgetOf(1_000), call)).resolves.toBe('id');
+  });
+
+  it('waits for a token, and is not sent when none comes in time', async () => {
+    const reconciler = reconcilerOf();
+    const call = {
+      action: 'CreateVpcEndpoint',
+      isWorthRepeating: () => true,
+      send: () => Promise.resolve('id'),
+    };
+    for (let index = 0; index < 4; index++) await callWithRetries(reconciler, budgetOf(10_000), call);
+    expect(slept).toEqual([]);
+    await expect(callWithRetries(reconciler, budgetOf(4_000), call)).rejects.toMatchObject({
+      failureClass: 'throttled',
+    });
+    await callWithRetries(reconciler, budgetOf(10_000), call);
+    expect(slept).toEqual([3_334]);
+  });
+
+  it('is tried again where that helps, so often and no oftener', async () => {
+    const send = jest.fn(() => Promise.reject(failure('throttled')));
+    const call = { action: 'CreateVpc', isWorthRepeating: () => true, send };
+    await expect(callWithRetries(reconcilerOf(), budgetOf(60_000), call)).rejects.toMatchObject({
+      failureClass: 'throttled',
+    });
+    expect(send).toHaveBeenCalledTimes(3);
+    const refused = jest.fn(() => Promise.reject(failure('quota')));
+    const once = { action: 'CreateVpc', isWorthRepeating: () => false, send: refused };
+    await expect(callWithRetries(reconcilerOf(), budgetOf(60_000), once)).rejects.toThrow();
+    expect(refused).toHaveBeenCalledTimes(1);
+  });
+});

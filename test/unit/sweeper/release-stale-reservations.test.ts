@@ -1,0 +1,28 @@
+import { releaseStaleReservations } from '../../../services/sweeper/use-cases/release-stale-reservations';
+
+const GRACE_ENDS = '2026-01-01T00:10:00.000Z';
+
+/** Audits one reservation that no request stands behind. @returns what was given back */
+async function auditOf(since: string): Promise<{ readonly gifts: number; readonly isSettled: boolean }> {
+  let isSettled = false;
+  const claim = { holder: 'req-1', since, giveBack: () => Promise.resolve(true) };
+  const audit = {
+    dueBefore: () => Promise.resolve([]),
+    read: () => Promise.resolve({ claims: [claim], settle: () => Promise.resolve(void (isSettled = true)) }),
+    unclaimedIn: () => Promise.resolve([]),
+    register: () => Promise.resolve(false),
+  };
+  const requests = { find: () => Promise.resolve(undefined), save: () => Promise.reject(new Error('no')) };
+  const gifts = await releaseStaleReservations({ requests, audit }, 'caller#alice', [], GRACE_ENDS);
+  return { gifts: gifts.length, isSettled };
+}
+
+describe('a reservation that no request stands behind', () => {
+  it('is given back once it is older than the grace', async () => {
+    expect(await auditOf(GRACE_ENDS)).toEqual({ gifts: 1, isSettled: true });
+  });
+
+  it('is left alone while it is younger: its request may be about to be recorded', async () => {
+    expect(await auditOf('2026-01-01T00:10:00.001Z')).toEqual({ gifts: 0, isSettled: false });
+  });
+});
