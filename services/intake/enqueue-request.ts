@@ -1,7 +1,7 @@
-import { commandOf } from '../../shared/domain/request/request-command';
+import { RequestChangedError } from '../../shared/domain/request/errors';
 import { instant, type VpcRequest } from '../../shared/domain/request/vpc-request';
 import type { Clock } from '../../shared/platform/clock';
-import type { Commands, Requests } from './ports';
+import type { Outbox } from './ports';
 
 /** The request is on record but its command is not on the queue; asking again sends it. */
 export class CommandNotSentError extends Error {
@@ -25,39 +25,35 @@ export function isBeingQueued(request: VpcRequest, clock: Clock): boolean {
 }
 
 /**
- * Puts the command of a request on the queue.
+ * Sends the command of a request that was just written.
  *
  * @throws CommandNotSentError when the queue did not take it
  */
-export async function enqueueRequest(
-  { requests, commands }: { readonly requests: Requests; readonly commands: Commands },
-  request: VpcRequest,
-): Promise<VpcRequest> {
-  try {
-    const { requestedBy: caller, commandSequence } = request;
-    await commands.send(commandOf(request), { caller, commandSequence });
-    return request;
-  } catch (cause) {
-    // So that a repeat need not wait. If this fails too, it waits as long as queueing may take.
-    await requests.save({ ...request, commandSendDeadline: request.updatedAt }).catch(() => undefined);
-    throw new CommandNotSentError(`The command for ${request.requestId} could not be queued`, { cause });
-  }
+export function enqueueRequest({ outbox }: OutboxTools, request: VpcRequest): Promise<VpcRequest> {
+  return sending(request, () => outbox.sendCommand(request));
 }
 
 /**
- * Puts the command of a request that nobody works on yet on the queue once more: whoever was to do it may have
- * died before. Further repeats need not. A command too many does no harm.
+ * Sends the command of a request that no worker has begun yet once more: the call that stored it may have crashed
+ * before. Further repeats need not. An extra command does no harm.
  *
  * @throws CommandNotSentError when the queue did not take it
- * @throws RequestChangedError when somebody else was faster
+ * @throws RequestChangedError when another writer was faster
  */
-export async function enqueueAgain(
-  tools: { readonly requests: Requests; readonly commands: Commands; readonly clock: Clock },
-  request: VpcRequest,
-): Promise<VpcRequest> {
-  const { requests, clock } = tools;
+export async function enqueueAgain({ outbox }: OutboxTools, request: VpcRequest): Promise<VpcRequest> {
   if (request.commandSentAt !== undefined) return request;
-  const mine = await requests.save({ ...request, commandSendDeadline: commandSendDeadline(clock) });
-  await enqueueRequest(tools, mine);
-  return requests.save({ ...mine, commandSentAt: instant(clock.now()) });
+  return sending(request, () => outbox.resendCommand(request, QUEUEING_MS));
+}
+
+interface OutboxTools {
+  readonly outbox: Outbox;
+}
+
+async function sending({ requestId }: VpcRequest, send: () => Promise<VpcRequest>): Promise<VpcRequest> {
+  try {
+    return await send();
+  } catch (cause) {
+    if (cause instanceof RequestChangedError) throw cause;
+    throw new CommandNotSentError(`The command for ${requestId} could not be queued`, { cause });
+  }
 }

@@ -1,4 +1,3 @@
-import type { Command } from '../../shared/contract/commands';
 import type { ClaimWish } from '../../shared/domain/reservation/reservations';
 import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 
@@ -44,13 +43,18 @@ export interface Claimed {
   giveBack(standing: VpcRequest | undefined): Promise<void>;
 }
 
-/** Where commands wait for the provisioner. */
-export interface Commands {
-  /** @throws Error unless the queue has taken the command */
-  send(
-    command: Command,
-    sending: { readonly caller: string; readonly commandSequence: number },
-  ): Promise<void>;
+/** Sends the commands that the record says are owed. */
+export interface Outbox {
+  /** @throws Error unless the queue has taken the command; a repeated call need not wait then */
+  sendCommand(request: VpcRequest): Promise<VpcRequest>;
+  /**
+   * Sends the command once more; of several at once, one sends.
+   *
+   * @param withinMs how long others leave it to this call
+   * @throws RequestChangedError when another writer was faster
+   * @throws Error unless the queue has taken the command
+   */
+  resendCommand(request: VpcRequest, withinMs: number): Promise<VpcRequest>;
 }
 
 /** Where networks can be. */

@@ -3,6 +3,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { availabilityZones } from '../../shared/adapters/availability-zones';
 import { createCommandQueue } from '../../shared/adapters/command-queue';
+import { createCommandOutbox } from '../../shared/adapters/outbox';
 import { createRequestTable } from '../../shared/adapters/request-table';
 import { createClaims } from '../../shared/adapters/reservations';
 import type { Clock } from '../../shared/platform/clock';
@@ -39,7 +40,7 @@ export function wire(config: Config, surroundings: Surroundings): IntakeHandlerT
   const requests = createRequestTable(tableOptions);
   const claims = createClaims({ ...tableOptions, pools, networksPerCaller, random });
   const commands = createCommandQueue(sqs, config.commandQueueUrl);
-  const tools = { requests, commands, clock };
+  const tools = { requests, outbox: createCommandOutbox({ requests, commands, clock }), clock };
   const zones = availabilityZones(ec2);
   return {
     createRequest: createCreateRequest({ ...tools, claims, entropy }),

@@ -13,12 +13,12 @@ import {
   isBeingQueued,
   commandSendDeadline,
 } from '../enqueue-request';
-import type { Claims, Commands, Requests } from '../ports';
+import type { Claims, Outbox, Requests } from '../ports';
 
 /** What every order to a request needs. */
 export interface RequestTools {
   readonly requests: Requests;
-  readonly commands: Commands;
+  readonly outbox: Outbox;
   readonly clock: Clock;
 }
 

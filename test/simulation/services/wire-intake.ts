@@ -1,5 +1,6 @@
 import { createClaims } from '../../../shared/adapters/reservations';
 import { createCommandQueue } from '../../../shared/adapters/command-queue';
+import { createCommandOutbox } from '../../../shared/adapters/outbox';
 import { createCreateRequest } from '../../../services/intake/use-cases/create-request';
 import { createDeleteRequest } from '../../../services/intake/use-cases/delete-request';
 import { createHandler } from '../../../services/intake/handler';
@@ -39,7 +40,7 @@ export function wireIntake(
     ...policy,
   });
   const entropy = (bytes: number) => Uint8Array.from({ length: bytes }, () => Math.floor(random() * 256));
-  const useCaseTools = { requests, commands, clock };
+  const useCaseTools = { requests, outbox: createCommandOutbox({ requests, commands, clock }), clock };
   const zones = availabilityZones(() => clients.ec2);
   const wired = {
     createRequest: createCreateRequest({ ...useCaseTools, claims, entropy }),
