@@ -3,8 +3,9 @@ import type { ComparedView, DriftFact } from '../../../shared/contract/http';
 
 /** How a network differs from its record. */
 export function drawDrift({ name, drift }: ComparedView, paint: Colors): string {
-  const { missing, changed, surplus, comparedAt } = drift;
-  const head = `${paint.bold(name)}  compared with AWS at ${comparedAt}`;
+  const { missing, changed, surplus, comparedAt, ageSeconds } = drift;
+  const age = ageSeconds === undefined ? '' : `, ${ageSeconds} s ago`;
+  const head = `${paint.bold(name)}  compared with AWS at ${comparedAt}${age}`;
   if (missing.length + changed.length + surplus.length === 0) {
     return `${head}\n${paint.green('No difference.')}`;
   }

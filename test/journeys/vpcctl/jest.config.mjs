@@ -7,5 +7,7 @@ export default {
   rootDir: join(import.meta.dirname, '..', '..', '..'),
   testMatch: ['<rootDir>/test/journeys/vpcctl/*.cli.ts'],
   maxWorkers: 1,
+  // A journey: its steps build on each other.
+  randomize: false,
   testTimeout: 600_000,
 };

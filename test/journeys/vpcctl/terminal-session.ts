@@ -2,7 +2,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Longer than anything here takes on a slow machine; the time limit of a test is longer still. */
-const PATIENCE_MS = 5 * 60_000;
+const PATIENCE_MS = 3 * 60_000;
 
 // eslint-disable-next-line no-control-regex
 const CONTROL = /\u001b\[[\d;?]*[A-Za-z]/g;
