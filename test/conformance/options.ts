@@ -10,8 +10,8 @@ export interface ConformanceOptions {
 
 export const HELP = `npm run conformance -- [--require] [--write]
 
-Compares the EC2 simulator with moto, call by call, and runs the contract suite of the request table
-against the simulated table, dynalite, moto and AWS's DynamoDB Local.
+Compares the local EC2 with moto, call by call, and the local DynamoDB with AWS's DynamoDB Local, by random
+expressions on random items; runs the contract suite of the request table against both and moto.
 
   --require  fail where Python or Java is missing, or what they need cannot be had; otherwise that part
              is skipped, and the last line says so

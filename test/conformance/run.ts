@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheDirectory } from './cache-directory';
+import { conformDynamoDb } from './dynamodb/conform';
 import { conformEc2 } from './ec2/conform';
 import { differenceGroups } from './ec2/differences';
 import { differencesPage } from './ec2/differences-page';
@@ -88,6 +89,7 @@ async function main(): Promise<number> {
     if (dynamo !== undefined) {
       servers.push(dynamo);
       endpoints['DynamoDB Local'] = dynamo.url;
+      verdicts.push(await conformDynamoDb(dynamo.url, say));
     }
     verdicts.push(await conformTables(endpoints));
   } finally {

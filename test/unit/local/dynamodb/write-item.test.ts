@@ -95,3 +95,19 @@ it('says what a write used', () => {
     GlobalSecondaryIndexes: { byGroup: { CapacityUnits: 1 } },
   });
 });
+
+it.each([
+  ['((id = id2) AND (id <> id2))', undefined],
+  ['((id = id2))', 'redundant parentheses'],
+  ['attribute_type(id, id2)', 'Incorrect operand type'],
+  ['id = id', 'must be distinct'],
+  ['status = id', 'reserved keyword; reserved keyword: status'],
+  ['id == id2', 'Syntax error; token: "=", near: "== id2"'],
+  ['', 'The expression can not be empty;'],
+  [`id = id2${' '.repeat(4096)}`, 'maximum allowed size'],
+])('the condition %j is refused with %s', (ConditionExpression, message) => {
+  const { call } = aTable();
+  const refusal = refusalOf(() => call('PutItem', { Item: { id: { S: 'a' } }, ConditionExpression }));
+  const expected = message ?? 'The conditional request failed';
+  expect(refusal).toMatchObject({ message: expect.stringContaining(expected) as string });
+});

@@ -128,7 +128,12 @@ function checkFunction(call: FunctionCall, given: Given): void {
   for (const operand of call.operands) checkOperand(operand, given);
   checkDistinctOperands(call.name, call.operands, given);
   const [, type] = call.operands;
-  if (call.name !== 'attribute_type' || type?.kind !== 'value') return;
+  if (call.name !== 'attribute_type') return;
+  if (type?.kind !== 'value') {
+    throw invalid(
+      `Incorrect operand type for operator or function; operator or function: ${call.name}, operand type: path`,
+    );
+  }
   const { S: name = '' } = given.value(type.placeholder);
   if (TYPES.some((known) => known === name)) return;
   throw invalid(`Invalid attribute type name found; type: ${name}, valid types: {${TYPES.join(',')}}`);

@@ -35,6 +35,9 @@ class Parser {
   readonly tokens: readonly Token[];
   readonly paths: RawPath[] = [];
   readonly #expression: string;
+  /** Where conditions in parentheses start, and where they end. */
+  readonly #groups = new Map<number, number>();
+  #reserved: string | undefined;
   #position = 0;
 
   constructor(expression: string) {
@@ -81,8 +84,11 @@ class Parser {
     return elements;
   }
 
+  /** Reserved words are found out last, after every fault of syntax. */
   expectEnd(): void {
     if (this.#token.kind !== 'end') throw this.#syntaxError();
+    if (this.#reserved === undefined) return;
+    throw invalid(`Attribute name is a reserved keyword; reserved keyword: ${this.#reserved}`);
   }
 
   #joined(word: string, kind: 'and' | 'or', read: () => Condition): Condition {
@@ -99,12 +105,13 @@ class Parser {
     // A parenthesis may enclose a condition or an operand; only what follows it tells.
     const start = this.#position;
     if (this.#takes('(') && !this.#enclosesOperand(start)) {
-      const isDoubled = this.#token.text === '(';
       const condition = this.condition();
       this.#expect(')');
-      if (isDoubled && this.tokens[this.#position - 2]?.text === ')') {
+      const end = this.#position;
+      if (this.#groups.get(start + 1) === end - 1) {
         throw invalid('The expression has redundant parentheses;');
       }
+      this.#groups.set(start, end);
       return condition;
     }
     return this.#comparison();
@@ -133,7 +140,7 @@ class Parser {
 
   /** Leaves the position behind the parenthesis for a condition, and before it for an operand. */
   #enclosesOperand(start: number): boolean {
-    const afterParenthesis = this.#position;
+    const [afterParenthesis, reserved] = [this.#position, this.#reserved];
     this.#position = start;
     let isOperand = false;
     try {
@@ -142,7 +149,9 @@ class Parser {
     } catch {
       // Then it is none.
     }
+    // Either way it is read once more.
     this.#position = isOperand ? start : afterParenthesis;
+    this.#reserved = reserved;
     return isOperand;
   }
 
@@ -194,9 +203,7 @@ class Parser {
     const { kind, text } = this.#token;
     if (kind !== 'name' && !text.startsWith('#')) throw this.#syntaxError();
     if (text === '#') throw this.#syntaxError();
-    if (RESERVED_WORDS.has(text.toUpperCase())) {
-      throw invalid(`Attribute name is a reserved keyword; reserved keyword: ${text}`);
-    }
+    if (RESERVED_WORDS.has(text.toUpperCase())) this.#reserved ??= text;
     return this.#next().text;
   }
 

@@ -41,7 +41,7 @@ function changeOf(action: UpdateAction, before: Item, given: Given): readonly Ch
       return [[path, sum(valueAt(before, path), given.value(action.placeholder))]];
     case 'DELETE': {
       const value = valueAt(before, path);
-      return value === undefined ? [] : [[path, difference(value, given.value(action.placeholder))]];
+      return [[path, value && difference(value, given.value(action.placeholder))]];
     }
   }
 }
