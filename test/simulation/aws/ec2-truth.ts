@@ -1,3 +1,4 @@
+import type { NatGatewayRecord } from '../../../infra/local/emulators/ec2/nat-gateways';
 import type {
   Collection,
   ResourceRecord,
@@ -31,6 +32,7 @@ export class Ec2Truth {
   readonly vpcs: Collection<VpcRecord>;
   readonly subnets: Collection<SubnetRecord>;
   readonly securityGroups: Collection<SecurityGroupRecord>;
+  readonly #natGateways: Collection<NatGatewayRecord>;
   readonly #associations: Collection<RouteTableAssociationRecord>;
   readonly #collections: ReadonlyMap<string, Collection<ResourceRecord & Leaving>>;
 
@@ -41,6 +43,7 @@ export class Ec2Truth {
     this.vpcs = store.collection(COLLECTIONS.vpc);
     this.subnets = store.collection(COLLECTIONS.subnet);
     this.securityGroups = store.collection('ec2.security-group');
+    this.#natGateways = store.collection(COLLECTIONS.nat);
     this.#associations = store.collection('ec2.rtbassoc');
   }
 
@@ -58,11 +61,15 @@ export class Ec2Truth {
     return undefined;
   }
 
-  /** All tagged resources except those that EC2 creates with every VPC. */
+  /** All tagged resources except those that EC2 creates and deletes by itself, with a VPC or a regional NAT gateway. */
   *all(): IterableIterator<ResourceRecord> {
+    const accompanying = new Set<string | undefined>();
+    for (const { routeTableId } of this.#natGateways.values()) accompanying.add(routeTableId);
     for (const collection of this.#collections.values()) {
       for (const resource of collection.values()) {
-        if (!resource.isVpcDefault && resource.deletion === undefined) yield resource;
+        if (resource.isVpcDefault || resource.deletion !== undefined || accompanying.has(resource.id))
+          continue;
+        yield resource;
       }
     }
   }

@@ -11,7 +11,7 @@ import type { Call, Outcome } from '../processes/transport';
 export const INVARIANTS = {
   'I1 one network': 'A request never has two recorded VPCs; once drained, exactly one has its tag',
   'I2 ready': 'READY means that every planned resource exists, is tagged, and its id is recorded',
-  'I2 recorded': 'What is put on record exists',
+  'I2 recorded': 'What is put on record exists, unless the network is being taken away',
   'I2 gone': 'FAILED and DELETED mean that nothing of the request is left',
   'I2 kept':
     'Nothing that a request has on record is deleted unless it fails, is deleted or goes back from a change',

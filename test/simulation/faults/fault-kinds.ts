@@ -47,7 +47,7 @@ const SPECIAL_SITES: Readonly<Record<SpecialFault, RegExp>> = {
   'ec2-error': /^ec2:/,
   'not-visible':
     /^ec2:(Create(?!Vpc$|InternetGateway$)|Delete|Release|Attach|Detach|Associate|Disassociate|Modify|Replace)/,
-  'stale-read': /^(ec2:Describe(?!AvailabilityZones$).*|dynamodb:Query)$/,
+  'stale-read': /^(ec2:Describe(?!AvailabilityZones$).*|dynamodb:(Query|Get))$/,
   'partial-failure': /^(events:PutEvents|sqs:ChangeMessageVisibilityBatch)$/,
   'taken-twice': /^sqs:SendMessage$/,
 };

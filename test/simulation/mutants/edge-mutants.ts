@@ -56,6 +56,17 @@ export const EDGE_MUTANTS: readonly Mutant[] = [
     },
   },
   {
+    name: 'lookalike-admins',
+    defect: 'Members of a group whose name contains that of the administrators may do everything',
+    seams: {
+      intake: (tools) => ({
+        ...tools,
+        deleteRequest: (order) =>
+          tools.deleteRequest({ ...order, caller: { ...order.caller, isAdmin: true } }),
+      }),
+    },
+  },
+  {
     name: 'accepts-unqueued',
     defect: 'A request whose command was not queued is accepted all the same, and no sweeper runs',
     seams: {

@@ -1,5 +1,6 @@
 import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { alteredClient } from './altered-client';
+import type { Service } from '../services/seams';
 import type { Mutant } from './mutant';
 
 /** Defects in reserving and releasing. */
@@ -8,6 +9,29 @@ export const RESERVATION_MUTANTS: readonly Mutant[] = [
     name: 'keeps-reservations',
     defect: 'What a request reserved is not released when it is over',
     seams: { claimRelease: () => ({ release: () => Promise.resolve() }) },
+  },
+  {
+    name: 'sweeper-keeps-reservations',
+    defect: 'The sweeper announces a failure without releasing what the request reserved',
+    seams: {
+      claimRelease: (release, service) =>
+        service === 'sweeper' ? { release: () => Promise.resolve() } : release,
+    },
+  },
+  {
+    name: 'sweeper-without-grace',
+    defect: 'The sweeper takes back what is younger than its grace',
+    seams: { sweeper: { graceMs: 0 } },
+  },
+  {
+    name: 'stale-reads-in-intake',
+    defect: 'The intake reads records and allocation tables that may be old',
+    seams: { client: withoutConsistency('intake') },
+  },
+  {
+    name: 'stale-reads-in-provisioner',
+    defect: 'The provisioner reads records that may be old',
+    seams: { client: withoutConsistency('provisioner') },
   },
   {
     name: 'takes-blocks-unasked',
@@ -20,6 +44,15 @@ export const RESERVATION_MUTANTS: readonly Mutant[] = [
     seams: { client: withoutCondition(/size\(held\) < :limit/) },
   },
 ];
+
+/** Reads as DynamoDB does by default. */
+function withoutConsistency(service: Service) {
+  return alteredClient({
+    service,
+    aws: 'dynamodb',
+    input: (_, { ConsistentRead, ...input }: { readonly ConsistentRead?: boolean }) => input,
+  });
+}
 
 /** Sends updates whose condition looks like that without it. */
 function withoutCondition(condition: RegExp) {

@@ -1,5 +1,5 @@
 import type { PutCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
+import type { ResourceRecord, VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { requestIdIn } from '../checker/oracle';
 import { alteredClient } from './altered-client';
 import { alteredRequests, alteredSaves } from './altered-parts';
@@ -33,6 +33,18 @@ export const WORKER_MUTANTS: readonly Mutant[] = [
     name: 'no-intent',
     defect: 'What is about to be made is not put on record first',
     seams: { requests: alteredSaves(withoutIntents) },
+  },
+  {
+    name: 'backdated-intents',
+    defect: 'It is put on record that a create was sent earlier than it may have been',
+    seams: { requests: alteredSaves(withIntentsBefore) },
+  },
+  {
+    name: 'no-time-budget',
+    defect: 'A create is sent although the time of the function is running out',
+    seams: {
+      policies: (policies) => ({ ...policies, reconciler: { ...policies.reconciler, callBudgetMs: 0 } }),
+    },
   },
   {
     name: 'swallowed-error',
@@ -81,6 +93,16 @@ function withoutCondition(action: string, input: object): object {
   if (action !== 'Put') return input;
   const { ConditionExpression, ExpressionAttributeValues, ...rest } = input as PutCommandInput;
   return rest;
+}
+
+/** Earlier by more than the settle window. */
+function withIntentsBefore(request: VpcRequest): VpcRequest {
+  const resources = Object.entries(request.resources).map(([key, record]): [string, ResourceRecord] => {
+    if (record.status !== 'INTENDED') return [key, record];
+    const earlier = new Date(Date.parse(record.mayBeSentUntil) - 120_000).toISOString();
+    return [key, { ...record, mayBeSentUntil: earlier }];
+  });
+  return { ...request, resources: Object.fromEntries(resources) };
 }
 
 function withoutIntents(request: VpcRequest): VpcRequest {

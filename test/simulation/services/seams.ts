@@ -9,6 +9,7 @@ import type { policiesOf } from '../../../services/provisioner/policies';
 import type { EventBus as Announcements } from '../../../shared/adapters/event-bus';
 import type { ResourceHandlers } from '../../../shared/kinds/resource-handler';
 import type { SimulatedClient } from '../aws/sdk-client';
+import type { SweeperPolicy } from './settings';
 import type { ProcessTools } from './process-tools';
 
 export type Service = 'intake' | 'provisioner' | 'sweeper' | 'status';
@@ -29,6 +30,7 @@ export interface Seams {
   resources?(handlers: ResourceHandlers, ec2: EC2Client): ResourceHandlers;
   intake?(tools: IntakeHandlerTools): IntakeHandlerTools;
   provisioner?(tools: ProvisionerHandlerTools): ProvisionerHandlerTools;
+  readonly sweeper?: Partial<SweeperPolicy>;
   /** The sweeper's schedule is switched off. */
   readonly hasNoSweeper?: boolean;
 }

@@ -2,12 +2,10 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createClaimRelease, type ClaimRelease } from '../../../shared/adapters/reservation-release';
 import { createEventBus, type EventBus } from '../../../shared/adapters/event-bus';
-import { createRequestTable, type RequestTable } from '../../../shared/adapters/request-table';
-import { ACCOUNT_ID, PROVISIONER_CONFIG, REGION, REQUEST_TABLE_NAME } from './settings';
+import { ACCOUNT_ID, PROVISIONER_CONFIG, REGION } from './settings';
 import type { ProcessTools } from './process-tools';
-import { NO_SEAMS, type Seams, type Service } from './seams';
+import type { Seams, Service } from './seams';
 
 /** The clients of a process, in the types that the adapters ask for. */
 export interface Clients {
@@ -37,22 +35,6 @@ export function clientsOf(
     events: client('events') as EventBridgeClient,
     table: client('dynamodb') as DynamoDBDocumentClient,
   };
-}
-
-export function requestTableOf(
-  clients: Clients,
-  { clock, newRevision }: ProcessTools,
-  service: Service,
-  seams: Seams,
-): RequestTable {
-  const { table: client } = clients;
-  const requests = createRequestTable({ client, tableName: REQUEST_TABLE_NAME, clock, newRevision });
-  return seams.requests?.(requests, service, eventBusOf(clients, service, NO_SEAMS)) ?? requests;
-}
-
-export function claimReleaseOf({ table: client }: Clients, service: Service, seams: Seams): ClaimRelease {
-  const release = createClaimRelease({ client, tableName: REQUEST_TABLE_NAME });
-  return seams.claimRelease?.(release, service) ?? release;
 }
 
 export function eventBusOf({ events }: Clients, service: Service, seams: Seams): EventBus {

@@ -20,10 +20,11 @@ export type SweeperHandler = ReturnType<typeof wire>;
 /** The deployed wiring of the sweeper, with what a simulated process has, and with the defects of a mutant. */
 export function wireSweeper(
   tools: ProcessTools,
-  { graceMs, quarantineMs, deleteSurplus }: SweeperPolicy,
+  policy: SweeperPolicy,
   seams: Seams = NO_SEAMS,
   { pools }: ReservationPolicy = RESERVATION_POLICY,
 ): SweeperHandler {
+  const { graceMs, quarantineMs, deleteSurplus } = { ...policy, ...seams.sweeper };
   const clients = clientsOf(tools, 'sweeper', seams);
   const { commandQueueUrl, eventBusName } = PROVISIONER_CONFIG;
   const config = {
