@@ -1,6 +1,6 @@
-import type { NatGatewayRecord } from '../../../infra/local/emulators/ec2/nat-gateways';
 import type {
   Collection,
+  NatGatewayRecord,
   ResourceRecord,
   RouteTableAssociationRecord,
   SecurityGroupRecord,

@@ -1,9 +1,9 @@
-import { fromItem } from '../../../shared/adapters/request-item';
 import type { PublishedEvent } from '../aws/simulated-bus';
 import type { FaultKind } from '../faults/fault-kinds';
 import type { SimulatedProcess } from '../processes/simulated-process';
 import type { Call, Outcome, TransportWatcher } from '../processes/transport';
 import { isRequest } from './oracle';
+import { RecordReader } from './record-reader';
 import { InvariantChecker, type CallerAnswer, type OrderAnswer, type Monitor } from './invariant-checker';
 
 type Item = Readonly<Record<string, unknown>>;
@@ -11,6 +11,7 @@ type Item = Readonly<Record<string, unknown>>;
 /** Passes everything that happens to every monitor, in the order in which it takes effect. */
 export class Monitors implements TransportWatcher {
   readonly invariants = new InvariantChecker();
+  readonly records = new RecordReader();
   readonly #monitors: Monitor[] = [];
   /** The call that is taking effect right now: whatever changes is its doing. */
   #present: Call | undefined;
@@ -40,7 +41,8 @@ export class Monitors implements TransportWatcher {
   recordChanged(before: Item | undefined, after: Item | undefined): void {
     const process = this.#present?.process;
     if (isRequest(before ?? after)) {
-      const change = { before: before && fromItem(before), after: after && fromItem(after), process };
+      const read = (item: Item | undefined) => item && this.records.read(item);
+      const change = { before: read(before), after: read(after), process };
       this.#tell((monitor) => monitor.recordChanged?.(change));
     } else {
       this.#tell((monitor) => monitor.allocationTableChanged?.(process));

@@ -1,10 +1,10 @@
 import type { MessageRecord, ResourceRecord, VpcRecord } from '../../../infra/local/testing';
-import { fromItem } from '../../../shared/adapters/request-item';
 import { TAGS } from '../../../shared/domain/network/network-tags';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { tagOf } from '../aws/ec2-truth';
 import type { SimulatedAccount } from '../aws/simulated-account';
 import { COMMAND_QUEUE_NAME, DEAD_LETTER_QUEUE_NAME, STACK_TAG } from '../services/settings';
+import type { RecordReader } from './record-reader';
 
 /** A request whose record was deleted by hand. */
 export interface LostRecord {
@@ -21,9 +21,11 @@ export class Oracle {
   /** VPCs that a third party uses, and since when. */
   readonly inUseByThirdParty = new Map<string, number>();
   readonly #account: SimulatedAccount;
+  readonly #records: RecordReader;
 
-  constructor(account: SimulatedAccount) {
+  constructor(account: SimulatedAccount, records: RecordReader) {
     this.#account = account;
+    this.#records = records;
   }
 
   get account(): SimulatedAccount {
@@ -31,12 +33,15 @@ export class Oracle {
   }
 
   requests(): VpcRequest[] {
-    return this.#account.table.items().filter(isRequest).map(fromItem);
+    return this.#account.table
+      .items()
+      .filter(isRequest)
+      .map((item) => this.#records.read(item));
   }
 
   request(requestId: string): VpcRequest | undefined {
     const item = this.#account.table.item(requestId);
-    return item && fromItem(item);
+    return item && this.#records.read(item);
   }
 
   /** Everything that has the tags of this deployment and this request. */

@@ -100,7 +100,7 @@ export class StressedWorld {
     this.account.bus.onEvent = (event) => {
       monitors.eventPublished(event);
     };
-    this.oracle = new Oracle(this.account);
+    this.oracle = new Oracle(this.account, monitors.records);
     this.thirdParties = createThirdPartyResources(this.account, plan.orders);
     let made = 0;
     this.account.ec2.configure({
