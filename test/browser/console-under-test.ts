@@ -68,6 +68,10 @@ export class ConsoleUnderTest {
     const page = await this.open(options);
     await page.goto(`${this.url}${path}`);
     await this.signIn(page, username);
+    await page
+      .getByRole('button', { name: /Signed in as/ })
+      .first()
+      .waitFor();
     return page;
   }
 
