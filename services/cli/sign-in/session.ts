@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readJsonFile } from '../config-directory';
 import type { Deployment } from '../deployment';
 import { CliError, EXIT, notSignedIn, usageError } from '../exit';
@@ -54,11 +55,13 @@ function localSession({ localOutputs }: Deployment, username: string | undefined
       'Use vpcctl login.',
     );
   }
-  const read = () => localUser(localOutputs, username);
+  let user = localUser(localOutputs, username);
   return {
-    username: read().username,
+    username: user.username,
     token(rejected) {
-      const { idToken } = read();
+      // The file is gone while the system restarts; its tokens stay good.
+      if (existsSync(localOutputs)) user = localUser(localOutputs, username);
+      const { idToken } = user;
       if (idToken !== rejected) return Promise.resolve(idToken);
       throw notSignedIn(`The token in ${localOutputs} was refused.`, 'Is it of the system that runs?');
     },

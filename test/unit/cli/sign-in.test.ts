@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliDouble } from './cli-double';
 
@@ -205,6 +205,18 @@ describe('the local system', () => {
       return answer;
     };
     expect((await run('list')).exitCode).toBe(0);
+  });
+
+  it('goes on with its token while the system restarts and the file is gone', async () => {
+    const { requestId } = vpcctl.api.add({ status: 'PROVISIONING', done: false });
+    vpcctl.api.steps = [{}, { status: 'READY', done: true }];
+    const { fetch } = vpcctl;
+    vpcctl.fetch = async (...request) => {
+      rmSync(join(vpcctl.directory, '.local', 'outputs.json'), { force: true });
+      return fetch(...request);
+    };
+    expect((await run(`wait ${requestId}`)).exitCode).toBe(0);
+    expect(bearer()).toBe('Bearer alice-token');
   });
 
   it.each([
