@@ -17,6 +17,8 @@ export interface FoundResource {
   readonly state?: 'pending' | 'failed';
   /** Why it failed, in AWS's words. */
   readonly reason?: string;
+  /** It failed for a reason that passes by itself: another one may be made in its place. */
+  readonly isPassing?: true;
   /** It is of a form that can never be changed into the planned one: an earlier run of the request made it. */
   readonly isMisfit?: true;
 }

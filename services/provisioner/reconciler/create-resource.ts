@@ -2,7 +2,7 @@ import type { PlannedResource } from '../../../shared/domain/network/network-pla
 import { discardedIds } from '../../../shared/domain/request/discarded-resources';
 import { withoutConfiguration } from '../../../shared/domain/request/request-transitions';
 import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
-import type { ResourceRecord } from '../../../shared/domain/request/vpc-request';
+import { replacementsOf, type ResourceRecord } from '../../../shared/domain/request/vpc-request';
 import { kindOf } from '../../../shared/kinds/kinds';
 import type { FoundResource, ResourceHandler, Scope } from '../../../shared/kinds/resource-handler';
 import { callWithRetries } from './call-with-retries';
@@ -99,7 +99,30 @@ async function poll(making: Making, known: ExistingRecord): Promise<ResourceOutc
     const message = `${resource.key} was deleted by a third party`;
     throw new ResourceFailure('permanent', 'resource-disappeared', message);
   }
+  if (found?.isPassing && !isReplacedOften(known)) return replace(making, known, found);
   return whileComingUp(resource, known, found ?? { key: resource.key, id: known.id, state: 'pending' });
+}
+
+/** So many in a row are replaced; a reason that outlasts them does not pass. */
+const MAX_REPLACEMENTS = 5;
+
+function isReplacedOften(known: ExistingRecord): boolean {
+  return (known.replacements ?? 0) >= MAX_REPLACEMENTS;
+}
+
+/** What failed for a passing reason holds nothing and disappears by itself; the next attempt makes another one. */
+function replace(
+  { reconciler, resource }: Making,
+  known: ExistingRecord,
+  found: FoundResource,
+): ResourceOutcome {
+  const record: ResourceRecord = {
+    status: 'INTENDED',
+    mayBeSentUntil: nowInstant(reconciler),
+    replacements: (known.replacements ?? 0) + 1,
+  };
+  const message = `${resource.key} failed and is made again: ${found.reason ?? ''}`;
+  return { record, failure: new ResourceFailure('coming-up', 'rejected-by-ec2', message) };
 }
 
 /** The record of what AWS shows, and what is to be said of it while it cannot be used. */
@@ -135,6 +158,7 @@ async function create(making: Making, handler: ResourceHandler): Promise<Resourc
             id,
             createdAt: nowInstant(reconciler),
             ...formOf(resource),
+            ...replacementsOf(known),
           } as const;
           return handler.comesUp
             ? whileComingUp(resource, record, { key: resource.key, id, state: 'pending' })
@@ -151,7 +175,7 @@ async function create(making: Making, handler: ResourceHandler): Promise<Resourc
     // A bug between sending and answering leaves us as ignorant as a lost reply does.
     const unknown = uncertain || !(error instanceof ResourceFailure);
     const record: ResourceRecord | undefined = unknown
-      ? { status: 'INTENDED', mayBeSentUntil: nowInstant(reconciler) }
+      ? { status: 'INTENDED', mayBeSentUntil: nowInstant(reconciler), ...replacementsOf(known) }
       : known;
     return { record, failure: error as Error };
   }
@@ -183,16 +207,22 @@ async function adoptExisting(
  * may still be shown, but is gone.
  */
 function adopt(
-  { reconciler, resource, scope }: Making,
+  making: Making,
   handler: ResourceHandler,
   found: readonly FoundResource[],
 ): (ResourceOutcome & { readonly record: ExistingRecord }) | undefined {
+  const { reconciler, resource, scope } = making;
   const discarded = discardedIds(scope.request);
   const standing = found.filter(({ key, id }) => key === resource.key && !discarded.includes(id));
-  const first = standing.find(({ isMisfit }) => !isMisfit);
+  const first = standing.find(({ isMisfit, isPassing }) => !isMisfit && !isPassing);
   if (first === undefined) return undefined;
-  const others = standing.filter((other) => other !== first);
-  const record = { status: 'CREATED', id: first.id, createdAt: nowInstant(reconciler) } as const;
+  const others = standing.filter((other) => other !== first && !other.isPassing);
+  const record = {
+    status: 'CREATED',
+    id: first.id,
+    createdAt: nowInstant(reconciler),
+    ...replacementsOf(making.known),
+  } as const;
   return { ...(handler.comesUp ? whileComingUp(resource, record, first) : { record }), duplicates: others };
 }
 

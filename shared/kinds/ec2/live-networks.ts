@@ -48,7 +48,9 @@ export function createLiveNetworks(ec2: EC2Client, stack: string): LiveNetworks 
 
   /** What is on record and was not seen under its tags may have lost them: it is asked for by its id. */
   async function look(reader: Reader, ours: Filter[], recorded: readonly string[]): Promise<LiveResource[]> {
-    const tagged = await describeExisting(reader, ours);
+    const tagged = (await describeExisting(reader, ours)).filter(
+      (resource) => recorded.includes(resource.id) || !reader.isLeftOver?.(resource),
+    );
     const unseen = recorded.filter((id) => !tagged.some((resource) => resource.id === id));
     if (unseen.length === 0) return tagged;
     const filters = reader.byId === undefined ? [] : [{ Name: reader.byId, Values: unseen }];

@@ -3,6 +3,7 @@ import type { EC2Client, Filter, ResourceType, TagSpecification } from '@aws-sdk
 import type { LiveResource } from '../../domain/network/live-network';
 import { VPC_KEY, type PlannedResource, type ResourceKey } from '../../domain/network/network-plan';
 import { TAGS, tagsOf } from '../../domain/network/network-tags';
+import { replacementsOf } from '../../domain/request/vpc-request';
 import { deriveId } from '../../domain/request/derived-id';
 import type { Reader } from './reader';
 import type { FoundResource, Scope } from '../resource-handler';
@@ -20,12 +21,15 @@ export function tagSpecifications(
 }
 
 /**
- * The token by which EC2 takes a repeated create for the first one. Another run of the request has another one:
+ * The token by which EC2 takes a repeated create for the first one. Another run of the request, and one that replaces
+ * another, has another one:
  * EC2 never forgets a token, and would answer with what an earlier run has deleted.
  */
 export function clientToken(stack: string, { request }: Scope, key: ResourceKey): string {
-  const { requestId, retries = 0, updates = 0 } = request;
-  return deriveId('client-token', stack, requestId, key, String(retries), String(updates));
+  const { requestId, retries = 0, updates = 0, resources } = request;
+  const { replacements } = replacementsOf(resources[key]);
+  const run = [retries, updates, ...(replacements === undefined ? [] : [replacements])].map(String);
+  return deriveId('client-token', stack, requestId, key, ...run);
 }
 
 /** Selects what has the tag of one deployment. */

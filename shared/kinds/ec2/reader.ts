@@ -21,6 +21,8 @@ export interface Reader<L extends LiveResource = LiveResource> {
   readonly isSeenBy?: ResourceKind;
   /** Whether it is shown though it does not exist any more. Absent: EC2 shows none of these. */
   isGone?(resource: L): boolean;
+  /** Whether one that is on no record is nothing to look after. Absent: each is. */
+  isLeftOver?(resource: L): boolean;
 }
 
 /** How EC2 shows a setting, which has no tags. */

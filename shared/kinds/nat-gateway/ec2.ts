@@ -32,6 +32,8 @@ export const reader: Reader<LiveNatGateway> = {
     ),
   // EC2 shows those that are gone for another hour.
   isGone: ({ state }) => state === 'deleted',
+  // One that failed holds nothing, and disappears by itself.
+  isLeftOver: ({ state }) => state === 'failed',
 };
 
 function liveNatGateway(gateway: NatGateway): LiveNatGateway {
@@ -100,10 +102,20 @@ function placeOf({ zonal }: PlannedNatGateway, scope: Scope): Partial<CreateNatG
   return { SubnetId: scope.idOf(zonal.subnet), AllocationId: scope.idOf(zonal.elasticIp) };
 }
 
-function conditionOf({ state, failure }: LiveNatGateway): Pick<FoundResource, 'state' | 'reason'> {
+/** Of the codes by which AWS fails a NAT gateway, the one that says "Please try again"; the others stay. */
+const PASSING = 'InternalError';
+
+function conditionOf({
+  state,
+  failure,
+}: LiveNatGateway): Pick<FoundResource, 'state' | 'reason' | 'isPassing'> {
   if (state === 'available') return {};
   if (state !== 'failed') return { state: 'pending' };
-  return { state: 'failed', ...(failure?.message !== undefined && { reason: failure.message }) };
+  return {
+    state: 'failed',
+    ...(failure?.message !== undefined && { reason: failure.message }),
+    ...(failure?.code === PASSING && { isPassing: true }),
+  };
 }
 
 async function remove(ec2: EC2Client, NatGatewayId: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { Store } from '../store';
 import { openClientTokens } from './client-tokens';
 import type { ClientTokens } from './client-tokens';
 import { newResourceId } from './resource-ids';
+import type { NatGatewayFailure } from './nat-gateway-failure';
 import { ResourceTable } from './resource-table';
 import type { ResourceKind, ResourceRecord } from './resource-table';
 
@@ -36,6 +37,8 @@ export interface Ec2Settings {
   readonly ipv6AssociatingMs: number;
   /** Milliseconds for which a new NAT gateway stays `pending`; at AWS about 100,000. */
   readonly natPendingMs: number;
+  /** Why each new NAT gateway fails by then, in AWS's words; '' for none that would not fail anyway. */
+  readonly natFailureCode: NatGatewayFailure['code'] | '';
   /** Milliseconds for which a NAT gateway stays `deleting`, and keeps what it uses. */
   readonly natDeletingMs: number;
 }
@@ -55,6 +58,7 @@ export const defaultSettings: Ec2Settings = {
   pendingMs: 0,
   ipv6AssociatingMs: 0,
   natPendingMs: 0,
+  natFailureCode: '',
   natDeletingMs: 0,
 };
 

@@ -14,7 +14,8 @@ import {
   SHOWN_AFTERWARDS_MS,
   viewNatGateway,
 } from './nat-gateways';
-import type { NatGatewayFailure, NatGatewayRecord } from './nat-gateways';
+import type { NatGatewayFailure } from './nat-gateway-failure';
+import type { NatGatewayRecord } from './nat-gateways';
 import type { NetworkInterfaceRecord } from './network-interfaces';
 import type { Operation } from './operation';
 import { ROUTE_TABLE } from './route-table-record';
@@ -79,9 +80,21 @@ function create(account: Account, input: CreateNatGatewayRequest): NatGatewayRec
     settledAt: account.now() + account.settings.natPendingMs,
     ...equip(account, id, subnet, address),
   });
+  return settle(account, gateway);
+}
+
+/** One that will have failed gives back what it holds, and disappears an hour later. */
+function settle(account: Account, made: NatGatewayRecord): NatGatewayRecord {
+  const { natFailureCode: code } = account.settings;
+  const gateways = account.table(NAT_GATEWAY);
+  const gateway: NatGatewayRecord =
+    code === '' || made.failure !== undefined
+      ? made
+      : { ...made, failure: { code, message: `${code}. Please try again.` } };
+  if (gateway !== made) gateways.replace(gateway);
   if (gateway.failure !== undefined) {
     giveBackAt(account, gateway, gateway.settledAt);
-    account.table(NAT_GATEWAY).removeAt(gateway, gateway.settledAt + SHOWN_AFTERWARDS_MS);
+    gateways.removeAt(gateway, gateway.settledAt + SHOWN_AFTERWARDS_MS);
   }
   return gateway;
 }
@@ -127,11 +140,7 @@ function createRegional(
       failure: { code: 'Gateway.NotAttached', message: `Network ${vpc.id} has no Internet gateway attached` },
     }),
   });
-  if (gateway.failure !== undefined) {
-    giveBackAt(account, gateway, gateway.settledAt);
-    account.table(NAT_GATEWAY).removeAt(gateway, gateway.settledAt + SHOWN_AFTERWARDS_MS);
-  }
-  return gateway;
+  return settle(account, gateway);
 }
 
 /** The network interface of the gateway and its public address, or why it cannot have them. */

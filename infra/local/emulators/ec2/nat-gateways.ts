@@ -12,6 +12,7 @@ import type { Account } from './account';
 import { ADDRESS_ASSOCIATION, associationOf } from './address-associations';
 import { listVisible } from './describe';
 import type { FilterTable } from './filters';
+import type { NatGatewayFailure } from './nat-gateway-failure';
 import { NETWORK_INTERFACE } from './network-interfaces';
 import type { Operation } from './operation';
 import type { ResourceKind, ResourceRecord } from './resource-table';
@@ -42,11 +43,6 @@ export interface NatGatewayRecord extends ResourceRecord {
   readonly failure?: NatGatewayFailure;
   /** When somebody deleted it and when it is gone, epoch ms. */
   readonly deletion?: { readonly orderedAt: number; readonly doneAt: number };
-}
-
-export interface NatGatewayFailure {
-  readonly code: 'InsufficientFreeAddressesInSubnet' | 'Gateway.NotAttached' | 'Resource.AlreadyAssociated';
-  readonly message: string;
 }
 
 export const NAT_GATEWAY: ResourceKind<NatGatewayRecord> = {

@@ -9,6 +9,7 @@ import {
   type ResourceRecords,
   type VpcRequest,
   type Waiting,
+  replacementsOf,
 } from '../vpc-request';
 import { leasedState, withoutLease, move, deletedIds } from './move';
 
@@ -52,7 +53,7 @@ export function withIntents(
     if (record?.status === 'PENDING') return [key, record];
     if (record?.status === 'CREATED')
       return [key, record.form === form ? record : withoutConfiguration(record)];
-    return [key, { status: 'INTENDED', mayBeSentUntil: until }];
+    return [key, { status: 'INTENDED', mayBeSentUntil: until, ...replacementsOf(record) }];
   });
   return { ...records, ...Object.fromEntries(intents) };
 }
