@@ -45,6 +45,14 @@ export interface Settings {
   readonly quarantineSeconds: number;
   /** Whether such networks are deleted then, or only reported. */
   readonly deleteSurplus: boolean;
+  /** How long a call may wait for its operation, in seconds; 0: no call waits. */
+  readonly maxWaitSeconds: number;
+  /** How many calls may wait at the same time, each taking a function's instance. */
+  readonly maxWaitsAtOnce: number;
+  /** How many networks `?compare=live` compares a minute; beyond that, callers get what was found last. */
+  readonly liveComparisonsPerMinute: number;
+  /** Whether the names of callers, as their tokens have them, are kept with their requests until 30 days after the end. */
+  readonly keepRequesterNames: boolean;
   /** Requests per second the API lets through, and how many at once. */
   readonly apiRateLimit: number;
   readonly apiBurstLimit: number;
@@ -183,6 +191,10 @@ export function readSettings(
       86_400,
     ),
     deleteSurplus: read.flag('deleteSurplus', false),
+    maxWaitSeconds: read.integer('maxWaitSeconds', { from: 0, to: 25 }, 25),
+    maxWaitsAtOnce: read.integer('maxWaitsAtOnce', { from: 1, to: 500 }, 20),
+    liveComparisonsPerMinute: read.integer('liveComparisonsPerMinute', { from: 1, to: 600 }, 30),
+    keepRequesterNames: read.flag('keepRequesterNames', true),
     apiRateLimit: read.integer('apiRateLimit', { from: 1, to: 10_000 }, 100),
     apiBurstLimit: read.integer('apiBurstLimit', { from: 1, to: 5_000 }, 500),
     manageApiGatewayLogRole: read.flag('manageApiGatewayLogRole', true),

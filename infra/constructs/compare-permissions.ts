@@ -1,13 +1,22 @@
 import { Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
-import { COMPARES } from '../../shared/kinds/permissions';
+import { COMPARES, LOOKED_INTO } from '../../shared/kinds/permissions';
 
 /** Looks at networks, to compare them with what is on record of them. */
 export function comparePermissions(): PolicyStatement {
   return new PolicyStatement({
     sid: 'LookAtNetworks',
     actions: COMPARES.map((action) => `ec2:${action}`),
+    resources: ['*'],
+  });
+}
+
+/** Looks what else is in a network, before it is deleted. */
+export function mayLookForBlockers(): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'LookForBlockers',
+    actions: [...COMPARES, ...LOOKED_INTO].map((action) => `ec2:${action}`),
     resources: ['*'],
   });
 }

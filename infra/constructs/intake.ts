@@ -3,21 +3,23 @@ import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { CALL_TIMEOUT_SECONDS, ENV_NAMES, type EnvName } from '../../services/intake/config';
+import { ENV_NAMES, type EnvName } from '../../services/intake/config';
 import type { CommandQueue } from './command-queue';
-import { acknowledgeDescribes } from './compare-permissions';
+import { acknowledgeDescribes, mayLookForBlockers } from './compare-permissions';
 import { mayChangeLedgers, maySendCommands, maySeeZones, mayWriteRequests } from './permissions';
 import type { Settings } from '../settings';
 import { ServiceFunction, type Deployment } from './service-function';
 
-/** Several silent calls fit in, and it ends before the API gives up after 29 seconds. */
-const TIMEOUT = Duration.seconds(4 * CALL_TIMEOUT_SECONDS);
+/** A call may wait for 25 seconds and has 3 to answer; the API gives up after 29. */
+const TIMEOUT = Duration.seconds(28);
 
 export interface IntakeProps {
   readonly deployment: Deployment;
   readonly settings: Settings;
   readonly requestTable: Table;
   readonly commands: CommandQueue;
+  /** Value of the tag `vpc-vending:stack` on everything that is made. */
+  readonly networkStackTag: string;
 }
 
 /** Takes requests and orders to change or delete: checks them, puts them on record, sends their commands. */
@@ -26,7 +28,7 @@ export class Intake extends ServiceFunction<EnvName> {
   readonly accepted: Metric;
 
   constructor(scope: Construct, id: string, props: IntakeProps) {
-    const { deployment, settings, requestTable, commands } = props;
+    const { deployment, settings, requestTable, commands, networkStackTag } = props;
     super(scope, id, {
       deployment,
       service: 'intake',
@@ -37,6 +39,11 @@ export class Intake extends ServiceFunction<EnvName> {
         COMMAND_QUEUE_URL: commands.queue.queueUrl,
         NETWORKS_PER_CALLER: String(settings.networksPerCaller),
         ADDRESS_POOLS: JSON.stringify(settings.addressPools),
+        NETWORK_STACK_TAG: networkStackTag,
+        STAGE: settings.stage,
+        MAX_WAIT_SECONDS: String(settings.maxWaitSeconds),
+        MAX_WAITS_AT_ONCE: String(settings.maxWaitsAtOnce),
+        KEEP_REQUESTER_NAMES: String(settings.keepRequesterNames),
       },
       timeout: TIMEOUT,
       memorySize: 1024,
@@ -45,6 +52,7 @@ export class Intake extends ServiceFunction<EnvName> {
         mayChangeLedgers(requestTable),
         maySendCommands(commands),
         maySeeZones(),
+        mayLookForBlockers(),
       ],
       errorImpact: 'Callers cannot ask for networks, change or delete them: POST, PATCH and DELETE fail.',
     });

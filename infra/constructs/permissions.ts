@@ -5,6 +5,7 @@ import { EVENT_SOURCE } from '../../shared/contract/events';
 import {
   FINDING_KEY_PREFIX,
   LEDGER_KEY_PREFIXES,
+  SLOT_KEY_PREFIXES,
   type RequestTableIndex,
 } from '../../shared/contract/request-table';
 import type { CommandQueue } from './command-queue';
@@ -35,6 +36,16 @@ export function mayResolveFindings({ tableArn }: Table): PolicyStatement {
     actions: ['dynamodb:DeleteItem'],
     resources: [tableArn],
     conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${FINDING_KEY_PREFIX}*`] } },
+  });
+}
+
+/** Writes the items that bound how much happens at once, and no request. */
+export function mayTakeSlots({ tableArn }: Table): PolicyStatement {
+  const keys = Object.values(SLOT_KEY_PREFIXES).map((prefix) => `${prefix}*`);
+  return new PolicyStatement({
+    actions: ['dynamodb:PutItem'],
+    resources: [tableArn],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } },
   });
 }
 

@@ -1,14 +1,15 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
-import { CALL_TIMEOUT_SECONDS, ENV_NAMES, type EnvName } from '../../services/status/config';
+import { ENV_NAMES, type EnvName } from '../../services/status/config';
 import type { RequestTableIndex } from '../../shared/contract/request-table';
 import { acknowledgeDescribes, comparePermissions } from './compare-permissions';
-import { mayQueryRequests, mayReadRequests } from './permissions';
+import type { Settings } from '../settings';
+import { mayQueryRequests, mayReadRequests, mayTakeSlots } from './permissions';
 import { ServiceFunction, type Deployment } from './service-function';
 
-/** Several silent calls fit in, and it ends before the API gives up after 29 seconds. */
-const TIMEOUT = Duration.seconds(4 * CALL_TIMEOUT_SECONDS);
+/** A call may wait for 25 seconds and has 3 to answer; the API gives up after 29. */
+const TIMEOUT = Duration.seconds(28);
 
 /** The indexes behind the lists of `GET /vpcs`. */
 const LISTS: readonly RequestTableIndex[] = [
@@ -21,14 +22,16 @@ const LISTS: readonly RequestTableIndex[] = [
 
 export interface StatusProps {
   readonly deployment: Deployment;
+  readonly settings: Settings;
   readonly requestTable: Table;
   /** Value of the tag `vpc-vending:stack` on everything that is made. */
   readonly networkStackTag: string;
 }
 
-/** Answers what became of requests. Reads, and changes nothing. */
+/** Answers what became of requests. Of the table it changes nothing but slots. */
 export class Status extends ServiceFunction<EnvName> {
-  constructor(scope: Construct, id: string, { deployment, requestTable, networkStackTag }: StatusProps) {
+  constructor(scope: Construct, id: string, props: StatusProps) {
+    const { deployment, settings, requestTable, networkStackTag } = props;
     super(scope, id, {
       deployment,
       service: 'status',
@@ -37,11 +40,16 @@ export class Status extends ServiceFunction<EnvName> {
       environment: {
         REQUEST_TABLE_NAME: requestTable.tableName,
         NETWORK_STACK_TAG: networkStackTag,
+        ADDRESS_POOLS: JSON.stringify(settings.addressPools),
+        MAX_WAIT_SECONDS: String(settings.maxWaitSeconds),
+        MAX_WAITS_AT_ONCE: String(settings.maxWaitsAtOnce),
+        LIVE_COMPARISONS_PER_MINUTE: String(settings.liveComparisonsPerMinute),
       },
       timeout: TIMEOUT,
       memorySize: 1024,
       permissions: [
         mayReadRequests(requestTable),
+        mayTakeSlots(requestTable),
         mayQueryRequests(requestTable, LISTS),
         comparePermissions(),
       ],

@@ -52,8 +52,19 @@ export class ServiceStack extends Stack {
       consumerTimeout: PROVISIONER_TIMEOUT,
       longestDelay: Duration.seconds(settings.maxRetryDelaySeconds),
     });
-    const intake = new Intake(this, 'Intake', { deployment, settings, requestTable, commands });
-    const status = new Status(this, 'Status', { deployment, requestTable, networkStackTag: this.stackName });
+    const intake = new Intake(this, 'Intake', {
+      deployment,
+      settings,
+      requestTable,
+      commands,
+      networkStackTag: this.stackName,
+    });
+    const status = new Status(this, 'Status', {
+      deployment,
+      settings,
+      requestTable,
+      networkStackTag: this.stackName,
+    });
     const work = { deployment, settings, requestTable, commands, eventBus, networkStackTag: this.stackName };
     const provisioner = new Provisioner(this, 'Provisioner', { ...work, flowLogs });
     const sweeper = new Sweeper(this, 'Sweeper', work);

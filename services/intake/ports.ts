@@ -1,5 +1,5 @@
 import type { ClaimWish } from '../../shared/domain/reservation/reservations';
-import type { VpcRequest } from '../../shared/domain/request/vpc-request';
+import type { Blocker, VpcRequest } from '../../shared/domain/request/vpc-request';
 
 /** Where requests are on record. */
 export interface Requests {
@@ -65,4 +65,14 @@ export interface Zones {
    * @throws ResourceFailure
    */
   available(): Promise<readonly string[]>;
+}
+
+/** What keeps a network from being deleted. */
+export interface Blockers {
+  /**
+   * What is in the network that is not ours; empty when nothing keeps it from being deleted. May lag.
+   *
+   * @throws ResourceFailure
+   */
+  find(vpcId: string, request: VpcRequest): Promise<readonly Blocker[]>;
 }

@@ -4,7 +4,7 @@ import type { Requests } from './ports';
 /** Who calls, as the authorizer verified it. */
 export interface Caller {
   readonly sub: string;
-  /** Whether the caller looks after everybody's networks. */
+  /** Whether the caller looks after all networks. */
   readonly isAdmin: boolean;
 }
 
@@ -13,7 +13,7 @@ export class RequestNotFoundError extends Error {
   override readonly name = 'RequestNotFoundError';
 }
 
-/** The request is somebody else's. */
+/** The request has another owner. */
 export class NotRequesterError extends Error {
   override readonly name = 'NotRequesterError';
 }
@@ -31,7 +31,7 @@ export async function findForOwner(
   const request = await requests.find(requestId);
   if (request === undefined) throw new RequestNotFoundError(`There is no request ${requestId}`);
   if (request.requestedBy !== sub && !isAdmin) {
-    throw new NotRequesterError('Only its requester and administrators may change or delete a network');
+    throw new NotRequesterError('Only its owner and administrators may change, retry or delete a network');
   }
   return request;
 }

@@ -6,13 +6,20 @@ import { createCommandQueue } from '../../shared/adapters/command-queue';
 import { createCommandOutbox } from '../../shared/adapters/outbox';
 import { createRequestTable } from '../../shared/adapters/request-table';
 import { createClaims } from '../../shared/adapters/reservations';
+import { createWaitSlots } from '../../shared/adapters/wait-slots';
+import { createNetworkBlockers } from '../../shared/kinds/ec2/network-blockers';
 import type { Clock } from '../../shared/platform/clock';
 import type { Log } from '../../shared/platform/log';
+import { createWaits } from '../../shared/platform/waits';
 import type { Config } from './config';
 import type { IntakeHandlerTools } from './handler';
 import { createCreateRequest } from './use-cases/create-request';
+import type { Blockers } from './ports';
+import { createAwaitDone } from './use-cases/await-done';
 import { createDeleteRequest } from './use-cases/delete-request';
+import { createPlanDeletion } from './use-cases/plan-deletion';
 import { createPlanRequest } from './use-cases/plan-request';
+import { createPlanUpdate } from './use-cases/plan-update';
 import { createRetryRequest } from './use-cases/retry-request';
 import { createUpdateRequest } from './use-cases/update-request';
 
@@ -42,13 +49,39 @@ export function wire(config: Config, surroundings: Surroundings): IntakeHandlerT
   const commands = createCommandQueue(sqs, config.commandQueueUrl);
   const tools = { requests, outbox: createCommandOutbox({ requests, commands, clock }), clock };
   const zones = availabilityZones(ec2);
+  const slots = createWaitSlots({
+    client,
+    tableName,
+    clock,
+    count: config.maxWaitsAtOnce,
+    random,
+    newHolder: newRevision,
+  });
+  const waits = createWaits({ slots, clock, maxWaitSeconds: config.maxWaitSeconds });
   return {
     createRequest: createCreateRequest({ ...tools, claims, entropy }),
     planRequest: createPlanRequest({ claims, zones }),
     retryRequest: createRetryRequest({ ...tools, claims }),
     deleteRequest: createDeleteRequest(tools),
+    planDeletion: createPlanDeletion({ requests, blockers: blockersOf(ec2, config.networkStackTag) }),
     updateRequest: createUpdateRequest({ ...tools, zones, region }),
+    planUpdate: createPlanUpdate({ requests, zones, region }),
+    awaitDone: createAwaitDone({ requests, waits }),
+    waits,
     region,
+    stage: config.stage,
+    keepsNames: config.keepsNames,
+    clock,
     log,
+  };
+}
+
+function blockersOf(ec2: () => EC2Client, networkStackTag: string): Blockers {
+  let blockers: Blockers | undefined;
+  return {
+    find(vpcId, request) {
+      blockers ??= createNetworkBlockers(ec2(), networkStackTag);
+      return blockers.find(vpcId, request);
+    },
   };
 }

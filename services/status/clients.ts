@@ -17,6 +17,7 @@ export function deployedSurroundings(): Surroundings {
         requestHandler: callTimeouts(CALL_TIMEOUT_SECONDS / 2),
       }),
     clock: systemClock,
+    random: Math.random,
     newRevision: randomUUID,
     log: createLogger('status'),
   };

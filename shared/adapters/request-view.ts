@@ -13,7 +13,8 @@ import type { PlacedSubnet } from '../domain/network/planned-subnet';
 import { toRequestBody } from '../domain/network/to-request-body';
 import type { ListedRequest } from '../domain/request/request-list';
 import { isPlannable, subnetsOf } from '../domain/request/request-subnets';
-import { recordedId, waitingOf, type VpcRequest } from '../domain/request/vpc-request';
+import { isDone } from '../domain/request/is-done';
+import { recordedId, waitingOf, type Requester, type VpcRequest } from '../domain/request/vpc-request';
 import { IPV6_BLOCK_KEY } from '../kinds/ipv6-block/plan';
 import { foreseenPlanOf } from '../kinds/request-plan';
 import { subnetKey } from '../kinds/subnet/plan';
@@ -21,14 +22,15 @@ import { entityTagOf } from '../platform/entity-tag';
 
 /** Who looks at a request, and from where. */
 export interface Viewer {
+  readonly caller: { readonly sub: string; readonly isAdmin: boolean };
   /** The API's URL as this caller called it, without a slash at the end. */
   readonly apiUrl: string;
 }
 
 /** A request as its caller sees it: what was asked for, how far it is, and what it waits for. */
-export function viewRequest(request: VpcRequest, { apiUrl }: Viewer): RequestView {
+export function viewRequest(request: VpcRequest, { apiUrl, caller }: Viewer): RequestView {
   const { requestId, requestedBy, spec, state, attempts, createdAt, updatedAt } = request;
-  const { failure, updates, updateFailure, deletion, blockers, eventPublishedAt } = request;
+  const { failure, updates, updateFailure, deletion, blockers, eventPublishedAt, requester } = request;
   const vpcId = recordedId(request.resources, VPC_KEY);
   const ipv6CidrBlock = recordedId(request.resources, IPV6_BLOCK_KEY);
   const waiting = waitingOf(request);
@@ -60,7 +62,8 @@ export function viewRequest(request: VpcRequest, { apiUrl }: Viewer): RequestVie
     ...(blockers && { blockers }),
     spec: toRequestBody(spec),
     requestedBy,
-    history: [],
+    ...(requester && { requester: viewRequester(requester, requestedBy, caller) }),
+    history: request.history ?? [],
     createdAt,
     updatedAt,
     ...('completedAt' in state && { completedAt: state.completedAt }),
@@ -70,20 +73,14 @@ export function viewRequest(request: VpcRequest, { apiUrl }: Viewer): RequestVie
   };
 }
 
-/** Whether nothing more happens to a request by itself. */
-export function isDone({ state }: VpcRequest): boolean {
-  switch (state.status) {
-    case 'READY':
-    case 'FAILED':
-    case 'DELETED':
-    case 'STALLED':
-      return true;
-    case 'ACCEPTED':
-    case 'PROVISIONING':
-    case 'WAITING':
-    case 'DELETING':
-      return false;
-  }
+/** Names are for the owner and for administrators. */
+function viewRequester(
+  { sub, name }: Requester,
+  owner: string,
+  caller: Viewer['caller'],
+): NonNullable<RequestView['requester']> {
+  const mayKnow = caller.isAdmin || caller.sub === owner;
+  return { sub, ...(mayKnow && name !== undefined && { name }) };
 }
 
 function operationOf({ deletion, previous, updates = 0 }: VpcRequest): RequestView['operation'] {

@@ -37,6 +37,10 @@ export interface Kind<R extends PlannedResource = PlannedResource> {
 /** The calls to EC2 that make one resource of a kind, when none of them fails. */
 export interface KindCalls {
   readonly create: readonly string[];
+  /** The calls that change one which exists, where it can be changed. */
+  readonly update?: readonly string[];
+  /** What stops working, for a moment or for connections that exist, when one is changed. */
+  readonly interruption?: string;
   /** Looked at again with this one, all of a kind at once, until they can be used. */
   readonly poll?: string;
 }

@@ -7,7 +7,7 @@ import {
   UnknownAddressPoolError,
 } from '../../../shared/domain/reservation/reservation-refusals';
 import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
-import { problem } from '../../../shared/platform/http-response';
+import { problem } from '../../../shared/platform/http/problem';
 import { IdempotencyKeyReusedError } from '../use-cases/create-request';
 import { CommandNotSentError } from '../enqueue-request';
 import { OutcomeNotAnnouncedError } from '../once-announced';

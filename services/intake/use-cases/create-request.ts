@@ -4,7 +4,7 @@ import { RequestChangedError } from '../../../shared/domain/request/errors';
 import { freshRequestId, keyedRequestId } from '../../../shared/domain/request/derived-id';
 import { fingerprint } from '../../../shared/domain/request/fingerprint';
 import { withDefaults, type RequestedNetwork } from '../../../shared/domain/network/network-spec';
-import { instant, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { instant, type Requester, type VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { Clock } from '../../../shared/platform/clock';
 import {
   CommandNotSentError,
@@ -32,6 +32,8 @@ export interface CreateRequestTools extends RequestTools {
 export interface CreateRequest {
   readonly spec: RequestedNetwork;
   readonly requestedBy: string;
+  /** The person behind it, where the deployment keeps names. */
+  readonly requester?: Requester;
   /** Repeats under the same key and caller are the same request. */
   readonly idempotencyKey: string | undefined;
 }
@@ -73,12 +75,16 @@ export function createCreateRequest(tools: CreateRequestTools) {
     }
   };
 
-  async function create(requestId: string, { spec, requestedBy }: CreateRequest): Promise<VpcRequest> {
+  async function create(
+    requestId: string,
+    { spec, requestedBy, requester }: CreateRequest,
+  ): Promise<VpcRequest> {
     const claimed = await claims.claim({ holder: requestId, caller: requestedBy, network: spec });
     const now = instant(clock.now());
     const request: VpcRequest = {
       requestId,
       requestedBy,
+      ...(requester && { requester }),
       fingerprint: fingerprint(spec),
       spec: withDefaults(spec, claimed.cidrBlock),
       planVersion: CURRENT_PLAN_VERSION,

@@ -5,7 +5,7 @@ import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { CreateRequestTools } from './create-request';
 import { enqueueRequest, isBeingQueued, commandSendDeadline } from '../enqueue-request';
 import { OutcomeNotAnnouncedError } from '../once-announced';
-import { NotRequesterError, RequestNotFoundError } from '../request-access';
+import { findForOwner, type Caller } from '../request-access';
 
 /** The request is READY, or its deletion was ordered: there is nothing to try again. */
 export class NothingToRetryError extends Error {
@@ -23,10 +23,8 @@ export class NothingToRetryError extends Error {
 export function createRetryRequest(tools: Omit<CreateRequestTools, 'entropy'>) {
   const { requests, claims, clock } = tools;
 
-  return async function retryRequest(requestId: string, caller: string): Promise<VpcRequest> {
-    const request = await requests.find(requestId);
-    if (request === undefined) throw new RequestNotFoundError(`There is no request ${requestId}`);
-    if (request.requestedBy !== caller) throw new NotRequesterError('Only its requester may retry a request');
+  return async function retryRequest(requestId: string, caller: Caller): Promise<VpcRequest> {
+    const request = await findForOwner(requests, requestId, caller);
     switch (request.state.status) {
       case 'READY':
       case 'DELETING':

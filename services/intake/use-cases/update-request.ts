@@ -1,20 +1,15 @@
 import { RequestChangedError } from '../../../shared/domain/request/errors';
 import type { ValidationError } from '../../../shared/domain/network/validation-error';
-import { growNetwork, growthNeedsZones, type Growth } from '../../../shared/domain/network/update-network';
 import { orderUpdate } from '../../../shared/domain/request/request-transitions';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { RequestTools } from './create-request';
 import { enqueueAgain, enqueueRequest, isBeingQueued, commandSendDeadline } from '../enqueue-request';
 import { onceAnnounced } from '../once-announced';
-import type { Zones } from '../ports';
 import { PreconditionFailedError, type Precondition } from '../precondition';
-import { readPatch } from '../read-patch';
+import { createReadChange, isSettled, type ReadChangeTools } from '../read-change';
 import { findForOwner, type Caller } from '../request-access';
 
-export interface UpdateRequestTools extends RequestTools {
-  readonly zones: Zones;
-  readonly region: string;
-}
+export interface UpdateRequestTools extends RequestTools, ReadChangeTools {}
 
 /** An order to change a network. */
 export interface UpdateOrder {
@@ -63,7 +58,8 @@ export class NotGrowthError extends Error {
  *   NotGrowthError, OutcomeNotAnnouncedError, CommandNotSentError
  */
 export function createUpdateRequest(tools: UpdateRequestTools) {
-  const { requests, clock, zones, region } = tools;
+  const { requests, clock } = tools;
+  const readChange = createReadChange(tools);
 
   return async function updateRequest(order: UpdateOrder): Promise<Updated> {
     try {
@@ -77,7 +73,7 @@ export function createUpdateRequest(tools: UpdateRequestTools) {
 
   async function carryOut({ requestId, caller, precondition, patch }: UpdateOrder): Promise<Updated> {
     const request = await findForOwner(requests, requestId, caller);
-    const change = isSettled(request) ? await changeOf(request, patch) : undefined;
+    const change = isSettled(request) ? await readChange(request, patch) : undefined;
     if (change?.kind === 'same') return repeat(request);
     if (!precondition(request)) {
       throw new PreconditionFailedError(`${requestId} is not what it was when you looked at it`);
@@ -111,38 +107,6 @@ export function createUpdateRequest(tools: UpdateRequestTools) {
       request: isUnsent ? await enqueueAgain(tools, request) : request,
       isDone: request.state.status === 'READY',
     };
-  }
-
-  async function changeOf(
-    request: VpcRequest,
-    patch: unknown,
-  ): Promise<Growth | { readonly kind: 'invalid'; readonly errors: readonly ValidationError[] }> {
-    const read = readPatch(request.spec, patch, region);
-    if (read.kind === 'invalid') return read;
-    const available = growthNeedsZones(request, read.asked) ? await zones.available() : [];
-    const growth = growNetwork(request, read.asked, available, read.planVersion);
-    if (read.refused.length === 0) return growth;
-    return {
-      kind: 'refused',
-      errors: [...read.refused, ...(growth.kind === 'refused' ? growth.errors : [])],
-    };
-  }
-}
-
-/** Whether it is settled what the network is or is becoming: it was READY, and nobody gave it up since. */
-function isSettled({ state, previous, deletion }: VpcRequest): boolean {
-  switch (state.status) {
-    case 'READY':
-      return true;
-    case 'ACCEPTED':
-    case 'PROVISIONING':
-    case 'WAITING':
-      return previous !== undefined && deletion === undefined;
-    case 'STALLED':
-    case 'FAILED':
-    case 'DELETING':
-    case 'DELETED':
-      return false;
   }
 }
 

@@ -1,39 +1,49 @@
 import * as z from 'zod/mini';
 import { REQUEST_ID_PATTERN } from '../../../shared/domain/request/derived-id';
-import type { ListPosition } from '../../../shared/domain/request/request-list';
 import { fingerprint } from '../../../shared/domain/request/fingerprint';
+import type { ListPosition } from '../../../shared/domain/request/request-list';
 
-/** The list a cursor belongs to; under another filter it would skip or repeat entries. */
-export interface CursorScope {
-  readonly status?: string;
-  readonly requestedBy?: string;
-}
+/** The list a cursor belongs to: its name, and what it is filtered by. Under another one, entries would be missed. */
+export type CursorScope = Readonly<Record<string, string | undefined>> & { readonly list: string };
 
-const content = z.strictObject({
+const requestPosition = z.object({
   createdAt: z.iso.datetime(),
   requestId: z.string().check(z.regex(REQUEST_ID_PATTERN)),
-  scope: z.string(),
 });
 
-/**
- * Where the next page starts, as opaque text. It bears no secret and no signature: what it says is checked
- * against the record when it comes back.
- */
-export function writeCursor({ createdAt, requestId }: ListPosition, scope: CursorScope): string {
-  return Buffer.from(JSON.stringify({ createdAt, requestId, scope: fingerprint(scope) })).toString(
-    'base64url',
-  );
-}
+const blockPosition = z.object({ cidrBlock: z.string().check(z.regex(/^[0-9./]{9,18}$/)) });
 
-/** @returns undefined for what {@link writeCursor} would not write for this list: malformed, cut off, or of another filter */
-export function readCursor(cursor: string, scope: CursorScope): ListPosition | undefined {
-  try {
-    const parsed = content.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-    if (!parsed.success || parsed.data.scope !== fingerprint(scope)) return undefined;
-    const position = { createdAt: parsed.data.createdAt, requestId: parsed.data.requestId };
-    // Base64 has many spellings of the same bytes; only ours is a cursor of ours.
-    return writeCursor(position, scope) === cursor ? position : undefined;
-  } catch {
-    return undefined;
+type Schema<T> = z.ZodMiniType<T>;
+
+/** Cursors of a list of requests. */
+export const requestCursors = cursorsOf<ListPosition>(requestPosition);
+
+/** Cursors of the allocations of a pool. */
+export const blockCursors = cursorsOf<{ readonly cidrBlock: string }>(blockPosition);
+
+/**
+ * Where the next page starts, as opaque text. It has no secret and no signature: what it says is checked against the
+ * record when it comes back.
+ */
+function cursorsOf<Position extends object>(schema: Schema<Position>) {
+  function write(position: Position, scope: CursorScope): string {
+    const content = { position: schema.parse(position), scope: fingerprint(scope) };
+    return Buffer.from(JSON.stringify(content)).toString('base64url');
   }
+
+  /** @returns undefined for what `write` would not write for this list: malformed, cut off, or of another list */
+  function read(cursor: string, scope: CursorScope): Position | undefined {
+    try {
+      const content = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as {
+        readonly position: unknown;
+      };
+      const parsed = schema.safeParse(content.position);
+      // Base64 and JSON have many spellings of the same; only ours is a cursor of ours.
+      return parsed.success && write(parsed.data, scope) === cursor ? parsed.data : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  return { write, read };
 }

@@ -9,6 +9,10 @@ export const gatewayEndpoint: Kind<PlannedGatewayEndpoint> = {
   isTagged: true,
   plan: planGatewayEndpoints,
   compare: compareGatewayEndpoint,
-  calls: { create: ['CreateVpcEndpoint'] },
+  calls: {
+    create: ['CreateVpcEndpoint'],
+    update: ['ModifyVpcEndpoint'],
+    interruption: 'connections to the service from the subnets that get the endpoint are dropped once',
+  },
   permissions,
 };

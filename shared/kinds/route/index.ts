@@ -9,6 +9,10 @@ export const route: Kind<PlannedRoute> = {
   isTagged: false,
   plan: planRoutes,
   compare: compareRoute,
-  calls: { create: ['CreateRoute'] },
+  calls: {
+    create: ['CreateRoute'],
+    update: ['ReplaceRoute'],
+    interruption: 'connections through the earlier target end',
+  },
   permissions,
 };

@@ -9,6 +9,6 @@ export const tags: Kind<PlannedTags> = {
   isTagged: false,
   plan: planTags,
   compare: () => ONLY_TAGS,
-  calls: { create: ['CreateTags'] },
+  calls: { create: ['CreateTags'], update: ['CreateTags'] },
   permissions,
 };

@@ -23,7 +23,10 @@ export function oneOf<const Value extends string>(allowed: readonly Value[]): Re
   return (text) => {
     if (text === undefined) return { value: undefined };
     const match = allowed.find((value) => value === text);
-    return match === undefined ? { error: `must be one of ${allowed.join(', ')}` } : { value: match };
+    if (match !== undefined) return { value: match };
+    return {
+      error: allowed.length === 1 ? `must be ${allowed.join()}` : `must be one of ${allowed.join(', ')}`,
+    };
   };
 }
 

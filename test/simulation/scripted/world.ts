@@ -25,6 +25,7 @@ import {
   PROVISIONER_CONFIG,
   PROVISIONER_TIMEOUT_MS,
   SWEEPER_POLICY,
+  STATUS_TIMEOUT_MS,
   SWEEPER_TIMEOUT_MS,
   type ReservationPolicy,
   type SweeperPolicy,
@@ -92,8 +93,14 @@ export class World {
     return this.account.bus.events;
   }
 
-  async post(body: unknown, caller = 'alice', idempotencyKey?: string): Promise<APIGatewayProxyResult> {
-    const headers = idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey };
+  async post(
+    body: unknown,
+    caller = 'alice',
+    idempotencyKey?: string,
+    others: Record<string, string> = {},
+  ): Promise<APIGatewayProxyResult> {
+    const key = idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey };
+    const headers = { ...key, ...others };
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     return this.#invokeIntake(proxyEvent({ httpMethod: 'POST', body: text, headers, caller }));
   }
@@ -146,12 +153,20 @@ export class World {
     requestId: string,
     patch: unknown,
     { caller = 'alice', ...others }: Record<string, string | undefined> = {},
+    queryStringParameters: Record<string, string> = {},
   ): Promise<APIGatewayProxyResult> {
     const etag = String((await this.get(requestId)).headers?.etag);
     const headers = { 'Content-Type': 'application/merge-patch+json', 'If-Match': etag, ...others };
     const body = typeof patch === 'string' ? patch : JSON.stringify(patch);
     return this.#invokeIntake(
-      proxyEvent({ httpMethod: 'PATCH', pathParameters: { requestId }, headers, body, caller }),
+      proxyEvent({
+        httpMethod: 'PATCH',
+        pathParameters: { requestId },
+        headers,
+        queryStringParameters,
+        body,
+        caller,
+      }),
     );
   }
 
@@ -163,16 +178,37 @@ export class World {
     requestId: string,
     headers: Record<string, string> = {},
     queryStringParameters: Record<string, string> = {},
+    caller = 'alice',
   ): Promise<APIGatewayProxyResult> {
     const pathParameters = { requestId };
-    return this.#status(proxyEvent({ httpMethod: 'GET', pathParameters, headers, queryStringParameters }));
+    const event = proxyEvent({ httpMethod: 'GET', pathParameters, headers, queryStringParameters, caller });
+    return this.#askStatus(event);
   }
 
   async list(
     queryStringParameters: Record<string, string> = {},
     caller = 'alice',
   ): Promise<APIGatewayProxyResult> {
-    return this.#status(proxyEvent({ httpMethod: 'GET', queryStringParameters, caller }));
+    const event = proxyEvent({ httpMethod: 'GET', queryStringParameters, caller });
+    return this.#askStatus(event);
+  }
+
+  /** A GET of any resource. */
+  async read(
+    resource: string,
+    pathParameters: Record<string, string> = {},
+    queryStringParameters: Record<string, string> = {},
+    caller = 'alice',
+  ): Promise<APIGatewayProxyResult> {
+    return this.#askStatus(
+      proxyEvent({ httpMethod: 'GET', resource, pathParameters, queryStringParameters, caller }),
+    );
+  }
+
+  async #askStatus(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
+    return (await this.clock.run(
+      this.#status(event, this.#context(undefined, STATUS_TIMEOUT_MS)),
+    )) as APIGatewayProxyResult;
   }
 
   /** Runs the sweeper, as its schedule does. @returns its report, or that it died */

@@ -52,5 +52,5 @@ const SIMILAR_GROUPS = [`not-${ADMIN_GROUP}`, `${ADMIN_GROUP}-2`, `${ADMIN_GROUP
 /** What the authorizer makes of the token: one text of all groups. */
 function claimsOf(caller: string): Record<string, string> {
   const groups = caller === ADMIN ? [ADMIN_GROUP] : SIMILAR_GROUPS;
-  return { sub: caller, 'cognito:groups': groups.join(',') };
+  return { sub: caller, email: `${caller}@example.com`, 'cognito:groups': groups.join(',') };
 }

@@ -1,7 +1,9 @@
 import { CALL_TIMEOUT_SECONDS } from '../../../services/intake/config';
 import type { AddressPool } from '../../../shared/domain/reservation/address-pool';
 import { readAddressPools } from '../../../shared/domain/reservation/address-pool-settings';
+import type { Config as IntakeConfig } from '../../../services/intake/config';
 import type { Config } from '../../../services/provisioner/config';
+import type { Config as StatusConfig } from '../../../services/status/config';
 
 /** The account's Region and the tag of the deployment that is simulated. */
 export const REGION = 'us-east-1';
@@ -14,7 +16,8 @@ export const DEAD_LETTER_QUEUE_NAME = 'dead-letters';
 
 /** Timeouts of the functions, as `infra/constructs` sets them. */
 export const PROVISIONER_TIMEOUT_MS = 60_000;
-export const INTAKE_TIMEOUT_MS = 24_000;
+export const INTAKE_TIMEOUT_MS = 28_000;
+export const STATUS_TIMEOUT_MS = 28_000;
 export const INTAKE_CALL_TIMEOUT_MS = CALL_TIMEOUT_SECONDS * 1000;
 
 /** AWS asks for six times the consumer's timeout. */
@@ -56,6 +59,30 @@ export const RESERVATION_POLICY: ReservationPolicy = {
     { default: { supernets: ['10.64.0.0/22', '10.65.0.0/23'], reserved: ['10.64.1.0/24'] } },
     'addressPools',
   ),
+};
+
+/** The settings that intake is deployed with. */
+export const INTAKE_CONFIG: IntakeConfig = {
+  region: REGION,
+  stage: 'test',
+  requestTableName: REQUEST_TABLE_NAME,
+  commandQueueUrl: PROVISIONER_CONFIG.commandQueueUrl,
+  networkStackTag: STACK_TAG,
+  networksPerCaller: RESERVATION_POLICY.networksPerCaller,
+  addressPools: RESERVATION_POLICY.pools,
+  maxWaitSeconds: 25,
+  maxWaitsAtOnce: 20,
+  keepsNames: true,
+};
+
+/** The settings that the status service is deployed with. */
+export const STATUS_CONFIG: StatusConfig = {
+  requestTableName: REQUEST_TABLE_NAME,
+  networkStackTag: STACK_TAG,
+  addressPools: RESERVATION_POLICY.pools,
+  maxWaitSeconds: 25,
+  maxWaitsAtOnce: 20,
+  liveComparisonsPerMinute: 30,
 };
 
 /** How the sweeper is deployed, except that it may delete: by default it only reports. */

@@ -1,12 +1,6 @@
 import { createHandler } from '../../../services/intake/handler';
 import { wire } from '../../../services/intake/wire';
-import {
-  PROVISIONER_CONFIG,
-  REGION,
-  REQUEST_TABLE_NAME,
-  RESERVATION_POLICY,
-  type ReservationPolicy,
-} from './settings';
+import { INTAKE_CONFIG, RESERVATION_POLICY, type ReservationPolicy } from './settings';
 import type { ProcessTools } from './process-tools';
 import { NO_SEAMS, type Seams } from './seams';
 import { clientsOf } from './wire-shared';
@@ -21,13 +15,7 @@ export function wireIntake(
 ): IntakeHandler {
   const { random } = tools;
   const { table, sqs, ec2 } = clientsOf(tools, 'intake', seams);
-  const config = {
-    requestTableName: REQUEST_TABLE_NAME,
-    commandQueueUrl: PROVISIONER_CONFIG.commandQueueUrl,
-    networksPerCaller,
-    addressPools: pools,
-    region: REGION,
-  };
+  const config = { ...INTAKE_CONFIG, networksPerCaller, addressPools: pools };
   const entropy = (bytes: number) => Uint8Array.from({ length: bytes }, () => Math.floor(random() * 256));
   const wired = wire(config, { ...tools, table, sqs, ec2: () => ec2, entropy });
   return createHandler(seams.intake?.(wired) ?? wired);

@@ -1,6 +1,6 @@
 import { createHandler } from '../../../services/status/handler';
 import { wire } from '../../../services/status/wire';
-import { REQUEST_TABLE_NAME, STACK_TAG } from './settings';
+import { STATUS_CONFIG } from './settings';
 import type { ProcessTools } from './process-tools';
 import { NO_SEAMS } from './seams';
 import { clientsOf } from './wire-shared';
@@ -12,6 +12,5 @@ const EC2_MAX_ATTEMPTS = 2;
 /** The deployed wiring of the status service, with what a simulated process has. */
 export function wireStatus(tools: ProcessTools): StatusHandler {
   const { table, ec2 } = clientsOf(tools, 'status', NO_SEAMS, EC2_MAX_ATTEMPTS);
-  const config = { requestTableName: REQUEST_TABLE_NAME, networkStackTag: STACK_TAG };
-  return createHandler(wire(config, { ...tools, table, ec2: () => ec2 }));
+  return createHandler(wire(STATUS_CONFIG, { ...tools, table, ec2: () => ec2 }));
 }

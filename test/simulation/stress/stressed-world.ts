@@ -165,7 +165,7 @@ export class StressedWorld {
   ): void {
     const process = this.#spawn('status');
     const handler = wireStatus(this.#tools(process));
-    process.start(() => handler(event), onEnd);
+    process.start((context) => handler(event, context), onEnd);
   }
 
   /** One run of the sweeper, as its schedule starts it. */

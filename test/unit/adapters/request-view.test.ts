@@ -6,7 +6,8 @@ import { aRequest, inStatus } from '../../builders/vpc-request';
 
 const AT = '2026-01-01T00:00:00.000Z';
 const API_URL = 'https://api.example/dev';
-const viewRequest = (request: VpcRequest) => viewFor(request, { apiUrl: API_URL });
+const viewRequest = (request: VpcRequest) =>
+  viewFor(request, { apiUrl: API_URL, caller: { sub: 'alice', isAdmin: false } });
 const layout = { availabilityZones: 2, tiers: { public: {}, private: {} } };
 
 function asking(changes: Partial<NetworkSpec>): NetworkSpec {

@@ -42,7 +42,7 @@ describe('DELETE /vpcs/{requestId}', () => {
     expect(eventsOf(world)).toEqual(['VpcCreated', 'VpcDeleted']);
   });
 
-  it.each(['dryRun', 'force'])('does nothing under ?%s, which it does not know', async (parameter) => {
+  it.each(['DryRun', 'force'])('does nothing under ?%s, which it does not know', async (parameter) => {
     const world = new World();
     const requestId = await ready(world);
     const answer = await world.remove(requestId, 'alice', {}, { [parameter]: 'true' });

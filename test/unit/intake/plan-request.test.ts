@@ -1,6 +1,6 @@
 import { createPlanRequest, UnplaceableError } from '../../../services/intake/use-cases/plan-request';
 import { readBody } from '../../../services/intake/read-body';
-import { viewPlan } from '../../../services/intake/http/view-plan';
+import { viewPlan } from '../../../services/intake/http/plan-view';
 import type { PlanView } from '../../../shared/contract/plan';
 import { AddressPoolExhaustedError } from '../../../shared/domain/reservation/reservation-refusals';
 import { aLayoutBody, aRequestBody } from '../../builders/request-body';
@@ -22,7 +22,7 @@ const planRequest = createPlanRequest({
 async function plan(body: unknown): Promise<PlanView> {
   const read = readBody(body, REGION);
   if ('errors' in read) throw new Error(JSON.stringify(read.errors));
-  return viewPlan(await planRequest(read.spec, 'alice'), REGION);
+  return viewPlan(await planRequest(read.spec, 'alice'), { region: REGION, stage: 'test' });
 }
 
 const everything = aLayoutBody({

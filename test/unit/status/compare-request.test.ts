@@ -71,12 +71,18 @@ describe('GET /vpcs/{requestId}?compare=live', () => {
     };
     expect((await callsOf(plain)).sort()).toEqual([
       'dynamodb:Get',
+      // One that counts the comparison, one that keeps what it found.
+      'dynamodb:Put',
+      'dynamodb:Put',
       'ec2:DescribeRouteTables',
       'ec2:DescribeSubnets',
       'ec2:DescribeVpcs',
     ]);
     expect((await callsOf(full)).sort()).toEqual([
       'dynamodb:Get',
+      // One that counts the comparison, one that keeps what it found.
+      'dynamodb:Put',
+      'dynamodb:Put',
       'ec2:DescribeAddresses',
       'ec2:DescribeEgressOnlyInternetGateways',
       'ec2:DescribeFlowLogs',
@@ -107,7 +113,7 @@ describe('GET /vpcs/{requestId}?compare=live', () => {
     const answer = await world.get(requestId, {}, { Compare: 'live' });
     expect([answer.statusCode, (JSON.parse(answer.body) as ProblemBody).errors]).toEqual([
       400,
-      [{ pointer: '?Compare', message: 'is not a known parameter' }],
+      [{ parameter: 'Compare', message: 'is not a known parameter' }],
     ]);
   });
 
@@ -117,7 +123,7 @@ describe('GET /vpcs/{requestId}?compare=live', () => {
     const answer = await world.get(requestId, {}, { compare: value });
     expect(answer.statusCode).toBe(400);
     expect((JSON.parse(answer.body) as ProblemBody).errors).toEqual([
-      { pointer: '?compare', message: 'must be live' },
+      { parameter: 'compare', message: 'must be live' },
     ]);
   });
 

@@ -1,0 +1,74 @@
+import { planVersionOf, type PlanVersion } from '../../../shared/domain/network/plan-version';
+import type { NetworkSpec } from '../../../shared/domain/network/network-spec';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
+import type { PlannedOfKinds } from '../../../shared/kinds/kinds';
+import { planNetwork } from '../../../shared/kinds/plan-network';
+import { planOf } from '../../../shared/kinds/request-plan';
+import type { Requests } from '../ports';
+import { PreconditionFailedError, type Precondition } from '../precondition';
+import { createReadChange, isSettled, type ReadChangeTools } from '../read-change';
+import { findForOwner, type Caller } from '../request-access';
+import { InvalidPatchError, NotGrowthError, NotReadyError } from './update-request';
+
+export interface PlanUpdateTools extends ReadChangeTools {
+  readonly requests: Requests;
+}
+
+/** What a change would make of a network. */
+export interface PlannedUpdate {
+  readonly request: VpcRequest;
+  readonly spec: NetworkSpec;
+  readonly planVersion: PlanVersion;
+  readonly before: readonly PlannedOfKinds[];
+  readonly after: readonly PlannedOfKinds[];
+}
+
+/**
+ * The use case: plans a change of a READY network and does nothing else.
+ *
+ * @returns a function that answers the plan
+ * @throws RequestNotFoundError, NotRequesterError, PreconditionFailedError, NotReadyError, InvalidPatchError,
+ *   NotGrowthError, ResourceFailure
+ */
+export function createPlanUpdate(tools: PlanUpdateTools) {
+  const readChange = createReadChange(tools);
+
+  return async function planUpdate(order: {
+    readonly requestId: string;
+    readonly caller: Caller;
+    /** Absent: in whatever state it is. */
+    readonly precondition: Precondition | undefined;
+    readonly patch: unknown;
+  }): Promise<PlannedUpdate> {
+    const { requestId, caller, precondition, patch } = order;
+    const request = await findForOwner(tools.requests, requestId, caller);
+    if (precondition?.(request) === false) {
+      throw new PreconditionFailedError(`${requestId} is not what it was when you looked at it`);
+    }
+    if (!isSettled(request))
+      throw new NotReadyError(`The network of ${requestId} is ${request.state.status}`);
+    const change = await readChange(request, patch);
+    switch (change.kind) {
+      case 'invalid':
+        throw new InvalidPatchError(change.errors);
+      case 'refused':
+        throw new NotGrowthError(change.errors);
+      case 'same': {
+        const before = planOf(request);
+        return { request, spec: request.spec, planVersion: planVersionOf(request), before, after: before };
+      }
+      case 'grown': {
+        const { spec, subnets, planVersion } = change;
+        return {
+          request,
+          spec,
+          planVersion,
+          before: planOf(request),
+          after: planNetwork(spec, subnets, planVersion),
+        };
+      }
+    }
+  };
+}
+
+export type PlanUpdateUseCase = ReturnType<typeof createPlanUpdate>;

@@ -1,0 +1,36 @@
+import { shardsOf, type AddressPool, type Shard } from '../domain/reservation/address-pool';
+import { overlaps, type Cidr } from '../domain/network/cidr';
+import { holderId } from '../domain/reservation/reservations';
+import { boundedParallel } from '../platform/bounded-parallel';
+import { blocksIn, shardKey } from './address-partition';
+import { readLedger, type LedgerOptions } from './allocation-table';
+
+/** A block in use: a request has it, or a VPC that this service did not make. */
+export interface PoolAllocation {
+  readonly block: Cidr;
+  readonly holder: string;
+}
+
+export interface PoolAllocations {
+  /** The blocks in use that share addresses with a pool, in no order. */
+  of(pool: AddressPool): Promise<readonly PoolAllocation[]>;
+}
+
+/** So many partitions are read at once. */
+const READS_AT_ONCE = 16;
+
+/** What is in use of a pool: one read for each /16. */
+export function createPoolAllocations(table: LedgerOptions): PoolAllocations {
+  return {
+    async of(pool) {
+      const inTurn = boundedParallel(READS_AT_ONCE);
+      const found = await Promise.all(shardsOf(pool).map((shard) => inTurn(() => heldIn(shard))));
+      return found.flat().map(({ block, holder }) => ({ block, holder: holderId(holder) }));
+    },
+  };
+
+  async function heldIn({ block, parts }: Shard) {
+    const held = blocksIn(block, await readLedger(table, shardKey(block)));
+    return held.filter((one) => parts.some((part) => overlaps(part, one.block)));
+  }
+}
