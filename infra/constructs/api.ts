@@ -129,6 +129,9 @@ export class Api extends Construct {
     vpc.addMethod('DELETE', toIntake, { requestValidator });
     vpc.addMethod('PATCH', toIntake, { requestValidator });
     vpc.addResource('retry').addMethod('POST', toIntake, { requestValidator });
+    const pools = api.root.addResource('pools');
+    pools.addMethod('GET', toStatus, { requestValidator });
+    pools.addResource('{name}').addMethod('GET', toStatus, { requestValidator });
   }
 
   /** API Gateway would make this group by itself, and keep it forever. */

@@ -12,11 +12,16 @@ export function comparePermissions(): PolicyStatement {
   });
 }
 
+/** Compared, and not found by what is in a VPC. */
+const NOT_INSIDE = ['DescribeAddresses', 'DescribeVpcAttribute', 'DescribeVpcs'];
+
 /** Looks what else is in a network, before it is deleted. */
 export function mayLookForBlockers(): PolicyStatement {
   return new PolicyStatement({
     sid: 'LookForBlockers',
-    actions: [...COMPARES, ...LOOKED_INTO].map((action) => `ec2:${action}`),
+    actions: [...COMPARES.filter((action) => !NOT_INSIDE.includes(action)), ...LOOKED_INTO].map(
+      (action) => `ec2:${action}`,
+    ),
     resources: ['*'],
   });
 }

@@ -51,6 +51,7 @@ export function reportProblems(api: RestApi): void {
       responseHeaders: {
         'Content-Type': quoted(PROBLEM_TYPE),
         ...(retryAfter === undefined ? {} : { 'Retry-After': quoted(String(retryAfter)) }),
+        ...(code === 'unauthorized' && { 'WWW-Authenticate': quoted(challengeOf(type)) }),
       },
       templates: {
         'application/json': JSON.stringify({
@@ -59,11 +60,25 @@ export function reportProblems(api: RestApi): void {
           status,
           code,
           retryable,
+          // "Unauthorized" for a token that is missing or not valid, "The incoming token has expired" for one that was.
+          ...(code === 'unauthorized' && { detail: '$context.error.message' }),
           instance: callUrn('$context.requestId'),
         }),
       },
     });
   }
+}
+
+/**
+ * RFC 6750, part 3. API Gateway maps constants and single variables into headers: it cannot tell here whether a token
+ * is missing or not valid.
+ */
+function challengeOf(type: ResponseType): string {
+  const reason =
+    type === ResponseType.EXPIRED_TOKEN
+      ? 'the token has expired'
+      : 'send an ID token of this user pool that has not expired';
+  return `Bearer realm="vpc-vending", error="invalid_token", error_description="${reason}"`;
 }
 
 /** A constant, in the language of API Gateway's parameter mappings. */

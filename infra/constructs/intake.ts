@@ -1,11 +1,15 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { CfnEventInvokeConfig } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { ENV_NAMES, type EnvName } from '../../services/intake/config';
 import type { CommandQueue } from './command-queue';
 import { acknowledgeDescribes, mayLookForBlockers } from './compare-permissions';
+import { DeadLetterQueue } from './dead-letter-queue';
+import { ownName } from './own-name';
 import { mayChangeLedgers, maySendCommands, maySeeZones, mayWriteRequests } from './permissions';
 import type { Settings } from '../settings';
 import { ServiceFunction, type Deployment } from './service-function';
@@ -57,6 +61,7 @@ export class Intake extends ServiceFunction<EnvName> {
       errorImpact: 'Callers cannot ask for networks, change or delete them: POST, PATCH and DELETE fail.',
     });
     acknowledgeDescribes(this);
+    this.keepFailedInvocations(deployment.prefix);
 
     this.accepted = this.countLog(
       'Accepted',
@@ -67,5 +72,31 @@ export class Intake extends ServiceFunction<EnvName> {
       impact: 'Callers who ask for addresses from a pool are refused: it has no block of that size left.',
       runbook: 'address-pool-exhausted',
     });
+  }
+
+  /** Asynchronous direct invocations that failed three times: each is kept, with its payload, and told. */
+  private keepFailedInvocations(prefix: string): void {
+    const name = `${prefix}-failed-invocations`;
+    const failed = new DeadLetterQueue(this, 'FailedInvocations', {
+      queueName: ownName(Stack.of(this), name),
+      alarm: {
+        impact: 'Networks that were asked for by asynchronous direct invocations are not made.',
+        runbook: 'failed-direct-invocations',
+        firstCommand: `aws sqs list-queues --queue-name-prefix ${name}`,
+      },
+    });
+    this.function.addToRolePolicy(
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [failed.queueArn] }),
+    );
+    for (const [id, qualifier] of [
+      ['FailedToLatest', '$LATEST'],
+      ['FailedToLive', this.live.aliasName],
+    ] as const) {
+      new CfnEventInvokeConfig(this, id, {
+        functionName: this.function.functionName,
+        qualifier,
+        destinationConfig: { onFailure: { destination: failed.queueArn } },
+      });
+    }
   }
 }

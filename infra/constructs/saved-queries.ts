@@ -20,6 +20,7 @@ export const SAVED_QUERIES: Readonly<Record<string, SavedQuery>> = {
     filter: 'message like /^request (WAITING|PROVISIONING)/',
   },
   'intake-errors': { of: ['intake'], ...ERRORS },
+  'failed-direct-invocations': { of: ['intake'], ...ERRORS },
   'provisioner-errors': { of: ['provisioner'], ...ERRORS },
   'status-errors': { of: ['status'], ...ERRORS },
   'console-errors': { of: ['console'], ...ERRORS },

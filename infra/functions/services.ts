@@ -15,7 +15,8 @@ const KIB = 1024;
  */
 export const BUNDLE_BUDGETS: Readonly<Record<ServiceName, number>> = {
   console: 20 * KIB,
-  intake: 350 * KIB,
+  // It looks into networks before they are deleted, and shows whole requests.
+  intake: 425 * KIB,
   provisioner: 450 * KIB,
   'sign-in': 20 * KIB,
   status: 350 * KIB,

@@ -15,7 +15,9 @@ describe('the API', () => {
     });
     expect(calls.sort()).toEqual([
       'DELETE {requestId}',
+      'GET pools',
       'GET vpcs',
+      'GET {name}',
       'GET {requestId}',
       'PATCH {requestId}',
       'POST retry',
@@ -39,7 +41,9 @@ describe('the API', () => {
     for (const [logicalId, { Properties }] of permissions) {
       if (logicalId.startsWith('Sweeper')) continue;
       expect(Properties.Principal).toBe('apigateway.amazonaws.com');
-      expect(JSON.stringify(Properties.SourceArn)).toMatch(/ApiRestApi.*\/(DELETE|GET|PATCH|POST)\/vpcs/);
+      expect(JSON.stringify(Properties.SourceArn)).toMatch(
+        /ApiRestApi.*\/(DELETE|GET|PATCH|POST)\/(vpcs|pools)/,
+      );
     }
   });
 
@@ -79,6 +83,7 @@ describe("the gateway's own errors", () => {
       status: Number(status),
       code: expect.stringMatching(/^[a-z]+(-[a-z]+)*$/) as string,
       retryable: Number(status) === 429 || Number(status) >= 500,
+      ...(status === '401' && { detail: '$context.error.message' }),
       instance: 'urn:uuid:$context.requestId',
     });
   });
@@ -94,6 +99,14 @@ describe("the gateway's own errors", () => {
     ['DEFAULT_5XX', 500, 'internal-error'],
   ])('%s is %i %s', (type, status, code) => {
     expect(responses.find((response) => response.type === type)?.body).toMatchObject({ status, code });
+  });
+
+  it('challenge whoever has no valid token', () => {
+    for (const { headers } of responses.filter(({ status }) => status === '401')) {
+      expect(headers['gatewayresponse.header.WWW-Authenticate']).toMatch(
+        /^'Bearer realm="vpc-vending", error="invalid_token", error_description="[^"]+"'$/,
+      );
+    }
   });
 
   it('say when to try again', () => {

@@ -37,11 +37,20 @@ const NEEDED_BESIDE: Readonly<Record<ServiceName, readonly string[]>> = {
 /** Actions that the source could make and the service never does. */
 const NOT_NEEDED: Readonly<Record<ServiceName, readonly string[]>> = {
   console: [],
-  intake: [],
+  // It looks for what keeps a network from being deleted, and leaves the deletion to the provisioner.
+  intake: [
+    'ec2:DeleteEgressOnlyInternetGateway',
+    'ec2:DeleteFlowLogs',
+    'ec2:DeleteInternetGateway',
+    'ec2:DeleteNatGateway',
+    'ec2:DeleteRouteTable',
+    'ec2:DeleteSubnet',
+    'ec2:DeleteVpcEndpoints',
+    'ec2:DetachInternetGateway',
+  ],
   provisioner: [],
-  // Of the table's adapter, it uses the reading half.
   'sign-in': [],
-  status: ['dynamodb:PutItem'],
+  status: [],
   sweeper: [],
 };
 

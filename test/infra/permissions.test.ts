@@ -1,3 +1,4 @@
+import { LOOKED_INTO } from '../../shared/kinds/permissions';
 import { allStatements, statementsOf, type Statement } from './policies';
 import { resourcesOf, synthesize } from './synthesized';
 
@@ -25,6 +26,11 @@ const FOREIGN = [
   'ec2:DescribeVpcPeeringConnections',
   'ec2:DescribeVpnGateways',
 ];
+
+/** What it takes to see what is in a network. */
+const LOOK_INSIDE = [...LOOKED_INTO.map((action) => `ec2:${action}`), ...COMPARE].filter(
+  (action) => !['ec2:DescribeAddresses', 'ec2:DescribeVpcAttribute', 'ec2:DescribeVpcs'].includes(action),
+);
 
 /** What it takes to delete what is surplus. */
 const SWEEP_DELETES = [
@@ -76,10 +82,11 @@ describe('permissions of the functions', () => {
         'dynamodb:PutItem',
         'dynamodb:UpdateItem',
         'ec2:DescribeAvailabilityZones',
+        ...LOOK_INSIDE,
         'sqs:SendMessage',
       ],
     ],
-    ['Status', ['dynamodb:GetItem', 'dynamodb:Query', ...COMPARE]],
+    ['Status', ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', ...COMPARE]],
     [
       'Sweeper',
       [
@@ -128,6 +135,7 @@ describe('permissions of the functions', () => {
         'ec2:DeleteVpcEndpoints',
         'ec2:DescribeAddresses',
         'ec2:DescribeAvailabilityZones',
+        'ec2:DescribeCarrierGateways',
         'ec2:DescribeEgressOnlyInternetGateways',
         'ec2:DescribeFlowLogs',
         'ec2:DescribeInternetGateways',
@@ -138,8 +146,11 @@ describe('permissions of the functions', () => {
         'ec2:DescribeRouteTables',
         'ec2:DescribeSecurityGroups',
         'ec2:DescribeSubnets',
+        'ec2:DescribeTransitGatewayVpcAttachments',
         'ec2:DescribeVpcEndpoints',
+        'ec2:DescribeVpcPeeringConnections',
         'ec2:DescribeVpcs',
+        'ec2:DescribeVpnGateways',
         'ec2:DetachInternetGateway',
         'ec2:DisassociateRouteTable',
         'ec2:ModifySubnetAttribute',
