@@ -1,10 +1,17 @@
 import * as z from 'zod/mini';
+import { CREATE_CHOICES } from './body-choices';
 import { command } from './commands';
 import { EVENT_DETAILS } from './events';
 import { createVpcBody } from './http';
+import { patchVpcBody } from './patch-vpc-body';
+import { problemBody } from './problems';
+import { requestView } from './request-view';
 
 const PUBLISHED = {
   'create-vpc-body': createVpcBody,
+  'patch-vpc-body': patchVpcBody,
+  'vpc-request': requestView,
+  problem: problemBody,
   command,
   'vpc-created': EVENT_DETAILS.VpcCreated,
   'vpc-creation-failed': EVENT_DETAILS.VpcCreationFailed,
@@ -15,15 +22,8 @@ const PUBLISHED = {
   'vpc-deletion-blocked': EVENT_DETAILS.VpcDeletionBlocked,
 } as const;
 
-/** Which fields a body has one of, and which come together; the code reports these together with all else. */
 const CHOICES = {
-  'create-vpc-body': {
-    allOf: [
-      { oneOf: [{ required: ['cidrBlock'] }, { required: ['addressPool'] }] },
-      { oneOf: [{ required: ['subnets'] }, { required: ['layout'] }] },
-    ],
-    dependentRequired: { addressPool: ['netmaskLength'], netmaskLength: ['addressPool'] },
-  },
+  'create-vpc-body': CREATE_CHOICES,
 } as const satisfies Partial<Record<keyof typeof PUBLISHED, object>>;
 
 export type SchemaName = keyof typeof PUBLISHED;

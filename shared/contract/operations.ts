@@ -1,0 +1,311 @@
+import * as z from 'zod/mini';
+import { createVpcBody } from './create-vpc-body';
+import { comparedView } from './drift';
+import { LIMITS, idempotencyKey } from './http';
+import { patchVpcBody } from './patch-vpc-body';
+import { changePlanView, deletionPlanView, planView } from './plan';
+import { allocationPage, poolList } from './pools';
+import type { ProblemCode } from './problems';
+import { acceptedBody, REQUEST_STATUSES, requestPage, requestView } from './request-view';
+import { text } from './schema-text';
+
+/** A query parameter or a header of an operation. */
+export interface OperationParameter {
+  readonly name: string;
+  readonly in: 'query' | 'header' | 'path';
+  readonly description: string;
+  readonly schema: z.core.$ZodType;
+  readonly required?: true;
+  readonly example?: string | number;
+}
+
+/** An answer that is no problem. */
+export interface OperationAnswer {
+  readonly status: 200 | 201 | 202 | 304;
+  readonly description: string;
+  readonly schemas: readonly z.core.$ZodType[];
+  readonly headers: readonly AnswerHeader[];
+}
+
+export type AnswerHeader = 'ETag' | 'Link' | 'Location' | 'Preference-Applied' | 'Retry-After';
+
+/** One operation of the API: what comes with it, and everything that it may answer. */
+export interface Operation {
+  readonly id: string;
+  readonly method: 'get' | 'post' | 'patch' | 'delete';
+  /** As the gateway's routes have it. */
+  readonly path: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly parameters: readonly OperationParameter[];
+  readonly body?: { readonly schema: z.core.$ZodType; readonly types: readonly string[] };
+  readonly answers: readonly OperationAnswer[];
+  /** Beside those that every operation may report. */
+  readonly problems: readonly ProblemCode[];
+}
+
+/** Problems of every operation: the gateway's, and what may go wrong on our side. */
+export const COMMON_PROBLEMS: readonly ProblemCode[] = [
+  'invalid-request',
+  'unauthorized',
+  'forbidden',
+  'not-found',
+  'body-too-large',
+  'unsupported-media-type',
+  'too-many-requests',
+  'internal-error',
+  'temporarily-unavailable',
+];
+
+const requestIdParameter: OperationParameter = {
+  name: 'requestId',
+  in: 'path',
+  description: 'Id of the request',
+  schema: z.string(),
+  required: true,
+};
+
+const prefer: OperationParameter = {
+  name: 'Prefer',
+  in: 'header',
+  description:
+    '`wait=N`: answer when the operation is done, at the latest after N seconds (over 25 counts as 25). ' +
+    'What is malformed is ignored; when too many calls wait, the answer comes at once.',
+  schema: z.string(),
+  example: 'wait=20',
+};
+
+const dryRun: OperationParameter = {
+  name: 'dryRun',
+  in: 'query',
+  description: '`true`: show what would happen, and write nothing',
+  schema: z.enum(['true', 'false']),
+};
+
+const ifMatch = (description: string): OperationParameter => ({
+  name: 'If-Match',
+  in: 'header',
+  description,
+  schema: z.string(),
+});
+
+const pageParameters: readonly OperationParameter[] = [
+  {
+    name: 'limit',
+    in: 'query',
+    description: `Entries on a page, ${LIMITS.pageSize} at most; 20 unless given`,
+    schema: z.int().check(z.minimum(1), z.maximum(LIMITS.pageSize)),
+  },
+  {
+    name: 'cursor',
+    in: 'query',
+    description: '`nextCursor` of the page before, with the same filters',
+    schema: z.string(),
+  },
+];
+
+const accepted: OperationAnswer = {
+  status: 202,
+  description: 'Accepted: the work will be done. `Location` is where to look.',
+  schemas: [acceptedBody],
+  headers: ['Location', 'Retry-After'],
+};
+
+const done = (description: string, schemas: readonly z.core.$ZodType[]): OperationAnswer => ({
+  status: 200,
+  description,
+  schemas,
+  headers: ['ETag', 'Preference-Applied'],
+});
+
+/** Every operation of the API, in the order of the reference. */
+export const OPERATIONS: readonly Operation[] = [
+  {
+    id: 'createVpc',
+    method: 'post',
+    path: '/vpcs',
+    summary: 'Ask for a network',
+    description:
+      'Puts a request on record and carries it out, exactly once per caller and `Idempotency-Key`. Either ' +
+      '`cidrBlock` or `addressPool` with `netmaskLength`, and either `subnets` or a `layout`.',
+    parameters: [
+      dryRun,
+      {
+        name: 'Idempotency-Key',
+        in: 'header',
+        description: 'Repeats under the same key are the same request; another body is refused',
+        schema: idempotencyKey,
+        example: 'shop-dev-1',
+      },
+      prefer,
+    ],
+    body: { schema: createVpcBody, types: ['application/json'] },
+    answers: [
+      done('With `dryRun`, the plan; else a repeat of a request that is READY, FAILED or DELETED', [
+        planView,
+        requestView,
+      ]),
+      {
+        status: 201,
+        description: 'With `Prefer: wait`, the whole request once it is done',
+        schemas: [requestView],
+        headers: ['ETag', 'Location', 'Preference-Applied'],
+      },
+      accepted,
+    ],
+    problems: ['cidr-overlap', 'address-pool-exhausted', 'idempotency-key-reused', 'too-many-networks'],
+  },
+  {
+    id: 'listVpcs',
+    method: 'get',
+    path: '/vpcs',
+    summary: 'List and find requests',
+    description:
+      'Newest first. `name` and `vpcId` find requests at constant cost; each stands alone or with `requestedBy`.',
+    parameters: [
+      {
+        name: 'status',
+        in: 'query',
+        description: 'Only those in this status',
+        schema: z.enum(REQUEST_STATUSES),
+      },
+      {
+        name: 'requestedBy',
+        in: 'query',
+        description: '`me`; administrators may give the `sub` of a caller',
+        schema: z.string().check(z.minLength(1), z.maxLength(128)),
+        example: 'me',
+      },
+      {
+        name: 'name',
+        in: 'query',
+        description: 'Only networks of this name',
+        schema: z.string().check(z.minLength(1), z.maxLength(LIMITS.nameLength)),
+      },
+      {
+        name: 'vpcId',
+        in: 'query',
+        description: 'The request of this VPC',
+        schema: z.string().check(z.minLength(1), z.maxLength(64)),
+      },
+      ...pageParameters,
+    ],
+    answers: [{ status: 200, description: 'A page of requests', schemas: [requestPage], headers: ['Link'] }],
+    problems: ['invalid-cursor'],
+  },
+  {
+    id: 'getVpc',
+    method: 'get',
+    path: '/vpcs/{requestId}',
+    summary: 'See a request',
+    description:
+      'With `If-None-Match` and `Prefer: wait=N`, answers when the request is another one than the tag names, ' +
+      'or 304 at the end of that time.',
+    parameters: [
+      requestIdParameter,
+      {
+        name: 'compare',
+        in: 'query',
+        description:
+          '`live`: also compares the network with EC2. A deployment does so a bounded number of times a minute; ' +
+          'beyond that, what was found last, with its age',
+        schema: z.literal('live'),
+      },
+      { name: 'If-None-Match', in: 'header', description: 'The `etag` that is known', schema: z.string() },
+      prefer,
+    ],
+    answers: [
+      {
+        status: 200,
+        description: 'The whole request; `Retry-After` while it is not done',
+        schemas: [comparedView, requestView],
+        headers: ['ETag', 'Preference-Applied', 'Retry-After'],
+      },
+      {
+        status: 304,
+        description: 'It is what `If-None-Match` names',
+        schemas: [],
+        headers: ['ETag', 'Preference-Applied'],
+      },
+    ],
+    problems: [],
+  },
+  {
+    id: 'updateVpc',
+    method: 'patch',
+    path: '/vpcs/{requestId}',
+    summary: 'Change a network',
+    description:
+      'A JSON merge patch of `spec`. Networks only grow: nothing that exists is destroyed or renumbered.',
+    parameters: [
+      requestIdParameter,
+      dryRun,
+      ifMatch('The `etag` that the change is based on; required unless `dryRun`'),
+      prefer,
+    ],
+    body: { schema: patchVpcBody, types: ['application/merge-patch+json', 'application/json'] },
+    answers: [
+      done(
+        'With `dryRun`, the difference; else the request, where the change was done already or waited for',
+        [changePlanView, requestView],
+      ),
+      accepted,
+    ],
+    problems: ['not-ready', 'not-growth', 'precondition-failed', 'precondition-required'],
+  },
+  {
+    id: 'deleteVpc',
+    method: 'delete',
+    path: '/vpcs/{requestId}',
+    summary: 'Delete a network',
+    description:
+      'Whatever its state is. What something else has in the network blocks the deletion, and is named.',
+    parameters: [
+      requestIdParameter,
+      dryRun,
+      ifMatch('Only if the request is what this `etag` names'),
+      prefer,
+    ],
+    answers: [
+      done(
+        'With `dryRun`, what would go and the blockers now; with `Prefer: wait`, the request once it is done',
+        [deletionPlanView, requestView],
+      ),
+      accepted,
+    ],
+    problems: ['precondition-failed'],
+  },
+  {
+    id: 'retryVpc',
+    method: 'post',
+    path: '/vpcs/{requestId}/retry',
+    summary: 'Try a request again',
+    description: 'Starts a request that FAILED or STALLED once more, under the same id.',
+    parameters: [requestIdParameter, prefer],
+    answers: [done('With `Prefer: wait`, the request once it is done', [requestView]), accepted],
+    problems: ['nothing-to-retry', 'cidr-overlap', 'address-pool-exhausted', 'too-many-networks'],
+  },
+  {
+    id: 'listPools',
+    method: 'get',
+    path: '/pools',
+    summary: 'See the address pools',
+    description: 'How much of each pool is in use, and the largest block that it can still give.',
+    parameters: [],
+    answers: [{ status: 200, description: 'All pools', schemas: [poolList], headers: [] }],
+    problems: [],
+  },
+  {
+    id: 'getPool',
+    method: 'get',
+    path: '/pools/{name}',
+    summary: 'See what a pool has given',
+    description: 'By address.',
+    parameters: [
+      { name: 'name', in: 'path', description: 'Name of the pool', schema: text('Name'), required: true },
+      ...pageParameters,
+    ],
+    answers: [{ status: 200, description: 'A page of blocks', schemas: [allocationPage], headers: ['Link'] }],
+    problems: ['invalid-cursor'],
+  },
+];
