@@ -1,5 +1,6 @@
 import { createLambdaEngine } from '../lambda/lambda-api';
 import { startAsyncInvocations } from '../lambda/async-invocations';
+import { sendToFailureDestination } from '../lambda/failure-destination';
 import { runFunctions } from '../lambda/run-functions';
 import type { RunningFunctions } from '../lambda/run-functions';
 import type { LocalOptions } from '../options';
@@ -25,8 +26,22 @@ export async function startFunctions(host: Host, bootstrapPath: string): Promise
     accepted: state.store.collection('lambda/async-events'),
     functionNamed: (name) => functions.find(name),
     scale: (declaredSeconds) => time.milliseconds(declaredSeconds),
-    onDropped: ({ functionName }, payload) => {
-      observer.problem(`${functionName} failed at an event three times, and it is dropped: ${payload}`);
+    onDropped: (event, payload) => {
+      const failed = `${event.functionName} failed at an event three times`;
+      const destination = {
+        destinations: declared.failureDestinations,
+        queues: declared.queues,
+        sqs: engines.client('sqs', region),
+        now: Date.now,
+      };
+      sendToFailureDestination(event, payload, destination).then(
+        (isKept) => {
+          observer.problem(`${failed}, and it is ${isKept ? 'in the failure queue' : 'dropped'}: ${payload}`);
+        },
+        (error: unknown) => {
+          observer.problem(`${failed}, and its queue did not take it: ${String(error)}`);
+        },
+      );
     },
   });
   lifecycle.onStop(() => {

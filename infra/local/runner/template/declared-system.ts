@@ -6,8 +6,12 @@ import { parseTable } from './parse-dynamodb';
 import type { DeclaredTable } from './parse-dynamodb';
 import { parseArchive, parseEventBus, parseRule } from './parse-events';
 import type { DeclaredArchive, DeclaredEventBus, DeclaredRule } from './parse-events';
-import { parseEventSourceMapping, parseFunction } from './parse-lambda';
-import type { DeclaredEventSourceMapping, DeclaredFunction } from './parse-lambda';
+import { parseEventSourceMapping, parseFailureDestination, parseFunction } from './parse-lambda';
+import type {
+  DeclaredEventSourceMapping,
+  DeclaredFailureDestination,
+  DeclaredFunction,
+} from './parse-lambda';
 import { parseQueue } from './parse-sqs';
 import type { DeclaredQueue } from './parse-sqs';
 import { parseUserPool } from './parse-cognito';
@@ -22,6 +26,8 @@ export interface DeclaredSystem {
   readonly queues: readonly DeclaredQueue[];
   readonly functions: readonly DeclaredFunction[];
   readonly eventSourceMappings: readonly DeclaredEventSourceMapping[];
+  /** One for each qualifier of a function. */
+  readonly failureDestinations: readonly DeclaredFailureDestination[];
   readonly api: DeclaredApi;
   readonly eventBuses: readonly DeclaredEventBus[];
   readonly rules: readonly DeclaredRule[];
@@ -49,6 +55,7 @@ const RUN_HERE = [
   'AWS::Events::Archive',
   'AWS::Events::EventBus',
   'AWS::Events::Rule',
+  'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function',
   'AWS::Logs::LogGroup',
@@ -115,6 +122,7 @@ export function parseSystem(
     eventSourceMappings: ofType('AWS::Lambda::EventSourceMapping').map((each) =>
       parseEventSourceMapping(each, time),
     ),
+    failureDestinations: ofType('AWS::Lambda::EventInvokeConfig').map(parseFailureDestination),
     api: parseApi(resources),
     eventBuses: ofType('AWS::Events::EventBus').map(parseEventBus),
     rules: ofType('AWS::Events::Rule').map((rule) => parseRule(rule, time)),

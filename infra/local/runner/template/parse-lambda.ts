@@ -68,6 +68,23 @@ export function parseEventSourceMapping(
   };
 }
 
+/** Where an asynchronous invocation goes that failed every time. */
+export interface DeclaredFailureDestination {
+  readonly functionName: string;
+  readonly queueArn: string;
+}
+
+/** @throws Error on what is not done here: another kind of destination, other numbers of tries */
+export function parseFailureDestination({ properties }: ResolvedResource): DeclaredFailureDestination {
+  refuse(properties, ['MaximumEventAgeInSeconds', 'MaximumRetryAttempts']);
+  const destinations = properties.object('DestinationConfig');
+  refuse(destinations, ['OnSuccess']);
+  const queueArn = destinations.object('OnFailure').text('Destination');
+  if (!queueArn.startsWith('arn:aws:sqs:'))
+    throw new Error(`${properties.where} sends to ${queueArn}; only queues can be destinations here`);
+  return { functionName: functionNameOf(properties.text('FunctionName')), queueArn };
+}
+
 /** The name in a function's ARN, whether or not a version or alias follows it. */
 export function functionNameOf(nameOrArn: string): string {
   return (
