@@ -1,6 +1,9 @@
 /** How many times faster than in the cloud waiting goes by here, unless `--real-time` asks otherwise. */
 const WAITING_DIVISOR = 10;
 
+/** Variable of functions that let callers wait: for how long at most. */
+const LONGEST_WAIT_OF_CALLERS = 'MAX_WAIT_SECONDS';
+
 /**
  * The one rule for time. Everything the template declares as a wait is divided by the same factor, so that
  * relations hold (a queue's visibility timeout stays longer than its function's timeout, a lease longer than
@@ -13,7 +16,9 @@ const WAITING_DIVISOR = 10;
  * - environment variables of functions whose names end in `_SECONDS`
  * - what NAT gateways take to come up and to go
  *
- * What is not waiting stays as declared: retention, the life of tokens, delays that callers ask for.
+ * What is not waiting stays as declared: retention, the life of tokens, delays that callers ask for. A caller also
+ * asks for its own wait (`Prefer: wait`), so the setting that bounds it stays, and so does the `Timeout` of a
+ * function that lets callers wait.
  */
 export interface TimeScale {
   readonly divisor: number;
@@ -21,6 +26,8 @@ export interface TimeScale {
   milliseconds(declaredSeconds: number): number;
   /** Whole seconds here for seconds declared, never less than one. */
   wholeSeconds(declaredSeconds: number): number;
+  /** Milliseconds here for the `Timeout` of a function with that environment. */
+  timeoutMs(declaredSeconds: number, environment: Readonly<Record<string, string>>): number;
   /** A function's environment with its durations as they are here. */
   environment(declared: Readonly<Record<string, string>>): Record<string, string>;
 }
@@ -30,6 +37,8 @@ export function timeScale(realTime: boolean): TimeScale {
   return {
     divisor,
     milliseconds: (declaredSeconds) => (declaredSeconds * 1000) / divisor,
+    timeoutMs: (declaredSeconds, environment) =>
+      (declaredSeconds * 1000) / (LONGEST_WAIT_OF_CALLERS in environment ? 1 : divisor),
     wholeSeconds: (declaredSeconds) => Math.max(1, Math.ceil(declaredSeconds / divisor)),
     environment: (declared) =>
       Object.fromEntries(
@@ -42,5 +51,10 @@ export function timeScale(realTime: boolean): TimeScale {
 }
 
 function isDuration(name: string, value: string): boolean {
-  return name.endsWith('_SECONDS') && value.trim() !== '' && Number.isFinite(Number(value));
+  return (
+    name !== LONGEST_WAIT_OF_CALLERS &&
+    name.endsWith('_SECONDS') &&
+    value.trim() !== '' &&
+    Number.isFinite(Number(value))
+  );
 }

@@ -37,14 +37,15 @@ export function parseFunction(resource: ResolvedResource, time: TimeScale): Decl
   const codeDirectory = stack.assetDirectories.get(objectKey);
   if (codeDirectory === undefined)
     throw new Error(`${properties.where}: no asset in the assembly is called ${objectKey}`);
+  const environment = properties.object('Environment').textMap('Variables');
   return {
     name: identity.ref,
     arn: identity.attributes.Arn ?? '',
     codeDirectory,
     handler: properties.text('Handler'),
-    timeoutMs: time.milliseconds(properties.optionalNumber('Timeout') ?? DEFAULTS.timeoutSeconds),
+    timeoutMs: time.timeoutMs(properties.optionalNumber('Timeout') ?? DEFAULTS.timeoutSeconds, environment),
     memoryMb: properties.optionalNumber('MemorySize') ?? DEFAULTS.memoryMb,
-    environment: time.environment(properties.object('Environment').textMap('Variables')),
+    environment: time.environment(environment),
     logGroup: properties.object('LoggingConfig').optionalText('LogGroup') ?? `/aws/lambda/${identity.ref}`,
   };
 }
