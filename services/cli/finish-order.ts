@@ -51,6 +51,6 @@ export async function printRequest(
   return endedBadly(request) ? EXIT.failed : EXIT.done;
 }
 
-export function endedBadly({ status }: Pick<RequestView, 'status'>): boolean {
+function endedBadly({ status }: Pick<RequestView, 'status'>): boolean {
   return status === 'FAILED' || status === 'STALLED';
 }

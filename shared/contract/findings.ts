@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import type { Immutable } from './immutable';
 import { text, time } from './schema-text';
 
-export const FINDING_KINDS = ['duplicate', 'orphan', 'drift'] as const;
+const FINDING_KINDS = ['duplicate', 'orphan', 'drift'] as const;
 
 /** Something that the sweeper found. */
-export const findingView = z.object({
+const findingView = z.object({
   kind: z
     .enum(FINDING_KINDS)
     .check(
@@ -22,7 +22,7 @@ export const findingView = z.object({
 });
 
 /** `200` of `GET /findings`. */
-export const findingPage = z.object({
+const findingPage = z.object({
   items: z.array(findingView),
   nextCursor: z.optional(text('Present when there may be more; also in `Link` with `rel="next"`')),
 });

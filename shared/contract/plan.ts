@@ -45,7 +45,7 @@ const monthlyCostChange = z
   .check(z.describe('What the network costs a month before and after'));
 
 /** Something that is allowed and probably not meant. */
-export const planWarning = z.object({
+const planWarning = z.object({
   code: text('Stable, for programs'),
   pointer: text('RFC 6901 JSON pointer to the place in the body'),
   message: text('What will come of it, and what to write instead'),
@@ -55,7 +55,7 @@ const warnings = z.array(planWarning).check(z.describe('What is allowed and prob
 const dryRun = z.literal(true);
 
 /** A route as it is to be. */
-export const routePlan = z.object({
+const routePlan = z.object({
   destination: text('A block, or the name of a prefix list'),
   target: text('`local`, or the key of a planned resource'),
 });

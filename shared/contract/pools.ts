@@ -3,7 +3,7 @@ import type { Immutable } from './immutable';
 import { count, text } from './schema-text';
 
 /** One address pool: how much of it is in use. */
-export const poolView = z.object({
+const poolView = z.object({
   name: text('Name of the pool, as `addressPool` takes it'),
   supernets: z.array(z.string()).check(z.describe('The blocks that networks are given from')),
   size: count('Addresses in all'),
@@ -16,7 +16,7 @@ export const poolView = z.object({
 export const poolList = z.object({ items: z.array(poolView) });
 
 /** A block of a pool that is in use. */
-export const allocationView = z.object({
+const allocationView = z.object({
   cidrBlock: text('The block'),
   requestId: z.optional(text('The request that has it; absent for a VPC that this service did not make')),
   vpcId: z.optional(text('The VPC that has it, where no request does')),

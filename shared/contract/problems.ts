@@ -159,7 +159,7 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
-export const PROBLEM_CODES = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]];
+const PROBLEM_CODES = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]];
 
 /** Media type of a problem: RFC 9457. */
 export const PROBLEM_TYPE = 'application/problem+json';
@@ -175,7 +175,7 @@ export function callUrn(callId: string): string {
 }
 
 /** One thing wrong with a call, at one place: in the body, the query or a header. */
-export const problemError = z.object({
+const problemError = z.object({
   pointer: z.optional(text('RFC 6901 JSON pointer into the body; empty for the body as a whole')),
   parameter: z.optional(text('Name of the query or path parameter')),
   header: z.optional(text('Name of the header')),

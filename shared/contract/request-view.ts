@@ -15,10 +15,7 @@ export const REQUEST_STATUSES = [
   'DELETED',
 ] as const;
 
-/** Those in which nothing more happens by itself. */
-export const DONE_STATUSES = ['READY', 'FAILED', 'DELETED', 'STALLED'] as const satisfies readonly Status[];
-
-export const OPERATIONS = ['create', 'update', 'delete'] as const;
+const OPERATIONS = ['create', 'update', 'delete'] as const;
 
 type Status = (typeof REQUEST_STATUSES)[number];
 
@@ -36,7 +33,7 @@ export const acceptedBody = z.object({
 });
 
 /** One planned resource. */
-export const resourceView = z.object({
+const resourceView = z.object({
   key: text('Names the resource within its request for good: `vpc`, `subnet/public-a`'),
   kind: text('What it is'),
   status: z
@@ -56,7 +53,7 @@ export const subnetView = z.object({
   subnetId: z.optional(text('Its id in AWS, once it exists')),
 });
 
-export const failureView = z.object({
+const failureView = z.object({
   code: text('Stable, for programs'),
   message: text('What to change'),
   resource: z.optional(text('Key of the resource that could not be made')),
@@ -80,7 +77,7 @@ const waiting = z.object({
 });
 
 /** One step in the life of a request. */
-export const historyEntry = z.object({
+const historyEntry = z.object({
   at: time('When it came to this'),
   status,
   reason: z.optional(text('Why, where there is a reason')),

@@ -4,10 +4,6 @@ export function percentile(values: readonly number[], percent: number): number {
   return sorted[Math.ceil((percent / 100) * sorted.length) - 1] ?? NaN;
 }
 
-export function milliseconds(value: number): string {
-  return `${value.toFixed(0)} ms`;
-}
-
 /** Text in columns: the first to the left, figures to the right. */
 export function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [heading, ...rows];

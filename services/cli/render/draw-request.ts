@@ -47,7 +47,7 @@ export function paintStatus(status: string, paint: Colors): string {
 }
 
 /** Why it is not as it should be, and what to do. */
-export function troublesOf(request: RequestView, paint: Colors): string[] {
+function troublesOf(request: RequestView, paint: Colors): string[] {
   const { failure, stalled, waiting, updateFailure, blockers = [], requestId } = request;
   return [
     ...(failure === undefined

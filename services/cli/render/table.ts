@@ -39,6 +39,6 @@ export function lengthOf(text: string): number {
 // eslint-disable-next-line no-control-regex
 const COLOUR = /\u001b\[\d+m/g;
 
-export function pad(text: string, width: number): string {
+function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - lengthOf(text)));
 }

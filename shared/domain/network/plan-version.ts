@@ -6,7 +6,7 @@
  * - 2: subnet names are encoded in keys; with a layout or with gateway endpoints, isolated subnets have a route
  *   table of their own.
  */
-export const PLAN_VERSIONS = [1, 2] as const;
+const PLAN_VERSIONS = [1, 2] as const;
 export type PlanVersion = (typeof PLAN_VERSIONS)[number];
 
 /** The version that new networks are planned with. */

@@ -30,7 +30,7 @@ const STATUS: Readonly<Partial<Record<Meaning['failureClass'], number>>> = { 'un
 const drawable = new Map<string, readonly Ec2Error[]>();
 
 /** Every code of the table of EC2's errors that a call of that action can be answered with. */
-export function ec2ErrorsOf(action: string): readonly Ec2Error[] {
+function ec2ErrorsOf(action: string): readonly Ec2Error[] {
   let errors = drawable.get(action);
   if (errors === undefined) {
     errors = EC2_ERRORS.filter((line) => isPossible(line, action)).flatMap(({ codes, failureClass, code }) =>

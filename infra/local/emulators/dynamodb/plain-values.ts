@@ -47,7 +47,7 @@ export function toPlainItem(item: Item): PlainItem {
 }
 
 /** Fields that are undefined are left out. */
-export function toStoredItem(item: PlainItem): Item {
+function toStoredItem(item: PlainItem): Item {
   return mapValues(item, toStored) as Item;
 }
 
