@@ -62,6 +62,8 @@ export function instrument(file: string, text: string, firstId: number): Instrum
   }
 
   function mutate(node: ts.Node, code: string): string {
+    // What is computed once, when the module is loaded, cannot be switched on later.
+    if (ts.findAncestor(node, ts.isFunctionLike) === undefined) return code;
     const original = node.getText();
     if (ts.isExpressionStatement(node)) {
       const called = ts.isAwaitExpression(node.expression) ? node.expression.expression : node.expression;

@@ -95,6 +95,8 @@ async function bundle({ firstIds }: Targets): Promise<void> {
     format: 'esm',
     target: 'node22',
     logLevel: 'warning',
+    // Some functions run while their modules are loaded, before any mutant can be asked for.
+    banner: { js: 'globalThis.__mutant = () => false;' },
     plugins: [plugin],
   });
 }

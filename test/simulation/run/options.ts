@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { MAX_STATES } from './run-task';
 
 /** What the command is asked to do. */
 export type Options =
@@ -14,6 +15,8 @@ export interface RangeOptions {
   readonly seeds: number;
   readonly hasSingles: boolean;
   readonly hasOrders: boolean;
+  /** Where the search of one pair with one fault ends. */
+  readonly maxStates: number;
   readonly hasPairs: boolean;
   readonly hasMutants: boolean;
   readonly writesReport: boolean;
@@ -25,6 +28,7 @@ export const USAGE = `npm run simulate -- [options]
   --seeds N         random worlds, one per seed (default 1000)
   --first-seed K    the first of them (default 1)
   --orders          also every order of the calls of two processes, without a fault and with each single one
+    --max-states N    … of which so many states are looked at, for each pair and fault
   --pairs           also every pair of faults, for 1 VPC and 2 subnets
   --mutants         also the deliberate defects, which must all be caught
   --report          write test/simulation/REPORT.md of what was asked for, mutants included
@@ -49,6 +53,7 @@ export function readOptions(args: readonly string[]): Options {
         run: { type: 'string' },
         mutant: { type: 'string' },
         orders: { type: 'boolean' },
+        'max-states': { type: 'string' },
         'no-singles': { type: 'boolean' },
         pairs: { type: 'boolean' },
         mutants: { type: 'boolean' },
@@ -68,6 +73,7 @@ export function readOptions(args: readonly string[]): Options {
       seeds: wholeNumber('seeds', values.seeds, 1_000),
       hasSingles: !(values['no-singles'] ?? false),
       hasOrders: values.orders ?? false,
+      maxStates: wholeNumber('max-states', values['max-states'], MAX_STATES),
       hasPairs: values.pairs ?? false,
       hasMutants: (values.mutants ?? false) || writesReport,
       writesReport,

@@ -114,7 +114,7 @@ function orders(found: Summary | undefined): string {
     BigInt(count).toLocaleString('en'),
     number(states),
     number(endings),
-    isComplete ? 'all' : 'not all',
+    isComplete ? 'all' : `the first ${number(states)} states`,
   ]);
   return [
     'Two processes over one VPC and one subnet: every order in which their calls to AWS can take effect, without a fault',

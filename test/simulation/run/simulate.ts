@@ -27,7 +27,7 @@ export async function simulate(options: RangeOptions): Promise<boolean> {
 
   const singles = await run('singles', options.hasSingles ? singleTasks() : []);
   if (await isBroken(singles)) return false;
-  const orders = options.hasOrders ? await run('orders', orderTasks(true)) : undefined;
+  const orders = options.hasOrders ? await run('orders', orderTasks(true, options.maxStates)) : undefined;
   if (orders && (await isBroken(orders))) return false;
   const seeds = await run('seeds', seedTasks(options.firstSeed, options.seeds));
   if (await isBroken(seeds)) return false;
