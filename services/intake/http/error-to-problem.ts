@@ -6,6 +6,7 @@ import {
   TooManyNetworksError,
   UnknownAddressPoolError,
 } from '../../../shared/domain/reservation/reservation-refusals';
+import { NewerRecordError } from '../../../shared/domain/request/errors';
 import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
 import { problem } from '../../../shared/platform/http/problem';
 import { IdempotencyKeyReusedError } from '../use-cases/create-request';
@@ -57,6 +58,9 @@ export function errorToProblem(error: unknown): ProblemBody {
   if (passing || isAwsError(error)) {
     const detail = 'Repeat the call, with the same Idempotency-Key if it had one';
     return problem('temporarily-unavailable', { detail });
+  }
+  if (error instanceof NewerRecordError) {
+    return problem('temporarily-unavailable', { detail: 'A release is being rolled out; try again shortly' });
   }
   return problem('internal-error');
 }
