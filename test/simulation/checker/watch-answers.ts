@@ -1,6 +1,12 @@
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { keyedRequestId } from '../../../shared/domain/request/derived-id';
-import type { AcceptedBody, CreateVpcBody, ProblemBody, ProblemCode } from '../../../shared/contract/http';
+import type {
+  AcceptedBody,
+  CreateVpcBody,
+  ProblemBody,
+  ProblemCode,
+  RequestView,
+} from '../../../shared/contract/http';
 import type { CallerAnswer, Check, Monitor } from './invariant-checker';
 import type { Oracle } from './oracle';
 
@@ -49,6 +55,18 @@ export function watchAnswers(check: Check, oracle: Oracle): Monitor {
     }
   }
 
+  /** A repeat under its key of a request that is done is answered with the whole request. */
+  function checkRepeated(answer: CallerAnswer): void {
+    const { requestId, done } = JSON.parse(answer.response.body) as RequestView;
+    check('I6 answers', done, () => `200 for ${requestId}, which is not done`);
+    check(
+      'I6 answers',
+      answer.order.key !== undefined,
+      () => `200 for ${requestId}, asked for without a key`,
+    );
+    checkAccepted(answer);
+  }
+
   function checkRefused({ order, body }: CallerAnswer): void {
     const request =
       order.key === undefined ? undefined : oracle.request(keyedRequestId(order.caller, order.key));
@@ -62,6 +80,7 @@ export function watchAnswers(check: Check, oracle: Oracle): Monitor {
     callerAnswered(answer) {
       const { statusCode, body } = answer.response;
       if (statusCode === 202) checkAccepted(answer);
+      else if (statusCode === 200) checkRepeated(answer);
       else if (statusCode === 422) checkRefused(answer);
       else {
         const { code } = JSON.parse(body) as ProblemBody;
