@@ -40,8 +40,7 @@ describe('signing in', () => {
     await page.getByText('Incorrect username or password').waitFor();
     await page.getByLabel('Password').fill('Local-alice-1');
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { name: 'Networks' }).waitFor();
-    expect(page.url()).toBe(`${under.url}/networks?owner=me`);
+    await page.waitForURL(`${under.url}/networks?owner=me`);
     await page.getByText('No network matches').waitFor();
     await page.context().close();
   });
@@ -63,7 +62,7 @@ describe('signing in', () => {
       const user = JSON.parse(sessionStorage.getItem(key) ?? '{}') as Record<string, unknown>;
       sessionStorage.setItem(key, JSON.stringify({ ...user, expires_at: 1, refresh_token: undefined }));
     });
-    await page.getByLabel('Name', { exact: true }).fill('after-the-session');
+    await page.reload();
     await page.getByText('Your session has ended').waitFor();
     await page.getByRole('button', { name: 'Sign in' }).click();
     // The user pool still knows the browser: no password is asked for.
@@ -73,7 +72,7 @@ describe('signing in', () => {
 
   it('renews a token silently before it expires', async () => {
     const page = await under.openAs('alice');
-    await page.getByRole('heading', { name: 'Networks' }).waitFor();
+    await page.getByRole('heading', { name: 'Networks', exact: true }).waitFor();
     const before = await page.evaluate(() => {
       const key = Object.keys(sessionStorage).find((name) => name.startsWith('oidc.user:')) ?? '';
       const user = JSON.parse(sessionStorage.getItem(key) ?? '{}') as Record<string, unknown>;
@@ -84,7 +83,7 @@ describe('signing in', () => {
       return user.id_token;
     });
     await page.reload();
-    await page.getByRole('heading', { name: 'Networks' }).waitFor();
+    await page.getByRole('heading', { name: 'Networks', exact: true }).waitFor();
     await under.stack.until('another token', async () => {
       const token = await page.evaluate(() => {
         const key = Object.keys(sessionStorage).find((name) => name.startsWith('oidc.user:')) ?? '';
@@ -201,7 +200,7 @@ describe('a network', () => {
     await page.getByRole('link', { name: 'seen' }).click();
     await page.waitForURL(new RegExp(requestId));
     await page.goBack();
-    await page.getByRole('heading', { name: 'Networks' }).waitFor();
+    await page.getByRole('heading', { name: 'Networks', exact: true }).waitFor();
     await under.screenshot(page, 'networks');
   });
 

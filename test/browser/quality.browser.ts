@@ -68,7 +68,7 @@ describe.each(['light', 'dark'] as const)('in %s mode', (colorScheme) => {
     expect(await axeFindings(page)).toEqual([]);
     await under.screenshot(page, `signed-out-${colorScheme}`);
     await under.signIn(page, 'admin');
-    await page.getByRole('heading', { name: 'Networks' }).waitFor();
+    await page.getByRole('heading', { name: 'Networks', exact: true }).waitFor();
   });
 
   it.each(PAGES)('axe finds nothing on $name', async ({ name, path, loaded }) => {
