@@ -33,7 +33,10 @@ try {
   process.kill(-npm.pid, 'SIGINT');
   await Promise.race([
     ended,
-    sleep(PATIENCE_MS).then(() => Promise.reject(new Error('Ctrl-C did not end the system'))),
+    // Not referenced: a bound that was not needed must not keep this process alive.
+    sleep(PATIENCE_MS, undefined, { ref: false }).then(() =>
+      Promise.reject(new Error('Ctrl-C did not end the system')),
+    ),
   ]);
   console.log(`${shown.vpcId} was READY at ${href}, and Ctrl-C ended everything`);
 } catch (error) {
