@@ -33,7 +33,10 @@ export function routingIn({ routeTables, endpoints }: NetworkInEc2): Routing {
   );
 }
 
-/** As it should be with public and private subnets and a NAT gateway in each of these zones, and IPv6 or not. */
+/**
+ * As it should be with public and private subnets and a NAT gateway in each of these zones, isolated subnets or
+ * not, and IPv6 or not.
+ */
 export function routingOf({ resources, spec }: RequestView, zones: readonly string[]): Routing {
   const id = (key: string) => resources.find((resource) => resource.key === key)?.id ?? `no ${key}`;
   const ipv6 = (key: string) => (spec.ipv6 === true ? id(key) : 'nowhere');
@@ -49,8 +52,16 @@ export function routingOf({ resources, spec }: RequestView, zones: readonly stri
     ipv6: ipv6('egress-only-internet-gateway'),
     endpoints: 2,
   });
+  const isolated = spec.layout?.tiers.isolated !== undefined;
+  const isolatedTable: TableInUse = {
+    subnets: zones.map((zone) => id(`subnet/isolated-${zone}`)).sort(),
+    ipv4: 'nowhere',
+    ipv6: 'nowhere',
+    endpoints: 2,
+  };
   return {
     'route-table/public': publicTable,
+    ...(isolated && { 'route-table/isolated': isolatedTable }),
     ...Object.fromEntries(zones.map((zone) => [`route-table/private-${zone}`, privateTable(zone)])),
   };
 }

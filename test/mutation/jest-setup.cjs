@@ -1,3 +1,4 @@
+/* global afterAll, expect */
 /** Switches on the mutant MUTATION_ID in a test file, or writes down which mutants the file reaches. */
 const { writeFileSync } = require('node:fs');
 const { join, relative } = require('node:path');

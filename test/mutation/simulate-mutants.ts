@@ -77,8 +77,8 @@ function ask(child: ChildProcess, question: Question): Promise<Answer | undefine
 async function bundle({ firstIds }: Targets): Promise<void> {
   const plugin: Plugin = {
     name: 'mutants',
-    setup({ onLoad }) {
-      onLoad({ filter: /\.ts$/ }, ({ path }) => {
+    setup(build) {
+      build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
         const file = relative(process.cwd(), path);
         const firstId = firstIds.get(file);
         if (firstId === undefined) return undefined;
