@@ -1,4 +1,4 @@
-import { apiPage, ERROR_CODES, VPC_QUOTAS } from './listed-difference';
+import { apiPage, ERROR_CODES, everyCallOf, VPC_QUOTAS } from './listed-difference';
 import type { ListedDifference } from './listed-difference';
 
 const NONE = 'NAT gateways that are none';
@@ -24,6 +24,15 @@ const refused = (call: string, ours: string, moto: string, why: string): ListedD
 
 /** How NAT gateways come, fail and go. */
 export const natGateways: readonly ListedDifference[] = [
+  {
+    calls: everyCallOf('CreateNatGateway', 'DescribeNatGateways'),
+    fields: ['NatGateway.AvailabilityMode', 'NatGateways[].AvailabilityMode'],
+    ours: '"zonal"',
+    moto: 'absent',
+    right: 'simulator',
+    documentation: apiPage('NatGateway'),
+    why: 'A documented member of every NAT gateway since there are regional ones.',
+  },
   {
     calls: [`${COMES}: DetachInternetGateway(*`],
     ours: 'DependencyViolation (400)',
