@@ -33,9 +33,7 @@ export const anyName: fc.Arbitrary<string> = fc
   .filter((name) => createVpcBody.shape.name.safeParse(name).success);
 
 export const REGION = 'us-east-1';
-const anyZone = fc
-  .constantFrom('a', 'b', 'c', 'd', '-bos-1a', '-bos-1b', '-chi-2a')
-  .map((it) => REGION + it);
+const anyZone = fc.constantFrom('a', 'b', 'c', 'd', '-bos-1a', '-bos-1b', '-chi-2a').map((it) => REGION + it);
 
 const tier = fc.constantFrom('public', 'private', 'isolated');
 
