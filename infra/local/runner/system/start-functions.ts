@@ -58,11 +58,22 @@ export async function startFunctions(host: Host, bootstrapPath: string): Promise
   return functions;
 }
 
-/** The one setting that is not the template's: callers have as much room here as the simulated account has. */
-function withOptions(declared: DeclaredFunction, { networksPerCaller }: LocalOptions): DeclaredFunction {
+/** An account that does not throttle has no budget of Describe calls to protect. */
+const COMPARISONS_WITHOUT_THROTTLE = 10_000;
+
+/** The settings that are not the template's: callers have as much room here as the simulated account has. */
+function withOptions(
+  declared: DeclaredFunction,
+  { networksPerCaller, throttle }: LocalOptions,
+): DeclaredFunction {
   const { environment } = declared;
-  if (!('NETWORKS_PER_CALLER' in environment)) return declared;
-  return { ...declared, environment: { ...environment, NETWORKS_PER_CALLER: String(networksPerCaller) } };
+  const replaced = {
+    NETWORKS_PER_CALLER: networksPerCaller,
+    ...(!throttle && { LIVE_COMPARISONS_PER_MINUTE: COMPARISONS_WITHOUT_THROTTLE }),
+  };
+  const known = Object.entries(replaced).filter(([name]) => name in environment);
+  const values = known.map(([name, value]) => [name, String(value)] as const);
+  return { ...declared, environment: { ...environment, ...Object.fromEntries(values) } };
 }
 
 /** Cognito's addresses in the settings of a function become the local issuer's, as the SDK's do by its own variable. */
