@@ -10,7 +10,7 @@ import type { CommandQueue } from './command-queue';
 import { acknowledgeDescribes, mayLookForBlockers } from './compare-permissions';
 import { DeadLetterQueue } from './dead-letter-queue';
 import { ownName } from './own-name';
-import { mayChangeLedgers, maySendCommands, maySeeZones, mayWriteRequests } from './permissions';
+import { mayChangeAllocations, maySendCommands, maySeeZones, mayWriteRequests } from './permissions';
 import type { Settings } from '../settings';
 import { ServiceFunction, type Deployment } from './service-function';
 
@@ -53,7 +53,7 @@ export class Intake extends ServiceFunction<EnvName> {
       memorySize: 1024,
       permissions: [
         mayWriteRequests(requestTable),
-        mayChangeLedgers(requestTable),
+        mayChangeAllocations(requestTable),
         maySendCommands(commands),
         maySeeZones(),
         mayLookForBlockers(),

@@ -4,7 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EVENT_SOURCE } from '../../shared/contract/events';
 import {
   FINDING_KEY_PREFIX,
-  LEDGER_KEY_PREFIXES,
+  ALLOCATION_KEY_PREFIXES,
   SLOT_KEY_PREFIXES,
   type RequestTableIndex,
 } from '../../shared/contract/request-table';
@@ -21,8 +21,8 @@ export function mayWriteRequests({ tableArn }: Table): PolicyStatement {
 }
 
 /** Changes items of the ledgers, and no request. */
-export function mayChangeLedgers({ tableArn }: Table): PolicyStatement {
-  const keys = Object.values(LEDGER_KEY_PREFIXES).map((prefix) => `${prefix}*`);
+export function mayChangeAllocations({ tableArn }: Table): PolicyStatement {
+  const keys = Object.values(ALLOCATION_KEY_PREFIXES).map((prefix) => `${prefix}*`);
   return new PolicyStatement({
     actions: ['dynamodb:UpdateItem'],
     resources: [tableArn],
@@ -66,7 +66,7 @@ export function maySendCommands({ queue }: CommandQueue): PolicyStatement {
 }
 
 /** Publishes on the bus, as us and nobody else. */
-export function mayAnnounce({ eventBusArn }: EventBus): PolicyStatement {
+export function mayPublishEvents({ eventBusArn }: EventBus): PolicyStatement {
   return new PolicyStatement({
     actions: ['events:PutEvents'],
     resources: [eventBusArn],

@@ -10,7 +10,7 @@ import type { Settings } from '../settings';
 import type { CommandQueue } from './command-queue';
 import type { FlowLogDestination } from './flow-log-destination';
 import { acknowledgeNetworkPermissions, networkPermissions } from './network-permissions';
-import { mayAnnounce, mayChangeLedgers, maySendCommands, mayWriteRequests } from './permissions';
+import { mayPublishEvents, mayChangeAllocations, maySendCommands, mayWriteRequests } from './permissions';
 import { ServiceFunction, type Deployment } from './service-function';
 import { OUTCOME_PATTERNS, type OutcomeMetrics } from './service-levels';
 
@@ -78,10 +78,10 @@ export class Provisioner extends ServiceFunction<EnvName> {
       memorySize: 1024,
       permissions: [
         mayWriteRequests(requestTable),
-        mayChangeLedgers(requestTable),
+        mayChangeAllocations(requestTable),
         // A deferred command is sent again, with a delay.
         maySendCommands(commands),
-        mayAnnounce(eventBus),
+        mayPublishEvents(eventBus),
         ...networkPermissions(Stack.of(scope), networkStackTag, flowLogs.role),
       ],
       errorImpact: 'Networks are built late or not at all; after five failures a request is STALLED.',

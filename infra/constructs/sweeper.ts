@@ -11,8 +11,8 @@ import type { CommandQueue } from './command-queue';
 import { comparePermissions } from './compare-permissions';
 import { acknowledgeSweepPermissions, sweepPermissions } from './network-permissions';
 import {
-  mayAnnounce,
-  mayChangeLedgers,
+  mayPublishEvents,
+  mayChangeAllocations,
   mayQueryRequests,
   maySendCommands,
   mayWriteRequests,
@@ -64,11 +64,11 @@ export class Sweeper extends ServiceFunction<EnvName> {
       memorySize: 512,
       permissions: [
         mayWriteRequests(requestTable),
-        mayChangeLedgers(requestTable),
+        mayChangeAllocations(requestTable),
         mayQueryRequests(requestTable, ['unsettled', 'byStatus', 'byCreation']),
         mayResolveFindings(requestTable),
         maySendCommands(commands),
-        mayAnnounce(eventBus),
+        mayPublishEvents(eventBus),
         ...sweepPermissions(Stack.of(scope), networkStackTag),
         comparePermissions(),
       ],

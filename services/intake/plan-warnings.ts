@@ -1,11 +1,11 @@
 import type { PlanWarning } from '../../shared/contract/plan';
 import { SMALLEST_NETMASK } from '../../shared/domain/network/cidr';
 import { TIERS, type NetworkSpec } from '../../shared/domain/network/network-spec';
-import type { PlacedSubnet } from '../../shared/domain/network/planned-subnet';
+import type { PlannedSubnet } from '../../shared/domain/network/planned-subnet';
 
 export interface WarnedPlan {
   readonly spec: NetworkSpec;
-  readonly subnets: readonly PlacedSubnet[];
+  readonly subnets: readonly PlannedSubnet[];
 }
 
 /** Stages in which an outage of one zone is usually acceptable. */

@@ -1,4 +1,4 @@
-import type { ClaimWish } from '../../shared/domain/reservation/reservations';
+import type { ReservationRequest } from '../../shared/domain/reservation/reservations';
 import type { Blocker, VpcRequest } from '../../shared/domain/request/vpc-request';
 
 /** Where requests are on record. */
@@ -16,27 +16,27 @@ export interface Requests {
 }
 
 /** What a network would get if it were asked for now. */
-export interface ClaimPreviews {
+export interface ReservationPreviews {
   /**
    * The addresses.
    *
-   * @throws ClaimRefusal
+   * @throws ReservationRefusedError
    */
-  preview(wish: Omit<ClaimWish, 'holder'>): Promise<string>;
+  preview(wish: Omit<ReservationRequest, 'holder'>): Promise<string>;
 }
 
 /** What a network needs and others are kept from: a place among its caller's networks, and addresses. */
-export interface Claims extends ClaimPreviews {
+export interface Reservations extends ReservationPreviews {
   /**
    * Claims it before the network is put on record. To claim it again does no harm; what no record stands behind is
    * given back by the sweeper.
    *
-   * @throws ClaimRefusal, ClaimContestedError
+   * @throws ReservationRefusedError, ReservationContestedError
    */
-  claim(wish: ClaimWish): Promise<Claimed>;
+  reserve(wish: ReservationRequest): Promise<Reserved>;
 }
 
-export interface Claimed {
+export interface Reserved {
   /** The addresses of the network. */
   readonly cidrBlock: string;
   /** Gives it back, save what the request on record holds. Does not fail. */

@@ -5,7 +5,7 @@ import { availabilityZones } from '../../shared/adapters/availability-zones';
 import { createCommandQueue } from '../../shared/adapters/command-queue';
 import { createCommandOutbox } from '../../shared/adapters/outbox';
 import { createRequestTable } from '../../shared/adapters/request-table';
-import { createClaims } from '../../shared/adapters/reservations';
+import { createReservations } from '../../shared/adapters/reservations';
 import { createWaitSlots } from '../../shared/adapters/wait-slots';
 import { createNetworkBlockers } from '../../shared/kinds/ec2/network-blockers';
 import type { Clock } from '../../shared/platform/clock';
@@ -45,7 +45,7 @@ export function wire(config: Config, surroundings: Surroundings): IntakeHandlerT
   const { table: client, sqs, ec2, clock, random, entropy, newRevision, log } = surroundings;
   const tableOptions = { client, tableName, clock, newRevision };
   const requests = createRequestTable(tableOptions);
-  const claims = createClaims({ ...tableOptions, pools, networksPerCaller, random });
+  const reservations = createReservations({ ...tableOptions, pools, networksPerCaller, random });
   const commands = createCommandQueue(sqs, config.commandQueueUrl);
   const tools = { requests, outbox: createCommandOutbox({ requests, commands, clock }), clock };
   const zones = availabilityZones(ec2);
@@ -59,9 +59,9 @@ export function wire(config: Config, surroundings: Surroundings): IntakeHandlerT
   });
   const waits = createWaits({ slots, clock, maxWaitSeconds: config.maxWaitSeconds });
   return {
-    createRequest: createCreateRequest({ ...tools, claims, entropy }),
-    planRequest: createPlanRequest({ claims, zones }),
-    retryRequest: createRetryRequest({ ...tools, claims }),
+    createRequest: createCreateRequest({ ...tools, reservations, entropy }),
+    planRequest: createPlanRequest({ reservations, zones }),
+    retryRequest: createRetryRequest({ ...tools, reservations }),
     deleteRequest: createDeleteRequest(tools),
     planDeletion: createPlanDeletion({ requests, blockers: blockersOf(ec2, config.networkStackTag) }),
     updateRequest: createUpdateRequest({ ...tools, zones, region }),

@@ -8,7 +8,7 @@ import { createEventBus, type EventBus } from '../../shared/adapters/event-bus';
 import { createCommandOutbox, createEventOutbox } from '../../shared/adapters/outbox';
 import { createVpcPointers } from '../../shared/adapters/request-lookup';
 import { createRequestTable, type RequestTable } from '../../shared/adapters/request-table';
-import { createClaimRelease, type ClaimRelease } from '../../shared/adapters/reservation-release';
+import { createReservationRelease, type ReservationRelease } from '../../shared/adapters/reservation-release';
 import { resourceHandlers } from '../../shared/kinds/ec2/kinds-on-ec2';
 import { createNetworkBlockers } from '../../shared/kinds/ec2/network-blockers';
 import type { ResourceHandlers } from '../../shared/kinds/resource-handler';
@@ -47,7 +47,7 @@ export interface Parts {
   readonly policies: Policies;
   readonly requests: RequestTable;
   readonly events: EventBus;
-  readonly reservations: ClaimRelease;
+  readonly reservations: ReservationRelease;
   readonly handlers: ResourceHandlers;
 }
 
@@ -107,7 +107,7 @@ function partsOf(
     policies: policiesOf(config),
     requests: createRequestTable({ client, tableName, clock, newRevision }),
     events: createEventBus(events, config.eventBusName, config),
-    reservations: createClaimRelease({ client, tableName }),
+    reservations: createReservationRelease({ client, tableName }),
     handlers: resourceHandlers(ec2, networkStackTag, config),
   };
 }

@@ -1,6 +1,6 @@
 import type { Finding, FindingPosition } from '../../shared/domain/request/finding';
 import type { Cidr } from '../../shared/domain/network/cidr';
-import type { Claim, Holder } from '../../shared/domain/reservation/reservations';
+import type { Reservation, Holder } from '../../shared/domain/reservation/reservations';
 import type { LiveNetwork } from '../../shared/domain/network/live-network';
 import type { ListedRequest, ListPosition, ListQuery } from '../../shared/domain/request/request-list';
 import type { Instant, VpcRequest } from '../../shared/domain/request/vpc-request';
@@ -18,7 +18,7 @@ export interface Requests {
 }
 
 /** The requests to which something is still owed. */
-export interface UnsettledRequests {
+export interface PendingRequests {
   /** Ids of those whose every wait on record was over before `before`, longest first; may lag. */
   dueBefore(before: Instant, limit: number): Promise<readonly string[]>;
 }
@@ -48,24 +48,24 @@ export interface Findings {
 }
 
 /** A claim as the ledgers have it. */
-export interface LedgerClaim extends Claim {
+export interface AllocatedReservation extends Reservation {
   readonly since: Instant;
   /** Gives it back if it still stands as it was read. @returns whether it did */
   giveBack(): Promise<boolean>;
 }
 
 /** The ledgers, for finding claims that nobody stands behind, and networks for which nobody claimed. */
-export interface ClaimAudit {
+export interface AllocationAudit {
   /** Keys of items in which something was claimed before `before` that nobody made sure of yet; may lag. */
   dueBefore(before: Instant, limit: number): Promise<readonly string[]>;
   /** The item of that key, as last written. */
   read(key: string): Promise<{
-    readonly claims: readonly LedgerClaim[];
+    readonly reservations: readonly AllocatedReservation[];
     /** Says that all of it was made sure of, unless something was claimed since it was read. */
     settle(): Promise<void>;
   }>;
   /** What nobody has claimed of a block; nothing of one that is in no pool. */
-  unclaimedIn(block: Cidr): Promise<readonly Cidr[]>;
+  unreservedIn(block: Cidr): Promise<readonly Cidr[]>;
   /** Claims a block for a network that exists. @returns whether it was free */
   register(block: Cidr, holder: Holder): Promise<boolean>;
 }

@@ -6,11 +6,11 @@ import { createCommandQueue } from '../../shared/adapters/command-queue';
 import { createEventBus, type EventBus } from '../../shared/adapters/event-bus';
 import { createCommandOutbox, createEventOutbox } from '../../shared/adapters/outbox';
 import { createFindings } from '../../shared/adapters/findings';
-import { createUnsettledRequests } from '../../shared/adapters/pending-requests';
+import { createPendingRequests } from '../../shared/adapters/pending-requests';
 import { createRequestLists } from '../../shared/adapters/request-lists';
 import { createRequestTable, type RequestTable } from '../../shared/adapters/request-table';
-import { createClaimRelease, type ClaimRelease } from '../../shared/adapters/reservation-release';
-import { createClaimAudit } from '../../shared/adapters/stale-reservations';
+import { createReservationRelease, type ReservationRelease } from '../../shared/adapters/reservation-release';
+import { createAllocationAudit } from '../../shared/adapters/stale-reservations';
 import { createLiveNetworks } from '../../shared/kinds/ec2/live-networks';
 import { createOwnedResources } from '../../shared/kinds/ec2/owned-resources';
 import type { Clock } from '../../shared/platform/clock';
@@ -39,7 +39,7 @@ export interface Runtime {
 export interface Parts {
   readonly requests: RequestTable;
   readonly events: EventBus;
-  readonly reservations: ClaimRelease;
+  readonly reservations: ReservationRelease;
 }
 
 /** The sweeper's handler, wired as it is deployed. @param alter what becomes of the parts before they are joined */
@@ -56,7 +56,7 @@ export function wire(
   const { requests, events, reservations } = alter({
     requests: createRequestTable(table),
     events: createEventBus(clients.events, config.eventBusName, config),
-    reservations: createClaimRelease(table),
+    reservations: createReservationRelease(table),
   });
   const commands = createCommandQueue(sqs, commandQueueUrl);
   const sweepRequests = createSweepRequests({
@@ -66,8 +66,8 @@ export function wire(
       ...createEventOutbox({ requests, events, reservations, clock }),
     },
     findings: createFindings({ client, tableName, clock }),
-    audit: createClaimAudit({ ...table, pools }),
-    unsettled: createUnsettledRequests(client, tableName),
+    audit: createAllocationAudit({ ...table, pools }),
+    unsettled: createPendingRequests(client, tableName),
     owned: createOwnedResources(ec2, networkStackTag),
     lists: createRequestLists(client, tableName),
     live: createLiveNetworks(ec2, networkStackTag),

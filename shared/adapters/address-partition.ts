@@ -1,10 +1,10 @@
 import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import { LEDGER_KEY_PREFIXES } from '../contract/request-table';
+import { ALLOCATION_KEY_PREFIXES } from '../contract/request-table';
 import { blockAt, isCidr, LARGEST_NETMASK, parseCidr, type Cidr } from '../domain/network/cidr';
-import { shardAround } from '../domain/reservation/address-pool';
+import { partitionAround } from '../domain/reservation/address-pool';
 import type { Holder } from '../domain/reservation/reservations';
 import type { Instant } from '../domain/request/vpc-request';
-import { MARK, markValues, momentOf, type LedgerItem } from './allocation-table';
+import { MARK_PENDING, verificationValues, momentOf, type AllocationItem } from './allocation-table';
 
 /*
  * The item of a shard, which is a /16: for each block in use, `a:3.0/24` says who holds it and since when; for each
@@ -12,7 +12,7 @@ import { MARK, markValues, momentOf, type LedgerItem } from './allocation-table'
  * blocks never get in each other's way. The item follows from the block alone, whichever pool it is in today.
  */
 
-const KEY_PREFIX = LEDGER_KEY_PREFIXES.addresses;
+const KEY_PREFIX = ALLOCATION_KEY_PREFIXES.addresses;
 const HOLDER_PREFIX = 'a:';
 
 /** A block in use, as its item has it. */
@@ -25,34 +25,34 @@ export interface HeldBlock {
 }
 
 /** A condition and what is written if it holds. */
-export type ShardUpdate = Omit<UpdateCommandInput, 'TableName' | 'Key'> & {
+export type PartitionUpdate = Omit<UpdateCommandInput, 'TableName' | 'Key'> & {
   readonly ConditionExpression: string;
 };
 
 /** Key of the item that knows who holds a block. */
-export function shardKey(block: Cidr): string {
-  return `${KEY_PREFIX}${shardAround(block).text}`;
+export function keyOfPartition(block: Cidr): string {
+  return `${KEY_PREFIX}${partitionAround(block).text}`;
 }
 
 /** The /16 that a key is for; undefined for a key of anything else. */
-export function shardOfKey(key: string): Cidr | undefined {
+export function partitionOfKey(key: string): Cidr | undefined {
   if (!key.startsWith(KEY_PREFIX)) return undefined;
   const parsed = parseCidr(key.slice(KEY_PREFIX.length));
   return isCidr(parsed) ? parsed : undefined;
 }
 
 /** The blocks in use that the item of a shard shows. */
-export function blocksIn(shard: Cidr, item: LedgerItem): readonly HeldBlock[] {
+export function blocksIn(partition: Cidr, item: AllocationItem): readonly HeldBlock[] {
   return Object.entries(item).flatMap(([name, held]) => {
     if (!name.startsWith(HOLDER_PREFIX)) return [];
     const value = String(held);
     const [holder = '', since = ''] = value.split(' ');
-    return [{ block: blockNamed(name, shard), holder, since, value }];
+    return [{ block: blockNamed(name, partition), holder, since, value }];
   });
 }
 
-/** Takes a block unless it shares an address with one in use. @param stamp see `claimStamp` */
-export function takingBlock(block: Cidr, holder: Holder, stamp: string): ShardUpdate {
+/** Takes a block unless it shares an address with one in use. @param stamp see `newWriteId` */
+export function takingBlock(block: Cidr, holder: Holder, writeId: string): PartitionUpdate {
   const around = blocksAround(block);
   const counts = around.map((_, index) => `#n${index} :one`).join(', ');
   const conditions = [
@@ -61,7 +61,7 @@ export function takingBlock(block: Cidr, holder: Holder, stamp: string): ShardUp
     '(attribute_not_exists(#inside) OR #inside = :zero)',
   ];
   return {
-    UpdateExpression: `SET #a = :held, ${MARK}${counts && ` ADD ${counts}`}`,
+    UpdateExpression: `SET #a = :held, ${MARK_PENDING}${counts && ` ADD ${counts}`}`,
     ConditionExpression: conditions.join(' AND '),
     ExpressionAttributeNames: {
       '#a': holderName(block),
@@ -74,8 +74,8 @@ export function takingBlock(block: Cidr, holder: Holder, stamp: string): ShardUp
       ),
     },
     ExpressionAttributeValues: {
-      ...markValues(stamp),
-      ':held': valueOf(holder, stamp),
+      ...verificationValues(writeId),
+      ':held': valueOf(holder, writeId),
       ':zero': 0,
       ...(counts && { ':one': 1 }),
     },
@@ -83,21 +83,21 @@ export function takingBlock(block: Cidr, holder: Holder, stamp: string): ShardUp
 }
 
 /** Holds on to a block that the holder has: from now on it is claimed anew. */
-export function renewingBlock(block: Cidr, holder: Holder, stamp: string): ShardUpdate {
+export function renewingBlock(block: Cidr, holder: Holder, writeId: string): PartitionUpdate {
   return {
-    UpdateExpression: `SET #a = :held, ${MARK}`,
+    UpdateExpression: `SET #a = :held, ${MARK_PENDING}`,
     ConditionExpression: 'begins_with(#a, :holder)',
     ExpressionAttributeNames: { '#a': holderName(block) },
     ExpressionAttributeValues: {
-      ...markValues(stamp),
-      ':held': valueOf(holder, stamp),
+      ...verificationValues(writeId),
+      ':held': valueOf(holder, writeId),
       ':holder': `${holder} `,
     },
   };
 }
 
 /** Gives a block back that the holder has. @param value only if it stands there as it was read */
-export function givingBlockBack(block: Cidr, holder: Holder, value?: string): ShardUpdate {
+export function releasingBlock(block: Cidr, holder: Holder, value?: string): PartitionUpdate {
   const around = blocksAround(block);
   const counts = around.map((_, index) => `#n${index} :minusOne`).join(', ');
   return {
@@ -121,24 +121,24 @@ function blocksAround({ first, netmaskLength }: Cidr): readonly Cidr[] {
   );
 }
 
-function valueOf(holder: Holder, stamp: string): string {
-  return `${holder} ${momentOf(stamp)}`;
+function valueOf(holder: Holder, writeId: string): string {
+  return `${holder} ${momentOf(writeId)}`;
 }
 
 function holderName(block: Cidr): string {
-  return `${HOLDER_PREFIX}${withinShard(block)}`;
+  return `${HOLDER_PREFIX}${withinPartition(block)}`;
 }
 
 function countName(block: Cidr): string {
-  return `n:${withinShard(block)}`;
+  return `n:${withinPartition(block)}`;
 }
 
-function blockNamed(name: string, shard: Cidr): Cidr {
+function blockNamed(name: string, partition: Cidr): Cidr {
   const [third, fourth, length] = name.slice(HOLDER_PREFIX.length).split(/[./]/).map(Number);
-  return blockAt(shard.first + 256 * (third ?? NaN) + (fourth ?? NaN), length ?? NaN);
+  return blockAt(partition.first + 256 * (third ?? NaN) + (fourth ?? NaN), length ?? NaN);
 }
 
 /** `3.0/24` of `10.0.3.0/24`: an item that is full of /28s must stay below DynamoDB's 400 KB. */
-function withinShard({ text }: Cidr): string {
+function withinPartition({ text }: Cidr): string {
   return text.replace(/^\d+\.\d+\./, '');
 }

@@ -3,43 +3,43 @@ import {
   freeSpaces,
   largestFreeBlock,
   poolsAround,
-  shardAround,
-  shardsOf,
+  partitionAround,
+  partitionsOf,
   type AddressPool,
-  type Shard,
+  type Partition,
 } from '../domain/reservation/address-pool';
 import {
   AddressPoolExhaustedError,
   CidrOverlapError,
-  ClaimContestedError,
+  ReservationContestedError,
   UnknownAddressPoolError,
 } from '../domain/reservation/reservation-refusals';
 import { isCidr, overlaps, parseCidr, type Cidr } from '../domain/network/cidr';
 import { holderId, type AddressWish, type Holder } from '../domain/reservation/reservations';
 import {
   blocksIn,
-  givingBlockBack,
+  releasingBlock,
   renewingBlock,
-  shardKey,
+  keyOfPartition,
   takingBlock,
   type HeldBlock,
 } from './address-partition';
 import {
-  claimStamp,
-  readLedger,
-  updateLedger,
-  type ClaimingOptions,
-  type LedgerOptions,
+  newWriteId,
+  readAllocationItem,
+  updateAllocationItem,
+  type ReservingOptions,
+  type AllocationTableOptions,
 } from './allocation-table';
 
 /** Which addresses are in use. */
-export interface AddressLedger {
+export interface AddressReservations {
   /**
    * Takes the addresses for a network: a free block of its pool, or the block it names if that shares addresses with
    * a pool. A block outside of every pool is nobody's business here. For the same holder again, the same block.
    *
    * @returns the block
-   * @throws AddressPoolExhaustedError, CidrOverlapError, UnknownAddressPoolError, ClaimContestedError
+   * @throws AddressPoolExhaustedError, CidrOverlapError, UnknownAddressPoolError, ReservationContestedError
    */
   take(holder: Holder, wish: AddressWish): Promise<Cidr>;
   /** The block that could be taken now; throws as {@link take} would. */
@@ -48,7 +48,7 @@ export interface AddressLedger {
   isManaged(block: Cidr): boolean;
 }
 
-export interface AddressLedgerOptions extends ClaimingOptions {
+export interface AddressReservationsOptions extends ReservingOptions {
   readonly pools: readonly AddressPool[];
   /** From 0 up to 1. */
   readonly random: () => number;
@@ -63,7 +63,7 @@ const MOST_TRIES = 40;
 /** Nobody is of this name. */
 const NOBODY: Holder = '';
 
-export function createAddressLedger(options: AddressLedgerOptions): AddressLedger {
+export function createAddressReservations(options: AddressReservationsOptions): AddressReservations {
   const { pools, random } = options;
   return {
     take(holder, wish) {
@@ -97,7 +97,7 @@ export function createAddressLedger(options: AddressLedgerOptions): AddressLedge
       const block = blocks[Math.floor(random() * blocks.length)] ?? blocks[0];
       if (await write(takingBlock, block, holder)) return block;
     }
-    throw new ClaimContestedError(`No /${netmaskLength} of "${pool.name}" could be taken`);
+    throw new ReservationContestedError(`No /${netmaskLength} of "${pool.name}" could be taken`);
   }
 
   async function takeBlock(holder: Holder, block: Cidr): Promise<Cidr> {
@@ -112,7 +112,7 @@ export function createAddressLedger(options: AddressLedgerOptions): AddressLedge
         refuseIfHeld(block, holders);
       }
     }
-    throw new ClaimContestedError(`${block.text} could not be taken`);
+    throw new ReservationContestedError(`${block.text} could not be taken`);
   }
 
   /**
@@ -127,11 +127,11 @@ export function createAddressLedger(options: AddressLedgerOptions): AddressLedge
     holder: Holder,
     most: number,
   ): Promise<{ readonly own?: Cidr; readonly blocks: readonly [Cidr, ...Cidr[]] }> {
-    const shards = shardsOf(pool);
+    const partitions = partitionsOf(pool);
     const spaces: Cidr[] = [];
     let blocks: readonly Cidr[] = [];
-    for (let from = 0, wave = 1; from < shards.length && blocks.length < most; from += wave, wave *= 2) {
-      const read = await Promise.all(shards.slice(from, from + wave).map(readShard));
+    for (let from = 0, wave = 1; from < partitions.length && blocks.length < most; from += wave, wave *= 2) {
+      const read = await Promise.all(partitions.slice(from, from + wave).map(readPartition));
       const own = read
         .flatMap(({ held }) => held)
         .find((held) => held.holder === holder && held.block.netmaskLength === netmaskLength)?.block;
@@ -146,13 +146,13 @@ export function createAddressLedger(options: AddressLedgerOptions): AddressLedge
     throw new AddressPoolExhaustedError(pool.name, netmaskLength, largestFreeBlock(spaces)?.text);
   }
 
-  async function readShard({ block, parts }: Shard) {
-    return { parts, held: blocksIn(block, await readLedger(options, shardKey(block))) };
+  async function readPartition({ block, parts }: Partition) {
+    return { parts, held: blocksIn(block, await readAllocationItem(options, keyOfPartition(block))) };
   }
 
   /** What is in use of a block. */
   async function holdersOf(block: Cidr): Promise<readonly HeldBlock[]> {
-    const held = blocksIn(shardAround(block), await readLedger(options, shardKey(block)));
+    const held = blocksIn(partitionAround(block), await readAllocationItem(options, keyOfPartition(block)));
     return held.filter((other) => overlaps(other.block, block));
   }
 
@@ -173,8 +173,8 @@ export function createAddressLedger(options: AddressLedgerOptions): AddressLedge
   }
 
   async function write(update: typeof takingBlock, block: Cidr, holder: Holder): Promise<boolean> {
-    const written = await updateLedger(options, shardKey(block), {
-      ...update(block, holder, claimStamp(options)),
+    const written = await updateAllocationItem(options, keyOfPartition(block), {
+      ...update(block, holder, newWriteId(options)),
       ReturnValues: 'NONE',
     });
     return written !== undefined;
@@ -189,14 +189,14 @@ export function createAddressLedger(options: AddressLedgerOptions): AddressLedge
 }
 
 /** Gives a block back. May be repeated. @param value only if it stands in the ledger as it was read */
-export async function giveBlockBack(
-  ledger: LedgerOptions,
+export async function releaseBlock(
+  table: AllocationTableOptions,
   block: Cidr,
   holder: Holder,
   value?: string,
 ): Promise<boolean> {
-  const written = await updateLedger(ledger, shardKey(block), {
-    ...givingBlockBack(block, holder, value),
+  const written = await updateAllocationItem(table, keyOfPartition(block), {
+    ...releasingBlock(block, holder, value),
     ReturnValues: 'NONE',
   });
   return written !== undefined;

@@ -15,42 +15,46 @@ import type { Clock } from '../platform/clock';
  */
 
 /** Partition of the sparse index in which ledger items stand until somebody made sure of what was claimed last. */
-export const CLAIMS = 'CLAIMS';
+export const PENDING_VERIFICATION = 'CLAIMS';
 
-export type LedgerItem = Readonly<Record<string, unknown>>;
+export type AllocationItem = Readonly<Record<string, unknown>>;
 
-export interface LedgerOptions {
+export interface AllocationTableOptions {
   readonly client: DynamoDBDocumentClient;
   readonly tableName: string;
 }
 
-export interface ClaimingOptions extends LedgerOptions {
+export interface ReservingOptions extends AllocationTableOptions {
   readonly clock: Clock;
   /** A text that was never used before. */
   readonly newRevision: () => string;
 }
 
 /** Which write claimed something, and when: `2026-01-01T00:00:00.000Z 6c84fb90`. */
-export function claimStamp({ clock, newRevision }: ClaimingOptions): string {
+export function newWriteId({ clock, newRevision }: ReservingOptions): string {
   return `${instant(clock.now())} ${newRevision()}`;
 }
 
-export function momentOf(stamp: string): Instant {
-  return stamp.slice(0, stamp.indexOf(' '));
+export function momentOf(writeId: string): Instant {
+  return writeId.slice(0, writeId.indexOf(' '));
 }
 
 /**
  * Part of every claim: marks the item, so that the sweeper makes sure that a request stands behind it. The mark is
  * as old as the oldest claim since somebody did; by `latest` it is known whether another one came meanwhile.
  */
-export const MARK = 'unsettled = :claims, lookAgainAt = if_not_exists(lookAgainAt, :now), latest = :stamp';
+export const MARK_PENDING =
+  'unsettled = :claims, lookAgainAt = if_not_exists(lookAgainAt, :now), latest = :stamp';
 
-export function markValues(stamp: string): Record<string, string> {
-  return { ':claims': CLAIMS, ':now': momentOf(stamp), ':stamp': stamp };
+export function verificationValues(writeId: string): Record<string, string> {
+  return { ':claims': PENDING_VERIFICATION, ':now': momentOf(writeId), ':stamp': writeId };
 }
 
 /** The item as last written; a consistent read. */
-export async function readLedger({ client, tableName }: LedgerOptions, key: string): Promise<LedgerItem> {
+export async function readAllocationItem(
+  { client, tableName }: AllocationTableOptions,
+  key: string,
+): Promise<AllocationItem> {
   const Key = { [REQUEST_TABLE_KEY]: key };
   const { Item } = await client.send(new GetCommand({ TableName: tableName, Key, ConsistentRead: true }));
   return Item ?? {};
@@ -61,11 +65,11 @@ export async function readLedger({ client, tableName }: LedgerOptions, key: stri
  *
  * @returns the item as it was before; undefined when the condition did not hold
  */
-export async function updateLedger(
-  { client, tableName }: LedgerOptions,
+export async function updateAllocationItem(
+  { client, tableName }: AllocationTableOptions,
   key: string,
   update: Omit<UpdateCommandInput, 'TableName' | 'Key'> & { readonly ConditionExpression: string },
-): Promise<LedgerItem | undefined> {
+): Promise<AllocationItem | undefined> {
   try {
     const Key = { [REQUEST_TABLE_KEY]: key };
     const { Attributes } = await client.send(

@@ -1,39 +1,39 @@
-import { LEDGER_KEY_PREFIXES } from '../contract/request-table';
-import { ClaimContestedError, TooManyNetworksError } from '../domain/reservation/reservation-refusals';
+import { ALLOCATION_KEY_PREFIXES } from '../contract/request-table';
+import { ReservationContestedError, TooManyNetworksError } from '../domain/reservation/reservation-refusals';
 import { holderId, type Holder } from '../domain/reservation/reservations';
 import {
-  claimStamp,
-  MARK,
-  markValues,
-  readLedger,
-  updateLedger,
-  type ClaimingOptions,
-  type LedgerItem,
-  type LedgerOptions,
+  newWriteId,
+  MARK_PENDING,
+  verificationValues,
+  readAllocationItem,
+  updateAllocationItem,
+  type ReservingOptions,
+  type AllocationItem,
+  type AllocationTableOptions,
 } from './allocation-table';
 
 /** A place that a call took for a request. */
-export interface Place {
+export interface QuotaSlot {
   readonly caller: string;
   readonly holder: Holder;
-  readonly stamp: string;
+  readonly writeId: string;
   /** Whether another call for the same request may have taken it before, and rely on it. */
   readonly isShared: boolean;
 }
 
 /** Who holds how many networks. */
-export interface CallerLedger {
+export interface CallerQuota {
   /**
    * Takes a place among a caller's networks, with one conditional write; for the same holder again, the same one.
    *
-   * @throws TooManyNetworksError, ClaimContestedError
+   * @throws TooManyNetworksError, ReservationContestedError
    */
-  take(caller: string, holder: Holder): Promise<Place>;
+  take(caller: string, holder: Holder): Promise<QuotaSlot>;
   /** @throws TooManyNetworksError if a place could not be taken now */
   preview(caller: string): Promise<void>;
 }
 
-const KEY_PREFIX = LEDGER_KEY_PREFIXES.caller;
+const KEY_PREFIX = ALLOCATION_KEY_PREFIXES.caller;
 
 function callerKey(caller: string): string {
   return `${KEY_PREFIX}${caller}`;
@@ -44,50 +44,52 @@ export function callerOfKey(key: string): string | undefined {
   return key.startsWith(KEY_PREFIX) ? key.slice(KEY_PREFIX.length) : undefined;
 }
 
-const STAMP_PREFIX = 'c:';
+const SLOT_PREFIX = 'c:';
 
 /** Places come and go while a caller's other calls are under way, but not so often. */
 const MOST_TRIES = 10;
 
-export function createCallerLedger(options: ClaimingOptions & { readonly limit: number }): CallerLedger {
+export function createCallerQuota(options: ReservingOptions & { readonly limit: number }): CallerQuota {
   const { limit } = options;
   return {
     async take(caller, holder) {
       for (let tries = 0; tries < MOST_TRIES; tries++) {
-        const stamp = claimStamp(options);
-        const before = await updateLedger(options, callerKey(caller), {
-          UpdateExpression: `SET #stamp = :stamp, ${MARK} ADD held :holders`,
+        const writeId = newWriteId(options);
+        const before = await updateAllocationItem(options, callerKey(caller), {
+          UpdateExpression: `SET #stamp = :stamp, ${MARK_PENDING} ADD held :holders`,
           ConditionExpression: 'attribute_not_exists(held) OR contains(held, :holder) OR size(held) < :limit',
-          ExpressionAttributeNames: { '#stamp': stampName(holder) },
+          ExpressionAttributeNames: { '#stamp': slotAttribute(holder) },
           ExpressionAttributeValues: {
-            ...markValues(stamp),
+            ...verificationValues(writeId),
             ':holder': holder,
             ':holders': new Set([holder]),
             ':limit': limit,
           },
         });
         // If the SDK sent it twice, what was before is our own, and hides whose it was before that: it may be shared.
-        if (before) return { caller, holder, stamp, isShared: before[stampName(holder)] !== undefined };
+        if (before) return { caller, holder, writeId, isShared: before[slotAttribute(holder)] !== undefined };
         // Somebody may have given a place back since.
         await checkRoom(caller);
       }
-      throw new ClaimContestedError(`No place among the networks of ${caller} could be taken`);
+      throw new ReservationContestedError(`No place among the networks of ${caller} could be taken`);
     },
     preview: checkRoom,
   };
 
   async function checkRoom(caller: string): Promise<void> {
-    const { held } = await readLedger(options, callerKey(caller));
+    const { held } = await readAllocationItem(options, callerKey(caller));
     const holders = [...((held as ReadonlySet<Holder> | undefined) ?? [])];
     if (holders.length >= limit) throw new TooManyNetworksError(limit, holders.map(holderId).sort());
   }
 }
 
 /** The places that the item of a caller shows. */
-export function placesIn(item: LedgerItem): readonly { readonly holder: Holder; readonly stamp: string }[] {
+export function slotsIn(
+  item: AllocationItem,
+): readonly { readonly holder: Holder; readonly writeId: string }[] {
   return Object.entries(item)
-    .filter(([name]) => name.startsWith(STAMP_PREFIX))
-    .map(([name, stamp]) => ({ holder: name.slice(STAMP_PREFIX.length), stamp: String(stamp) }));
+    .filter(([name]) => name.startsWith(SLOT_PREFIX))
+    .map(([name, writeId]) => ({ holder: name.slice(SLOT_PREFIX.length), writeId: String(writeId) }));
 }
 
 /**
@@ -95,24 +97,24 @@ export function placesIn(item: LedgerItem): readonly { readonly holder: Holder; 
  *
  * @param stamp only if it was this write that took it
  */
-export async function givePlaceBack(
-  ledger: LedgerOptions,
+export async function releaseSlot(
+  table: AllocationTableOptions,
   caller: string,
   holder: Holder,
-  stamp?: string,
+  writeId?: string,
 ): Promise<boolean> {
-  const before = await updateLedger(ledger, callerKey(caller), {
+  const before = await updateAllocationItem(table, callerKey(caller), {
     UpdateExpression: 'REMOVE #stamp DELETE held :holders',
-    ConditionExpression: stamp === undefined ? 'attribute_exists(#stamp)' : '#stamp = :stamp',
-    ExpressionAttributeNames: { '#stamp': stampName(holder) },
+    ConditionExpression: writeId === undefined ? 'attribute_exists(#stamp)' : '#stamp = :stamp',
+    ExpressionAttributeNames: { '#stamp': slotAttribute(holder) },
     ExpressionAttributeValues: {
       ':holders': new Set([holder]),
-      ...(stamp !== undefined && { ':stamp': stamp }),
+      ...(writeId !== undefined && { ':stamp': writeId }),
     },
   });
   return before !== undefined;
 }
 
-function stampName(holder: Holder): string {
-  return `${STAMP_PREFIX}${holder}`;
+function slotAttribute(holder: Holder): string {
+  return `${SLOT_PREFIX}${holder}`;
 }

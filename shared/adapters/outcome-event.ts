@@ -3,7 +3,7 @@ import { deriveId } from '../domain/request/derived-id';
 import { VPC_KEY } from '../domain/network/network-plan';
 import { commandOf } from '../domain/request/request-command';
 import type { Failure, VpcRequest } from '../domain/request/vpc-request';
-import { standingNetwork } from '../kinds/network-details';
+import { networkDetails } from '../kinds/network-details';
 
 /** Where networks are made. */
 export interface NetworkLocation {
@@ -44,16 +44,16 @@ export function outcomeEvent(request: VpcRequest, location: NetworkLocation): Vp
     case 'ACCEPTED':
     case 'PROVISIONING':
     case 'WAITING':
-      throw nothingToAnnounce(request);
+      throw noEventFor(request);
   }
 }
 
 function readyEvent(request: VpcRequest, location: NetworkLocation, completedAt: string): VpcEvent {
   const { updates, updateFailure } = request;
   if (updates === undefined)
-    return eventOf('VpcCreated', request, location, completedAt, standingNetwork(request));
+    return eventOf('VpcCreated', request, location, completedAt, networkDetails(request));
   if (updateFailure === undefined) {
-    return eventOf('VpcUpdated', request, location, completedAt, { ...standingNetwork(request), updates });
+    return eventOf('VpcUpdated', request, location, completedAt, { ...networkDetails(request), updates });
   }
   const data = { vpcId: vpcIdOf(request) ?? '', failure: failureOf(updateFailure), updates };
   return eventOf('VpcUpdateFailed', request, location, completedAt, data);
@@ -63,8 +63,7 @@ function readyEvent(request: VpcRequest, location: NetworkLocation, completedAt:
 function blockedEvent(request: VpcRequest, location: NetworkLocation): VpcEvent {
   const { blockers, deletion } = request;
   const vpcId = vpcIdOf(request);
-  if (!blockers || deletion?.blockedSince === undefined || vpcId === undefined)
-    throw nothingToAnnounce(request);
+  if (!blockers || deletion?.blockedSince === undefined || vpcId === undefined) throw noEventFor(request);
   const data = { vpcId, deletedBy: deletion.requestedBy, blockers: [...blockers] };
   return eventOf('VpcDeletionBlocked', request, location, deletion.blockedSince, data);
 }
@@ -111,7 +110,7 @@ function failureOf(failure: Failure | undefined): DataOf<'VpcUpdateFailed'>['fai
   return { ...(failure ?? { code: 'rejected-by-ec2', message: 'unknown' }) };
 }
 
-function nothingToAnnounce({ requestId, state }: VpcRequest): Error {
+function noEventFor({ requestId, state }: VpcRequest): Error {
   return new Error(`${requestId} is ${state.status}: there is nothing to announce`);
 }
 

@@ -1,20 +1,17 @@
 import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { REQUEST_TABLE_INDEXES, REQUEST_TABLE_KEY } from '../contract/request-table';
 import type { Instant } from '../domain/request/vpc-request';
-import { UNSETTLED } from './request-item';
+import { PENDING } from './request-item';
 
-export interface UnsettledRequests {
+export interface PendingRequests {
   /** Ids of requests whose every wait on record was over before `before`, longest first; the index may lag. */
   dueBefore(before: Instant, limit: number): Promise<readonly string[]>;
 }
 
 /** Reads the sparse index of requests to which something is still owed. */
-export function createUnsettledRequests(
-  client: DynamoDBDocumentClient,
-  tableName: string,
-): UnsettledRequests {
+export function createPendingRequests(client: DynamoDBDocumentClient, tableName: string): PendingRequests {
   return {
-    dueBefore: (before, limit) => dueBefore(client, tableName, { partition: UNSETTLED, before, limit }),
+    dueBefore: (before, limit) => dueBefore(client, tableName, { partition: PENDING, before, limit }),
   };
 }
 

@@ -1,9 +1,9 @@
-import { shardsOf, type AddressPool, type Shard } from '../domain/reservation/address-pool';
+import { partitionsOf, type AddressPool, type Partition } from '../domain/reservation/address-pool';
 import { overlaps, type Cidr } from '../domain/network/cidr';
 import { holderId } from '../domain/reservation/reservations';
 import { boundedParallel } from '../platform/bounded-parallel';
-import { blocksIn, shardKey } from './address-partition';
-import { readLedger, type LedgerOptions } from './allocation-table';
+import { blocksIn, keyOfPartition } from './address-partition';
+import { readAllocationItem, type AllocationTableOptions } from './allocation-table';
 
 /** A block in use: a request has it, or a VPC that this service did not make. */
 export interface PoolAllocation {
@@ -20,17 +20,17 @@ export interface PoolAllocations {
 const READS_AT_ONCE = 16;
 
 /** What is in use of a pool: one read for each /16. */
-export function createPoolAllocations(table: LedgerOptions): PoolAllocations {
+export function createPoolAllocations(table: AllocationTableOptions): PoolAllocations {
   return {
     async of(pool) {
       const inTurn = boundedParallel(READS_AT_ONCE);
-      const found = await Promise.all(shardsOf(pool).map((shard) => inTurn(() => heldIn(shard))));
+      const found = await Promise.all(partitionsOf(pool).map((partition) => inTurn(() => heldIn(partition))));
       return found.flat().map(({ block, holder }) => ({ block, holder: holderId(holder) }));
     },
   };
 
-  async function heldIn({ block, parts }: Shard) {
-    const held = blocksIn(block, await readLedger(table, shardKey(block)));
+  async function heldIn({ block, parts }: Partition) {
+    const held = blocksIn(block, await readAllocationItem(table, keyOfPartition(block)));
     return held.filter((one) => parts.some((part) => overlaps(part, one.block)));
   }
 }

@@ -6,7 +6,7 @@ import { decodeRequest, encodeRequest } from './request-record';
 export const LISTING = 'ALL';
 
 /** Partition of the sparse index of requests to which something is still owed. */
-export const UNSETTLED = 'UNSETTLED';
+export const PENDING = 'UNSETTLED';
 
 /**
  * The item of a request: the request itself, and beside it what the key, the conditions and the indexes need. The
@@ -30,7 +30,7 @@ export function toItem(changed: VpcRequest): Record<string, unknown> {
     createdKey: createdKey(createdAt, requestId),
     requesterStatus: requesterStatus(requestedBy, request.state.status),
     lookup: nameLookup(spec.name),
-    ...(checkAt !== undefined && { unsettled: UNSETTLED, lookAgainAt: checkAt }),
+    ...(checkAt !== undefined && { unsettled: PENDING, lookAgainAt: checkAt }),
     ...encodeRequest(request),
   };
 }

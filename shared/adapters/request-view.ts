@@ -9,7 +9,7 @@ import { ipv6SubnetBlock } from '../domain/network/ipv6';
 import { VPC_KEY } from '../domain/network/network-plan';
 import type { SubnetSpec } from '../domain/network/network-spec';
 import { planVersionOf } from '../domain/network/plan-version';
-import type { PlacedSubnet } from '../domain/network/planned-subnet';
+import type { PlannedSubnet } from '../domain/network/planned-subnet';
 import { toRequestBody } from '../domain/network/to-request-body';
 import type { ListedRequest } from '../domain/request/request-list';
 import { isPlannable, subnetsOf } from '../domain/request/request-subnets';
@@ -119,7 +119,7 @@ function viewSubnets(request: VpcRequest): readonly SubnetView[] {
   const { spec, resources } = request;
   const block = recordedId(resources, IPV6_BLOCK_KEY);
   // Zones that are left to us are decided by the first attempt.
-  const subnets: readonly (SubnetSpec | PlacedSubnet)[] = isPlannable(request)
+  const subnets: readonly (SubnetSpec | PlannedSubnet)[] = isPlannable(request)
     ? subnetsOf(request)
     : spec.subnets;
   return subnets.map(({ name, cidrBlock, availabilityZone, tier = 'isolated' }, index) => {

@@ -1,13 +1,13 @@
 import type { AddressPool } from '../domain/reservation/address-pool';
 import type { Cidr } from '../domain/network/cidr';
-import { isHeldBy, type ClaimWish } from '../domain/reservation/reservations';
+import { isHeldBy, type ReservationRequest } from '../domain/reservation/reservations';
 import { DIRECT_CALLER, type VpcRequest } from '../domain/request/vpc-request';
-import { createAddressLedger, giveBlockBack } from './address-reservations';
-import { createCallerLedger, givePlaceBack, type Place } from './caller-quota';
-import type { ClaimingOptions } from './allocation-table';
+import { createAddressReservations, releaseBlock } from './address-reservations';
+import { createCallerQuota, releaseSlot, type QuotaSlot } from './caller-quota';
+import type { ReservingOptions } from './allocation-table';
 
 /** What a call has claimed. */
-export interface Claimed {
+export interface Reserved {
   /** The addresses of the network. */
   readonly cidrBlock: string;
   /** Gives it back, save what the request on record holds. What fails is left to the sweeper. */
@@ -15,18 +15,18 @@ export interface Claimed {
 }
 
 /** Claims a place among the networks of a caller, and addresses: both or neither. */
-export interface Claims {
+export interface Reservations {
   /**
    * Claims what a network needs. To claim it again does no harm.
    *
-   * @throws ClaimRefusal, ClaimContestedError
+   * @throws ReservationRefusedError, ReservationContestedError
    */
-  claim(wish: ClaimWish): Promise<Claimed>;
+  reserve(wish: ReservationRequest): Promise<Reserved>;
   /** The addresses that {@link claim} would get now; throws as it would, and writes nothing. */
-  preview(wish: Omit<ClaimWish, 'holder'>): Promise<string>;
+  preview(wish: Omit<ReservationRequest, 'holder'>): Promise<string>;
 }
 
-export interface ClaimsOptions extends ClaimingOptions {
+export interface ReservationsOptions extends ReservingOptions {
   readonly pools: readonly AddressPool[];
   /** How many networks a caller may have at a time. */
   readonly networksPerCaller: number;
@@ -35,26 +35,26 @@ export interface ClaimsOptions extends ClaimingOptions {
 }
 
 /** Claims from the ledgers in the request table. */
-export function createClaims(options: ClaimsOptions): Claims {
-  const callers = createCallerLedger({ ...options, limit: options.networksPerCaller });
-  const addresses = createAddressLedger(options);
+export function createReservations(options: ReservationsOptions): Reservations {
+  const callers = createCallerQuota({ ...options, limit: options.networksPerCaller });
+  const addresses = createAddressReservations(options);
 
   return {
-    async claim({ holder, caller, network }) {
-      const place = isCounted(caller) ? await callers.take(caller, holder) : undefined;
+    async reserve({ holder, caller, network }) {
+      const slot = isCounted(caller) ? await callers.take(caller, holder) : undefined;
       let block: Cidr;
       try {
         block = await addresses.take(holder, network);
       } catch (error) {
-        if (place) await leaveToSweeper(returnPlace(place));
+        if (slot) await leaveToSweeper(releaseOwnSlot(slot));
         throw error;
       }
       return {
         cidrBlock: block.text,
         async giveBack(standing) {
-          if (place && !isHeldBy(standing, { holder })) await leaveToSweeper(returnPlace(place));
+          if (slot && !isHeldBy(standing, { holder })) await leaveToSweeper(releaseOwnSlot(slot));
           if (addresses.isManaged(block) && !isHeldBy(standing, { holder, block })) {
-            await leaveToSweeper(giveBlockBack(options, block, holder));
+            await leaveToSweeper(releaseBlock(options, block, holder));
           }
         },
       };
@@ -67,8 +67,8 @@ export function createClaims(options: ClaimsOptions): Claims {
   };
 
   /** Unless another call for the same request relies on it: that one may be about to put it on record. */
-  async function returnPlace({ caller, holder, stamp, isShared }: Place): Promise<unknown> {
-    return isShared ? undefined : givePlaceBack(options, caller, holder, stamp);
+  async function releaseOwnSlot({ caller, holder, writeId, isShared }: QuotaSlot): Promise<unknown> {
+    return isShared ? undefined : releaseSlot(options, caller, holder, writeId);
   }
 }
 

@@ -2,7 +2,7 @@
 export const REQUEST_TABLE_KEY = 'requestId';
 
 /** Starts of the keys of ledger items, see decision 0026; no request id starts so. */
-export const LEDGER_KEY_PREFIXES = { caller: 'caller#', addresses: 'addresses#' } as const;
+export const ALLOCATION_KEY_PREFIXES = { caller: 'caller#', addresses: 'addresses#' } as const;
 
 /** Start of the keys of items that point from a VPC's id to its request. */
 export const VPC_POINTER_PREFIX = 'vpc#';

@@ -1,13 +1,13 @@
 import type { PlannedResource } from '../domain/network/network-plan';
 import type { NetworkSpec } from '../domain/network/network-spec';
 import type { PlanVersion } from '../domain/network/plan-version';
-import type { PlacedSubnet } from '../domain/network/planned-subnet';
+import type { PlannedSubnet } from '../domain/network/planned-subnet';
 import type { Comparison, Observation } from './comparison';
 
 /** A network that is to be planned: what was asked for, and where its subnets lie. */
 export interface NetworkToPlan {
   readonly spec: NetworkSpec;
-  readonly subnets: readonly PlacedSubnet[];
+  readonly subnets: readonly PlannedSubnet[];
   readonly planVersion: PlanVersion;
 }
 

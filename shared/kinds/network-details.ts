@@ -11,13 +11,13 @@ import { subnetKey } from './subnet/plan';
 type CreatedData = Extract<VpcEvent, { detailType: 'VpcCreated' }>['detail']['data'];
 
 /** What a READY network consists of, as subscribers hear of it. */
-export type StandingNetwork = Omit<
+export type NetworkDetails = Omit<
   CreatedData,
   'name' | 'cidrBlock' | 'requestedBy' | 'tags' | 'accountId' | 'region'
 >;
 
 /** @throws Error when something of it has no recorded id: it is not READY */
-export function standingNetwork(request: VpcRequest): StandingNetwork {
+export function networkDetails(request: VpcRequest): NetworkDetails {
   const plan = planOf(request);
   const ofKind = <Kind extends KindName>(kind: Kind) =>
     plan

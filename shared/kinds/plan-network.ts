@@ -1,6 +1,6 @@
 import type { NetworkSpec } from '../domain/network/network-spec';
 import { CURRENT_PLAN_VERSION, type PlanVersion } from '../domain/network/plan-version';
-import type { PlacedSubnet } from '../domain/network/planned-subnet';
+import type { PlannedSubnet } from '../domain/network/planned-subnet';
 import type { Kind } from './kind';
 import { KINDS, kindOf, type PlannedOfKinds } from './kinds';
 
@@ -10,7 +10,7 @@ import { KINDS, kindOf, type PlannedOfKinds } from './kinds';
  */
 export function planNetwork(
   spec: NetworkSpec,
-  subnets: readonly PlacedSubnet[],
+  subnets: readonly PlannedSubnet[],
   planVersion: PlanVersion = CURRENT_PLAN_VERSION,
 ): readonly PlannedOfKinds[] {
   const kinds: readonly Kind[] = KINDS;

@@ -31,7 +31,7 @@ export interface ResourceHandler<R extends PlannedResource = PlannedResource> {
    */
   readonly safeToRepeat: boolean;
   /** Whether what was just made is of no use yet: it is PENDING until {@link findOwned} shows it without a state. */
-  readonly comesUp?: true;
+  readonly provisionsAsynchronously?: true;
   /** Makes the resource, tags included, with a single request on the wire; answers its id. */
   create(resource: R, scope: Scope): Promise<string>;
   /** Gives it its planned form. Absent where nothing can change. Must be harmless to repeat. */

@@ -1,12 +1,12 @@
 import type { Tier } from '../domain/network/network-spec';
-import type { PlacedSubnet } from '../domain/network/planned-subnet';
+import type { PlannedSubnet } from '../domain/network/planned-subnet';
 
 /** The subnets of one tier. */
-export function ofTier(subnets: readonly PlacedSubnet[], tier: Tier): PlacedSubnet[] {
+export function ofTier(subnets: readonly PlannedSubnet[], tier: Tier): PlannedSubnet[] {
   return subnets.filter((subnet) => subnet.tier === tier);
 }
 
 /** The zones of subnets, in the order in which the subnets stand: what grows later comes after what was there. */
-export function zonesOf(subnets: readonly PlacedSubnet[]): string[] {
+export function zonesOf(subnets: readonly PlannedSubnet[]): string[] {
   return [...new Set(subnets.map(({ availabilityZone }) => availabilityZone))];
 }

@@ -17,7 +17,7 @@ import type { LiveVpcAttributes } from '../../shared/kinds/vpc-attribute/compare
 import { CURRENT_PLAN_VERSION } from '../../shared/domain/network/plan-version';
 import type { NetworkSpec, Tier } from '../../shared/domain/network/network-spec';
 import { TAGS } from '../../shared/domain/network/network-tags';
-import type { PlacedSubnet } from '../../shared/domain/network/planned-subnet';
+import type { PlannedSubnet } from '../../shared/domain/network/planned-subnet';
 import { planOf } from '../../shared/kinds/request-plan';
 import type { ResourceRecord, VpcRequest } from '../../shared/domain/request/vpc-request';
 import { inStatus } from './vpc-request';
@@ -43,7 +43,7 @@ export const STACK = 'vpc-vending-dev-service';
 const AT = '2026-01-01T00:00:00.000Z';
 const IPV6_BLOCK = '2600:1f18:12:3400::/56';
 
-const SUBNETS: readonly PlacedSubnet[] = (['public', 'private', 'isolated'] satisfies Tier[]).flatMap(
+const SUBNETS: readonly PlannedSubnet[] = (['public', 'private', 'isolated'] satisfies Tier[]).flatMap(
   (tier, row) =>
     ['a', 'b'].map((letter, column) => ({
       name: `${tier}-${letter}`,

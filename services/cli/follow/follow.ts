@@ -76,7 +76,7 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-function comeBack(requestId: string): string {
+function resumeHint(requestId: string): string {
   return `Come back with: vpcctl wait ${requestId}`;
 }
 
@@ -84,10 +84,10 @@ function timedOut(requestId: string, timeoutMs: number): CliError {
   return new CliError(
     EXIT.timedOut,
     `${requestId} is not done after ${Math.round(timeoutMs / 1000)} s. The work goes on.`,
-    [comeBack(requestId)],
+    [resumeHint(requestId)],
   );
 }
 
 function interrupted(requestId: string): CliError {
-  return new CliError(EXIT.interrupted, 'The work goes on without you.', [comeBack(requestId)]);
+  return new CliError(EXIT.interrupted, 'The work goes on without you.', [resumeHint(requestId)]);
 }

@@ -2,7 +2,7 @@ import type { ProblemBody } from '../../../shared/contract/http';
 import {
   AddressPoolExhaustedError,
   CidrOverlapError,
-  ClaimContestedError,
+  ReservationContestedError,
   TooManyNetworksError,
   UnknownAddressPoolError,
 } from '../../../shared/domain/reservation/reservation-refusals';
@@ -11,7 +11,7 @@ import { ResourceFailure } from '../../../shared/domain/request/resource-failure
 import { problem } from '../../../shared/platform/http/problem';
 import { IdempotencyKeyReusedError } from '../use-cases/create-request';
 import { CommandNotSentError } from '../enqueue-request';
-import { OutcomeNotAnnouncedError } from '../once-announced';
+import { EventNotPublishedError } from '../after-event-published';
 import { UnplaceableError } from '../use-cases/plan-request';
 import { PreconditionFailedError } from '../precondition';
 import { NotRequesterError, RequestNotFoundError } from '../request-access';
@@ -52,8 +52,8 @@ export function errorToProblem(error: unknown): ProblemBody {
   }
   const passing =
     error instanceof CommandNotSentError ||
-    error instanceof ClaimContestedError ||
-    error instanceof OutcomeNotAnnouncedError ||
+    error instanceof ReservationContestedError ||
+    error instanceof EventNotPublishedError ||
     error instanceof ResourceFailure;
   if (passing || isAwsError(error)) {
     const detail = 'Repeat the call, with the same Idempotency-Key if it had one';

@@ -1,5 +1,5 @@
 import { CURRENT_PLAN_VERSION } from '../../../shared/domain/network/plan-version';
-import { ClaimRefusal } from '../../../shared/domain/reservation/reservation-refusals';
+import { ReservationRefusedError } from '../../../shared/domain/reservation/reservation-refusals';
 import { RequestChangedError } from '../../../shared/domain/request/errors';
 import { freshRequestId, keyedRequestId } from '../../../shared/domain/request/derived-id';
 import { fingerprint } from '../../../shared/domain/request/fingerprint';
@@ -13,7 +13,7 @@ import {
   isBeingQueued,
   commandSendDeadline,
 } from '../enqueue-request';
-import type { Claims, Outbox, Requests } from '../ports';
+import type { Reservations, Outbox, Requests } from '../ports';
 
 /** What every order to a request needs. */
 export interface RequestTools {
@@ -23,7 +23,7 @@ export interface RequestTools {
 }
 
 export interface CreateRequestTools extends RequestTools {
-  readonly claims: Claims;
+  readonly reservations: Reservations;
   /** Fresh random bytes, as many as asked for. */
   readonly entropy: (bytes: number) => Uint8Array;
 }
@@ -54,10 +54,10 @@ const PATIENCE_MS = 5_000;
  * sweeper gives back, and never a request without its claims.
  *
  * @returns a function that answers the request as it stands
- * @throws IdempotencyKeyReusedError, ClaimRefusal, ClaimContestedError, CommandNotSentError
+ * @throws IdempotencyKeyReusedError, ReservationRefusedError, ReservationContestedError, CommandNotSentError
  */
 export function createCreateRequest(tools: CreateRequestTools) {
-  const { requests, claims, clock, entropy } = tools;
+  const { requests, reservations, clock, entropy } = tools;
 
   return async function createRequest(asked: CreateRequest): Promise<VpcRequest> {
     const { spec, requestedBy, idempotencyKey } = asked;
@@ -69,7 +69,7 @@ export function createCreateRequest(tools: CreateRequestTools) {
     try {
       return await create(requestId, asked);
     } catch (error) {
-      const twin = error instanceof ClaimRefusal ? await requests.find(requestId) : undefined;
+      const twin = error instanceof ReservationRefusedError ? await requests.find(requestId) : undefined;
       if (twin === undefined) throw error;
       return repeat(twin, fingerprint(spec));
     }
@@ -79,14 +79,14 @@ export function createCreateRequest(tools: CreateRequestTools) {
     requestId: string,
     { spec, requestedBy, requester }: CreateRequest,
   ): Promise<VpcRequest> {
-    const claimed = await claims.claim({ holder: requestId, caller: requestedBy, network: spec });
+    const reserved = await reservations.reserve({ holder: requestId, caller: requestedBy, network: spec });
     const now = instant(clock.now());
     const request: VpcRequest = {
       requestId,
       requestedBy,
       ...(requester && { requester }),
       fingerprint: fingerprint(spec),
-      spec: withDefaults(spec, claimed.cidrBlock),
+      spec: withDefaults(spec, reserved.cidrBlock),
       planVersion: CURRENT_PLAN_VERSION,
       state: { status: 'ACCEPTED' },
       attempts: 0,
@@ -103,7 +103,7 @@ export function createCreateRequest(tools: CreateRequestTools) {
     const recorded = await requests.add(request);
     // Our own put, also when the SDK had to send it twice.
     if (recorded.revision === request.revision) return enqueueRequest(tools, recorded);
-    await claimed.giveBack(recorded);
+    await reserved.giveBack(recorded);
     return repeat(recorded, request.fingerprint);
   }
 

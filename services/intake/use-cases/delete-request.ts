@@ -3,7 +3,7 @@ import { expediteDeletion, orderDeletion } from '../../../shared/domain/request/
 import { instant, waitingOf, type VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { RequestTools } from './create-request';
 import { enqueueAgain, enqueueRequest, isBeingQueued, commandSendDeadline } from '../enqueue-request';
-import { onceAnnounced } from '../once-announced';
+import { afterEventPublished } from '../after-event-published';
 import { PreconditionFailedError, type Precondition } from '../precondition';
 import { findForOwner, type Caller } from '../request-access';
 
@@ -20,7 +20,7 @@ export interface DeletionOrder {
  * that something was in the way of looks at once whether that is gone.
  *
  * @returns a function that answers the request as it stands
- * @throws RequestNotFoundError, NotRequesterError, PreconditionFailedError, OutcomeNotAnnouncedError,
+ * @throws RequestNotFoundError, NotRequesterError, PreconditionFailedError, EventNotPublishedError,
  *   CommandNotSentError
  */
 export function createDeleteRequest(tools: RequestTools) {
@@ -60,7 +60,7 @@ export function createDeleteRequest(tools: RequestTools) {
     if (precondition?.(request) === false) {
       throw new PreconditionFailedError(`${request.requestId} is not what it was when you looked at it`);
     }
-    const told = await onceAnnounced(tools, request);
+    const told = await afterEventPublished(tools, request);
     // A deletion that stalled goes on as the one it was.
     const { deletion = { requestedBy: caller.sub, requestedAt: instant(clock.now()) } } = told;
     const ordered = await requests.save(orderDeletion(told, deletion, commandSendDeadline(clock)));

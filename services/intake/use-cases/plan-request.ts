@@ -4,23 +4,23 @@ import {
   type RequestedNetwork,
   type NetworkSpec,
 } from '../../../shared/domain/network/network-spec';
-import { needsZones, placeSubnets } from '../../../shared/domain/network/plan-subnets';
-import type { PlacedSubnet } from '../../../shared/domain/network/planned-subnet';
+import { needsZones, planSubnets } from '../../../shared/domain/network/plan-subnets';
+import type { PlannedSubnet } from '../../../shared/domain/network/planned-subnet';
 import type { PlannedOfKinds } from '../../../shared/kinds/kinds';
 import { planNetwork } from '../../../shared/kinds/plan-network';
 import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
 import { zoneSuffix } from '../../../shared/domain/network/zones';
-import type { ClaimPreviews, Zones } from '../ports';
+import type { ReservationPreviews, Zones } from '../ports';
 
 export interface PlanRequestTools {
-  readonly claims: ClaimPreviews;
+  readonly reservations: ReservationPreviews;
   readonly zones: Zones;
 }
 
 /** What would be made of a request as things stand. */
 export interface PlannedRequest {
   readonly spec: NetworkSpec;
-  readonly subnets: readonly PlacedSubnet[];
+  readonly subnets: readonly PlannedSubnet[];
   readonly resources: readonly PlannedOfKinds[];
   /** Whether the choice of a zone is left to us. */
   readonly needsZones: boolean;
@@ -39,12 +39,12 @@ export class UnplaceableError extends Error {
  * later is told now.
  *
  * @returns a function that answers the plan
- * @throws ClaimRefusal, UnplaceableError, ResourceFailure
+ * @throws ReservationRefusedError, UnplaceableError, ResourceFailure
  */
-export function createPlanRequest({ claims, zones }: PlanRequestTools) {
+export function createPlanRequest({ reservations, zones }: PlanRequestTools) {
   return async function planRequest(network: RequestedNetwork, caller: string): Promise<PlannedRequest> {
     const [cidrBlock, available] = await Promise.all([
-      claims.preview({ caller, network }),
+      reservations.preview({ caller, network }),
       zones.available(),
     ]);
     const errors = missingZones(network, available);
@@ -77,9 +77,9 @@ function missingZones(
     .map(({ pointer }) => ({ pointer, message: `must be one of ${[...available].sort().join(', ')}` }));
 }
 
-function placed(spec: NetworkSpec, available: readonly string[]): readonly PlacedSubnet[] {
+function placed(spec: NetworkSpec, available: readonly string[]): readonly PlannedSubnet[] {
   try {
-    return placeSubnets(spec, available);
+    return planSubnets(spec, available);
   } catch (error) {
     if (!(error instanceof ResourceFailure)) throw error;
     // Whether there is room was checked with the body.

@@ -4,7 +4,7 @@ import { hasPendingEvent, restart } from '../../../shared/domain/request/request
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { CreateRequestTools } from './create-request';
 import { enqueueRequest, isBeingQueued, commandSendDeadline } from '../enqueue-request';
-import { OutcomeNotAnnouncedError } from '../once-announced';
+import { EventNotPublishedError } from '../after-event-published';
 import { findForOwner, type Caller } from '../request-access';
 
 /** The request is READY, or its deletion was ordered: there is nothing to try again. */
@@ -17,11 +17,11 @@ export class NothingToRetryError extends Error {
  * already is left to it, so that a repeat of the call does no harm.
  *
  * @returns a function that answers the request as it stands
- * @throws RequestNotFoundError, NotRequesterError, NothingToRetryError, OutcomeNotAnnouncedError, ClaimRefusal,
- *   ClaimContestedError, CommandNotSentError
+ * @throws RequestNotFoundError, NotRequesterError, NothingToRetryError, EventNotPublishedError, ReservationRefusedError,
+ *   ReservationContestedError, CommandNotSentError
  */
 export function createRetryRequest(tools: Omit<CreateRequestTools, 'entropy'>) {
-  const { requests, claims, clock } = tools;
+  const { requests, reservations, clock } = tools;
 
   return async function retryRequest(requestId: string, caller: Caller): Promise<VpcRequest> {
     const request = await findForOwner(requests, requestId, caller);
@@ -51,10 +51,10 @@ export function createRetryRequest(tools: Omit<CreateRequestTools, 'entropy'>) {
   async function startAfresh(request: VpcRequest): Promise<VpcRequest> {
     const { spec, requestedBy: caller } = request;
     const holder = nextHolder(request);
-    const claimed = await claims.claim({ holder, caller, network: spec });
-    const fresh = { ...request, holder, spec: { ...spec, cidrBlock: claimed.cidrBlock } };
+    const reserved = await reservations.reserve({ holder, caller, network: spec });
+    const fresh = { ...request, holder, spec: { ...spec, cidrBlock: reserved.cidrBlock } };
     const started = await start(restart(fresh, commandSendDeadline(clock)));
-    await claimed.giveBack(started);
+    await reserved.giveBack(started);
     return started;
   }
 
@@ -69,9 +69,9 @@ export function createRetryRequest(tools: Omit<CreateRequestTools, 'entropy'>) {
   }
 }
 
-/** @throws OutcomeNotAnnouncedError */
+/** @throws EventNotPublishedError */
 function checkAnnounced(request: VpcRequest): void {
-  if (hasPendingEvent(request)) throw new OutcomeNotAnnouncedError(`${request.requestId} is being announced`);
+  if (hasPendingEvent(request)) throw new EventNotPublishedError(`${request.requestId} is being announced`);
 }
 
 export type RetryRequestUseCase = ReturnType<typeof createRetryRequest>;

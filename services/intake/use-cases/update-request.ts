@@ -4,7 +4,7 @@ import { orderUpdate } from '../../../shared/domain/request/request-transitions'
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { RequestTools } from './create-request';
 import { enqueueAgain, enqueueRequest, isBeingQueued, commandSendDeadline } from '../enqueue-request';
-import { onceAnnounced } from '../once-announced';
+import { afterEventPublished } from '../after-event-published';
 import { PreconditionFailedError, type Precondition } from '../precondition';
 import { createReadChange, isSettled, type ReadChangeTools } from '../read-change';
 import { findForOwner, type Caller } from '../request-access';
@@ -55,7 +55,7 @@ export class NotGrowthError extends Error {
  *
  * @returns a function that answers the request as it stands
  * @throws RequestNotFoundError, NotRequesterError, PreconditionFailedError, NotReadyError, InvalidPatchError,
- *   NotGrowthError, OutcomeNotAnnouncedError, CommandNotSentError
+ *   NotGrowthError, EventNotPublishedError, CommandNotSentError
  */
 export function createUpdateRequest(tools: UpdateRequestTools) {
   const { requests, clock } = tools;
@@ -87,7 +87,7 @@ export function createUpdateRequest(tools: UpdateRequestTools) {
       case 'refused':
         throw new NotGrowthError(change.errors);
       case 'grown': {
-        const told = await onceAnnounced(tools, request);
+        const told = await afterEventPublished(tools, request);
         const { spec, subnets, planVersion } = change;
         const ordered = await requests.save(
           orderUpdate(told, { spec, subnets, planVersion }, commandSendDeadline(clock)),

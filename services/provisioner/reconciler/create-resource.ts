@@ -100,7 +100,7 @@ async function poll(making: Making, known: ExistingRecord): Promise<ResourceOutc
     throw new ResourceFailure('permanent', 'resource-disappeared', message);
   }
   if (found?.isPassing && !isReplacedOften(known)) return replace(making, known, found);
-  return whileComingUp(resource, known, found ?? { key: resource.key, id: known.id, state: 'pending' });
+  return whileProvisioning(resource, known, found ?? { key: resource.key, id: known.id, state: 'pending' });
 }
 
 /** So many in a row are replaced; a reason that outlasts them does not pass. */
@@ -126,7 +126,7 @@ function replace(
 }
 
 /** The record of what AWS shows, and what is to be said of it while it cannot be used. */
-function whileComingUp(
+function whileProvisioning(
   { key }: PlannedResource,
   record: ExistingRecord,
   { state, reason = '' }: FoundResource,
@@ -160,8 +160,8 @@ async function create(making: Making, handler: ResourceHandler): Promise<Resourc
             ...formOf(resource),
             ...replacementsOf(known),
           } as const;
-          return handler.comesUp
-            ? whileComingUp(resource, record, { key: resource.key, id, state: 'pending' })
+          return handler.provisionsAsynchronously
+            ? whileProvisioning(resource, record, { key: resource.key, id, state: 'pending' })
             : { record };
         } catch (error) {
           const failure = inContext(making, error);
@@ -223,7 +223,10 @@ function adopt(
     createdAt: nowInstant(reconciler),
     ...replacementsOf(making.known),
   } as const;
-  return { ...(handler.comesUp ? whileComingUp(resource, record, first) : { record }), duplicates: others };
+  return {
+    ...(handler.provisionsAsynchronously ? whileProvisioning(resource, record, first) : { record }),
+    duplicates: others,
+  };
 }
 
 function formOf({ form }: PlannedResource): { readonly form?: string } {

@@ -120,7 +120,10 @@ export function reachableResources(
     .filter((resource) => {
       const record = records[resource.key];
       const isReachable = resource.dependsOn.every((key) => usable.has(key));
-      if (isReachable && (record !== undefined || !handlerOf(reconciler, resource).comesUp)) {
+      if (
+        isReachable &&
+        (record !== undefined || !handlerOf(reconciler, resource).provisionsAsynchronously)
+      ) {
         usable.add(resource.key);
       }
       return isReachable && !isUpToDate(resource, record);

@@ -1,4 +1,4 @@
-import { placeSubnets } from '../../../shared/domain/network/plan-subnets';
+import { planSubnets } from '../../../shared/domain/network/plan-subnets';
 import { VPC_KEY } from '../../../shared/domain/network/network-plan';
 import { isPlannable } from '../../../shared/domain/request/request-subnets';
 import {
@@ -70,7 +70,7 @@ async function withPlannedSubnets({ zones }: Attempt, request: VpcRequest): Prom
   const { spec, zones: known, subnets } = request;
   if (subnets !== undefined || (spec.layout === undefined && isPlannable(request))) return request;
   const available = isPlannable(request) ? known : await zones.available();
-  const placed = placeSubnets(spec, available ?? []);
+  const placed = planSubnets(spec, available ?? []);
   return { ...request, ...(available && { zones: available }), subnets: placed };
 }
 

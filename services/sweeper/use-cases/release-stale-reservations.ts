@@ -2,11 +2,11 @@ import { overlaps, type Cidr } from '../../../shared/domain/network/cidr';
 import { holderId, isHeldBy } from '../../../shared/domain/reservation/reservations';
 import type { Instant } from '../../../shared/domain/request/vpc-request';
 import { boundedParallel } from '../../../shared/platform/bounded-parallel';
-import type { ClaimAudit, LedgerClaim, Requests } from '../ports';
+import type { AllocationAudit, AllocatedReservation, Requests } from '../ports';
 
 export interface ReleaseStaleReservationsTools {
   readonly requests: Requests;
-  readonly audit: ClaimAudit;
+  readonly audit: AllocationAudit;
 }
 
 const IN_PARALLEL = 10;
@@ -25,20 +25,22 @@ export async function releaseStaleReservations(
   key: string,
   networks: readonly Cidr[],
   overdueSince: Instant,
-): Promise<readonly LedgerClaim[]> {
+): Promise<readonly AllocatedReservation[]> {
   const entry = await audit.read(key);
   const inParallel = boundedParallel(IN_PARALLEL);
   const verdicts = await Promise.all(
-    entry.claims.map((claim) => inParallel(async () => ({ claim, verdict: await judge(claim) }))),
+    entry.reservations.map((reservation) =>
+      inParallel(async () => ({ reservation, verdict: await judge(reservation) })),
+    ),
   );
   if (verdicts.every(({ verdict }) => verdict === 'held' || verdict === 'given-back')) await entry.settle();
-  return verdicts.filter(({ verdict }) => verdict === 'given-back').map(({ claim }) => claim);
+  return verdicts.filter(({ verdict }) => verdict === 'given-back').map(({ reservation }) => reservation);
 
-  async function judge(claim: LedgerClaim): Promise<'held' | 'given-back' | 'look-again'> {
-    const { holder, block } = claim;
-    if (isHeldBy(await requests.find(holderId(holder)), claim)) return 'held';
+  async function judge(reservation: AllocatedReservation): Promise<'held' | 'given-back' | 'look-again'> {
+    const { holder, block } = reservation;
+    if (isHeldBy(await requests.find(holderId(holder)), reservation)) return 'held';
     const isInUse = block !== undefined && networks.some((network) => overlaps(network, block));
-    if (isInUse || claim.since > overdueSince) return 'look-again';
-    return (await claim.giveBack()) ? 'given-back' : 'look-again';
+    if (isInUse || reservation.since > overdueSince) return 'look-again';
+    return (await reservation.giveBack()) ? 'given-back' : 'look-again';
   }
 }

@@ -22,16 +22,16 @@ export async function reserveExistingNetwork(
 ): Promise<readonly Cidr[]> {
   const registered: Cidr[] = [];
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const unclaimed = await audit.unclaimedIn(block);
-    if (unclaimed.length === 0) break;
-    for (const free of unclaimed) {
-      if (await audit.register(free, await claimantFor(free))) registered.push(free);
+    const unreserved = await audit.unreservedIn(block);
+    if (unreserved.length === 0) break;
+    for (const free of unreserved) {
+      if (await audit.register(free, await holderFor(free))) registered.push(free);
     }
   }
   return registered;
 
   /** Its request, which gives the addresses back in the end, or else the VPC itself: then the sweeper does. */
-  async function claimantFor(free: Cidr): Promise<Holder> {
+  async function holderFor(free: Cidr): Promise<Holder> {
     const request = requestId === undefined ? undefined : await requests.find(requestId);
     if (request === undefined || recordedId(request.resources, VPC_KEY) !== id) return id;
     const holder = holderOf(request);

@@ -7,14 +7,14 @@ import { releaseStaleReservations, type ReleaseStaleReservationsTools } from './
 import { recoverStuckRequest, type RecoverStuckRequestTools } from './recover-stuck-request';
 import { collectOrphan, type CollectOrphanTools } from './collect-orphan';
 import { driftFinding, findingOf, openFindingLog } from '../finding-log';
-import type { Findings, UnsettledRequests } from '../ports';
+import type { Findings, PendingRequests } from '../ports';
 import { areRecordsInDoubt } from '../records-in-doubt';
 import { reserveExistingNetwork } from './reserve-existing-network';
 import { driftOf, sampleOf, type SampleDriftTools } from './sample-drift';
 
 export interface SweepRequestsTools
   extends RecoverStuckRequestTools, CollectOrphanTools, ReleaseStaleReservationsTools, SampleDriftTools {
-  readonly unsettled: UnsettledRequests;
+  readonly unsettled: PendingRequests;
   readonly findings: Findings;
   readonly log: Log;
   /** How long a request may be overdue before it counts as stuck. */
@@ -33,7 +33,7 @@ export type SweepReport = Readonly<Record<string, number>>;
 
 /** One run attends to so many requests at most; the rest is still there for the next. */
 const REQUESTS_PER_RUN = 1_000;
-const LEDGER_ITEMS_PER_RUN = 1_000;
+const ALLOCATION_ITEMS_PER_RUN = 1_000;
 const IN_PARALLEL = 5;
 
 /**
@@ -89,7 +89,7 @@ export function createSweepRequests(tools: SweepRequestsTools) {
     }
     if (counts['out-of-time'] === undefined && counts.failed === undefined) await findingLog.complete();
     const blocks = networks.map(({ block }) => block);
-    await forEach(await audit.dueBefore(overdueSince, LEDGER_ITEMS_PER_RUN), async (key) => {
+    await forEach(await audit.dueBefore(overdueSince, ALLOCATION_ITEMS_PER_RUN), async (key) => {
       const gifts = await releaseStaleReservations(tools, key, blocks, overdueSince);
       count('audited');
       for (const { holder, block } of gifts) {

@@ -1,7 +1,7 @@
 import { isCidr, parseCidr, type Cidr } from './cidr';
 import { layoutZones } from './layout-zones';
 import type { NetworkSpec } from './network-spec';
-import type { PlacedSubnet } from './planned-subnet';
+import type { PlannedSubnet } from './planned-subnet';
 import { ResourceFailure } from '../request/resource-failure';
 import { layOut } from './subnet-layout';
 
@@ -25,11 +25,11 @@ export function needsZones({ subnets, layout }: NetworkSpec): boolean {
  * @throws ResourceFailure (permanent) when the Region has fewer zones than asked for, or there is no room
  * @throws Error when zones are needed and there are none
  */
-export function placeSubnets(
+export function planSubnets(
   spec: NetworkSpec,
   zones: readonly string[],
-  existing: readonly PlacedSubnet[] = [],
-): readonly PlacedSubnet[] {
+  existing: readonly PlannedSubnet[] = [],
+): readonly PlannedSubnet[] {
   const sorted = [...zones].sort();
   if (needsZones(spec) && sorted.length === 0) throw new Error('The Region has no available zone');
   const placed = [...existing, ...placeExplicit(spec, sorted, existing)];
@@ -39,8 +39,8 @@ export function placeSubnets(
 function placeExplicit(
   { subnets }: NetworkSpec,
   zones: readonly string[],
-  existing: readonly PlacedSubnet[],
-): PlacedSubnet[] {
+  existing: readonly PlannedSubnet[],
+): PlannedSubnet[] {
   const known = new Set(existing.map(({ name }) => name));
   let dealt = 0;
   return subnets
@@ -56,8 +56,8 @@ function placeExplicit(
 function placeLayout(
   { cidrBlock, layout }: NetworkSpec,
   zones: readonly string[],
-  existing: readonly PlacedSubnet[],
-): readonly PlacedSubnet[] {
+  existing: readonly PlannedSubnet[],
+): readonly PlannedSubnet[] {
   if (layout === undefined) return [];
   const laid = existing.map((subnet) => ({ ...subnet, cidr: blockOf(subnet.cidrBlock) }));
   const placed = layOut(layout, blockOf(cidrBlock), layoutZones(layout, zones, existing), laid);

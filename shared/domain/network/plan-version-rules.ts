@@ -1,7 +1,7 @@
 import { encodeKeyPart } from './key-part';
 import type { RequestedNetwork } from './network-spec';
 import { CURRENT_PLAN_VERSION, planVersionOf } from './plan-version';
-import type { PlacedSubnet } from './planned-subnet';
+import type { PlannedSubnet } from './planned-subnet';
 import type { ValidationError } from './validation-error';
 
 interface Versioned {
@@ -15,7 +15,7 @@ interface Versioned {
  */
 export function planVersionErrors(
   request: Versioned,
-  placed: readonly PlacedSubnet[],
+  placed: readonly PlannedSubnet[],
   asked: number | undefined,
 ): ValidationError[] {
   const [pointer, version] = ['/planVersion', planVersionOf(request)];
@@ -35,7 +35,7 @@ export function planVersionErrors(
  */
 export function keyErrors(
   request: Versioned,
-  placed: readonly PlacedSubnet[],
+  placed: readonly PlannedSubnet[],
   { subnets }: RequestedNetwork,
 ): ValidationError[] {
   if (planVersionOf(request) > 1) return [];

@@ -1,7 +1,7 @@
 import type { Tier } from './network-spec';
 
 /** A subnet whose place is decided: its addresses, its zone and what it may reach. */
-export interface PlacedSubnet {
+export interface PlannedSubnet {
   readonly name: string;
   readonly cidrBlock: string;
   readonly availabilityZone: string;

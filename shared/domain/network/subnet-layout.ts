@@ -1,6 +1,6 @@
 import { blockAt, overlaps, sizeOf, SMALLEST_NETMASK, type Cidr } from './cidr';
 import { TIERS, type Layout, type Tier } from './network-spec';
-import type { PlacedSubnet } from './planned-subnet';
+import type { PlannedSubnet } from './planned-subnet';
 import { zoneSuffix } from './zones';
 
 /**
@@ -33,7 +33,7 @@ export function layOut(
   network: Cidr,
   zones: readonly string[],
   existing: readonly LaidSubnet[],
-): readonly PlacedSubnet[] | undefined {
+): readonly PlannedSubnet[] | undefined {
   const known = new Map(existing.map((subnet) => [subnet.name, subnet]));
   const numbered = [...new Set([...zonesLaidOut(existing), ...zones])];
   const wanted = TIERS.filter((tier) => tiers[tier] !== undefined)
@@ -101,7 +101,7 @@ function place(
   network: Cidr,
   zones: readonly string[],
   takenBefore: readonly Cidr[],
-): readonly PlacedSubnet[] | undefined {
+): readonly PlannedSubnet[] | undefined {
   const taken = [...takenBefore];
   const places = new Map<string, Cidr>();
   for (const subnet of wanted.toSorted((one, other) => one.netmaskLength - other.netmaskLength)) {

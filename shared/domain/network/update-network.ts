@@ -4,8 +4,8 @@ import { keyErrors, planVersionErrors } from './plan-version-rules';
 import { planVersionOf, type PlanVersion } from './plan-version';
 import { growthErrors } from './update-rules';
 import type { RequestedNetwork, Layout, NetworkSpec } from './network-spec';
-import { needsZones, placeSubnets } from './plan-subnets';
-import type { PlacedSubnet } from './planned-subnet';
+import { needsZones, planSubnets } from './plan-subnets';
+import type { PlannedSubnet } from './planned-subnet';
 import { subnetsOf } from '../request/request-subnets';
 import { ResourceFailure } from '../request/resource-failure';
 import { zonesLaidOut } from './subnet-layout';
@@ -19,7 +19,7 @@ export type Growth =
       readonly kind: 'grown';
       readonly spec: NetworkSpec;
       /** Those it had, in their order, and after them the new ones. */
-      readonly subnets: readonly PlacedSubnet[];
+      readonly subnets: readonly PlannedSubnet[];
       readonly planVersion: PlanVersion;
     }
   /** Nothing else is asked than what it is. */
@@ -60,7 +60,7 @@ export function growNetwork(
   const isSame = fingerprint(spec) === fingerprint(request.spec) && planVersion === planVersionOf(request);
   if (isSame) return { kind: 'same' };
   try {
-    return { kind: 'grown', spec, subnets: placeSubnets(spec, request.zones ?? zones, placed), planVersion };
+    return { kind: 'grown', spec, subnets: planSubnets(spec, request.zones ?? zones, placed), planVersion };
   } catch (error) {
     if (!(error instanceof ResourceFailure)) throw error;
     const pointer = error.code === 'invalid-availability-zone' ? '/layout/availabilityZones' : '/layout';
@@ -68,7 +68,11 @@ export function growNetwork(
   }
 }
 
-function grownSpec(spec: NetworkSpec, placed: readonly PlacedSubnet[], asked: RequestedNetwork): NetworkSpec {
+function grownSpec(
+  spec: NetworkSpec,
+  placed: readonly PlannedSubnet[],
+  asked: RequestedNetwork,
+): NetworkSpec {
   const known = new Set(spec.subnets.map(({ name }) => name));
   const endpoints = new Set([...(spec.gatewayEndpoints ?? []), ...(asked.gatewayEndpoints ?? [])]);
   const tagsChanged = fingerprint(asked.tags) !== fingerprint(spec.tags);
@@ -86,7 +90,7 @@ function grownSpec(spec: NetworkSpec, placed: readonly PlacedSubnet[], asked: Re
 }
 
 /** The order of zones says nothing: those that were there stay in front. */
-function grownLayout(layout: Layout, placed: readonly PlacedSubnet[]): Layout {
+function grownLayout(layout: Layout, placed: readonly PlannedSubnet[]): Layout {
   const { availabilityZones: asked } = layout;
   if (typeof asked === 'number') return layout;
   const kept = zonesLaidOut(placed).filter((zone) => asked.includes(zone));

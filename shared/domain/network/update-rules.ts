@@ -8,7 +8,7 @@ import {
   type Layout,
   type NetworkSpec,
 } from './network-spec';
-import type { PlacedSubnet } from './planned-subnet';
+import type { PlannedSubnet } from './planned-subnet';
 import { zonesLaidOut } from './subnet-layout';
 
 /** Fields that say the same as long as a network lives, and why. */
@@ -45,7 +45,7 @@ export function fixedErrors(
  */
 export function growthErrors(
   spec: NetworkSpec,
-  placed: readonly PlacedSubnet[],
+  placed: readonly PlannedSubnet[],
   asked: RequestedNetwork,
 ): ValidationError[] {
   return [
@@ -60,7 +60,7 @@ export function growthErrors(
 
 function subnetErrors(
   spec: NetworkSpec,
-  placed: readonly PlacedSubnet[],
+  placed: readonly PlannedSubnet[],
   { subnets }: RequestedNetwork,
 ): ValidationError[] {
   return spec.subnets.flatMap(({ name }) => {
@@ -86,7 +86,7 @@ function subnetErrors(
 
 function layoutGrowthErrors(
   { layout: standing }: NetworkSpec,
-  placed: readonly PlacedSubnet[],
+  placed: readonly PlannedSubnet[],
   { layout }: RequestedNetwork,
 ): ValidationError[] {
   if (standing === undefined) return [];

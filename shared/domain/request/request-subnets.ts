@@ -1,5 +1,5 @@
-import { needsZones, placeSubnets } from '../network/plan-subnets';
-import type { PlacedSubnet } from '../network/planned-subnet';
+import { needsZones, planSubnets } from '../network/plan-subnets';
+import type { PlannedSubnet } from '../network/planned-subnet';
 import type { VpcRequest } from './vpc-request';
 
 /** What decides where the subnets of a request lie. */
@@ -15,6 +15,6 @@ export function isPlannable({ spec, zones, subnets }: Plannable): boolean {
  *
  * @throws Error when zones are left to us and are not decided yet
  */
-export function subnetsOf({ spec, zones = [], subnets }: Plannable): readonly PlacedSubnet[] {
-  return subnets ?? placeSubnets(spec, zones);
+export function subnetsOf({ spec, zones = [], subnets }: Plannable): readonly PlannedSubnet[] {
+  return subnets ?? planSubnets(spec, zones);
 }

@@ -1,6 +1,6 @@
 import type { ResourceKey } from '../network/network-plan';
 import type { NetworkSpec } from '../network/network-spec';
-import type { PlacedSubnet } from '../network/planned-subnet';
+import type { PlannedSubnet } from '../network/planned-subnet';
 
 /** An instant as ISO 8601 in UTC with milliseconds, so that text order is time order. */
 export type Instant = string;
@@ -20,7 +20,7 @@ export interface VpcRequest {
   /** Zones the plan was made with; set by the first attempt of a request that leaves zones to us. */
   readonly zones?: readonly string[];
   /** Where its subnets lie; set together with `zones`, so that growing never moves one. */
-  readonly subnets?: readonly PlacedSubnet[];
+  readonly subnets?: readonly PlannedSubnet[];
   /** By which rules its network is planned, see `plan-version.ts`; absent: 1. */
   readonly planVersion?: number;
   /** Who asked, by the token: for the owner and administrators only, and erased some time after the end. */
@@ -212,7 +212,7 @@ export interface Deletion {
 export interface Previous {
   readonly spec: NetworkSpec;
   readonly zones?: readonly string[];
-  readonly subnets?: readonly PlacedSubnet[];
+  readonly subnets?: readonly PlannedSubnet[];
   readonly planVersion?: number;
   readonly completedAt: Instant;
   /** Since when the change is rolled back. */

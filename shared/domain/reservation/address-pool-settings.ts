@@ -51,8 +51,8 @@ function readPool(name: string, pool: unknown, where: string): AddressPool {
     reserved: readBlocks(reserved, `${where}.reserved`),
   };
   for (const [index, supernet] of read.supernets.entries()) {
-    const fault = supernetFault(supernet);
-    if (fault) throw wrong(`${where}.supernets[${index}]`, supernet.text, fault);
+    const problem = supernetProblem(supernet);
+    if (problem) throw wrong(`${where}.supernets[${index}]`, supernet.text, problem);
   }
   for (const [index, block] of read.reserved.entries()) {
     if (read.supernets.some((supernet) => contains(supernet, block))) continue;
@@ -70,7 +70,7 @@ function readBlocks(blocks: unknown, where: string): readonly Cidr[] {
   });
 }
 
-function supernetFault(supernet: Cidr): string | undefined {
+function supernetProblem(supernet: Cidr): string | undefined {
   if (supernet.netmaskLength < LARGEST_SUPERNET || supernet.netmaskLength > SMALLEST_NETMASK) {
     return `must have a netmask length between /${LARGEST_SUPERNET} and /${SMALLEST_NETMASK}`;
   }

@@ -10,31 +10,31 @@ export interface AddressPool {
 }
 
 /** A /16 and what a pool has of it. EC2 gives a VPC a /16 at most, so every network lies in exactly one. */
-export interface Shard {
+export interface Partition {
   readonly block: Cidr;
   readonly parts: readonly Cidr[];
 }
 
 /** The /16 that a network of EC2's sizes lies in. */
-export function shardAround(block: Cidr): Cidr {
+export function partitionAround(block: Cidr): Cidr {
   return blockAt(block.first, LARGEST_NETMASK);
 }
 
 /** All shards of a pool, in the order in which they are filled. */
-export function shardsOf({ supernets }: AddressPool): readonly Shard[] {
-  const shards = new Map<number, { readonly block: Cidr; readonly parts: Cidr[] }>();
+export function partitionsOf({ supernets }: AddressPool): readonly Partition[] {
+  const partitions = new Map<number, { readonly block: Cidr; readonly parts: Cidr[] }>();
   for (const supernet of supernets) {
     const length = Math.max(supernet.netmaskLength, LARGEST_NETMASK);
     const size = sizeOf(length);
     for (let address = supernet.first; address <= supernet.last; address += size) {
       const part = blockAt(address, length);
-      const block = shardAround(part);
-      const shard = shards.get(block.first) ?? { block, parts: [] };
-      shard.parts.push(part);
-      shards.set(block.first, shard);
+      const block = partitionAround(part);
+      const partition = partitions.get(block.first) ?? { block, parts: [] };
+      partition.parts.push(part);
+      partitions.set(block.first, partition);
     }
   }
-  return [...shards.values()];
+  return [...partitions.values()];
 }
 
 /** The pools that a block shares addresses with. */

@@ -1,8 +1,8 @@
 /** Something cannot be claimed as things stand; nothing was. */
-export abstract class ClaimRefusal extends Error {}
+export abstract class ReservationRefusedError extends Error {}
 
 /** The caller has as many networks as a caller may have. */
-export class TooManyNetworksError extends ClaimRefusal {
+export class TooManyNetworksError extends ReservationRefusedError {
   override readonly name = 'TooManyNetworksError';
   constructor(
     readonly limit: number,
@@ -17,7 +17,7 @@ export class TooManyNetworksError extends ClaimRefusal {
 }
 
 /** No block of that size is free in the pool. */
-export class AddressPoolExhaustedError extends ClaimRefusal {
+export class AddressPoolExhaustedError extends ReservationRefusedError {
   override readonly name = 'AddressPoolExhaustedError';
   constructor(
     pool: string,
@@ -31,7 +31,7 @@ export class AddressPoolExhaustedError extends ClaimRefusal {
 }
 
 /** The block shares addresses with one that is in use. */
-export class CidrOverlapError extends ClaimRefusal {
+export class CidrOverlapError extends ReservationRefusedError {
   override readonly name = 'CidrOverlapError';
   constructor(
     cidrBlock: string,
@@ -44,7 +44,7 @@ export class CidrOverlapError extends ClaimRefusal {
 }
 
 /** There is no such address pool. */
-export class UnknownAddressPoolError extends ClaimRefusal {
+export class UnknownAddressPoolError extends ReservationRefusedError {
   override readonly name = 'UnknownAddressPoolError';
   constructor(readonly known: readonly string[]) {
     super(
@@ -56,6 +56,6 @@ export class UnknownAddressPoolError extends ClaimRefusal {
 }
 
 /** So many others claimed the same at the same time that it came to nothing; asking again helps. */
-export class ClaimContestedError extends Error {
+export class ReservationContestedError extends Error {
   override readonly name = 'ClaimContestedError';
 }

@@ -14,7 +14,7 @@ import type { VpcRequest } from '../request/vpc-request';
 export type Holder = string;
 
 /** Something claimed: the addresses of `block`, or without one a place among a caller's networks. */
-export interface Claim {
+export interface Reservation {
   readonly holder: Holder;
   readonly block?: Cidr;
 }
@@ -23,7 +23,7 @@ export interface Claim {
 export type AddressWish = Pick<RequestedNetwork, 'cidrBlock' | 'addressPool' | 'netmaskLength'>;
 
 /** What a network needs before it may be put on record. */
-export interface ClaimWish {
+export interface ReservationRequest {
   readonly holder: Holder;
   readonly caller: string;
   readonly network: AddressWish;
@@ -50,7 +50,7 @@ export function holderId(holder: Holder): string {
 }
 
 /** Whether a claim is one that this request should have. */
-export function isHeldBy(request: VpcRequest | undefined, { holder, block }: Claim): boolean {
+export function isHeldBy(request: VpcRequest | undefined, { holder, block }: Reservation): boolean {
   return (
     request !== undefined &&
     isOpen(request) &&

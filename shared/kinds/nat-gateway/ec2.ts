@@ -59,7 +59,7 @@ function liveNatGateway(gateway: NatGateway): LiveNatGateway {
 export function handler(ec2: EC2Client, { stack, region }: Ec2Settings): ResourceHandler<PlannedNatGateway> {
   return {
     safeToRepeat: true,
-    comesUp: true,
+    provisionsAsynchronously: true,
 
     create: (gateway, scope) =>
       inZone(gateway.zonal?.availabilityZone ?? region, 'NAT gateways', REMEDY, () =>

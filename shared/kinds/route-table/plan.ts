@@ -1,5 +1,5 @@
 import { VPC_KEY, type PlannedResource, type ResourceKey } from '../../domain/network/network-plan';
-import type { PlacedSubnet } from '../../domain/network/planned-subnet';
+import type { PlannedSubnet } from '../../domain/network/planned-subnet';
 import { zoneSuffix } from '../../domain/network/zones';
 import type { NetworkToPlan } from '../kind';
 import { ofTier, zonesOf } from '../subnet-tiers';
@@ -15,7 +15,7 @@ export const privateRouteTable = (zone: string): ResourceKey => `route-table/pri
 /** The table of a subnet; undefined where it uses the VPC's main table, which knows the local route only. */
 export function routeTableOf(
   network: NetworkToPlan,
-  { tier, availabilityZone }: PlacedSubnet,
+  { tier, availabilityZone }: PlannedSubnet,
 ): ResourceKey | undefined {
   switch (tier) {
     case 'public':

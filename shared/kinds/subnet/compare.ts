@@ -12,7 +12,7 @@ import {
 import { IPV6_BLOCK_KEY } from '../ipv6-block/plan';
 import { routesBeyond, type LiveRouteTable } from '../route-table/compare';
 import { associationKey } from '../route-table-association/plan';
-import type { PlannedSubnet } from './plan';
+import type { PlannedSubnetResource } from './plan';
 
 export interface LiveSubnet extends LiveResource {
   readonly kind: 'subnet';
@@ -26,7 +26,7 @@ export interface LiveSubnet extends LiveResource {
   readonly assignIpv6AddressOnCreation: boolean;
 }
 
-export const compareSubnet: Compare<PlannedSubnet> = (planned, seen) => {
+export const compareSubnet: Compare<PlannedSubnetResource> = (planned, seen) => {
   const subnet = liveResource<LiveSubnet>(seen, 'subnet', seen.id);
   if (subnet === undefined) return undefined;
   const { vpcId, cidrBlock, availabilityZone } = subnet;
@@ -55,7 +55,7 @@ export const compareSubnet: Compare<PlannedSubnet> = (planned, seen) => {
  *
  * @returns undefined for a subnet with a table of its own, and while no main table is visible
  */
-function compareMainTable({ key }: PlannedSubnet, seen: Observation): Comparison | undefined {
+function compareMainTable({ key }: PlannedSubnetResource, seen: Observation): Comparison | undefined {
   if (seen.isPlanned(associationKey(key))) return undefined;
   const tables = liveResources<LiveRouteTable>(seen.live, 'route-table');
   const own = tables.find(({ associations }) => associations.some(({ subnetId }) => subnetId === seen.id));
@@ -67,7 +67,7 @@ function compareMainTable({ key }: PlannedSubnet, seen: Observation): Comparison
   };
 }
 
-function ipv6BlockOf({ ipv6Index }: PlannedSubnet, seen: Observation): string | undefined {
+function ipv6BlockOf({ ipv6Index }: PlannedSubnetResource, seen: Observation): string | undefined {
   const vpcBlock = seen.idOf(IPV6_BLOCK_KEY);
   return ipv6Index === undefined || vpcBlock === undefined ? undefined : ipv6SubnetBlock(vpcBlock, ipv6Index);
 }

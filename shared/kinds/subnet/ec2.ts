@@ -16,7 +16,7 @@ import type { ResourceHandler, Scope } from '../resource-handler';
 import { contentItem, type VpcContents } from '../ec2/vpc-contents';
 import { inZone } from '../ec2/zone-refusal';
 import type { LiveSubnet } from './compare';
-import type { PlannedSubnet } from './plan';
+import type { PlannedSubnetResource } from './plan';
 
 export const reader: Reader<LiveSubnet> = {
   kind: 'subnet',
@@ -51,7 +51,7 @@ function liveSubnet(subnet: Subnet): LiveSubnet {
 }
 
 /** Subnets. Their natural key is VPC and CIDR: EC2 refuses a second one with InvalidSubnet.Conflict. */
-export function handler(ec2: EC2Client, { stack }: Ec2Settings): ResourceHandler<PlannedSubnet> {
+export function handler(ec2: EC2Client, { stack }: Ec2Settings): ResourceHandler<PlannedSubnetResource> {
   return {
     safeToRepeat: true,
 
@@ -77,7 +77,10 @@ export function handler(ec2: EC2Client, { stack }: Ec2Settings): ResourceHandler
   };
 }
 
-function ipv6BlockOf({ ipv6Index }: PlannedSubnet, scope: Scope): { readonly Ipv6CidrBlock?: string } {
+function ipv6BlockOf(
+  { ipv6Index }: PlannedSubnetResource,
+  scope: Scope,
+): { readonly Ipv6CidrBlock?: string } {
   if (ipv6Index === undefined) return {};
   return { Ipv6CidrBlock: ipv6SubnetBlock(scope.idOf(IPV6_BLOCK_KEY), ipv6Index) };
 }

@@ -1,13 +1,13 @@
 import type { Kind } from '../kind';
 import { compareSubnet } from './compare';
 import { permissions } from './permissions';
-import { planSubnets, type PlannedSubnet } from './plan';
+import { planSubnetResources, type PlannedSubnetResource } from './plan';
 
 /** Subnets. */
-export const subnet: Kind<PlannedSubnet> = {
+export const subnet: Kind<PlannedSubnetResource> = {
   kind: 'subnet',
   isTagged: true,
-  plan: planSubnets,
+  plan: planSubnetResources,
   compare: compareSubnet,
   calls: { create: ['CreateSubnet'] },
   permissions,

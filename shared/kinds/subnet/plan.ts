@@ -4,7 +4,7 @@ import type { PlanVersion } from '../../domain/network/plan-version';
 import { IPV6_BLOCK_KEY } from '../ipv6-block/plan';
 import type { NetworkToPlan } from '../kind';
 
-export interface PlannedSubnet extends PlannedResource {
+export interface PlannedSubnetResource extends PlannedResource {
   readonly kind: 'subnet';
   readonly cidrBlock: string;
   readonly availabilityZone: string;
@@ -17,7 +17,7 @@ export function subnetKey(name: string, planVersion: PlanVersion): ResourceKey {
   return `subnet/${planVersion === 1 ? name : encodeKeyPart(name)}`;
 }
 
-export function planSubnets({ spec, subnets, planVersion }: NetworkToPlan): PlannedSubnet[] {
+export function planSubnetResources({ spec, subnets, planVersion }: NetworkToPlan): PlannedSubnetResource[] {
   return subnets.map(({ name, cidrBlock, availabilityZone }, index) => ({
     kind: 'subnet',
     key: subnetKey(name, planVersion),

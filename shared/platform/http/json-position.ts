@@ -6,13 +6,13 @@ type Expected = 'value' | 'first-item' | 'first-key' | 'key' | 'colon' | 'next' 
 
 /** Where a text stops being JSON: line and column, both from 1; undefined for a text that is JSON. */
 export function whereJsonEnds(text: string): { readonly line: number; readonly column: number } | undefined {
-  const offset = offsetOfFault(text);
+  const offset = offsetOfError(text);
   if (offset === undefined) return undefined;
   const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }
 
-function offsetOfFault(text: string): number | undefined {
+function offsetOfError(text: string): number | undefined {
   const open: ('{' | '[')[] = [];
   let expected: Expected = 'value';
   let offset = 0;

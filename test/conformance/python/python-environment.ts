@@ -37,9 +37,9 @@ export async function preparePython(
   );
   const environment = join(cacheDirectory, `${name}-venv`);
   const binaries = join(environment, process.platform === 'win32' ? 'Scripts' : 'bin');
-  const stamp = join(environment, 'complete');
+  const writeId = join(environment, 'complete');
 
-  if (readIfPresent(stamp) !== wanted) {
+  if (readIfPresent(writeId) !== wanted) {
     say(`Installing ${name} with Python ${python.version} into ${environment} …`);
     rmSync(environment, { recursive: true, force: true });
     mkdirSync(cacheDirectory, { recursive: true });
@@ -50,7 +50,7 @@ export async function preparePython(
       ...(constraints === undefined ? [] : ['-c', constraints]),
     ]);
     // Written last: what was interrupted half way is made anew.
-    writeFileSync(stamp, wanted);
+    writeFileSync(writeId, wanted);
   }
   return binaries;
 }

@@ -1,5 +1,5 @@
-import { blocksIn, shardOfKey, type HeldBlock } from '../../../shared/adapters/address-partition';
-import { callerOfKey, placesIn } from '../../../shared/adapters/caller-quota';
+import { blocksIn, partitionOfKey, type HeldBlock } from '../../../shared/adapters/address-partition';
+import { callerOfKey, slotsIn } from '../../../shared/adapters/caller-quota';
 import { REQUEST_TABLE_KEY } from '../../../shared/contract/request-table';
 import { poolsAround, type AddressPool } from '../../../shared/domain/reservation/address-pool';
 import { isCidr, overlaps, parseCidr, type Cidr } from '../../../shared/domain/network/cidr';
@@ -26,14 +26,14 @@ export function allocationTablesOf({ table }: SimulatedAccount): AllocationTable
   const blocks: HeldBlock[] = [];
   for (const item of table.items()) {
     const key = String(item[REQUEST_TABLE_KEY]);
-    const [caller, shard] = [callerOfKey(key), shardOfKey(key)];
+    const [caller, partition] = [callerOfKey(key), partitionOfKey(key)];
     if (caller !== undefined) {
       places.set(
         caller,
-        placesIn(item).map(({ holder }) => holder),
+        slotsIn(item).map(({ holder }) => holder),
       );
     }
-    if (shard !== undefined) blocks.push(...blocksIn(shard, item));
+    if (partition !== undefined) blocks.push(...blocksIn(partition, item));
   }
   return { places, blocks };
 }

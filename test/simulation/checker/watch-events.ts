@@ -40,7 +40,7 @@ export function watchEvents(check: Check, oracle: Oracle): Monitor {
       );
       published.set(eventId, text);
 
-      const outcome = announcedOutcome(event);
+      const outcome = publishedOutcome(event);
       const name = nameOf(outcome);
       const onRecord = outcomes.get(name);
       check('I3 announced', onRecord !== undefined, () => `${name} is announced but was never on record`);
@@ -106,7 +106,7 @@ function deletedId(record: ResourceRecord | undefined): string | undefined {
   return record?.status === 'DELETED' ? record.id : undefined;
 }
 
-function announcedOutcome({ detailType, detail }: PublishedEvent): Outcome {
+function publishedOutcome({ detailType, detail }: PublishedEvent): Outcome {
   const { requestId, occurredAt } = detail.metadata;
   const { vpcId } = detail.data as { vpcId?: string };
   return { requestId, detailType: detailType as DetailType, at: occurredAt, vpcId };

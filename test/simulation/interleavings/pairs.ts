@@ -154,7 +154,7 @@ export function planOfPair(name: PairName): WorldPlan {
     orders: [
       { ...ORDER, posts, changes: [{ at: BEGINNING, patch: PATCH }], deletions: [{ at: BEGINNING, by: '' }] },
     ],
-    claims: AMPLE,
+    reservations: AMPLE,
     sweepsAt: [],
     redrivesAt: [],
     poison: [],

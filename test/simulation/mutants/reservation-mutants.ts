@@ -8,13 +8,13 @@ export const RESERVATION_MUTANTS: readonly Mutant[] = [
   {
     name: 'keeps-reservations',
     defect: 'What a request reserved is not released when it is over',
-    seams: { claimRelease: () => ({ release: () => Promise.resolve() }) },
+    seams: { reservationRelease: () => ({ release: () => Promise.resolve() }) },
   },
   {
     name: 'sweeper-keeps-reservations',
     defect: 'The sweeper announces a failure without releasing what the request reserved',
     seams: {
-      claimRelease: (release, service) =>
+      reservationRelease: (release, service) =>
         service === 'sweeper' ? { release: () => Promise.resolve() } : release,
     },
   },

@@ -157,7 +157,7 @@ export function scenarioPlan(name: ScenarioName, faults: readonly PlannedFault[]
     profile: { ...FAIR, describeLagMs, isWithinAssumptions: !hasSurplus },
     faults: scriptedFaults(...faults),
     orders: later.rival === undefined ? [order] : [order, rivalOf(order, later.rival)],
-    claims: AMPLE,
+    reservations: AMPLE,
     ...(hasSurplus && { lateDuplicateAt: BEGINNING + 5 * MINUTE }),
     ...(isFullOfTags && { tagsFilledAt: at + 7 * MINUTE }),
     sweepsAt: [BEGINNING + 12 * MINUTE],

@@ -38,7 +38,7 @@ export interface WorldOptions {
   readonly ec2?: Ec2SimulatorOptions['settings'];
   readonly config?: Partial<Config>;
   readonly seed?: number;
-  readonly claims?: Partial<ReservationPolicy>;
+  readonly reservations?: Partial<ReservationPolicy>;
 }
 
 /**
@@ -53,13 +53,13 @@ export class World {
   readonly account: SimulatedAccount;
   readonly #tools: ProcessTools;
   readonly #config: Config;
-  #claims: ReservationPolicy;
+  #reservations: ReservationPolicy;
   #intake: IntakeHandler;
   readonly #status: StatusHandler;
   #crash: () => void = () => undefined;
   #ids = 0;
 
-  constructor({ ec2 = {}, config = {}, seed = 1, claims = {} }: WorldOptions = {}) {
+  constructor({ ec2 = {}, config = {}, seed = 1, reservations = {} }: WorldOptions = {}) {
     const random = seededRandom(seed);
     this.account = new SimulatedAccount({ now: this.clock.now, random, ec2 });
     this.#config = { ...PROVISIONER_CONFIG, ...config };
@@ -70,15 +70,15 @@ export class World {
       log: this.#log(),
       client: (service, maxAttempts) => this.#client(service, maxAttempts),
     };
-    this.#claims = { ...RESERVATION_POLICY, ...claims };
-    this.#intake = wireIntake(this.#tools, NO_SEAMS, this.#claims);
+    this.#reservations = { ...RESERVATION_POLICY, ...reservations };
+    this.#intake = wireIntake(this.#tools, NO_SEAMS, this.#reservations);
     this.#status = wireStatus(this.#tools);
   }
 
   /** Deploys anew, with other settings. */
-  redeploy(claims: Partial<ReservationPolicy>): void {
-    this.#claims = { ...this.#claims, ...claims };
-    this.#intake = wireIntake(this.#tools, NO_SEAMS, this.#claims);
+  redeploy(reservations: Partial<ReservationPolicy>): void {
+    this.#reservations = { ...this.#reservations, ...reservations };
+    this.#intake = wireIntake(this.#tools, NO_SEAMS, this.#reservations);
   }
 
   get ec2() {
@@ -213,7 +213,7 @@ export class World {
 
   /** Runs the sweeper, as its schedule does. @returns its report, or that it died */
   async sweep(policy: Partial<SweeperPolicy> = {}) {
-    const handler = wireSweeper(this.#tools, { ...SWEEPER_POLICY, ...policy }, NO_SEAMS, this.#claims);
+    const handler = wireSweeper(this.#tools, { ...SWEEPER_POLICY, ...policy }, NO_SEAMS, this.#reservations);
     return this.#run(handler({}, this.#context(undefined, SWEEPER_TIMEOUT_MS)));
   }
 

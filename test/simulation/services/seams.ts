@@ -1,5 +1,5 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
-import type { ClaimRelease } from '../../../shared/adapters/reservation-release';
+import type { ReservationRelease } from '../../../shared/adapters/reservation-release';
 import type { RequestTable } from '../../../shared/adapters/request-table';
 import type { ServiceName } from '../aws/simulated-account';
 import type { Config } from '../../../services/provisioner/config';
@@ -25,7 +25,7 @@ export interface Seams {
   readonly provisionerConfig?: Partial<Config>;
   policies?(policies: ReturnType<typeof policiesOf>): ReturnType<typeof policiesOf>;
   requests?(requests: RequestTable, service: Service, announcements: Announcements): RequestTable;
-  claimRelease?(release: ClaimRelease, service: Service): ClaimRelease;
+  reservationRelease?(release: ReservationRelease, service: Service): ReservationRelease;
   announcements?(announcements: Announcements, service: Service): Announcements;
   resources?(handlers: ResourceHandlers, ec2: EC2Client): ResourceHandlers;
   intake?(tools: IntakeHandlerTools): IntakeHandlerTools;

@@ -22,7 +22,7 @@ export function wireProvisioner(
       policies: seams.policies?.(policies) ?? policies,
       requests: seams.requests?.(requests, 'provisioner', bus) ?? requests,
       events: seams.announcements?.(events, 'provisioner') ?? events,
-      reservations: seams.claimRelease?.(reservations, 'provisioner') ?? reservations,
+      reservations: seams.reservationRelease?.(reservations, 'provisioner') ?? reservations,
       handlers: seams.resources?.(handlers, clients.ec2) ?? handlers,
     };
   };

@@ -44,6 +44,6 @@ export function wireSweeper(
   return wire(config, clients, tools, ({ requests, events, reservations }) => ({
     requests: seams.requests?.(requests, 'sweeper', eventBusOf(clients, 'sweeper', NO_SEAMS)) ?? requests,
     events: seams.announcements?.(events, 'sweeper') ?? events,
-    reservations: seams.claimRelease?.(reservations, 'sweeper') ?? reservations,
+    reservations: seams.reservationRelease?.(reservations, 'sweeper') ?? reservations,
   }));
 }

@@ -122,7 +122,7 @@ export function registerMonitors(
     watchThirdParties(check, oracle, world.thirdParties),
     watchAnswers(check, oracle),
     watchOrders(check, oracle),
-    watchReservations(check, oracle, plan.claims),
+    watchReservations(check, oracle, plan.reservations),
     watchProgress(check, { oracle, profile, orders, now: timeline.now }),
     work,
   );

@@ -155,7 +155,7 @@ export class StressedWorld {
     onEnd: (end: ProcessEnd<APIGatewayProxyResult>) => void,
   ): void {
     const process = this.#spawn('intake');
-    const handler = wireIntake(this.#tools(process), this.#options.seams, this.#options.plan.claims);
+    const handler = wireIntake(this.#tools(process), this.#options.seams, this.#options.plan.reservations);
     process.start(async (context) => (await handler(event, context)) as APIGatewayProxyResult, onEnd);
   }
 
@@ -173,7 +173,7 @@ export class StressedWorld {
     if (this.#options.seams.hasNoSweeper) return;
     const process = this.#spawn('sweeper');
     const { seams, plan } = this.#options;
-    const handler = wireSweeper(this.#tools(process), SWEEPER_POLICY, seams, plan.claims);
+    const handler = wireSweeper(this.#tools(process), SWEEPER_POLICY, seams, plan.reservations);
     process.start((context) => handler({}, context), onEnd);
   }
 

@@ -12,7 +12,7 @@ export interface WorldPlan {
   readonly profile: FaultProfile;
   readonly faults: FaultSource;
   readonly orders: readonly Order[];
-  readonly claims: ReservationPolicy;
+  readonly reservations: ReservationPolicy;
   /** When the sweeper's schedule fires, beside what follows the world. */
   readonly sweepsAt: readonly number[];
   /** When an operator moves the dead letters back. */
@@ -43,7 +43,7 @@ export function worldPlanOf(randomness: SeededRandomness): WorldPlan {
     profile,
     faults: randomFaults({ randomness, rate, kinds, outages, faultsUntil: faultsUntil }),
     orders: ordersOf(randomness),
-    claims: reservationPolicyOf(randomness),
+    reservations: reservationPolicyOf(randomness),
     // Now and then two of them at once.
     sweepsAt: whileFaultsHappen('sweeps', 4).flatMap((at, index) =>
       randomness.chance('two sweepers', index, 0.3) ? [at, at + 50] : [at],

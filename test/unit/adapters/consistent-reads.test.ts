@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { readLedger } from '../../../shared/adapters/allocation-table';
+import { readAllocationItem } from '../../../shared/adapters/allocation-table';
 import { createRequestLookup } from '../../../shared/adapters/request-lookup';
 import { createRequestTable } from '../../../shared/adapters/request-table';
 
@@ -25,7 +25,8 @@ describe('what decides is read as last written', () => {
     ],
     [
       'an allocation table',
-      (table: { client: DynamoDBDocumentClient; tableName: string }) => readLedger(table, 'caller#alice'),
+      (table: { client: DynamoDBDocumentClient; tableName: string }) =>
+        readAllocationItem(table, 'caller#alice'),
     ],
     [
       'the request of a VPC',

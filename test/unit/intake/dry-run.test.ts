@@ -63,7 +63,7 @@ describe('POST /vpcs?dryRun=true', () => {
   });
 
   it('is refused to who has as many networks as a caller may have', async () => {
-    const world = new World({ claims: { networksPerCaller: 1 } });
+    const world = new World({ reservations: { networksPerCaller: 1 } });
     await world.post(aRequestBody());
     const answer = await world.dryRun(aLayoutBody());
     expect([answer.statusCode, problem(answer).code]).toEqual([429, 'too-many-networks']);

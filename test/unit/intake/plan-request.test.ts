@@ -10,7 +10,7 @@ const ZONES = ['us-east-1c', 'us-east-1a', 'us-east-1b'];
 const POOL_BLOCK = '100.64.16.0/20';
 
 const planRequest = createPlanRequest({
-  claims: {
+  reservations: {
     preview: ({ network }) =>
       network.addressPool === 'full'
         ? Promise.reject(new AddressPoolExhaustedError('full', network.netmaskLength ?? 0, undefined))

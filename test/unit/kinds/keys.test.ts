@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { createVpcBody } from '../../../shared/contract/http';
 import { decodeKeyPart, encodeKeyPart } from '../../../shared/domain/network/key-part';
 import { withDefaults, type RequestedNetwork } from '../../../shared/domain/network/network-spec';
-import { placeSubnets } from '../../../shared/domain/network/plan-subnets';
+import { planSubnets } from '../../../shared/domain/network/plan-subnets';
 import { readBody } from '../../../services/intake/read-body';
 import { planNetwork } from '../../../shared/kinds/plan-network';
 import { subnetKey } from '../../../shared/kinds/subnet/plan';
@@ -20,7 +20,7 @@ function specOf(body: unknown): RequestedNetwork {
 
 function planOfBody(body: unknown) {
   const spec = withDefaults(specOf(body), '10.20.0.0/16');
-  const subnets = placeSubnets(spec, ZONES);
+  const subnets = planSubnets(spec, ZONES);
   return { subnets, plan: planNetwork(spec, subnets) };
 }
 

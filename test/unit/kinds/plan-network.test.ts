@@ -1,7 +1,7 @@
 import { levelsOf, type PlannedResource } from '../../../shared/domain/network/network-plan';
 import { planNetwork } from '../../../shared/kinds/plan-network';
 import type { NetworkSpec, Tier } from '../../../shared/domain/network/network-spec';
-import type { PlacedSubnet } from '../../../shared/domain/network/planned-subnet';
+import type { PlannedSubnet } from '../../../shared/domain/network/planned-subnet';
 
 const PLAIN: NetworkSpec = { name: 'dev', cidrBlock: '10.0.0.0/16', subnets: [], tags: {} };
 const FULL: NetworkSpec = {
@@ -14,7 +14,7 @@ const FULL: NetworkSpec = {
   flowLogs: true,
 };
 
-function place(...names: readonly `${Tier}-${string}`[]): PlacedSubnet[] {
+function place(...names: readonly `${Tier}-${string}`[]): PlannedSubnet[] {
   return names.map((name, index) => {
     const [tier, letter] = name.split('-');
     return {

@@ -5,11 +5,15 @@ const GRACE_ENDS = '2026-01-01T00:10:00.000Z';
 /** Audits one reservation that no request stands behind. @returns what was given back */
 async function auditOf(since: string): Promise<{ readonly gifts: number; readonly isSettled: boolean }> {
   let isSettled = false;
-  const claim = { holder: 'req-1', since, giveBack: () => Promise.resolve(true) };
+  const reservation = { holder: 'req-1', since, giveBack: () => Promise.resolve(true) };
   const audit = {
     dueBefore: () => Promise.resolve([]),
-    read: () => Promise.resolve({ claims: [claim], settle: () => Promise.resolve(void (isSettled = true)) }),
-    unclaimedIn: () => Promise.resolve([]),
+    read: () =>
+      Promise.resolve({
+        reservations: [reservation],
+        settle: () => Promise.resolve(void (isSettled = true)),
+      }),
+    unreservedIn: () => Promise.resolve([]),
     register: () => Promise.resolve(false),
   };
   const requests = { find: () => Promise.resolve(undefined), save: () => Promise.reject(new Error('no')) };

@@ -6,7 +6,7 @@ import { aRequestBody } from '../../builders/request-body';
 import { inStatus } from '../../builders/vpc-request';
 import { SWEEP_MS, SWEEPER_POLICY } from '../../simulation/services/settings';
 import { World } from '../../simulation/scripted/world';
-import { accepted } from './strays';
+import { accepted } from './orphans';
 
 async function readyNetworks(world: World, count: number): Promise<string[]> {
   const requestIds: string[] = [];

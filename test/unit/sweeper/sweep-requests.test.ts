@@ -1,7 +1,7 @@
 import type { RequestView } from '../../../shared/contract/http';
 import { aRequestBody } from '../../builders/request-body';
 import { World } from '../../simulation/scripted/world';
-import { accepted, DAY, HOUR, strayVpc, vpcIds } from './strays';
+import { accepted, DAY, HOUR, orphanVpc, vpcIds } from './orphans';
 
 async function statusOf(world: World, requestId: string): Promise<string> {
   return (JSON.parse((await world.get(requestId)).body) as RequestView).status;
@@ -72,7 +72,7 @@ describe('networks that nobody has on record', () => {
     const requestId = await accepted(world);
     await world.settle();
     const recorded = vpcIds(world);
-    strayVpc(world, requestId);
+    orphanVpc(world, requestId);
 
     await world.sweep({ deleteSurplus: true });
     world.clock.advance(HOUR);
@@ -90,7 +90,7 @@ describe('networks that nobody has on record', () => {
     const requestId = await accepted(world);
     await world.settle();
     world.ec2.configure({ vpcQuota: 5 });
-    strayVpc(world, requestId);
+    orphanVpc(world, requestId);
     await world.sweep({ deleteSurplus: true });
     world.clock.advance(2 * DAY);
     await world.sweep({ deleteSurplus: true });
@@ -101,7 +101,7 @@ describe('networks that nobody has on record', () => {
     const world = new World();
     const requestId = await accepted(world);
     await world.settle();
-    const duplicate = strayVpc(world, requestId);
+    const duplicate = orphanVpc(world, requestId);
     const { Subnet } = world.ec2.call('CreateSubnet', { VpcId: duplicate, CidrBlock: '10.20.0.0/24' });
     world.ec2.call('CreateNetworkInterface', { SubnetId: Subnet?.SubnetId ?? '' });
     await world.sweep({ deleteSurplus: true });
@@ -122,7 +122,7 @@ describe('networks that nobody has on record', () => {
 
   it('only reports an orphan: its record may be in a table that was replaced', async () => {
     const world = new World();
-    const orphan = strayVpc(world, 'req-00000000000000000000000000');
+    const orphan = orphanVpc(world, 'req-00000000000000000000000000');
     for (let round = 0; round < 3; round++) {
       await world.sweep({ deleteSurplus: true });
       world.clock.advance(2 * DAY);

@@ -79,11 +79,11 @@ function securityGroupsFor(account: Account, vpcId: string, ids: readonly string
     ids.length === 0
       ? groups.dependentsOf(vpcId).filter(({ isVpcDefault }) => isVpcDefault)
       : ids.map((id) => groups.resolve(id));
-  const stranger = chosen.find((group) => group.vpcId !== vpcId);
-  if (stranger !== undefined) {
+  const foreign = chosen.find((group) => group.vpcId !== vpcId);
+  if (foreign !== undefined) {
     throw new AwsError(
       'InvalidParameter',
-      `Security group ${stranger.id} and subnet's VPC ${vpcId} belong to different networks.`,
+      `Security group ${foreign.id} and subnet's VPC ${vpcId} belong to different networks.`,
     );
   }
   return chosen.map(({ id, groupName }) => ({ GroupId: id, GroupName: groupName }));

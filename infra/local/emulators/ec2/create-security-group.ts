@@ -1,7 +1,7 @@
 import type { CreateSecurityGroupRequest, CreateSecurityGroupResult } from '@aws-sdk/client-ec2';
 import { AwsError } from '../engine';
 import { invalidParameterValue } from './errors';
-import { giveFirstRules } from './default-rules';
+import { giveDefaultRules } from './default-rules';
 import type { Operation } from './operation';
 import { DEFAULT_GROUP_NAME, SECURITY_GROUP } from './security-groups';
 import { tagsFromSpecifications, viewTags } from './tags';
@@ -56,7 +56,7 @@ export const createSecurityGroup: Operation<
       description: Description,
       rules: [],
     });
-    giveFirstRules(account, vpc, group);
+    giveDefaultRules(account, vpc, group);
     return {
       GroupId: group.id,
       SecurityGroupArn: account.arn('security-group', group.id),

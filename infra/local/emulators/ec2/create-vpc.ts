@@ -3,7 +3,7 @@ import { AwsError } from '../engine';
 import type { Account } from './account';
 import { formatCidr, parseVpcCidr } from './cidr-rules';
 import { invalidParameterValue } from './errors';
-import { giveFirstRules } from './default-rules';
+import { giveDefaultRules } from './default-rules';
 import { viewIpv6Association, withIpv6Block } from './ipv6-associations';
 import type { Operation } from './operation';
 import { SECURITY_GROUP } from './security-groups';
@@ -63,7 +63,8 @@ function createDefaults(account: Account, vpc: VpcRecord): void {
       isVpcDefault: true,
     });
   }
-  for (const group of account.table(SECURITY_GROUP).dependentsOf(vpc.id)) giveFirstRules(account, vpc, group);
+  for (const group of account.table(SECURITY_GROUP).dependentsOf(vpc.id))
+    giveDefaultRules(account, vpc, group);
 }
 
 function withPromisedBlock(account: Account, vpc: VpcRecord): VpcRecord {

@@ -6,7 +6,7 @@ import { isDualStack } from './vpcs';
 import type { VpcRecord } from './vpcs';
 
 /** Gives a new group its rules: everything may go out, and members of the default group may reach each other. */
-export function giveFirstRules(account: Account, vpc: VpcRecord, group: SecurityGroupRecord): void {
+export function giveDefaultRules(account: Account, vpc: VpcRecord, group: SecurityGroupRecord): void {
   const terms = [
     ...(group.isVpcDefault ? [allowAllInFrom(group.id)] : []),
     allowAllOut('ipv4'),

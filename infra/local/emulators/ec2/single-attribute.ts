@@ -6,7 +6,7 @@ import { invalidParameterCombination } from './errors';
  * @param parameters each attribute and the parameter that changes it
  * @throws AwsError `InvalidParameterCombination` unless exactly one is given
  */
-export function oneAttribute<Attribute extends string, Parameter extends string>(
+export function singleAttribute<Attribute extends string, Parameter extends string>(
   input: Readonly<Partial<Record<Parameter, { readonly Value?: boolean | undefined } | undefined>>>,
   parameters: Readonly<Record<Attribute, Parameter>>,
 ): { readonly attribute: Attribute; readonly value: boolean } {

@@ -1,6 +1,6 @@
 import type { ModifySubnetAttributeRequest } from '@aws-sdk/client-ec2';
 import { invalidParameterValue } from './errors';
-import { oneAttribute } from './single-attribute';
+import { singleAttribute } from './single-attribute';
 import type { NoOutput, Operation } from './operation';
 import { SUBNET } from './subnets';
 import type { SubnetRecord } from './subnets';
@@ -24,7 +24,7 @@ export const modifySubnetAttribute: Operation<ModifySubnetAttributeRequest, NoOu
     AssignIpv6AddressOnCreation: 'optional',
   },
   run(account, input) {
-    const { attribute, value } = oneAttribute(input, PARAMETERS);
+    const { attribute, value } = singleAttribute(input, PARAMETERS);
     const subnets = account.table(SUBNET);
     const subnet = subnets.resolve(input.SubnetId);
     if (attribute === 'assignIpv6AddressOnCreation' && value && subnet.ipv6 === undefined) {

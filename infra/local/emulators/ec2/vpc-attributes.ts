@@ -4,7 +4,7 @@ import type {
   ModifyVpcAttributeRequest,
 } from '@aws-sdk/client-ec2';
 import { invalidParameterValue } from './errors';
-import { oneAttribute } from './single-attribute';
+import { singleAttribute } from './single-attribute';
 import type { NoOutput, Operation } from './operation';
 import { VPC } from './vpcs';
 import type { VpcRecord } from './vpcs';
@@ -35,7 +35,7 @@ export const modifyVpcAttribute: Operation<ModifyVpcAttributeRequest, NoOutput, 
     EnableNetworkAddressUsageMetrics: 'optional',
   },
   run(account, input) {
-    const { attribute, value } = oneAttribute(input, PARAMETERS);
+    const { attribute, value } = singleAttribute(input, PARAMETERS);
     const vpcs = account.table(VPC);
     const vpc = vpcs.resolve(input.VpcId);
     if (attribute === 'enableDnsHostnames' && value && !vpc.enableDnsSupport) {

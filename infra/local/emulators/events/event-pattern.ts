@@ -1,5 +1,5 @@
 import { AwsError } from '../engine';
-import { compileLeafRule, isLeaf, PatternFault } from './pattern-operators';
+import { compileLeafRule, isLeaf, InvalidPatternError } from './pattern-operators';
 import type { Leaf } from './pattern-operators';
 
 /** An event pattern: names as in the event, at the ends arrays of the values or matchers accepted. */
@@ -45,7 +45,7 @@ function compilePattern(pattern: EventPattern): NodeTest {
   try {
     return compileObject(pattern);
   } catch (error) {
-    if (error instanceof PatternFault) throw invalidPattern(error.message);
+    if (error instanceof InvalidPatternError) throw invalidPattern(error.message);
     throw error;
   }
 }
@@ -53,7 +53,7 @@ function compilePattern(pattern: EventPattern): NodeTest {
 /** All members of a pattern must agree with the same object of the event. */
 function compileObject(pattern: EventPattern): NodeTest {
   const members = Object.entries(pattern);
-  if (members.length === 0) throw new PatternFault('Empty objects are not allowed');
+  if (members.length === 0) throw new InvalidPatternError('Empty objects are not allowed');
   const tests = members.map(([name, wanted]) => {
     return name === '$or' ? compileOr(wanted) : compileMember(name, wanted);
   });
@@ -62,7 +62,7 @@ function compileObject(pattern: EventPattern): NodeTest {
 
 function compileOr(alternatives: unknown): NodeTest {
   if (!Array.isArray(alternatives) || alternatives.length < 2 || !alternatives.every(isRecord)) {
-    throw new PatternFault('"$or" must be an array of at least two objects');
+    throw new InvalidPatternError('"$or" must be an array of at least two objects');
   }
   const tests = alternatives.map(compileObject);
   return (node) => tests.some((test) => test(node));
@@ -70,14 +70,14 @@ function compileOr(alternatives: unknown): NodeTest {
 
 function compileMember(name: string, wanted: unknown): NodeTest {
   if (Array.isArray(wanted)) {
-    if (wanted.length === 0) throw new PatternFault('Empty arrays are not allowed');
+    if (wanted.length === 0) throw new InvalidPatternError('Empty arrays are not allowed');
     const rules = wanted.map(compileLeafRule);
     return (node) => {
       const leaves = leavesOf(memberOf(node, name));
       return rules.some((rule) => rule(leaves));
     };
   }
-  if (!isRecord(wanted)) throw new PatternFault(`"${name}" must be an object or an array`);
+  if (!isRecord(wanted)) throw new InvalidPatternError(`"${name}" must be an object or an array`);
   const inner = compileObject(wanted);
   return (node) => objectsOf(memberOf(node, name)).some(inner);
 }

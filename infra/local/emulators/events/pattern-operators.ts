@@ -7,7 +7,7 @@ export type Leaf = string | number | boolean | null;
 export type LeafTest = (leaves: readonly Leaf[]) => boolean;
 
 /** Why a pattern is refused. */
-export class PatternFault extends Error {
+export class InvalidPatternError extends Error {
   override readonly name = 'PatternFault';
 }
 
@@ -39,13 +39,13 @@ const textOperators: Readonly<Record<string, (operand: string) => TextTest>> = {
 /**
  * The test for one element of a pattern's array: a plain value, or an operator with its operand.
  *
- * @throws PatternFault
+ * @throws InvalidPatternError
  */
 export function compileLeafRule(rule: unknown): LeafTest {
   if (isLeaf(rule)) return (leaves) => leaves.includes(rule);
   const { name, operand } = onlyMember(rule);
   const operator = Object.hasOwn(operators, name) ? operators[name] : undefined;
-  if (operator === undefined) throw new PatternFault(`Unrecognized match type ${name}`);
+  if (operator === undefined) throw new InvalidPatternError(`Unrecognized match type ${name}`);
   return operator(operand);
 }
 
@@ -63,7 +63,7 @@ function anyText(test: TextTest): LeafTest {
 
 function exists(operand: unknown): LeafTest {
   if (typeof operand !== 'boolean')
-    throw new PatternFault('exists match pattern must be either true or false');
+    throw new InvalidPatternError('exists match pattern must be either true or false');
   return (leaves) => leaves.length > 0 === operand;
 }
 
@@ -76,20 +76,20 @@ function anythingBut(operand: unknown): (leaf: Leaf) => boolean {
   const unwanted = listOf(operand);
   const kinds = new Set(unwanted.map((one) => typeof one));
   if (unwanted.length === 0 || kinds.size !== 1 || !unwanted.every((one) => isLeaf(one) && one !== null)) {
-    throw new PatternFault('anything-but takes a value, or a list of only strings or only numbers');
+    throw new InvalidPatternError('anything-but takes a value, or a list of only strings or only numbers');
   }
   return (leaf) => !(unwanted as Leaf[]).includes(leaf);
 }
 
 function textTest(name: string, operand: unknown): TextTest {
   const operator = Object.hasOwn(textOperators, name) ? textOperators[name] : undefined;
-  if (operator === undefined) throw new PatternFault(`Unsupported anything-but pattern: ${name}`);
+  if (operator === undefined) throw new InvalidPatternError(`Unsupported anything-but pattern: ${name}`);
   if (typeof operand === 'string') return operator(operand);
   if (name !== 'prefix' && name !== 'suffix')
-    throw new PatternFault(`${name} match pattern must be a string`);
+    throw new InvalidPatternError(`${name} match pattern must be a string`);
   const nested = onlyMember(operand);
   if (nested.name !== 'equals-ignore-case' || typeof nested.operand !== 'string') {
-    throw new PatternFault(`${name} takes a string or an equals-ignore-case of one`);
+    throw new InvalidPatternError(`${name} takes a string or an equals-ignore-case of one`);
   }
   const insensitive = operator(nested.operand.toLowerCase());
   return (text) => insensitive(text.toLowerCase());
@@ -99,13 +99,13 @@ function textTest(name: string, operand: unknown): TextTest {
 function wildcard(pattern: string): TextTest {
   const tokens = pattern.match(/\\.?|\*|[^\\*]+/gs) ?? [];
   if (tokens.some((token, index) => token === '*' && tokens[index + 1] === '*')) {
-    throw new PatternFault('Consecutive wildcard characters are not allowed');
+    throw new InvalidPatternError('Consecutive wildcard characters are not allowed');
   }
   const source = tokens.map((token) => {
     if (token === '*') return '.*';
     if (!token.startsWith('\\')) return escapeRegExp(token);
     if (token === '\\*' || token === '\\\\') return escapeRegExp(token.slice(1));
-    throw new PatternFault('Invalid escape character in wildcard');
+    throw new InvalidPatternError('Invalid escape character in wildcard');
   });
   const expression = new RegExp(`^${source.join('')}$`, 's');
   return (text) => expression.test(text);
@@ -128,11 +128,13 @@ function numeric(operand: unknown): (leaf: Leaf) => boolean {
   const shape = terms.filter((_, index) => index % 2 === 0).join(' ');
   const bounds = terms.filter((_, index) => index % 2 === 1);
   if (!/^(=|[<>]=?|>=? <=?)$/.test(shape) || bounds.length * 2 !== terms.length || !bounds.every(isNumber)) {
-    throw new PatternFault('numeric takes one comparison with a number, or a lower and an upper bound');
+    throw new InvalidPatternError(
+      'numeric takes one comparison with a number, or a lower and an upper bound',
+    );
   }
   const [lower, upper] = bounds;
   if (lower !== undefined && upper !== undefined && lower >= upper) {
-    throw new PatternFault('Bottom must be less than top');
+    throw new InvalidPatternError('Bottom must be less than top');
   }
   const tests = shape.split(' ').map((sign, index) => {
     return (value: number) => comparisons[sign]?.(value, bounds[index] ?? NaN) ?? false;
@@ -146,7 +148,7 @@ function isNumber(value: unknown): value is number {
 
 function cidr(operand: unknown): TextTest {
   if (typeof operand !== 'string' || !ipaddr.isValidCIDR(operand)) {
-    throw new PatternFault(`Malformed CIDR: ${String(operand)}`);
+    throw new InvalidPatternError(`Malformed CIDR: ${String(operand)}`);
   }
   const [network, length] = ipaddr.parseCIDR(operand);
   return (text) => {
@@ -160,7 +162,7 @@ function onlyMember(value: unknown): { name: string; operand: unknown } {
   const members = typeof value === 'object' && value !== null ? Object.entries(value) : [];
   const [member] = members as [string, unknown][];
   if (member === undefined || members.length > 1) {
-    throw new PatternFault('A match expression is an object with exactly one member');
+    throw new InvalidPatternError('A match expression is an object with exactly one member');
   }
   return { name: member[0], operand: member[1] };
 }

@@ -50,8 +50,8 @@ async function putRule(events: JsonClient, rule: DeclaredRule): Promise<void> {
 async function putTargets(events: JsonClient, rule: DeclaredRule): Promise<void> {
   const where = { Rule: rule.name, EventBusName: rule.eventBusName };
   const present = await targetIds(events, rule);
-  const surplus = present.filter((id) => !rule.targets.some((target) => target.Id === id));
-  if (surplus.length > 0) await events('RemoveTargets', { ...where, Ids: surplus });
+  const undeclared = present.filter((id) => !rule.targets.some((target) => target.Id === id));
+  if (undeclared.length > 0) await events('RemoveTargets', { ...where, Ids: undeclared });
   if (rule.targets.length > 0) await events('PutTargets', { ...where, Targets: rule.targets });
 }
 

@@ -120,8 +120,8 @@ export const securityGroupRules: readonly Scenario[] = [
         IpPermissions: [SSH],
       });
       const elsewhere = await givenSecurityGroup(script, await givenVpc(script, '10.1.0.0/16'));
-      const strangers = { ...SSH, IpRanges: [], UserIdGroupPairs: [{ GroupId: elsewhere }] };
-      await call('AuthorizeSecurityGroupIngress', { GroupId, IpPermissions: [strangers] });
+      const foreignRules = { ...SSH, IpRanges: [], UserIdGroupPairs: [{ GroupId: elsewhere }] };
+      await call('AuthorizeSecurityGroupIngress', { GroupId, IpPermissions: [foreignRules] });
       for (const id of ['sgr-0123456789abcdef0', 'sgr-xyz']) {
         await call('DescribeSecurityGroupRules', { SecurityGroupRuleIds: [id] });
         await call('RevokeSecurityGroupIngress', { GroupId, SecurityGroupRuleIds: [id] });

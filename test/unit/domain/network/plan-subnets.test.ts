@@ -1,6 +1,6 @@
-import { needsZones, placeSubnets } from '../../../../shared/domain/network/plan-subnets';
+import { needsZones, planSubnets } from '../../../../shared/domain/network/plan-subnets';
 import type { Layout, NetworkSpec, SubnetSpec } from '../../../../shared/domain/network/network-spec';
-import type { PlacedSubnet } from '../../../../shared/domain/network/planned-subnet';
+import type { PlannedSubnet } from '../../../../shared/domain/network/planned-subnet';
 import type { ResourceFailure } from '../../../../shared/domain/request/resource-failure';
 
 const ZONES = ['us-east-1c', 'us-east-1a', 'us-east-1b'];
@@ -16,7 +16,7 @@ const withLayout = (layout: Layout, cidrBlock = '10.0.0.0/16'): NetworkSpec => (
   cidrBlock,
   layout,
 });
-const lines = (subnets: readonly PlacedSubnet[]) =>
+const lines = (subnets: readonly PlannedSubnet[]) =>
   subnets.map(({ name, cidrBlock, availabilityZone }) => `${name} ${cidrBlock} ${availabilityZone}`);
 
 describe('needsZones', () => {
@@ -47,8 +47,8 @@ describe('explicit subnets', () => {
   ];
 
   it('stay where they were asked for, and are isolated unless asked otherwise', () => {
-    expect(lines(placeSubnets(spec, ZONES))).toEqual(dealt);
-    expect(placeSubnets(spec, ZONES).map(({ tier }) => tier)).toEqual([
+    expect(lines(planSubnets(spec, ZONES))).toEqual(dealt);
+    expect(planSubnets(spec, ZONES).map(({ tier }) => tier)).toEqual([
       'isolated',
       'public',
       'isolated',
@@ -58,22 +58,22 @@ describe('explicit subnets', () => {
   });
 
   it('do not depend on the order in which EC2 lists the zones', () => {
-    expect(placeSubnets(spec, [...ZONES].reverse())).toEqual(placeSubnets(spec, ZONES));
+    expect(planSubnets(spec, [...ZONES].reverse())).toEqual(planSubnets(spec, ZONES));
   });
 
   it('that come later are dealt on from where dealing stopped', () => {
-    const before = placeSubnets({ ...spec, subnets: spec.subnets.slice(0, 3) }, ZONES);
-    expect(lines(placeSubnets(spec, ZONES, before))).toEqual(dealt);
+    const before = planSubnets({ ...spec, subnets: spec.subnets.slice(0, 3) }, ZONES);
+    expect(lines(planSubnets(spec, ZONES, before))).toEqual(dealt);
   });
 
   it('stay where they are when the Region gets another zone', () => {
-    const before = placeSubnets({ ...spec, subnets: spec.subnets.slice(0, 4) }, ZONES);
-    const after = placeSubnets(spec, [...ZONES, 'us-east-1d'], before);
+    const before = planSubnets({ ...spec, subnets: spec.subnets.slice(0, 4) }, ZONES);
+    const after = planSubnets(spec, [...ZONES, 'us-east-1d'], before);
     expect(lines(after)).toEqual([...dealt.slice(0, 4), 'd 10.0.4.0/24 us-east-1d']);
   });
 
   it('cannot be dealt over no zones', () => {
-    expect(() => placeSubnets(spec, [])).toThrow('no available zone');
+    expect(() => planSubnets(spec, [])).toThrow('no available zone');
   });
 });
 
@@ -81,7 +81,7 @@ describe('a layout', () => {
   const tiers = { public: {}, private: {}, isolated: {} };
 
   it('has a subnet of every tier in the first zones, by name', () => {
-    expect(lines(placeSubnets(withLayout({ availabilityZones: 2, tiers }), ZONES))).toEqual([
+    expect(lines(planSubnets(withLayout({ availabilityZones: 2, tiers }), ZONES))).toEqual([
       'public-a 10.0.0.0/20 us-east-1a',
       'public-b 10.0.64.0/20 us-east-1b',
       'private-a 10.0.16.0/20 us-east-1a',
@@ -93,7 +93,7 @@ describe('a layout', () => {
 
   it('keeps to the zones that it names, in that order, and needs no others', () => {
     const availabilityZones = ['us-east-1f', 'us-east-1-bos-1a'];
-    expect(lines(placeSubnets(withLayout({ availabilityZones, tiers: { private: {} } }), []))).toEqual([
+    expect(lines(planSubnets(withLayout({ availabilityZones, tiers: { private: {} } }), []))).toEqual([
       'private-f 10.0.16.0/20 us-east-1f',
       'private-bos-1a 10.0.80.0/20 us-east-1-bos-1a',
     ]);
@@ -101,7 +101,7 @@ describe('a layout', () => {
 
   it('gives each tier the size it asks for, at home where it can', () => {
     const sizes = { public: { netmaskLength: 24 }, private: { netmaskLength: 19 }, isolated: {} };
-    expect(lines(placeSubnets(withLayout({ availabilityZones: 2, tiers: sizes }), ZONES))).toEqual([
+    expect(lines(planSubnets(withLayout({ availabilityZones: 2, tiers: sizes }), ZONES))).toEqual([
       'public-a 10.0.0.0/24 us-east-1a',
       'public-b 10.0.64.0/24 us-east-1b',
       // Half a zone has no home: it takes the end of the zone.
@@ -114,23 +114,23 @@ describe('a layout', () => {
 
   it('shares the room among more zones than four', () => {
     const zones = Array.from('abcdef', (letter) => `us-east-1${letter}`);
-    const placed = placeSubnets(withLayout({ availabilityZones: 6, tiers }), zones);
+    const placed = planSubnets(withLayout({ availabilityZones: 6, tiers }), zones);
     expect(placed).toHaveLength(18);
     expect(new Set(placed.map(({ cidrBlock }) => cidrBlock.split('/')[1]))).toEqual(new Set(['21']));
   });
 
   it('uses a network that is as small as can be', () => {
     const layout = { availabilityZones: 1, tiers: { private: {} } };
-    expect(lines(placeSubnets(withLayout(layout, '10.0.0.0/28'), ZONES))).toEqual([
+    expect(lines(planSubnets(withLayout(layout, '10.0.0.0/28'), ZONES))).toEqual([
       'private-a 10.0.0.0/28 us-east-1a',
     ]);
   });
 
   it('keeps its zones when EC2 no longer lists one', () => {
-    const before = placeSubnets(withLayout({ availabilityZones: 2, tiers: { public: {} } }), ZONES);
+    const before = planSubnets(withLayout({ availabilityZones: 2, tiers: { public: {} } }), ZONES);
     const zones = ['us-east-1a', 'us-east-1c', 'us-east-1d'];
     const grown = withLayout({ availabilityZones: 3, tiers: { public: {} } });
-    expect(lines(placeSubnets(grown, zones, before))).toEqual([
+    expect(lines(planSubnets(grown, zones, before))).toEqual([
       'public-a 10.0.0.0/20 us-east-1a',
       'public-b 10.0.64.0/20 us-east-1b',
       'public-c 10.0.128.0/20 us-east-1c',
@@ -139,15 +139,15 @@ describe('a layout', () => {
 
   it('gives later subnets of a tier the size of the earlier ones', () => {
     const zones = Array.from('abcdef', (letter) => `us-east-1${letter}`);
-    const six = placeSubnets(withLayout({ availabilityZones: 6, tiers }), zones);
-    const more = placeSubnets(withLayout({ availabilityZones: 7, tiers }), [...zones, 'us-east-1g'], six);
+    const six = planSubnets(withLayout({ availabilityZones: 6, tiers }), zones);
+    const more = planSubnets(withLayout({ availabilityZones: 7, tiers }), [...zones, 'us-east-1g'], six);
     expect(more.every(({ cidrBlock }) => cidrBlock.endsWith('/21'))).toBe(true);
   });
 
   it('fails for good where the Region has too few zones, or the network no room', () => {
     const failureOf = (spec: NetworkSpec) => {
       try {
-        return placeSubnets(spec, ZONES);
+        return planSubnets(spec, ZONES);
       } catch (error) {
         const { failureClass, code, message } = error as ResourceFailure;
         return { failureClass, code, message };

@@ -9,7 +9,7 @@ import {
 } from '../../../../shared/domain/network/cidr';
 import { TIERS, type Layout, type Tier } from '../../../../shared/domain/network/network-spec';
 import { layOut } from '../../../../shared/domain/network/subnet-layout';
-import type { PlacedSubnet } from '../../../../shared/domain/network/planned-subnet';
+import type { PlannedSubnet } from '../../../../shared/domain/network/planned-subnet';
 import { cidr } from '../../../builders/cidr';
 
 type Tiers = Layout['tiers'];
@@ -32,9 +32,9 @@ const anyTiers: fc.Arbitrary<Tiers> = fc
     ),
   );
 
-const laid = (subnets: readonly PlacedSubnet[]) =>
+const laid = (subnets: readonly PlannedSubnet[]) =>
   subnets.map((subnet) => ({ ...subnet, cidr: cidr(subnet.cidrBlock) }));
-const blocksOf = (subnets: readonly PlacedSubnet[]) => subnets.map(({ cidrBlock }) => cidr(cidrBlock));
+const blocksOf = (subnets: readonly PlannedSubnet[]) => subnets.map(({ cidrBlock }) => cidr(cidrBlock));
 const layOutFirst = (tiers: Tiers, network: Cidr, count: number) =>
   layOut({ tiers }, network, ZONES.slice(0, count), []);
 
@@ -68,8 +68,8 @@ const growth = fc
     return steps;
   });
 
-function grow(steps: readonly Step[], network: Cidr): (readonly PlacedSubnet[] | undefined)[] {
-  let subnets: readonly PlacedSubnet[] = [];
+function grow(steps: readonly Step[], network: Cidr): (readonly PlannedSubnet[] | undefined)[] {
+  let subnets: readonly PlannedSubnet[] = [];
   return steps.map(({ zones, tiers }) => {
     const added = layOut({ tiers }, network, ZONES.slice(0, zones), laid(subnets));
     if (added === undefined) return undefined;
@@ -161,7 +161,7 @@ describe('a layout that grows', () => {
   it('never moves what exists, nor overlaps it, nor changes the order', () => {
     fc.assert(
       fc.property(growth, aNetwork, (steps, network) => {
-        let before: readonly PlacedSubnet[] = [];
+        let before: readonly PlannedSubnet[] = [];
         for (const placed of grow(steps, network)) {
           if (placed === undefined) continue;
           expect(placed.slice(0, before.length)).toEqual(before);

@@ -31,7 +31,7 @@ const ORDER = { requestedBy: 'alice', requestedAt: AT };
 
 describe('transitions', () => {
   const steps: Record<string, (request: ReturnType<typeof aRequest>) => unknown> = {
-    claimed: (request) => acquireLease(request, AT, []),
+    leased: (request) => acquireLease(request, AT, []),
     deferred: (request) => deferAttempt(request, { reason: 'quota', message: '', until: AT }, AT),
     stalled: (request) => stall(request, WHY),
     ready: (request) => markReady(request, AT),
@@ -40,7 +40,7 @@ describe('transitions', () => {
     deleted: (request) => markDeleted(request, AT),
   };
   const legal: Record<string, readonly RequestStatus[]> = {
-    claimed: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED', 'DELETING'],
+    leased: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED', 'DELETING'],
     deferred: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED', 'DELETING'],
     stalled: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED', 'DELETING'],
     ready: ['PROVISIONING'],
@@ -177,15 +177,15 @@ describe('transitions', () => {
     });
 
     it('does not, where somebody else wrote as well', () => {
-      const claimedSince = { ...acquireLease(ordered, AT, []), revision: 'of another worker' };
+      const leasedSince = { ...acquireLease(ordered, AT, []), revision: 'of another worker' };
       expect(rebaseOnDeletion(markReady({ ...working, revision: 'older' }, AT), ordered)).toBeUndefined();
-      expect(rebaseOnDeletion({ ...working, revision: 'older' }, claimedSince)).toBeUndefined();
+      expect(rebaseOnDeletion({ ...working, revision: 'older' }, leasedSince)).toBeUndefined();
       expect(rebaseOnDeletion(working, undefined)).toBeUndefined();
       const base = aRequest({ revision: 'base' });
       const taken = acquireLease(orderDeletion(base, ORDER, AT), AT, []);
       expect(rebaseOnDeletion(acquireLease(base, AT, []), taken)).toBeUndefined();
-      expect(rebaseOnDeletion(markReady(working, AT), claimedSince)).toBeUndefined();
-      expect(rebaseOnDeletion(markReady(working, AT), markDeleted(claimedSince, AT))).toBeUndefined();
+      expect(rebaseOnDeletion(markReady(working, AT), leasedSince)).toBeUndefined();
+      expect(rebaseOnDeletion(markReady(working, AT), markDeleted(leasedSince, AT))).toBeUndefined();
     });
 
     it('keeps a request DELETING over every attempt and pause', () => {

@@ -4,8 +4,8 @@ import {
   freeSpaces,
   largestFreeBlock,
   poolsAround,
-  shardAround,
-  shardsOf,
+  partitionAround,
+  partitionsOf,
   type AddressPool,
 } from '../../../../shared/domain/reservation/address-pool';
 import { blockAt, contains, overlaps, type Cidr } from '../../../../shared/domain/network/cidr';
@@ -134,13 +134,13 @@ describe('largestFreeBlock', () => {
 
 describe('shards', () => {
   it('of a large pool are its /16s, in order', () => {
-    const shards = shardsOf(poolOf('100.64.0.0/10'));
-    expect(shards).toHaveLength(64);
-    expect(shards[1]).toEqual({ block: cidr('100.65.0.0/16'), parts: [cidr('100.65.0.0/16')] });
+    const partitions = partitionsOf(poolOf('100.64.0.0/10'));
+    expect(partitions).toHaveLength(64);
+    expect(partitions[1]).toEqual({ block: cidr('100.65.0.0/16'), parts: [cidr('100.65.0.0/16')] });
   });
 
   it('of small supernets are shared by those of the same /16', () => {
-    expect(shardsOf(poolOf('10.0.8.0/21', '10.9.0.0/16', '10.0.0.0/22'))).toEqual([
+    expect(partitionsOf(poolOf('10.0.8.0/21', '10.9.0.0/16', '10.0.0.0/22'))).toEqual([
       { block: cidr('10.0.0.0/16'), parts: [cidr('10.0.8.0/21'), cidr('10.0.0.0/22')] },
       { block: cidr('10.9.0.0/16'), parts: [cidr('10.9.0.0/16')] },
     ]);
@@ -149,7 +149,7 @@ describe('shards', () => {
   it('hold every network whole', () => {
     fc.assert(
       fc.property(aBlock, (block) => {
-        expect(contains(shardAround(block), block)).toBe(true);
+        expect(contains(partitionAround(block), block)).toBe(true);
       }),
     );
   });

@@ -40,7 +40,7 @@ describe('a claim', () => {
     ['of an earlier run', aRequest({ holder: `${requestId}#1` }), { holder: requestId }],
     ['of a later run', aRequest(), { holder: `${requestId}#1` }],
     ['on other addresses', aRequest(), { holder: requestId, block: cidr('10.9.0.0/24') }],
-  ])('%s is held by nobody', (_, request, claim) => {
-    expect(isHeldBy(request, claim)).toBe(false);
+  ])('%s is held by nobody', (_, request, reservation) => {
+    expect(isHeldBy(request, reservation)).toBe(false);
   });
 });

@@ -42,6 +42,6 @@ describe('an address that EC2 says is not ours', () => {
       failureClass: 'throttled',
       code: 'not-authorized',
     });
-    expect(network.bearersOf(KEY)).toEqual([id]);
+    expect(network.taggedWith(KEY)).toEqual([id]);
   });
 });

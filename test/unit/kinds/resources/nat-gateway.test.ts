@@ -6,7 +6,7 @@ const KEY = 'nat-gateway/a';
 
 it('is of no use until it is shown as available', async () => {
   const network = new NetworkInParts({ settings: { natPendingMs: 100_000 } });
-  expect(network.handler(KEY).comesUp).toBe(true);
+  expect(network.handler(KEY).provisionsAsynchronously).toBe(true);
   const id = await network.make(KEY);
   expect(await network.find(KEY)).toEqual([{ key: KEY, id, state: 'pending' }]);
   network.clock.advance(100_000);
@@ -61,7 +61,7 @@ it('keeps its subnet and its address in use until it is gone', async () => {
   for (const key of held) expect((await failureOf(() => network.remove(key))).failureClass).toBe('in-use');
   network.clock.advance(60_000);
   for (const key of held) await network.remove(key);
-  for (const key of held) expect(network.bearersOf(key)).toEqual([]);
+  for (const key of held) expect(network.taggedWith(key)).toEqual([]);
 });
 
 it('waits for its quota', async () => {

@@ -10,7 +10,7 @@ import {
 import { resourceHandlers } from '../../../../shared/kinds/ec2/kinds-on-ec2';
 import type { PlannedResource, ResourceKey } from '../../../../shared/domain/network/network-plan';
 import type { NetworkSpec, Tier } from '../../../../shared/domain/network/network-spec';
-import type { PlacedSubnet } from '../../../../shared/domain/network/planned-subnet';
+import type { PlannedSubnet } from '../../../../shared/domain/network/planned-subnet';
 import { planNetwork } from '../../../../shared/kinds/plan-network';
 import { ResourceFailure } from '../../../../shared/domain/request/resource-failure';
 import { instant, type VpcRequest } from '../../../../shared/domain/request/vpc-request';
@@ -35,7 +35,7 @@ const SPEC: NetworkSpec = {
 };
 
 const TIERS: readonly Tier[] = ['public', 'private', 'isolated'];
-export const SUBNETS: readonly PlacedSubnet[] = ['a', 'b'].flatMap((letter, zone) =>
+export const SUBNETS: readonly PlannedSubnet[] = ['a', 'b'].flatMap((letter, zone) =>
   TIERS.map((tier, index) => ({
     name: `${tier}-${letter}`,
     cidrBlock: `10.0.${zone * TIERS.length + index}.0/24`,
@@ -160,7 +160,7 @@ export class NetworkInParts {
   }
 
   /** Ids of all that bears the key of a resource in our tag, whosever it is. */
-  bearersOf(key: ResourceKey): string[] {
+  taggedWith(key: ResourceKey): string[] {
     const Filters = [
       { Name: 'key', Values: ['vpc-vending:resource'] },
       { Name: 'value', Values: [key] },

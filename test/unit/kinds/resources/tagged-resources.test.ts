@@ -86,7 +86,7 @@ describe.each(KINDS)('$key', ({ key, create, describe: describing, guard }) => {
     const failure = await failureOf(() => network.create(key));
     expect(failure.failureClass).toBe('unknown-outcome');
     const [found] = await network.find(key);
-    expect([found?.id]).toEqual(network.bearersOf(key));
+    expect([found?.id]).toEqual(network.taggedWith(key));
   });
 
   it('is not found by another request, nor by another deployment', async () => {
@@ -136,13 +136,13 @@ describe.each(KINDS)('$key', ({ key, create, describe: describing, guard }) => {
       case 'none':
         expect(await network.create(key)).not.toBe(id);
     }
-    expect(network.bearersOf(key)).toHaveLength(guard === 'none' ? 2 : 1);
+    expect(network.taggedWith(key)).toHaveLength(guard === 'none' ? 2 : 1);
   });
 
   it('is deleted, and then no longer known', async () => {
     const network = new NetworkInParts();
     const id = await network.make(key);
-    const others = network.bearersOf('vpc').filter((vpcId) => vpcId !== id);
+    const others = network.taggedWith('vpc').filter((vpcId) => vpcId !== id);
     await network.remove(key);
     expect(await network.find(key)).toEqual([]);
     network.clock.advance(2 * HOURS);
@@ -150,8 +150,8 @@ describe.each(KINDS)('$key', ({ key, create, describe: describing, guard }) => {
       failureClass: 'not-visible',
       code: 'resource-disappeared',
     });
-    expect(network.bearersOf(key)).toEqual([]);
-    expect(network.bearersOf('vpc')).toEqual(others);
+    expect(network.taggedWith(key)).toEqual([]);
+    expect(network.taggedWith('vpc')).toEqual(others);
   });
 });
 
@@ -178,7 +178,7 @@ describe.each(KINDS.filter(({ guard }) => guard === 'client token'))(
       await network.make(key);
       const neighbour = new NetworkInParts({ beside: network, stack: 'another-service' });
       await neighbour.make(key);
-      expect(network.bearersOf(key)).toHaveLength(2);
+      expect(network.taggedWith(key)).toHaveLength(2);
     });
   },
 );

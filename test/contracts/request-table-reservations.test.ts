@@ -1,11 +1,11 @@
 import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createClaimAudit, type ClaimAudit } from '../../shared/adapters/stale-reservations';
-import { createClaimRelease, type ClaimRelease } from '../../shared/adapters/reservation-release';
+import { createAllocationAudit, type AllocationAudit } from '../../shared/adapters/stale-reservations';
+import { createReservationRelease, type ReservationRelease } from '../../shared/adapters/reservation-release';
 import {
-  createClaims,
-  type Claimed,
-  type Claims,
-  type ClaimsOptions,
+  createReservations,
+  type Reserved,
+  type Reservations,
+  type ReservationsOptions,
 } from '../../shared/adapters/reservations';
 import { createRequestLists } from '../../shared/adapters/request-lists';
 import { createRequestTable } from '../../shared/adapters/request-table';
@@ -41,10 +41,10 @@ const POOLS = readAddressPools(
 /** One suite for every engine: what claims rely on, whatever holds the table. */
 describe.each(tableEngines())('claims in the request table on %s', (name, start) => {
   let engine: TableEngine;
-  let options: ClaimsOptions;
-  let claims: Claims;
-  let audit: ClaimAudit;
-  let release: ClaimRelease;
+  let options: ReservationsOptions;
+  let reservations: Reservations;
+  let audit: AllocationAudit;
+  let release: ReservationRelease;
   let now: string;
   let revisions = 0;
 
@@ -59,18 +59,19 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       networksPerCaller: 20,
       random: seededRandom(1),
     };
-    claims = createClaims(options);
-    audit = createClaimAudit(options);
-    release = createClaimRelease(engine);
+    reservations = createReservations(options);
+    audit = createAllocationAudit(options);
+    release = createReservationRelease(engine);
   });
   afterEach(() => engine.stop());
 
   const outside = { cidrBlock: '192.168.0.0/16' };
-  const place = (holder: string, caller = 'alice') => claims.claim({ holder, caller, network: outside });
+  const place = (holder: string, caller = 'alice') =>
+    reservations.reserve({ holder, caller, network: outside });
   const fromPool = (holder: string, addressPool: string, netmaskLength: number) =>
-    claims.claim({ holder, caller: DIRECT_CALLER, network: { addressPool, netmaskLength } });
+    reservations.reserve({ holder, caller: DIRECT_CALLER, network: { addressPool, netmaskLength } });
   const block = (holder: string, cidrBlock: string) =>
-    claims.claim({ holder, caller: holder, network: { cidrBlock } });
+    reservations.reserve({ holder, caller: holder, network: { cidrBlock } });
   const held = (requestId: string, cidrBlock: string, requestedBy = requestId) =>
     inStatus('FAILED', { requestId, requestedBy, spec: { ...aRequest().spec, cidrBlock } });
 
@@ -87,7 +88,9 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
         outcome.status === 'fulfilled' ? [`req-${index}`] : [],
       );
       expect((refusal as TooManyNetworksError).held).toEqual(winners.sort());
-      await expect(claims.preview({ caller: 'alice', network: outside })).rejects.toThrow('may hold 20');
+      await expect(reservations.preview({ caller: 'alice', network: outside })).rejects.toThrow(
+        'may hold 20',
+      );
       await place('req-late', 'bob');
     });
 
@@ -103,9 +106,11 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       await block('req-0', '10.9.4.0/25');
       for (let index = 1; index <= 30; index++) {
         const network = { cidrBlock: '10.9.4.0/25' };
-        await expect(claims.claim({ holder: `req-${index}`, caller: 'bob', network })).rejects.toThrow();
+        await expect(
+          reservations.reserve({ holder: `req-${index}`, caller: 'bob', network }),
+        ).rejects.toThrow();
       }
-      expect((await audit.read('caller#bob')).claims).toEqual([]);
+      expect((await audit.read('caller#bob')).reservations).toEqual([]);
     });
 
     it('are not given back by a call that is not alone in relying on them', async () => {
@@ -113,19 +118,19 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       const second = await place('req-1');
       await second.giveBack(undefined);
       await first.giveBack(undefined);
-      expect((await audit.read('caller#alice')).claims).toHaveLength(1);
+      expect((await audit.read('caller#alice')).reservations).toHaveLength(1);
       await release.release(held('req-1', outside.cidrBlock, 'alice'));
-      expect((await audit.read('caller#alice')).claims).toEqual([]);
+      expect((await audit.read('caller#alice')).reservations).toEqual([]);
     });
 
     it('are not given back by a call whose write was sent twice, and so cannot tell', async () => {
       await place('req-1');
       await block('req-0', '10.9.4.0/25');
       const client = sendingWritesTwice(engine.client);
-      const again = createClaims({ ...options, client });
+      const again = createReservations({ ...options, client });
       const network = { cidrBlock: '10.9.4.0/25' };
-      await expect(again.claim({ holder: 'req-1', caller: 'alice', network })).rejects.toThrow();
-      expect((await audit.read('caller#alice')).claims).toHaveLength(1);
+      await expect(again.reserve({ holder: 'req-1', caller: 'alice', network })).rejects.toThrow();
+      expect((await audit.read('caller#alice')).reservations).toHaveLength(1);
     });
 
     it('are not counted for direct invocations', async () => {
@@ -155,11 +160,11 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       await Promise.all(
         Array.from({ length: 120 }, async (_each, index) => {
           const holder = `req-${index}`;
-          const claimed = await fromPool(holder, 'tall', 17 + Math.floor(random() * 6)).catch(
+          const reserved = await fromPool(holder, 'tall', 17 + Math.floor(random() * 6)).catch(
             () => undefined,
           );
-          if (claimed === undefined) return;
-          const taken = cidr(claimed.cidrBlock);
+          if (reserved === undefined) return;
+          const taken = cidr(reserved.cidrBlock);
           expect([...open.values()].filter((other) => overlaps(other, taken))).toEqual([]);
           open.set(holder, taken);
           if (index % 3 > 0) return;
@@ -168,9 +173,11 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
         }),
       );
       const recorded = await Promise.all(
-        ['10.32.0.0/16', '10.33.0.0/16', '10.40.0.0/16'].map((shard) => audit.read(`addresses#${shard}`)),
+        ['10.32.0.0/16', '10.33.0.0/16', '10.40.0.0/16'].map((partition) =>
+          audit.read(`addresses#${partition}`),
+        ),
       );
-      const blocks = recorded.flatMap((entry) => entry.claims.map((claim) => claim.block?.text));
+      const blocks = recorded.flatMap((entry) => entry.reservations.map((reserve) => reserve.block?.text));
       expect(blocks.sort()).toEqual(Array.from(open.values(), ({ text }) => text).sort());
     });
 
@@ -190,9 +197,9 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       expect(refusal).toBeInstanceOf(AddressPoolExhaustedError);
       expect(refusal).toMatchObject({ largestFreeBlock: '10.40.128.0/17' });
       await release.release(held('req-0', '10.32.0.0/17'));
-      expect(await claims.preview({ caller: 'x', network: { addressPool: 'tall', netmaskLength: 17 } })).toBe(
-        '10.32.0.0/17',
-      );
+      expect(
+        await reservations.preview({ caller: 'x', network: { addressPool: 'tall', netmaskLength: 17 } }),
+      ).toBe('10.32.0.0/17');
     });
 
     it('leave out what is reserved, and what lies beside the pool in the same shard', async () => {
@@ -231,7 +238,7 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
         const refusal = await block('req-2', other).catch((error: unknown) => error);
         expect(refusal).toBeInstanceOf(CidrOverlapError);
         expect(refusal).toMatchObject({ heldBy: 'req-1' });
-        const preview = claims.preview({ caller: 'x', network: { cidrBlock: other } });
+        const preview = reservations.preview({ caller: 'x', network: { cidrBlock: other } });
         await expect(preview).rejects.toThrow('held by req-1');
       }
       await block('req-2', '10.32.0.0/22');
@@ -285,23 +292,23 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       await place('req-1#1');
       await block('req-1#1', '10.32.0.0/24');
       await release.release(held('req-1', '10.32.0.0/24', 'alice'));
-      expect((await audit.read('caller#alice')).claims).toHaveLength(1);
+      expect((await audit.read('caller#alice')).reservations).toHaveLength(1);
       await expect(block('req-2', '10.32.0.0/24')).rejects.toThrow('held by req-1');
     });
 
     it('spares what the request on record holds', async () => {
       const network = { addressPool: 'wide', netmaskLength: 24 };
-      const mine = await claims.claim({ holder: 'req-1', caller: 'req-1', network });
+      const mine = await reservations.reserve({ holder: 'req-1', caller: 'req-1', network });
       const standing = { ...held('req-1', mine.cidrBlock), state: { status: 'ACCEPTED' } as const };
       await mine.giveBack(standing);
-      expect((await audit.read('caller#req-1')).claims).toHaveLength(1);
+      expect((await audit.read('caller#req-1')).reservations).toHaveLength(1);
       await expect(block('req-2', mine.cidrBlock)).rejects.toThrow('held by req-1');
 
       await mine.giveBack({ ...standing, spec: { ...standing.spec, cidrBlock: '10.0.9.0/24' } });
       await block('req-2', mine.cidrBlock);
-      expect((await audit.read('caller#req-1')).claims).toHaveLength(1);
+      expect((await audit.read('caller#req-1')).reservations).toHaveLength(1);
       await mine.giveBack(held('req-1', mine.cidrBlock));
-      expect((await audit.read('caller#req-1')).claims).toEqual([]);
+      expect((await audit.read('caller#req-1')).reservations).toEqual([]);
     });
   });
 
@@ -330,32 +337,32 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       await block('req-1', '10.32.0.0/24');
       now = LATER;
       await block('req-2', '10.32.1.0/24');
-      const { claims: shown } = await audit.read('addresses#10.32.0.0/16');
+      const { reservations: shown } = await audit.read('addresses#10.32.0.0/16');
       expect([...shown].sort((one, other) => (one.since < other.since ? -1 : 1))).toMatchObject([
         { holder: 'req-1', block: cidr('10.32.0.0/24'), since: AT },
         { holder: 'req-2', block: cidr('10.32.1.0/24'), since: LATER },
       ]);
-      expect((await audit.read('caller#req-1')).claims).toMatchObject([{ holder: 'req-1', since: AT }]);
+      expect((await audit.read('caller#req-1')).reservations).toMatchObject([{ holder: 'req-1', since: AT }]);
     });
 
     it('gives back what was not claimed anew since it was read', async () => {
       await block('req-1', '10.32.0.0/24');
-      const [old] = (await audit.read('addresses#10.32.0.0/16')).claims;
-      const [oldPlace] = (await audit.read('caller#req-1')).claims;
+      const [old] = (await audit.read('addresses#10.32.0.0/16')).reservations;
+      const [oldPlace] = (await audit.read('caller#req-1')).reservations;
       now = LATER;
       await block('req-1', '10.32.0.0/24');
       expect([await old?.giveBack(), await oldPlace?.giveBack()]).toEqual([false, false]);
-      const [fresh] = (await audit.read('addresses#10.32.0.0/16')).claims;
-      const [freshPlace] = (await audit.read('caller#req-1')).claims;
+      const [fresh] = (await audit.read('addresses#10.32.0.0/16')).reservations;
+      const [freshPlace] = (await audit.read('caller#req-1')).reservations;
       expect([await fresh?.giveBack(), await freshPlace?.giveBack()]).toEqual([true, true]);
       await block('req-2', '10.32.0.0/16');
     });
 
     it('claims for networks that are there already what nobody has of them', async () => {
-      expect(await audit.unclaimedIn(cidr('192.168.0.0/24'))).toEqual([]);
-      expect(await audit.unclaimedIn(cidr('10.32.0.0/24'))).toEqual([cidr('10.32.0.0/24')]);
+      expect(await audit.unreservedIn(cidr('192.168.0.0/24'))).toEqual([]);
+      expect(await audit.unreservedIn(cidr('10.32.0.0/24'))).toEqual([cidr('10.32.0.0/24')]);
       await block('req-1', '10.32.0.0/25');
-      expect(await audit.unclaimedIn(cidr('10.32.0.0/24'))).toEqual([cidr('10.32.0.128/25')]);
+      expect(await audit.unreservedIn(cidr('10.32.0.0/24'))).toEqual([cidr('10.32.0.128/25')]);
       expect(await audit.register(cidr('10.32.0.128/25'), 'vpc-1')).toBe(true);
       expect(await audit.register(cidr('10.32.0.128/25'), 'vpc-2')).toBe(false);
       await expect(block('req-2', '10.32.0.128/26')).rejects.toThrow('held by vpc-1');
@@ -374,7 +381,7 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
   });
 });
 
-function blocksOf(outcomes: readonly PromiseSettledResult<Claimed>[]): Cidr[] {
+function blocksOf(outcomes: readonly PromiseSettledResult<Reserved>[]): Cidr[] {
   return outcomes.flatMap((outcome) =>
     outcome.status === 'fulfilled' ? [cidr(outcome.value.cidrBlock)] : [],
   );

@@ -11,13 +11,13 @@ import {
   gatewayIds,
   HOUR,
   recordedIds,
-  strayAddress,
-  strayGateway,
-  straySubnet,
-  strayVpc,
+  orphanAddress,
+  orphanGateway,
+  orphanSubnet,
+  orphanVpc,
   sweepTwice,
   vpcIds,
-} from './strays';
+} from './orphans';
 
 const WITH_NAT = aLayoutBody({
   layout: { availabilityZones: 1, tiers: { public: {}, private: {} } },
@@ -37,22 +37,22 @@ describe('gateways and addresses that nobody has on record', () => {
     const world = new World();
     const requestId = await ready(world, WITH_NAT);
     const recorded = recordedIds(world, requestId);
-    const strays = [strayGateway(world, requestId), strayAddress(world, requestId)];
+    const orphans = [orphanGateway(world, requestId), orphanAddress(world, requestId)];
 
     await world.sweep({ deleteSurplus: true });
     world.clock.advance(HOUR);
     await world.sweep({ deleteSurplus: true });
     world.clock.advance(2 * DAY);
     await world.sweep({ deleteSurplus: false });
-    expect([...gatewayIds(world), ...addressIds(world)]).toEqual(expect.arrayContaining(strays));
+    expect([...gatewayIds(world), ...addressIds(world)]).toEqual(expect.arrayContaining(orphans));
     await world.sweep({ deleteSurplus: true });
 
     const left = [...gatewayIds(world), ...addressIds(world)];
     expect(left).toHaveLength(2);
     expect(recorded).toEqual(expect.arrayContaining(left));
-    expect(findings(world).filter(({ id }) => id === strays[1])).toEqual(
+    expect(findings(world).filter(({ id }) => id === orphans[1])).toEqual(
       ['quarantined', 'waiting', 'reported', 'removed'].map((action) => ({
-        id: strays[1],
+        id: orphans[1],
         surplus: 'duplicate',
         action,
       })),
@@ -64,10 +64,10 @@ describe('gateways and addresses that nobody has on record', () => {
     const requestId = await accepted(world, aRequestBody());
     await world.settle();
     expect(world.record(requestId).state.status).toBe('FAILED');
-    const strays = [strayGateway(world, requestId), strayAddress(world, requestId)];
+    const orphans = [orphanGateway(world, requestId), orphanAddress(world, requestId)];
     await sweepTwice(world);
     expect([...gatewayIds(world), ...addressIds(world)]).toEqual([]);
-    expect(findings(world)).toContainEqual({ id: strays[0], surplus: 'leftover', action: 'removed' });
+    expect(findings(world)).toContainEqual({ id: orphans[0], surplus: 'leftover', action: 'removed' });
   });
 
   it('are left over from a network that was deleted', async () => {
@@ -76,15 +76,15 @@ describe('gateways and addresses that nobody has on record', () => {
     await world.remove(requestId);
     await world.settle();
     expect(world.record(requestId).state.status).toBe('DELETED');
-    const strays = [
-      strayVpc(world, requestId),
-      strayGateway(world, requestId),
-      strayAddress(world, requestId),
+    const orphans = [
+      orphanVpc(world, requestId),
+      orphanGateway(world, requestId),
+      orphanAddress(world, requestId),
     ];
     await sweepTwice(world);
     expect([...vpcIds(world), ...gatewayIds(world), ...addressIds(world)]).toEqual([]);
     expect(findings(world).filter(({ action }) => action === 'removed')).toEqual(
-      strays.map((id) => ({ id, surplus: 'leftover', action: 'removed' })),
+      orphans.map((id) => ({ id, surplus: 'leftover', action: 'removed' })),
     );
   });
 
@@ -94,7 +94,7 @@ describe('gateways and addresses that nobody has on record', () => {
     const { ec2 } = world;
     const VpcId = ec2.call('CreateVpc', { CidrBlock: '10.99.0.0/16' }).Vpc?.VpcId ?? '';
     const SubnetId = ec2.call('CreateSubnet', { VpcId, CidrBlock: '10.99.0.0/24' }).Subnet?.SubnetId ?? '';
-    const [gateway, address] = [strayGateway(world, requestId), strayAddress(world, requestId)];
+    const [gateway, address] = [orphanGateway(world, requestId), orphanAddress(world, requestId)];
     ec2.call('AttachInternetGateway', { VpcId, InternetGatewayId: gateway });
     ec2.call('CreateNatGateway', { SubnetId, AllocationId: address });
     await sweepTwice(world);
@@ -122,9 +122,9 @@ describe('gateways and addresses that nobody has on record', () => {
   it('are only reported when their request has no record', async () => {
     const world = new World();
     const nobody = 'req-00000000000000000000000000';
-    const strays = [strayGateway(world, nobody), strayAddress(world, nobody)];
+    const orphans = [orphanGateway(world, nobody), orphanAddress(world, nobody)];
     await sweepTwice(world);
-    expect([...gatewayIds(world), ...addressIds(world)]).toEqual(strays);
+    expect([...gatewayIds(world), ...addressIds(world)]).toEqual(orphans);
     expect(new Set(findings(world).map(({ action }) => action))).toEqual(new Set(['reported']));
   });
 
@@ -145,7 +145,7 @@ describe('gateways and addresses that nobody has on record', () => {
     const world = new World({ ec2: { vpcQuota: 0, describeLagMs: 60_000 } });
     const requestId = await accepted(world, aRequestBody());
     await world.settle();
-    const address = strayAddress(world, requestId);
+    const address = orphanAddress(world, requestId);
     world.clock.advance(HOUR);
     world.ec2.call('ReleaseAddress', { AllocationId: address });
     expect(addressIds(world)).toEqual([address]);
@@ -157,11 +157,11 @@ describe('gateways and addresses that nobody has on record', () => {
 /** A surplus VPC that has in it all that a request can have. */
 function furnishedVpc(world: World, requestId: string) {
   const { ec2 } = world;
-  const VpcId = strayVpc(world, requestId);
-  const SubnetId = straySubnet(world, requestId, VpcId);
-  const InternetGatewayId = strayGateway(world, requestId);
+  const VpcId = orphanVpc(world, requestId);
+  const SubnetId = orphanSubnet(world, requestId, VpcId);
+  const InternetGatewayId = orphanGateway(world, requestId);
   ec2.call('AttachInternetGateway', { VpcId, InternetGatewayId });
-  const AllocationId = strayAddress(world, requestId);
+  const AllocationId = orphanAddress(world, requestId);
   ec2.call('CreateNatGateway', {
     SubnetId,
     AllocationId,
@@ -270,7 +270,7 @@ describe('a surplus VPC', () => {
     const [VpcId = '', InternetGatewayId = ''] = ['vpc', 'internet-gateway'].map((key) =>
       existingId(world.record(requestId).resources, key),
     );
-    const surplus = strayVpc(world, requestId);
+    const surplus = orphanVpc(world, requestId);
     world.ec2.call('DetachInternetGateway', { VpcId, InternetGatewayId });
     world.ec2.call('AttachInternetGateway', { VpcId: surplus, InternetGatewayId });
     const before = inventory(world);

@@ -1,7 +1,7 @@
 import { RequestChangedError } from '../../../shared/domain/request/errors';
 import { markEventPublished, orderUpdate } from '../../../shared/domain/request/request-transitions';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
-import { onceAnnounced, OutcomeNotAnnouncedError } from '../../../services/intake/once-announced';
+import { afterEventPublished, EventNotPublishedError } from '../../../services/intake/after-event-published';
 import { inStatus } from '../../builders/vpc-request';
 
 const AT = '2026-01-01T00:00:01.000Z';
@@ -34,19 +34,19 @@ describe('onceAnnounced', () => {
   it('answers at once what is announced', async () => {
     const record = recordOf(ready, () => ready);
     const told = markEventPublished(ready, AT);
-    expect(await onceAnnounced(record, told)).toBe(told);
+    expect(await afterEventPublished(record, told)).toBe(told);
     expect(record.slept()).toBe(0);
   });
 
   it('waits for the announcement, and answers the request under its new revision', async () => {
     const told = { ...markEventPublished(ready, AT), revision: 'revision-1' };
     const record = recordOf(ready, () => told);
-    expect(await onceAnnounced(record, ready)).toBe(told);
+    expect(await afterEventPublished(record, ready)).toBe(told);
   });
 
   it('does not wait for long', async () => {
     const record = recordOf(ready, (request) => request);
-    await expect(onceAnnounced(record, ready)).rejects.toThrow(OutcomeNotAnnouncedError);
+    await expect(afterEventPublished(record, ready)).rejects.toThrow(EventNotPublishedError);
     expect(record.slept()).toBeLessThan(5_000);
   });
 
@@ -54,6 +54,6 @@ describe('onceAnnounced', () => {
     const record = recordOf(ready, (request) =>
       orderUpdate(markEventPublished(request, AT), { spec: ready.spec }, AT),
     );
-    await expect(onceAnnounced(record, ready)).rejects.toThrow(RequestChangedError);
+    await expect(afterEventPublished(record, ready)).rejects.toThrow(RequestChangedError);
   });
 });

@@ -57,7 +57,7 @@ describe('networks per caller', () => {
   });
 
   it('are as before once one has failed or was deleted', async () => {
-    const world = new World({ claims: { networksPerCaller: 1 } });
+    const world = new World({ reservations: { networksPerCaller: 1 } });
     failEverything(world);
     await world.post(aRequestBody());
     await succeedAgain(world);
@@ -71,7 +71,7 @@ describe('networks per caller', () => {
   });
 
   it('do not keep a repeat from its answer, whatever came of the first', async () => {
-    const world = new World({ claims: { networksPerCaller: 1 } });
+    const world = new World({ reservations: { networksPerCaller: 1 } });
     failEverything(world);
     const first = accepted(await world.post(aRequestBody(), 'alice', 'key-1'));
     expect(accepted(await world.post(aRequestBody(), 'alice', 'key-1'))).toEqual(first);
@@ -84,7 +84,7 @@ describe('networks per caller', () => {
   });
 
   it('are not counted for direct invocations, which bear no name', async () => {
-    const world = new World({ claims: { networksPerCaller: 1 } });
+    const world = new World({ reservations: { networksPerCaller: 1 } });
     for (let index = 0; index < 3; index++) {
       expect(await world.invokeDirectly(aRequestBody())).toMatchObject({ status: 'ACCEPTED' });
     }
@@ -94,7 +94,7 @@ describe('networks per caller', () => {
 describe('addresses from a pool', () => {
   it('are a block of their own for each of a thousand POSTs at once', async () => {
     const pools = readAddressPools({ default: ['10.64.0.0/14'] }, 'addressPools');
-    const world = new World({ claims: { pools, networksPerCaller: 2_000 } });
+    const world = new World({ reservations: { pools, networksPerCaller: 2_000 } });
     const answers = await Promise.all(Array.from({ length: 1_000 }, () => world.post(aPoolBody())));
     const blocks = await Promise.all(answers.map((answer) => blockOf(world, answer)));
     expect(new Set(blocks).size).toBe(1_000);
@@ -245,7 +245,7 @@ describe('a POST that dies on the way', () => {
     ['Update', 'crash-after'],
     ['Put', 'crash-before'],
   ] as const)('over %s: what it claimed is given back after a while', async (action, fault) => {
-    const world = new World({ claims: tight });
+    const world = new World({ reservations: tight });
     world.faults.set({ service: 'dynamodb', action, fault, times: 1 });
     expect((await world.post(aPoolBody(23))).statusCode).toBe(500);
     await world.sweep();
@@ -257,7 +257,7 @@ describe('a POST that dies on the way', () => {
   });
 
   it('is made up for by its repeat, which claims nothing more', async () => {
-    const world = new World({ claims: tight });
+    const world = new World({ reservations: tight });
     world.faults.set({ service: 'dynamodb', action: 'Put', fault: 'crash-before', times: 1 });
     expect((await world.post(aPoolBody(), 'alice', 'key-1')).statusCode).toBe(500);
     const answer = await world.post(aPoolBody(), 'alice', 'key-1');
@@ -280,7 +280,7 @@ describe('a POST that dies on the way', () => {
   });
 
   it('gives back at once what it claimed before it was refused', async () => {
-    const world = new World({ claims: tight });
+    const world = new World({ reservations: tight });
     await world.post(aBlockBody('10.64.0.0/24'), 'bob');
     for (let index = 0; index < 3; index++) {
       expect((await world.post(aBlockBody('10.64.0.0/24'))).statusCode).toBe(409);

@@ -2,7 +2,7 @@ import type { AcceptedBody, ProblemBody } from '../../../shared/contract/http';
 import { readAddressPools } from '../../../shared/domain/reservation/address-pool-settings';
 import { taggedFor } from '../../builders/tagged-for';
 import { World } from '../../simulation/scripted/world';
-import { DAY, HOUR } from './strays';
+import { DAY, HOUR } from './orphans';
 
 const BLOCK = '10.64.0.0/24';
 
@@ -16,7 +16,7 @@ async function post(world: World, cidrBlock = BLOCK, caller = 'alice') {
 }
 
 /** A VPC that bears our tags for that request, made behind the back of the services. */
-function stray(world: World, requestId: string, CidrBlock: string): string {
+function orphanVpc(world: World, requestId: string, CidrBlock: string): string {
   return world.ec2.call('CreateVpc', { CidrBlock, ...taggedFor('vpc', requestId) }).Vpc?.VpcId ?? '';
 }
 
@@ -29,7 +29,7 @@ async function sweepTwice(world: World): Promise<void> {
 
 describe('claims that nobody stands behind', () => {
   it('are given back, and those of requests are not', async () => {
-    const world = new World({ claims: { networksPerCaller: 2 } });
+    const world = new World({ reservations: { networksPerCaller: 2 } });
     await post(world);
     world.faults.set({ service: 'dynamodb', action: 'Put', fault: 'crash-before', times: 1 });
     await post(world, '10.64.2.0/24');
@@ -78,7 +78,7 @@ describe('claims that nobody stands behind', () => {
 
 describe('networks for which nobody claimed', () => {
   it('are claimed for by their requests when a pool is configured later, and given back by them', async () => {
-    const world = new World({ claims: { pools: [] } });
+    const world = new World({ reservations: { pools: [] } });
     const { requestId } = await post(world);
     await world.settle();
     world.redeploy({ pools: readAddressPools({ default: ['10.64.0.0/23'] }, 'addressPools') });
@@ -90,7 +90,7 @@ describe('networks for which nobody claimed', () => {
   });
 
   it('have their addresses kept from others even if they overlap each other', async () => {
-    const world = new World({ claims: { pools: [] } });
+    const world = new World({ reservations: { pools: [] } });
     const small = await post(world, '10.64.0.128/26');
     await world.settle();
     await post(world, '10.64.0.0/24');
@@ -107,7 +107,7 @@ describe('networks for which nobody claimed', () => {
 
   it('are claimed for by themselves when no request names them, as long as they exist', async () => {
     const world = new World();
-    const vpcId = stray(world, 'req-00000000000000000000000000', BLOCK);
+    const vpcId = orphanVpc(world, 'req-00000000000000000000000000', BLOCK);
     await world.sweep();
     expect(await post(world)).toMatchObject({ statusCode: 409, heldBy: vpcId });
     await sweepTwice(world);

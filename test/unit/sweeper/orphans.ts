@@ -16,12 +16,12 @@ export async function accepted(
 }
 
 /** A VPC that bears our tags for that request, made behind the back of the services; likewise the following. */
-export function strayVpc({ ec2 }: World, requestId: string): string {
+export function orphanVpc({ ec2 }: World, requestId: string): string {
   const { Vpc } = ec2.call('CreateVpc', { CidrBlock: '10.20.0.0/16', ...taggedFor('vpc', requestId) });
   return Vpc?.VpcId ?? '';
 }
 
-export function strayGateway({ ec2 }: World, requestId: string): string {
+export function orphanGateway({ ec2 }: World, requestId: string): string {
   const { InternetGateway } = ec2.call(
     'CreateInternetGateway',
     taggedFor('internet-gateway', requestId, 'internet-gateway'),
@@ -29,12 +29,12 @@ export function strayGateway({ ec2 }: World, requestId: string): string {
   return InternetGateway?.InternetGatewayId ?? '';
 }
 
-export function strayAddress({ ec2 }: World, requestId: string, key = 'elastic-ip/a'): string {
+export function orphanAddress({ ec2 }: World, requestId: string, key = 'elastic-ip/a'): string {
   const tagged = taggedFor('elastic-ip', requestId, key);
   return ec2.call('AllocateAddress', { Domain: 'vpc', ...tagged }).AllocationId ?? '';
 }
 
-export function straySubnet({ ec2 }: World, requestId: string, VpcId: string): string {
+export function orphanSubnet({ ec2 }: World, requestId: string, VpcId: string): string {
   const tagged = taggedFor('subnet', requestId, 'subnet/public-a');
   const { Subnet } = ec2.call('CreateSubnet', { VpcId, CidrBlock: '10.20.0.0/24', ...tagged });
   return Subnet?.SubnetId ?? '';
