@@ -4,6 +4,7 @@ import type { ResourceRecord } from '../../../shared/domain/request/vpc-request'
 import type { FoundResource, Scope } from '../../../shared/kinds/resource-handler';
 import { boundedParallel } from '../../../shared/platform/bounded-parallel';
 import { callWithRetries } from './call-with-retries';
+import { canExist } from './findable-parents';
 import { ownedResources } from './owned-resources';
 import {
   handlerOf,
@@ -15,27 +16,30 @@ import {
   type StepFailure,
 } from './reconciler';
 
+/** Of what a level is a part, and how it is deleted. */
+export interface DeleteOrder {
+  /** Everything that is to be deleted, by its key. */
+  readonly plan: ReadonlyMap<ResourceKey, PlannedResource>;
+  readonly scope: Scope;
+  readonly budget: Budget;
+  /** Whether an earlier tear-down was deferred: then what counted as gone is looked for again. */
+  readonly isRepeated: boolean;
+}
+
 /**
  * Deletes what this request made of one level, recorded or not, in parallel; nothing else. Never throws: what
  * could not be deleted keeps its record.
- *
- * @param isRepeated whether an earlier tear-down was deferred: then what counted as gone is looked for again
  */
 export async function deleteLevel(
   reconciler: Reconciler,
   level: readonly PlannedResource[],
-  scope: Scope,
-  budget: Budget,
-  isRepeated: boolean,
+  { plan, scope, budget, isRepeated }: DeleteOrder,
 ): Promise<ReconcileOutcome> {
   const inParallel = boundedParallel(reconciler.policy.callsInParallel);
   const records = new Map<ResourceKey, ResourceRecord>(Object.entries(scope.request.resources));
-  const isReachable = ({ dependsOn }: PlannedResource) =>
-    dependsOn.every((key) => {
-      const record = scope.request.resources[key];
-      return record !== undefined && 'id' in record;
-    });
-  const findOwned = ownedResources(reconciler, level, scope, isReachable);
+  const mayExist = (resource: PlannedResource) =>
+    canExist(reconciler, plan, resource, scope.request.resources);
+  const findOwned = ownedResources(reconciler, level, scope, mayExist);
   const failures: StepFailure[] = [];
   await Promise.all(
     level.map((resource) =>
@@ -44,8 +48,8 @@ export async function deleteLevel(
         try {
           const known = records.get(key);
           if (known === undefined || (known.status === 'DELETED' && !isRepeated)) return;
-          // What has no parent cannot exist; whether the parent does, its own turn tells.
-          if (known.status === 'INTENDED' && !isReachable(resource)) return;
+          // Without its parent it cannot exist; whether the parent does, its own turn tells.
+          if (known.status === 'INTENDED' && !mayExist(resource)) return;
           if (known.status === 'CREATED' || known.status === 'PENDING') {
             const absenceIsGone = isPatienceOver(reconciler, known.createdAt);
             await deleteOne(reconciler, resource, { id: known.id, absenceIsGone, scope, budget });

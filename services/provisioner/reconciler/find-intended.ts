@@ -1,5 +1,6 @@
 import type { PlannedResource, ResourceKey } from '../../../shared/domain/network/network-plan';
 import type { ResourceRecord, VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { canExist, findableParents } from './findable-parents';
 import { ownedResources } from './owned-resources';
 import { handlerOf, liveScope, nowInstant, type ReconcileOutcome, type Reconciler } from './reconciler';
 import type { FoundResource } from '../../../shared/kinds/resource-handler';
@@ -19,15 +20,15 @@ export async function findIntended(
   const duplicates: FoundResource[] = [];
   const scope = liveScope(request, () => records);
   const all = levels.flat();
-  const needed = new Set(all.filter(isUncertain).flatMap(({ dependsOn }) => dependsOn));
-  const hasParents = ({ dependsOn }: PlannedResource) =>
-    dependsOn.every((key) => {
-      const record = records[key];
-      return record !== undefined && 'id' in record;
-    });
+  const plan = new Map(all.map((resource) => [resource.key, resource]));
+  const needed = new Set(
+    all.filter(isUncertain).flatMap((resource) => findableParents(reconciler, plan, resource)),
+  );
   try {
     for (const level of levels) {
-      const wanted = level.filter((one) => needed.has(one.key) && isUncertain(one) && hasParents(one));
+      const wanted = level.filter(
+        (one) => needed.has(one.key) && isUncertain(one) && canExist(reconciler, plan, one, records),
+      );
       const findOwned = ownedResources(reconciler, wanted, scope, () => true);
       for (const resource of wanted) {
         const [first, ...others] = await findOwned(resource);

@@ -38,14 +38,14 @@ export async function tearDown(attempt: Attempt, request: VpcRequest): Promise<S
   const found = await findIntended(reconciler, levels, current);
   current = await takeOutcome(attempt, current, found);
   if (found.failures.length > 0) return failed(current, found.failures);
+  const plan = new Map(levels.flat().map((resource) => [resource.key, resource]));
   for (const level of levels.toReversed()) {
-    const outcome = await deleteLevel(
-      reconciler,
-      level,
-      scopeOf(current),
-      delivery,
-      request.consecutiveDeferrals > 0,
-    );
+    const outcome = await deleteLevel(reconciler, level, {
+      plan,
+      scope: scopeOf(current),
+      budget: delivery,
+      isRepeated: request.consecutiveDeferrals > 0,
+    });
     current = await takeOutcome(attempt, current, outcome);
     if (outcome.failures.length > 0) {
       const isInUse = outcome.failures.some(({ error }) => isFailure(error, 'in-use'));

@@ -19,6 +19,7 @@ export const SCENARIO_NAMES = [
   'surplus',
   'three-tiers',
   'deleted-early',
+  'deleted-on-the-way',
   'deleted',
   'changed',
   'changed-in-vain',
@@ -99,6 +100,8 @@ const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
     body: connected(3, TIERS, { natGateways: 'per-zone', ipv6: true, flowLogs: true }),
   },
   'deleted-early': { body: ONE_ZONE, deletedAfterMs: 250 },
+  // Before the message of a worker that crashed is visible again.
+  'deleted-on-the-way': { body: ONE_ZONE, deletedAfterMs: 20_000 },
   deleted: { body: ONE_ZONE, deletedAfterMs: 8 * MINUTE },
   changed: {
     // The second zone's way out moves to a gateway of its own.
