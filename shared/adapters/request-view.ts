@@ -19,6 +19,7 @@ import { IPV6_BLOCK_KEY } from '../kinds/ipv6-block/plan';
 import { foreseenPlanOf } from '../kinds/request-plan';
 import { subnetKey } from '../kinds/subnet/plan';
 import { entityTagOf } from '../platform/entity-tag';
+import { viewMonthlyCost } from './cost-view';
 
 /** Who looks at a request, and from where. */
 export interface Viewer {
@@ -64,6 +65,7 @@ export function viewRequest(request: VpcRequest, { apiUrl, caller }: Viewer): Re
     requestedBy,
     ...(requester && { requester: viewRequester(requester, requestedBy, caller) }),
     history: request.history ?? [],
+    ...(isThere(request) && { monthlyCost: viewMonthlyCost(foreseenPlanOf(request)) }),
     createdAt,
     updatedAt,
     ...('completedAt' in state && { completedAt: state.completedAt }),
@@ -71,6 +73,11 @@ export function viewRequest(request: VpcRequest, { apiUrl, caller }: Viewer): Re
     href: hrefOf(requestId),
     url: `${apiUrl}${hrefOf(requestId)}`,
   };
+}
+
+/** Whether there is a network to pay for, or there is going to be one. */
+function isThere({ state }: VpcRequest): boolean {
+  return state.status !== 'DELETED' && state.status !== 'FAILED';
 }
 
 /** Names are for the owner and for administrators. */

@@ -2,8 +2,30 @@ import * as z from 'zod/mini';
 import { createVpcBody } from './create-vpc-body';
 import { driftFact } from './drift';
 import type { Immutable } from './immutable';
+import { costItem, monthlyCost, priceTag } from './monthly-cost';
 import { blockerView, subnetView } from './request-view';
 import { count, text } from './schema-text';
+
+/** A route as it is to be. */
+const routePlan = z.object({
+  destination: text('A block, or the name of a prefix list'),
+  target: text('`local`, or the key of a planned resource'),
+});
+
+/** What a planned network consists of, and where it lies. */
+const plannedNetwork = {
+  subnets: z.array(
+    z.extend(subnetView, { usableAddresses: count('All but the five that EC2 keeps of every subnet') }),
+  ),
+  routeTables: z.array(
+    z.object({
+      name: text("`main` is the VPC's own"),
+      subnets: z.array(z.string()),
+      routes: z.array(routePlan),
+    }),
+  ),
+  resources: z.array(z.object({ key: z.string(), kind: z.string(), dependsOn: z.array(z.string()) })),
+};
 
 const plannedCalls = z.object({
   total: count('Calls to EC2 when none fails'),
@@ -14,25 +36,6 @@ const plannedCalls = z.object({
       z.describe('Actions that are called at least as often: once for every look if a resource is ready'),
     ),
 });
-
-const costItem = z.object({
-  item: text('What costs'),
-  count: count('How many of it'),
-  hourlyPrice: z.number(),
-  monthly: z.number(),
-});
-
-const priceTag = {
-  currency: z.literal('USD'),
-  items: z.array(costItem),
-  priceRegion: text('The Region whose prices these are; others cost more'),
-  pricesOf: text('The day whose prices these are'),
-  notIncluded: z.array(z.string()).check(z.describe('What grows with use')),
-};
-
-const monthlyCost = z
-  .object({ ...priceTag, total: z.number() })
-  .check(z.describe('What NAT gateways and public addresses cost a month by being there'));
 
 const monthlyCostChange = z
   .object({
@@ -54,12 +57,6 @@ const planWarning = z.object({
 const warnings = z.array(planWarning).check(z.describe('What is allowed and probably not meant'));
 const dryRun = z.literal(true);
 
-/** A route as it is to be. */
-const routePlan = z.object({
-  destination: text('A block, or the name of a prefix list'),
-  target: text('`local`, or the key of a planned resource'),
-});
-
 /** `200` of `POST /vpcs?dryRun=true`: what would be made as things are. Nothing was written. */
 export const planView = z.object({
   dryRun,
@@ -68,17 +65,7 @@ export const planView = z.object({
   cidrBlock: text('The block that an address pool would give now; another request may be given it first'),
   spec: createVpcBody.check(z.describe('A body that asks for the same, defaults written out')),
   planVersion: z.int(),
-  subnets: z.array(
-    z.extend(subnetView, { usableAddresses: count('All but the five that EC2 keeps of every subnet') }),
-  ),
-  routeTables: z.array(
-    z.object({
-      name: text("`main` is the VPC's own"),
-      subnets: z.array(z.string()),
-      routes: z.array(routePlan),
-    }),
-  ),
-  resources: z.array(z.object({ key: z.string(), kind: z.string(), dependsOn: z.array(z.string()) })),
+  ...plannedNetwork,
   calls: plannedCalls,
   monthlyCost,
   warnings,
@@ -105,6 +92,9 @@ export const changePlanView = z.object({
   etag: text('The state that this was planned for: send it as `If-Match`'),
   spec: createVpcBody.check(z.describe('What the network would be then')),
   planVersion: z.int(),
+  network: z
+    .object(plannedNetwork)
+    .check(z.describe('The whole network as it would be then, as the plan of a new one tells it')),
   add: z.array(namedResource),
   change: z.array(changedResource),
   remove: z.array(namedResource),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { createVpcBody } from './create-vpc-body';
 import type { Immutable } from './immutable';
+import { monthlyCost } from './monthly-cost';
 import { count, text, time } from './schema-text';
 
 /** How far a request can be. */
@@ -149,6 +150,11 @@ export const requestView = z.object({
       .check(z.describe('The person who owns it; erased 30 days after the end')),
   ),
   history: z.array(historyEntry).check(z.describe('Its last 50 steps, oldest first')),
+  monthlyCost: z.optional(
+    monthlyCost.check(
+      z.describe('What the network costs a month before any traffic; absent once it is gone'),
+    ),
+  ),
   completedAt: z.optional(time('When it became READY, FAILED or DELETED')),
   announcedAt: z.optional(time('When its event was published')),
 });

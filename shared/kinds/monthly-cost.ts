@@ -23,7 +23,7 @@ export interface MonthlyCost {
   readonly notIncluded: readonly string[];
 }
 
-export function monthlyCost(plan: readonly PlannedResource[]): MonthlyCost {
+export function monthlyCost(plan: readonly Pick<PlannedResource, 'kind'>[]): MonthlyCost {
   const counts = new Map<string, { readonly count: number; readonly hourlyPrice: number }>();
   for (const planned of plan) {
     const item = kindOf(planned).cost?.item;

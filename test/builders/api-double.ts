@@ -200,6 +200,7 @@ export class ApiDouble {
       etag: request.etag,
       spec: { ...request.spec, ...(body as object) },
       planVersion: 2,
+      network: { subnets: [], routeTables: [], resources: [] },
       add: [{ key: 'nat-gateway/b', kind: 'nat-gateway' }],
       change: [
         { key: 'route/a', kind: 'route', before: { target: 'none' }, after: { target: 'nat-gateway/b' } },

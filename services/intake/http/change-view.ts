@@ -4,16 +4,15 @@ import { toRequestBody } from '../../../shared/domain/network/to-request-body';
 import { existingId, type VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { kindOf, type PlannedOfKinds } from '../../../shared/kinds/kinds';
 import { monthlyCost, PRICE_REGION, PRICES_OF } from '../../../shared/kinds/monthly-cost';
-import { subnetsOf } from '../../../shared/domain/request/request-subnets';
 import { entityTagOf } from '../../../shared/platform/entity-tag';
 import { planWarnings } from '../plan-warnings';
 import type { PlannedDeletion } from '../use-cases/plan-deletion';
 import type { PlannedUpdate } from '../use-cases/plan-update';
-import { totalled } from './plan-view';
+import { totalled, viewPlannedNetwork, type PlanningPlace } from './plan-view';
 
 /** The plan of a change as its caller sees it: what is added, changed and removed. */
-export function viewChangePlan(planned: PlannedUpdate, stage: string): ChangePlanView {
-  const { request, spec, planVersion, before, after } = planned;
+export function viewChangePlan(planned: PlannedUpdate, { region, stage }: PlanningPlace): ChangePlanView {
+  const { request, spec, subnets, planVersion, before, after } = planned;
   const was = new Map(before.map((resource) => [resource.key, resource]));
   const is = new Set(after.map(({ key }) => key));
   const added = after.filter(({ key }) => !was.has(key));
@@ -30,6 +29,7 @@ export function viewChangePlan(planned: PlannedUpdate, stage: string): ChangePla
     etag: entityTagOf(request),
     spec: toRequestBody(spec),
     planVersion,
+    network: viewPlannedNetwork({ spec, subnets, planVersion }, after, region),
     add: added.map(({ key, kind }) => ({ key, kind })),
     change: changed.map(({ earlier, resource }) => {
       const { interruption } = kindOf(resource).calls;
@@ -45,7 +45,7 @@ export function viewChangePlan(planned: PlannedUpdate, stage: string): ChangePla
       changed.map(({ resource }) => resource),
     ),
     monthlyCost: costChange(before, after),
-    warnings: planWarnings({ spec, subnets: subnetsOf({ ...request, spec }) }, stage),
+    warnings: planWarnings({ spec, subnets }, stage),
   };
 }
 

@@ -2,7 +2,9 @@ import type { PlanView } from '../../../shared/contract/plan';
 import { sizeOf } from '../../../shared/domain/network/cidr';
 import { CURRENT_PLAN_VERSION } from '../../../shared/domain/network/plan-version';
 import { toRequestBody } from '../../../shared/domain/network/to-request-body';
-import { monthlyCost, PRICE_REGION, PRICES_OF } from '../../../shared/kinds/monthly-cost';
+import { viewMonthlyCost } from '../../../shared/adapters/cost-view';
+import type { NetworkToPlan } from '../../../shared/kinds/kind';
+import type { PlannedOfKinds } from '../../../shared/kinds/kinds';
 import { plannedCalls } from '../../../shared/kinds/planned-calls';
 import { routeTablesOfPlan } from '../../../shared/kinds/route-table/tables-of-plan';
 import { planWarnings } from '../plan-warnings';
@@ -27,17 +29,26 @@ export function viewPlan(planned: PlannedRequest, { region, stage }: PlanningPla
     cidrBlock: spec.cidrBlock,
     spec: toRequestBody(spec),
     planVersion: CURRENT_PLAN_VERSION,
-    subnets: subnets.map((subnet) => ({ ...subnet, usableAddresses: usableAddresses(subnet.cidrBlock) })),
-    routeTables: routeTablesOfPlan({ spec, subnets, planVersion: CURRENT_PLAN_VERSION }, resources, region),
-    resources: resources.map(({ key, kind, dependsOn }) => ({ key, kind, dependsOn })),
+    ...viewPlannedNetwork({ spec, subnets, planVersion: CURRENT_PLAN_VERSION }, resources, region),
     calls: totalled(plannedCalls(resources, needsZones)),
-    monthlyCost: {
-      currency: 'USD',
-      ...monthlyCost(resources),
-      priceRegion: PRICE_REGION,
-      pricesOf: PRICES_OF,
-    },
+    monthlyCost: viewMonthlyCost(resources),
     warnings: planWarnings({ spec, subnets }, stage),
+  };
+}
+
+/** What a planned network consists of, and where it lies. */
+export function viewPlannedNetwork(
+  network: NetworkToPlan,
+  resources: readonly PlannedOfKinds[],
+  region: string,
+): Pick<PlanView, 'subnets' | 'routeTables' | 'resources'> {
+  return {
+    subnets: network.subnets.map((subnet) => ({
+      ...subnet,
+      usableAddresses: usableAddresses(subnet.cidrBlock),
+    })),
+    routeTables: routeTablesOfPlan(network, resources, region),
+    resources: resources.map(({ key, kind, dependsOn }) => ({ key, kind, dependsOn })),
   };
 }
 

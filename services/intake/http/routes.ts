@@ -132,7 +132,10 @@ export function createRoutes(tools: IntakeTools): readonly Route[] {
       const precondition = preconditionOf(call.headers['If-Match']);
       const order = { requestId: idOf(call), caller: call.caller, patch: call.body };
       if (call.query.dryRun) {
-        return jsonAnswer(200, viewChangePlan(await tools.planUpdate({ ...order, precondition }), stage));
+        return jsonAnswer(
+          200,
+          viewChangePlan(await tools.planUpdate({ ...order, precondition }), { region, stage }),
+        );
       }
       if (precondition === undefined) {
         const detail =

@@ -1,5 +1,7 @@
 import { planVersionOf, type PlanVersion } from '../../../shared/domain/network/plan-version';
 import type { NetworkSpec } from '../../../shared/domain/network/network-spec';
+import type { PlannedSubnet } from '../../../shared/domain/network/planned-subnet';
+import { subnetsOf } from '../../../shared/domain/request/request-subnets';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { PlannedOfKinds } from '../../../shared/kinds/kinds';
 import { planNetwork } from '../../../shared/kinds/plan-network';
@@ -18,6 +20,8 @@ export interface PlanUpdateTools extends ReadChangeTools {
 export interface PlannedUpdate {
   readonly request: VpcRequest;
   readonly spec: NetworkSpec;
+  /** Where its subnets would lie. */
+  readonly subnets: readonly PlannedSubnet[];
   readonly planVersion: PlanVersion;
   readonly before: readonly PlannedOfKinds[];
   readonly after: readonly PlannedOfKinds[];
@@ -55,13 +59,16 @@ export function createPlanUpdate(tools: PlanUpdateTools) {
         throw new NotGrowthError(change.errors);
       case 'same': {
         const before = planOf(request);
-        return { request, spec: request.spec, planVersion: planVersionOf(request), before, after: before };
+        const { spec } = request;
+        const subnets = subnetsOf(request);
+        return { request, spec, subnets, planVersion: planVersionOf(request), before, after: before };
       }
       case 'grown': {
         const { spec, subnets, planVersion } = change;
         return {
           request,
           spec,
+          subnets,
           planVersion,
           before: planOf(request),
           after: planNetwork(spec, subnets, planVersion),

@@ -47,7 +47,21 @@ describe('a request as its caller sees it', () => {
       progress: { made: 1, total: 2 },
       planVersion: 1,
       history: [],
+      monthlyCost: expect.objectContaining({ currency: 'USD', total: 0 }) as object,
     });
+  });
+
+  it.each([
+    ['PROVISIONING', 36.5],
+    ['FAILED', undefined],
+  ] as const)('%s: tells what the network costs a month as long as there is one', (status, total) => {
+    const spec = asking({
+      cidrBlock: '10.0.0.0/20',
+      layout,
+      natGateways: 'single',
+    });
+    const zones = ['us-east-1a', 'us-east-1b'];
+    expect(viewRequest(inStatus(status, { spec, zones })).monthlyCost?.total).toBe(total);
   });
 
   it('shows every planned resource, and how far each one is', () => {

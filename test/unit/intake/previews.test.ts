@@ -1,4 +1,10 @@
-import type { ChangePlanView, DeletionPlanView, PlanView, ProblemBody } from '../../../shared/contract/http';
+import type {
+  ChangePlanView,
+  DeletionPlanView,
+  PlanView,
+  ProblemBody,
+  RequestView,
+} from '../../../shared/contract/http';
 import { aRequestBody } from '../../builders/request-body';
 import { World } from '../../simulation/scripted/world';
 
@@ -31,6 +37,13 @@ describe('PATCH ?dryRun=true', () => {
     expect(plan.remove).toEqual([]);
     expect(plan.calls.byAction).toMatchObject({ CreateNatGateway: 1, AllocateAddress: 1, ReplaceRoute: 1 });
     expect(plan.monthlyCost).toMatchObject({ before: 36.5, after: 73, difference: 36.5 });
+    expect(plan.network.resources.length).toBe(
+      (JSON.parse(before.body) as RequestView).resources.length + plan.add.length,
+    );
+    expect(plan.network.routeTables.map(({ name, routes }) => [name, routes.at(1)?.target])).toContainEqual([
+      'private-b',
+      'nat-gateway/b',
+    ]);
     expect(plan.etag).toBe((JSON.parse(before.body) as { readonly etag: string }).etag);
     expect((await world.get(requestId)).body).toBe(before.body);
     expect(world.faults.calls.slice(calls).some(({ action }) => /Put|Send|Create/.test(action))).toBe(false);
@@ -41,6 +54,21 @@ describe('PATCH ?dryRun=true', () => {
     const requestId = await ready(world, LAID_OUT);
     const answer = await world.patch(requestId, { natGateways: 'none' }, {}, { dryRun: 'true' });
     expect((JSON.parse(answer.body) as ProblemBody).code).toBe('not-growth');
+  });
+
+  it('shows where the whole network would lie, with the addresses of what is added', async () => {
+    const world = new World();
+    const requestId = await ready(world, LAID_OUT);
+    const patch = { layout: { availabilityZones: 3 } };
+    const { network } = JSON.parse(
+      (await world.patch(requestId, patch, {}, { dryRun: 'true' })).body,
+    ) as ChangePlanView;
+    const { subnets } = JSON.parse((await world.get(requestId)).body) as RequestView;
+    const placed = new Map(network.subnets.map(({ name, cidrBlock }) => [name, cidrBlock]));
+    expect(subnets.map(({ name }) => [name, placed.get(name)])).toEqual(
+      subnets.map(({ name, cidrBlock }) => [name, cidrBlock]),
+    );
+    expect(placed.size).toBe(6);
   });
 
   it('of nothing new is empty', async () => {
