@@ -1,8 +1,16 @@
-import type { Deletion, Instant, Previous, VpcRequest } from '../domain/request/vpc-request';
+import type {
+  Deletion,
+  Instant,
+  Previous,
+  ResourceRecord,
+  ResourceRecords,
+  VpcRequest,
+} from '../domain/request/vpc-request';
 
 /** A request as version 1 stored it: the names on the left of the glossary. */
 export type Version1Request = Omit<
   VpcRequest,
+  | 'resources'
   | 'deletion'
   | 'previous'
   | 'commandSequence'
@@ -15,6 +23,7 @@ export type Version1Request = Omit<
   | 'eventPublishedAt'
   | 'sequence'
 > & {
+  readonly resources: Readonly<Record<string, Version1Record>>;
   readonly deletion?: Omit<Deletion, 'blockedEventPublishedAt'> & { readonly blockedAnnouncedAt?: Instant };
   readonly previous?: Omit<Previous, 'rollbackStartedAt'> & { readonly goingBackSince?: Instant };
   readonly ticket: number;
@@ -27,6 +36,9 @@ export type Version1Request = Omit<
   readonly announcedAt?: Instant;
 };
 
+/** What version 1 knew of a resource: its configuration was called `form`. */
+type Version1Record = ResourceRecord & { readonly form?: string };
+
 /** Events of version 1 had no number; the one that may be pending gets the first. */
 const FIRST_SEQUENCE = 1;
 
@@ -34,9 +46,10 @@ const FIRST_SEQUENCE = 1;
 export function requestOfVersion1(stored: Version1Request): VpcRequest {
   const { ticket, pauses, deaths, claimant, discardedIds, queueingUntil, queuedAt, announcedAt, ...rest } =
     stored;
-  const { deletion, previous, ...same } = rest;
+  const { resources, deletion, previous, ...same } = rest;
   return {
     ...same,
+    resources: recordsOfVersion1(resources),
     ...(deletion && { deletion: deletionOfVersion1(deletion) }),
     ...(previous && { previous: previousOfVersion1(previous) }),
     commandSequence: ticket,
@@ -49,6 +62,14 @@ export function requestOfVersion1(stored: Version1Request): VpcRequest {
     ...(queuedAt !== undefined && { commandSentAt: queuedAt }),
     ...(announcedAt !== undefined && { eventPublishedAt: announcedAt }),
   };
+}
+
+function recordsOfVersion1(stored: Version1Request['resources']): ResourceRecords {
+  const records = Object.entries(stored).map(([key, { form, ...record }]) => [
+    key,
+    { ...record, ...(form !== undefined && { configuration: form }) },
+  ]);
+  return Object.fromEntries(records) as ResourceRecords;
 }
 
 function deletionOfVersion1(stored: NonNullable<Version1Request['deletion']>): Deletion {

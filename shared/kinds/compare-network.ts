@@ -51,11 +51,11 @@ function observationOf(
   keys: ReadonlySet<ResourceKey>,
 ): Observation {
   const record = resources[key];
-  const form = record !== undefined && 'form' in record ? record.form : undefined;
+  const configuration = record !== undefined && 'configuration' in record ? record.configuration : undefined;
   return {
     live,
     id,
-    ...(form !== undefined && { form }),
+    ...(configuration !== undefined && { configuration }),
     isUsable: recordedId(resources, key) !== undefined,
     isPlanned: (other) => keys.has(other),
     idOf: (other) => existingId(resources, other),

@@ -14,7 +14,7 @@ export interface Observation {
   /** Its id on record. */
   readonly id: string;
   /** Its form on record; absent where it has none. */
-  readonly form?: string;
+  readonly configuration?: string;
   /** Whether it can be used, by the record. */
   readonly isUsable: boolean;
   /** Whether the plan has a resource of that key, on record or not. */

@@ -85,8 +85,13 @@ export function aReadyNetwork(changes: Partial<VpcRequest> = {}): VpcRequest {
 /** The id that a resource has on record. */
 export const idOf = (key: string) => (key === IPV6_BLOCK_KEY ? IPV6_BLOCK : `id-of-${key}`);
 
-function recordOf({ key, form }: PlannedOfKinds): ResourceRecord {
-  return { status: 'CREATED', id: idOf(key), createdAt: AT, ...(form !== undefined && { form }) };
+function recordOf({ key, configuration }: PlannedOfKinds): ResourceRecord {
+  return {
+    status: 'CREATED',
+    id: idOf(key),
+    createdAt: AT,
+    ...(configuration !== undefined && { configuration }),
+  };
 }
 
 /** The network that is exactly as planned. */

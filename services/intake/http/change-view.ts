@@ -18,7 +18,9 @@ export function viewChangePlan(planned: PlannedUpdate, { region, stage }: Planni
   const added = after.filter(({ key }) => !was.has(key));
   const changed = after.flatMap((resource) => {
     const earlier = was.get(resource.key);
-    return earlier !== undefined && earlier.form !== resource.form ? [{ earlier, resource }] : [];
+    return earlier !== undefined && earlier.configuration !== resource.configuration
+      ? [{ earlier, resource }]
+      : [];
   });
   const removed = before.filter(({ key }) => !is.has(key));
   return {
@@ -75,7 +77,7 @@ function named(request: VpcRequest, { key, kind }: PlannedOfKinds) {
 type Facts = Readonly<Record<string, DriftFact>>;
 
 /** What says where a resource is in the plan, and not what it is. */
-const PLACE = ['key', 'name', 'kind', 'dependsOn', 'form'];
+const PLACE = ['key', 'name', 'kind', 'dependsOn', 'configuration'];
 
 /** The properties in which two plans of one resource differ. */
 function differences(

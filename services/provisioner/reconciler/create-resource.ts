@@ -74,7 +74,7 @@ async function update(
         }
       },
     });
-    return { record: { ...known, ...formOf(resource) } };
+    return { record: { ...known, ...configurationOf(resource) } };
   } catch (error) {
     const unknown = uncertain || !(error instanceof ResourceFailure);
     return { record: unknown ? withoutConfiguration(known) : known, failure: error as Error };
@@ -87,7 +87,7 @@ async function configured(
   handler: ResourceHandler,
   adopted: ResourceOutcome & { readonly record: ExistingRecord },
 ): Promise<ResourceOutcome> {
-  if (adopted.record.status === 'PENDING' || making.resource.form === undefined) return adopted;
+  if (adopted.record.status === 'PENDING' || making.resource.configuration === undefined) return adopted;
   return { ...adopted, ...(await update(making, handler, adopted.record)) };
 }
 
@@ -157,7 +157,7 @@ async function create(making: Making, handler: ResourceHandler): Promise<Resourc
             status: 'CREATED',
             id,
             createdAt: nowInstant(reconciler),
-            ...formOf(resource),
+            ...configurationOf(resource),
             ...replacementsOf(known),
           } as const;
           return handler.provisionsAsynchronously
@@ -229,8 +229,8 @@ function adopt(
   };
 }
 
-function formOf({ form }: PlannedResource): { readonly form?: string } {
-  return form === undefined ? {} : { form };
+function configurationOf({ configuration }: PlannedResource): { readonly configuration?: string } {
+  return configuration === undefined ? {} : { configuration };
 }
 
 /** "Not visible" about something we just made is lag; about something we made long ago it is absence. */

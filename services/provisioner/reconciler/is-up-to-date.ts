@@ -2,6 +2,6 @@ import type { PlannedResource } from '../../../shared/domain/network/network-pla
 import type { ResourceRecord } from '../../../shared/domain/request/vpc-request';
 
 /** Whether a resource exists, can be used and has the configuration that is planned. */
-export function isUpToDate({ form }: PlannedResource, record: ResourceRecord | undefined): boolean {
-  return record?.status === 'CREATED' && record.form === form;
+export function isUpToDate({ configuration }: PlannedResource, record: ResourceRecord | undefined): boolean {
+  return record?.status === 'CREATED' && record.configuration === configuration;
 }

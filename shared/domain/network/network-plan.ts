@@ -12,7 +12,7 @@ export interface PlannedResource {
   /** Keys of the resources that must exist first. */
   readonly dependsOn: readonly ResourceKey[];
   /** What of it may change while it lives, as text. One whose recorded form is another is updated. */
-  readonly form?: string;
+  readonly configuration?: string;
 }
 
 /** The key of the VPC in every plan. */

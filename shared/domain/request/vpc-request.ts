@@ -256,7 +256,7 @@ export type ResourceRecord =
 interface Existing {
   readonly id: string;
   readonly createdAt: Instant;
-  readonly form?: string;
+  readonly configuration?: string;
 }
 
 interface Replaceable {

@@ -17,7 +17,7 @@ export const compareGatewayEndpoint: Compare<PlannedGatewayEndpoint> = ({ routeT
   const endpoint = liveResource<LiveVpcEndpoint>(seen, 'gateway-endpoint', seen.id);
   if (endpoint === undefined) return undefined;
   // By the record, because a change that is under way may plan other tables.
-  const keys = seen.form?.split(' ').filter((key) => key !== '') ?? routeTables;
+  const keys = seen.configuration?.split(' ').filter((key) => key !== '') ?? routeTables;
   const wanted = keys.map((key) => recordedOr(seen, key)).sort();
   return {
     expected: { vpcId: recordedOr(seen, VPC_KEY), routeTableIds: wanted },

@@ -22,7 +22,7 @@ export function planGatewayEndpoints(network: NetworkToPlan): PlannedGatewayEndp
     key: endpointKey(service),
     name: `${name}-${service}`,
     dependsOn: [VPC_KEY, ...routeTables],
-    form: routeTables.join(' '),
+    configuration: routeTables.join(' '),
     service,
     routeTables,
   }));

@@ -8,7 +8,7 @@ export const compareRoute: Compare<PlannedRoute> = ({ routeTable, destination, t
   if (route === undefined) return undefined;
   return {
     // By the record, because a change that is under way may plan another target.
-    expected: { target: recordedOr(seen, seen.form ?? target), state: 'active' },
+    expected: { target: recordedOr(seen, seen.configuration ?? target), state: 'active' },
     actual: { target: route.target, state: route.state },
   };
 };

@@ -71,7 +71,7 @@ function routeIn(name: string, routeTable: ResourceKey) {
     key: routeKey(routeTable, destination.destination),
     name,
     dependsOn: [routeTable, destination.target, ...(after === undefined ? [] : [after])],
-    form: destination.target,
+    configuration: destination.target,
     routeTable,
     ...destination,
   });

@@ -21,6 +21,14 @@ export function planTags(
   if (!tagsAdded) return [];
   const resources = tagged.map(({ key }) => key);
   return [
-    { kind: 'tags', key: 'tags', name, dependsOn: resources, form: fingerprint(tags), tags, resources },
+    {
+      kind: 'tags',
+      key: 'tags',
+      name,
+      dependsOn: resources,
+      configuration: fingerprint(tags),
+      tags,
+      resources,
+    },
   ];
 }

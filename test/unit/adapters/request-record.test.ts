@@ -42,8 +42,10 @@ describe('the record of a request', () => {
 
   it('reads version 1, a map with the names of then', () => {
     const { commandSequence, consecutiveDeferrals, consecutiveCrashes, sequence, ...same } = aRequest();
+    const route = { status: 'CREATED', id: 'r', createdAt: AT } as const;
     const request = {
       ...same,
+      resources: { route: { ...route, form: 'nat-gateway/a' }, vpc: { ...route, id: 'vpc-1' } },
       ticket: 3,
       pauses: 2,
       deaths: 1,
@@ -57,6 +59,7 @@ describe('the record of a request', () => {
     };
     expect(decodeRequest({ requestId: same.requestId, request })).toEqual({
       ...same,
+      resources: { route: { ...route, configuration: 'nat-gateway/a' }, vpc: { ...route, id: 'vpc-1' } },
       commandSequence: 3,
       consecutiveDeferrals: 2,
       consecutiveCrashes: 1,
@@ -134,9 +137,16 @@ function made(
   status: 'CREATED' | 'DELETED',
 ): Record<string, ResourceRecord> {
   return Object.fromEntries(
-    plan.map(({ key, form }) => {
+    plan.map(({ key, configuration }) => {
       const id = `subnet-${randomBytes(8).toString('hex')}${ids++ % 10}`;
-      return [key, { status, id, ...(status === 'CREATED' && { createdAt: AT, ...(form && { form }) }) }];
+      return [
+        key,
+        {
+          status,
+          id,
+          ...(status === 'CREATED' && { createdAt: AT, ...(configuration && { configuration }) }),
+        },
+      ];
     }),
   ) as Record<string, ResourceRecord>;
 }

@@ -386,7 +386,7 @@ describe('a request that is not READY', () => {
           status: 'CREATED',
           id: idOf('route-table/private-b/default-route'),
           createdAt: ready.createdAt,
-          form: 'nat-gateway/a',
+          configuration: 'nat-gateway/a',
         },
       },
     };

@@ -32,8 +32,8 @@ function keysOf(plan: readonly PlannedResource[], kind?: PlannedResource['kind']
   return plan.filter((resource) => kind === undefined || resource.kind === kind).map(({ key }) => key);
 }
 
-function formsOf(plan: readonly PlannedResource[]): Record<string, string | undefined> {
-  return Object.fromEntries(plan.map(({ key, form }) => [key, form]));
+function configurationsOf(plan: readonly PlannedResource[]): Record<string, string | undefined> {
+  return Object.fromEntries(plan.map(({ key, configuration }) => [key, configuration]));
 }
 
 describe('planNetwork', () => {
@@ -83,9 +83,9 @@ describe('planNetwork', () => {
 
   it('sends every private zone through the one NAT gateway, or each through its own', () => {
     const subnets = place('public-a', 'public-b', 'private-a', 'private-b');
-    const single = formsOf(planNetwork({ ...PLAIN, natGateways: 'single' }, subnets));
+    const single = configurationsOf(planNetwork({ ...PLAIN, natGateways: 'single' }, subnets));
     expect(single['route-table/private-b/default-route']).toBe('nat-gateway/a');
-    const perZone = formsOf(planNetwork({ ...PLAIN, natGateways: 'per-zone' }, subnets));
+    const perZone = configurationsOf(planNetwork({ ...PLAIN, natGateways: 'per-zone' }, subnets));
     expect(perZone['route-table/private-a/default-route']).toBe('nat-gateway/a');
     expect(perZone['route-table/private-b/default-route']).toBe('nat-gateway/b');
   });
@@ -95,9 +95,9 @@ describe('planNetwork', () => {
     expect(keysOf(plan, 'nat-gateway')).toEqual(['nat-gateway/regional']);
     expect(keysOf(plan, 'elastic-ip')).toEqual([]);
     expect(keysOf(plan, 'internet-gateway-attachment')).toHaveLength(1);
-    const forms = formsOf(plan);
-    expect(forms['route-table/private-a/default-route']).toBe('nat-gateway/regional');
-    expect(forms['route-table/private-b/default-route']).toBe('nat-gateway/regional');
+    const configurations = configurationsOf(plan);
+    expect(configurations['route-table/private-a/default-route']).toBe('nat-gateway/regional');
+    expect(configurations['route-table/private-b/default-route']).toBe('nat-gateway/regional');
     expect(levelsOf(plan).map((level) => keysOf(level))).toEqual(
       expect.arrayContaining([['nat-gateway/regional']]),
     );
@@ -109,7 +109,7 @@ describe('planNetwork', () => {
       place('public-a', 'private-a', 'private-c'),
     );
     expect(keysOf(plan, 'nat-gateway')).toEqual(['nat-gateway/a']);
-    expect(formsOf(plan)['route-table/private-c/default-route']).toBe('nat-gateway/a');
+    expect(configurationsOf(plan)['route-table/private-c/default-route']).toBe('nat-gateway/a');
   });
 
   it('makes a NAT gateway only once it can work: its subnet, its address and the way to the internet', () => {
@@ -127,17 +127,17 @@ describe('planNetwork', () => {
     const plan = planNetwork(FULL, THREE_TIERS);
     const indexes = plan.flatMap((resource) => (resource.kind === 'subnet' ? [resource.ipv6Index] : []));
     expect(indexes).toEqual([0, 1, 2, 3, 4, 5]);
-    expect(formsOf(plan)).toMatchObject({
+    expect(configurationsOf(plan)).toMatchObject({
       'route-table/public/ipv6-default-route': 'internet-gateway',
       'route-table/private-a/ipv6-default-route': 'egress-only-internet-gateway',
     });
   });
 
   it('leads gateway endpoints into every table of the network', () => {
-    expect(formsOf(planNetwork(FULL, THREE_TIERS))['gateway-endpoint/s3']).toBe(
+    expect(configurationsOf(planNetwork(FULL, THREE_TIERS))['gateway-endpoint/s3']).toBe(
       'route-table/isolated route-table/private-a route-table/private-b route-table/public',
     );
-    expect(formsOf(planNetwork(FULL, THREE_TIERS, 1))['gateway-endpoint/s3']).toBe(
+    expect(configurationsOf(planNetwork(FULL, THREE_TIERS, 1))['gateway-endpoint/s3']).toBe(
       'route-table/private-a route-table/private-b route-table/public',
     );
   });
@@ -161,7 +161,7 @@ describe('planNetwork', () => {
   });
 
   it('keeps every key of a network that grows; only what tells where ways lead changes its form', () => {
-    const before = formsOf(planNetwork({ ...FULL, natGateways: 'single' }, THREE_TIERS));
+    const before = configurationsOf(planNetwork({ ...FULL, natGateways: 'single' }, THREE_TIERS));
     const grown = place(
       'public-a',
       'private-a',
@@ -172,7 +172,7 @@ describe('planNetwork', () => {
       'public-c',
       'private-c',
     );
-    const after = formsOf(planNetwork({ ...FULL, tagsAdded: true }, grown));
+    const after = configurationsOf(planNetwork({ ...FULL, tagsAdded: true }, grown));
     expect(Object.keys(after)).toEqual(expect.arrayContaining(Object.keys(before)));
     const changed = Object.keys(before).filter((key) => before[key] !== after[key]);
     expect(changed.sort()).toEqual([

@@ -102,7 +102,7 @@ function create(
 /** @throws AwsError under the code that the actions on endpoints have for a VPC that does not exist */
 function knownVpc(account: Account, vpcId: string): string {
   const vpcs = account.table(VPC);
-  vpcs.checkForm(vpcId);
+  vpcs.checkIdFormat(vpcId);
   if (vpcs.known(vpcId) !== undefined) return vpcId;
   throw new AwsError('InvalidVpcId.NotFound', `The Vpc Id ${vpcId} does not exist`);
 }
@@ -154,7 +154,7 @@ function checkOwnTables(
 /** @throws AwsError `InvalidRouteTableId.NotFound`, as the actions on endpoints spell it; `InvalidParameter` */
 function checkTable(account: Account, id: string, vpcId: string): void {
   const tables = account.table(ROUTE_TABLE);
-  tables.checkForm(id);
+  tables.checkIdFormat(id);
   const table = tables.known(id);
   if (table === undefined) {
     throw new AwsError('InvalidRouteTableId.NotFound', `The routeTable ID '${id}' does not exist`);

@@ -163,7 +163,7 @@ export class ResourceTable<R extends ResourceRecord> {
   }
 
   /** @throws AwsError the kind's `…Malformed` for what cannot be an id of it */
-  checkForm(id: string): void {
+  checkIdFormat(id: string): void {
     if (!isResourceId(id, this.kind.idPrefix)) {
       throw new AwsError(this.kind.malformed, `Invalid id: "${id}" (expecting "${this.kind.idPrefix}-...")`);
     }
@@ -175,7 +175,7 @@ export class ResourceTable<R extends ResourceRecord> {
    * @throws AwsError the kind's `…Malformed` or `…NotFound`
    */
   resolve(id: string): R {
-    this.checkForm(id);
+    this.checkIdFormat(id);
     const record = this.known(id);
     if (record === undefined) throw this.notFound([id]);
     return record;
@@ -260,7 +260,7 @@ export class ResourceTable<R extends ResourceRecord> {
     const found = new Map<string, R>();
     const missing: string[] = [];
     for (const id of ids) {
-      this.checkForm(id);
+      this.checkIdFormat(id);
       const record = this.live.get(id) ?? this.lately(id, now);
       if (record === undefined || record.visibleAt > now) missing.push(id);
       else found.set(id, record);

@@ -65,7 +65,7 @@ export const deleteVpcEndpoints: Operation<
   parameters: { VpcEndpointIds: 'required' },
   run(account, { VpcEndpointIds }) {
     const endpoints = account.table(VPC_ENDPOINT);
-    for (const id of VpcEndpointIds) endpoints.checkForm(id);
+    for (const id of VpcEndpointIds) endpoints.checkIdFormat(id);
     const Unsuccessful = VpcEndpointIds.flatMap((id): UnsuccessfulItem[] => {
       const endpoint = endpoints.known(id);
       if (endpoint === undefined) return [notDeleted(id)];

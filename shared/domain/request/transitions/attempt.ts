@@ -48,21 +48,20 @@ export function withIntents(
   resources: readonly PlannedResource[],
   until: Instant,
 ): ResourceRecords {
-  const intents = resources.map(({ key, form }): [ResourceKey, ResourceRecord] => {
+  const intents = resources.map(({ key, configuration }): [ResourceKey, ResourceRecord] => {
     const record = records[key];
     if (record?.status === 'PENDING') return [key, record];
     if (record?.status === 'CREATED')
-      return [key, record.form === form ? record : withoutConfiguration(record)];
+      return [key, record.configuration === configuration ? record : withoutConfiguration(record)];
     return [key, { status: 'INTENDED', mayBeSentUntil: until, ...replacementsOf(record) }];
   });
   return { ...records, ...Object.fromEntries(intents) };
 }
 
 /** The record of something whose form is not known: it is given the one that is planned. */
-export function withoutConfiguration<Existing extends Extract<ResourceRecord, { readonly form?: string }>>({
-  form,
-  ...record
-}: Existing): Omit<Existing, 'form'> {
+export function withoutConfiguration<
+  Existing extends Extract<ResourceRecord, { readonly configuration?: string }>,
+>({ configuration, ...record }: Existing): Omit<Existing, 'configuration'> {
   return record;
 }
 

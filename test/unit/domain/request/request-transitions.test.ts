@@ -69,14 +69,15 @@ describe('transitions', () => {
   const EARLIER = '2026-01-01T00:00:00.000Z';
 
   it('does not claim to know the form of what may be given another one from now on', () => {
-    const existing = (form: string) => ({ status: 'CREATED', id: form, createdAt: AT, form }) as const;
+    const existing = (configuration: string) =>
+      ({ status: 'CREATED', id: configuration, createdAt: AT, configuration }) as const;
     const route = (key: string) =>
       ({
         kind: 'route',
         key,
         name: 'dev',
         dependsOn: [],
-        form: 'nat/b',
+        configuration: 'nat/b',
         routeTable: 'table',
         destination: '0.0.0.0/0',
         target: 'nat/b',

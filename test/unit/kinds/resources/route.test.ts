@@ -123,7 +123,7 @@ describe('a route that is not wanted any more', () => {
 });
 
 function leadingTo(target: string, targetParameter: PlannedRoute['targetParameter']): Partial<PlannedRoute> {
-  return { target, targetParameter, form: target };
+  return { target, targetParameter, configuration: target };
 }
 
 function natGatewayOfSomebody({ ec2, scope }: NetworkInParts): string {

@@ -10,7 +10,7 @@ async function grown(): Promise<NetworkInParts> {
 
 const ON = ['vpc', 'subnet/public-a'];
 const wanting = (tags: Readonly<Record<string, string>>, resources: readonly string[] = ON) =>
-  ({ tags, resources, form: JSON.stringify(tags) }) satisfies Partial<PlannedTags>;
+  ({ tags, resources, configuration: JSON.stringify(tags) }) satisfies Partial<PlannedTags>;
 
 it('puts the tags on all resources by one call, and again without harm', async () => {
   const network = await grown();
