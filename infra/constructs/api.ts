@@ -129,6 +129,7 @@ export class Api extends Construct {
     vpc.addMethod('DELETE', toIntake, { requestValidator });
     vpc.addMethod('PATCH', toIntake, { requestValidator });
     vpc.addResource('retry').addMethod('POST', toIntake, { requestValidator });
+    api.root.addResource('findings').addMethod('GET', toStatus, { requestValidator });
     const pools = api.root.addResource('pools');
     pools.addMethod('GET', toStatus, { requestValidator });
     pools.addResource('{name}').addMethod('GET', toStatus, { requestValidator });

@@ -1,6 +1,7 @@
 import type { DriftView } from '../../shared/contract/drift';
 import type { Cidr } from '../../shared/domain/network/cidr';
 import type { LiveNetwork } from '../../shared/domain/network/live-network';
+import type { Finding, FindingPosition } from '../../shared/domain/request/finding';
 import type { ListedRequest, ListPosition, ListQuery } from '../../shared/domain/request/request-list';
 import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 import type { AddressPool } from '../../shared/domain/reservation/address-pool';
@@ -58,4 +59,13 @@ export interface RecentDrifts {
   keep(requestId: string, drift: DriftView): Promise<void>;
   /** What was found of that request last, as long as it is kept. */
   latest(requestId: string): Promise<DriftView | undefined>;
+}
+
+/** What the sweeper found and what is still so. */
+export interface Findings {
+  /** One page, newest first; `end` is present when there may be more. */
+  page(query: {
+    readonly limit: number;
+    readonly after?: FindingPosition;
+  }): Promise<{ readonly items: readonly Finding[]; readonly end?: FindingPosition }>;
 }

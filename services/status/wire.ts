@@ -1,5 +1,6 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createFindingList } from '../../shared/adapters/finding-list';
 import { createPoolAllocations } from '../../shared/adapters/pool-allocations';
 import { createRecentComparisons } from '../../shared/adapters/recent-comparisons';
 import { createRequestLists } from '../../shared/adapters/request-lists';
@@ -60,6 +61,7 @@ export function wire(config: Config, surroundings: Surroundings): StatusHandlerT
       allocations: createPoolAllocations({ client, tableName }),
       requests,
     }),
+    findings: createFindingList(table),
     waits,
     clock,
     log,

@@ -10,6 +10,7 @@ import {
   type OperationAnswer,
   type OperationParameter,
 } from './operations';
+import { findingPage } from './findings';
 import { patchVpcBody } from './patch-vpc-body';
 import { changePlanView, deletionPlanView, planView } from './plan';
 import { allocationPage, poolList } from './pools';
@@ -45,6 +46,7 @@ for (const [id, schema] of Object.entries({
   DeletionPlan: deletionPlanView,
   PoolList: poolList,
   AllocationPage: allocationPage,
+  FindingPage: findingPage,
   Problem: problemBody,
 })) {
   COMPONENTS.add(schema, { id });
@@ -90,7 +92,7 @@ export function openApiDocument(version: string, examples: readonly CallExample[
       },
     ],
     security: [{ idToken: [] }],
-    tags: [{ name: 'networks' }, { name: 'address pools' }],
+    tags: [{ name: 'networks' }, { name: 'address pools' }, { name: 'findings' }],
     paths,
     components: {
       securitySchemes: {
@@ -120,7 +122,7 @@ function operationObject(operation: Operation, examples: readonly CallExample[])
   const { id, summary, description, parameters, body, answers, path } = operation;
   return {
     operationId: id,
-    tags: [path.startsWith('/pools') ? 'address pools' : 'networks'],
+    tags: [tagOf(path)],
     summary,
     description,
     ...(parameters.length > 0 && { parameters: parameters.map(parameterObject) }),
@@ -149,6 +151,11 @@ function operationObject(operation: Operation, examples: readonly CallExample[])
       ...problemResponses(operation, examples),
     ]),
   };
+}
+
+function tagOf(path: string): string {
+  if (path.startsWith('/pools')) return 'address pools';
+  return path.startsWith('/findings') ? 'findings' : 'networks';
 }
 
 function parameterObject(parameter: OperationParameter): Json {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { createVpcBody } from './create-vpc-body';
 import { comparedView } from './drift';
+import { findingPage } from './findings';
 import { LIMITS, idempotencyKey } from './http';
 import { patchVpcBody } from './patch-vpc-body';
 import { changePlanView, deletionPlanView, planView } from './plan';
@@ -306,6 +307,17 @@ export const OPERATIONS: readonly Operation[] = [
       ...pageParameters,
     ],
     answers: [{ status: 200, description: 'A page of blocks', schemas: [allocationPage], headers: ['Link'] }],
+    problems: ['invalid-cursor'],
+  },
+  {
+    id: 'listFindings',
+    method: 'get',
+    path: '/findings',
+    summary: 'See what the sweeper found',
+    description:
+      'For members of vpc-admins: duplicates, orphans and drift that are still there, newest first.',
+    parameters: pageParameters,
+    answers: [{ status: 200, description: 'A page of findings', schemas: [findingPage], headers: ['Link'] }],
     problems: ['invalid-cursor'],
   },
 ];

@@ -64,6 +64,8 @@ export async function realAnswers(): Promise<readonly CallExample[]> {
   );
   await note('listPools', 'The pools', world.read('/pools'));
   await note('getPool', 'The blocks of a pool', world.read('/pools/{name}', { name: 'default' }));
+  await note('listFindings', 'Nothing was found', world.read('/findings', {}, {}, 'admin'));
+  await note('listFindings', 'By a caller who is no administrator', world.read('/findings'));
   await note('retryVpc', 'A request that is READY', world.retry(id));
   await note('deleteVpc', 'The preview of a deletion', world.remove(id, 'alice', {}, { dryRun: 'true' }));
   await note('deleteVpc', 'A deletion by another caller', world.remove(id, 'bob'));

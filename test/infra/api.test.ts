@@ -15,6 +15,7 @@ describe('the API', () => {
     });
     expect(calls.sort()).toEqual([
       'DELETE {requestId}',
+      'GET findings',
       'GET pools',
       'GET vpcs',
       'GET {name}',
@@ -42,7 +43,7 @@ describe('the API', () => {
       if (logicalId.startsWith('Sweeper')) continue;
       expect(Properties.Principal).toBe('apigateway.amazonaws.com');
       expect(JSON.stringify(Properties.SourceArn)).toMatch(
-        /ApiRestApi.*\/(DELETE|GET|PATCH|POST)\/(vpcs|pools)/,
+        /ApiRestApi.*\/(DELETE|GET|PATCH|POST)\/(vpcs|pools|findings)/,
       );
     }
   });

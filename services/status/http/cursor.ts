@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { REQUEST_ID_PATTERN } from '../../../shared/domain/request/derived-id';
 import { fingerprint } from '../../../shared/domain/request/fingerprint';
+import type { FindingPosition } from '../../../shared/domain/request/finding';
 import type { ListPosition } from '../../../shared/domain/request/request-list';
 
 /** The list a cursor belongs to: its name, and what it is filtered by. Under another one, entries would be missed. */
@@ -15,8 +16,16 @@ const blockPosition = z.object({ cidrBlock: z.string().check(z.regex(/^[0-9./]{9
 
 type Schema<T> = z.ZodMiniType<T>;
 
+const findingPosition = z.object({
+  foundAt: z.iso.datetime(),
+  id: z.string().check(z.minLength(1), z.maxLength(500)),
+});
+
 /** Cursors of a list of requests. */
 export const requestCursors = cursorsOf<ListPosition>(requestPosition);
+
+/** Cursors of what the sweeper found. */
+export const findingCursors = cursorsOf<FindingPosition>(findingPosition);
 
 /** Cursors of the allocations of a pool. */
 export const blockCursors = cursorsOf<{ readonly cidrBlock: string }>(blockPosition);

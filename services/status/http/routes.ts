@@ -1,5 +1,6 @@
 import { viewListed, viewRequest } from '../../../shared/adapters/request-view';
-import { LIMITS } from '../../../shared/contract/http';
+import { LIMITS, type FindingView } from '../../../shared/contract/http';
+import type { Finding } from '../../../shared/domain/request/finding';
 import { STATUSES } from '../../../shared/domain/request/vpc-request';
 import type { ListPosition } from '../../../shared/domain/request/request-list';
 import { entityTagOf, isNamedWeakly } from '../../../shared/platform/entity-tag';
@@ -12,7 +13,8 @@ import type { AwaitChange } from '../use-cases/await-change';
 import type { CompareRequest } from '../use-cases/compare-request';
 import type { ReadPools } from '../use-cases/read-pools';
 import type { ReadRequests, RequestsPage } from '../use-cases/read-requests';
-import { blockCursors, requestCursors, type CursorScope } from './cursor';
+import type { Findings } from '../ports';
+import { blockCursors, findingCursors, requestCursors, type CursorScope } from './cursor';
 import { nextLink } from './next-link';
 
 export interface StatusTools {
@@ -20,6 +22,7 @@ export interface StatusTools {
   readonly awaitChange: AwaitChange;
   readonly compareRequest: CompareRequest;
   readonly readPools: ReadPools;
+  readonly findings: Findings;
   readonly waits: Pick<Waits, 'secondsOf'>;
 }
 
@@ -119,7 +122,28 @@ export function createRoutes(tools: StatusTools): readonly Route[] {
     },
   });
 
-  return [show, list, pools, pool];
+  const findings = route({
+    method: 'GET',
+    path: '/findings',
+    query: { limit: pageSize, cursor: anyText },
+    headers: {},
+    body: noBody,
+    async handle(call) {
+      if (!call.caller.isAdmin) {
+        return problemAnswer(problem('forbidden', { detail: 'Findings are for members of vpc-admins' }));
+      }
+      const { limit, cursor } = call.query;
+      const scope = { list: 'findings' };
+      const after = cursor === undefined ? undefined : findingCursors.read(cursor, scope);
+      if (cursor !== undefined && after === undefined) return problemAnswer(problem('invalid-cursor'));
+      const page = await tools.findings.page({ limit, ...(after && { after }) });
+      const nextCursor = page.end && findingCursors.write(page.end, scope);
+      const body = { items: page.items.map(viewFinding), ...(nextCursor !== undefined && { nextCursor }) };
+      return jsonAnswer(200, body, nextLink(call, '/findings', nextCursor));
+    },
+  });
+
+  return [show, list, pools, pool, findings];
 
   /** What is there now may be something else the next moment: there is no entity tag for it. */
   async function compare(requestId: string, call: AnyCall): Promise<Answer> {
@@ -185,6 +209,19 @@ function combinationErrors({
     [vpcId !== undefined && cursor !== undefined, 'cursor', 'must not be given together with vpcId'],
   ];
   return rules.flatMap(([broken, parameter, message]) => (broken ? [{ parameter, message }] : []));
+}
+
+function viewFinding(finding: Finding): FindingView {
+  const { kind, requestId, resourceType, resourceId, message, foundAt, lastSeenAt } = finding;
+  return {
+    kind,
+    ...(requestId !== undefined && { requestId }),
+    ...(resourceType !== undefined && { resourceType }),
+    ...(resourceId !== undefined && { resourceId }),
+    message,
+    foundAt,
+    lastSeenAt,
+  };
 }
 
 /** A part of a path, as it was before it was put into a URL. */

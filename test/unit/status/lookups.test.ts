@@ -28,6 +28,7 @@ describe('GET /vpcs', () => {
     const idsBy = async (query: Record<string, string>, caller = 'alice') =>
       pageOf(await world.list(query, caller)).items.map((item) => item.requestId);
     expect(await idsBy({ name: 'shop' })).toEqual([requestId]);
+    expect(await idsBy({ vpcId })).toEqual([requestId]);
     expect(await idsBy({ vpcId, requestedBy: 'me' }, 'bob')).toEqual([]);
     expect(await idsBy({ name: 'shop', requestedBy: 'me' }, 'bob')).toEqual([]);
     expect(await idsBy({ name: 'nothing' })).toEqual([]);
@@ -94,5 +95,18 @@ describe('GET /pools', () => {
 
   it('answers 404 to a pool that does not exist', async () => {
     expect((await new World().read('/pools/{name}', { name: 'none' })).statusCode).toBe(404);
+  });
+});
+
+describe('GET /findings', () => {
+  it('is for administrators', async () => {
+    expect((await new World().read('/findings')).statusCode).toBe(403);
+    const answer = await new World().read('/findings', {}, {}, 'admin');
+    expect([answer.statusCode, JSON.parse(answer.body)]).toEqual([200, { items: [] }]);
+  });
+
+  it('refuses a cursor of another list', async () => {
+    const answer = await new World().read('/findings', {}, { cursor: 'abc' }, 'admin');
+    expect((JSON.parse(answer.body) as ProblemBody).code).toBe('invalid-cursor');
   });
 });
