@@ -13,7 +13,7 @@ async function main(args: readonly string[]): Promise<number> {
       console.error(`${options.message}\n\n${USAGE}`);
       return 2;
     case 'seed':
-      return (await replaySeed(options.seed, options.mutant)) ? 0 : 1;
+      return (await replaySeed(options.seed, { mutantName: options.mutant })) ? 0 : 1;
     case 'run':
       return (await replayRun(options.run)) ? 0 : 1;
     case 'range':

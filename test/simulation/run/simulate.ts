@@ -4,7 +4,7 @@ import type { RangeOptions } from './options';
 import { bundleWorker } from './bundle-worker';
 import { runTasks } from './pool';
 import { Progress } from './progress';
-import { replayRun, replaySeed } from './replay';
+import { endOfTrace, replayRun, replaySeed } from './replay';
 import { measureMutants } from './measure-mutants';
 import { gapsIn } from './coverage';
 import { reportOf } from './report';
@@ -98,8 +98,8 @@ async function isBroken({ findings }: Summary): Promise<boolean> {
 
 async function show({ world }: Finding): Promise<void> {
   const [, seed] = /^seed (\d+)$/.exec(world) ?? [];
-  if (seed === undefined) await replayRun(world);
-  else await replaySeed(Number(seed));
+  if (seed === undefined) await replayRun(world, endOfTrace);
+  else await replaySeed(Number(seed), { showTrace: endOfTrace });
 }
 
 function commandOf({ world }: Finding): string {
