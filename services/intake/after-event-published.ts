@@ -7,7 +7,7 @@ import type { Requests } from './ports';
 
 /** The outcome is not announced yet; going on would swallow it. */
 export class EventNotPublishedError extends Error {
-  override readonly name = 'OutcomeNotAnnouncedError';
+  override readonly name = 'EventNotPublishedError';
 }
 
 /** An announcement follows its record within moments; whoever waited for the record is as fast. */

@@ -40,7 +40,7 @@ export interface Reserved {
   /** The addresses of the network. */
   readonly cidrBlock: string;
   /** Gives it back, save what the request on record holds. Does not fail. */
-  giveBack(standing: VpcRequest | undefined): Promise<void>;
+  release(standing: VpcRequest | undefined): Promise<void>;
 }
 
 /** Sends the commands that the record says are owed. */

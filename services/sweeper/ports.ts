@@ -51,7 +51,7 @@ export interface Findings {
 export interface AllocatedReservation extends Reservation {
   readonly since: Instant;
   /** Gives it back if it still stands as it was read. @returns whether it did */
-  giveBack(): Promise<boolean>;
+  release(): Promise<boolean>;
 }
 
 /** The ledgers, for finding claims that nobody stands behind, and networks for which nobody claimed. */

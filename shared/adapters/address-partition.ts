@@ -7,7 +7,7 @@ import type { Instant } from '../domain/request/vpc-request';
 import { MARK_PENDING, verificationValues, momentOf, type AllocationItem } from './allocation-table';
 
 /*
- * The item of a shard, which is a /16: for each block in use, `a:3.0/24` says who holds it and since when; for each
+ * The item of a partition, which is a /16: for each block in use, `a:3.0/24` has its holder and since when; for each
  * block around one, `n:0.0/16` counts those inside. So one conditional write takes a block, and writes for different
  * blocks never get in each other's way. The item follows from the block alone, whichever pool it is in today.
  */
@@ -20,7 +20,7 @@ export interface HeldBlock {
   readonly block: Cidr;
   readonly holder: Holder;
   readonly since: Instant;
-  /** As it stands in the item: changes with every claim of the block. */
+  /** The attribute's value in the item: changes with every reservation of the block. */
   readonly value: string;
 }
 
@@ -41,7 +41,7 @@ export function partitionOfKey(key: string): Cidr | undefined {
   return isCidr(parsed) ? parsed : undefined;
 }
 
-/** The blocks in use that the item of a shard shows. */
+/** The blocks in use that the item of a partition shows. */
 export function blocksIn(partition: Cidr, item: AllocationItem): readonly HeldBlock[] {
   return Object.entries(item).flatMap(([name, held]) => {
     if (!name.startsWith(HOLDER_PREFIX)) return [];
@@ -51,7 +51,7 @@ export function blocksIn(partition: Cidr, item: AllocationItem): readonly HeldBl
   });
 }
 
-/** Takes a block unless it shares an address with one in use. @param stamp see `newWriteId` */
+/** Reserves a block unless it shares an address with one in use. @param writeId see `newWriteId` */
 export function takingBlock(block: Cidr, holder: Holder, writeId: string): PartitionUpdate {
   const around = blocksAround(block);
   const counts = around.map((_, index) => `#n${index} :one`).join(', ');
@@ -82,7 +82,7 @@ export function takingBlock(block: Cidr, holder: Holder, writeId: string): Parti
   };
 }
 
-/** Holds on to a block that the holder has: from now on it is claimed anew. */
+/** Renews the reservation of a block that the holder has: from now on it counts as new. */
 export function renewingBlock(block: Cidr, holder: Holder, writeId: string): PartitionUpdate {
   return {
     UpdateExpression: `SET #a = :held, ${MARK_PENDING}`,
@@ -96,7 +96,7 @@ export function renewingBlock(block: Cidr, holder: Holder, writeId: string): Par
   };
 }
 
-/** Gives a block back that the holder has. @param value only if it stands there as it was read */
+/** Releases a block that the holder has. @param value only if the attribute still has the value that was read */
 export function releasingBlock(block: Cidr, holder: Holder, value?: string): PartitionUpdate {
   const around = blocksAround(block);
   const counts = around.map((_, index) => `#n${index} :minusOne`).join(', ');
@@ -114,7 +114,7 @@ export function releasingBlock(block: Cidr, holder: Holder, value?: string): Par
   };
 }
 
-/** All larger blocks around one, up to its shard. */
+/** All larger blocks around one, up to its partition. */
 function blocksAround({ first, netmaskLength }: Cidr): readonly Cidr[] {
   return Array.from({ length: netmaskLength - LARGEST_NETMASK }, (_, index) =>
     blockAt(first, LARGEST_NETMASK + index),

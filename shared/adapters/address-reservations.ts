@@ -36,7 +36,7 @@ import {
 export interface AddressReservations {
   /**
    * Takes the addresses for a network: a free block of its pool, or the block it names if that shares addresses with
-   * a pool. A block outside of every pool is nobody's business here. For the same holder again, the same block.
+   * a pool. A block outside every pool is not checked for overlap. The same holder gets the same block again.
    *
    * @returns the block
    * @throws AddressPoolExhaustedError, CidrOverlapError, UnknownAddressPoolError, ReservationContestedError
@@ -55,13 +55,13 @@ export interface AddressReservationsOptions extends ReservingOptions {
 }
 
 /**
- * Whoever loses a race knows that somebody else has won one, so all get somewhere; nobody loses this often unless
+ * A caller that loses a race knows that another has won it, so progress is certain; losing this often means that
  * something is broken.
  */
 const MOST_TRIES = 40;
 
-/** Nobody is of this name. */
-const NOBODY: Holder = '';
+/** No holder has this name. */
+const NO_HOLDER: Holder = '';
 
 export function createAddressReservations(options: AddressReservationsOptions): AddressReservations {
   const { pools, random } = options;
@@ -79,7 +79,7 @@ export function createAddressReservations(options: AddressReservationsOptions): 
         if (isManaged(block)) refuseIfHeld(block, await holdersOf(block));
         return block;
       }
-      const [best] = (await survey(poolNamed(addressPool), netmaskLength, NOBODY, 1)).blocks;
+      const [best] = (await survey(poolNamed(addressPool), netmaskLength, NO_HOLDER, 1)).blocks;
       return best;
     },
 
@@ -116,10 +116,10 @@ export function createAddressReservations(options: AddressReservationsOptions): 
   }
 
   /**
-   * Looks for free blocks of a size, at most `most` of them, in as few shards as will do: first in one, and then in
+   * Looks for free blocks of a size, at most `most` of them, in as few partitions as will do: first in one, and then in
    * twice as many each time. What the holder has already comes first.
    *
-   * @throws AddressPoolExhaustedError when there is none in any shard
+   * @throws AddressPoolExhaustedError when there is none in any partition
    */
   async function survey(
     pool: AddressPool,
@@ -188,7 +188,7 @@ export function createAddressReservations(options: AddressReservationsOptions): 
   }
 }
 
-/** Gives a block back. May be repeated. @param value only if it stands in the ledger as it was read */
+/** Releases a block. May be repeated. @param value only if the item still has the value that was read */
 export async function releaseBlock(
   table: AllocationTableOptions,
   block: Cidr,

@@ -10,11 +10,12 @@ import { instant, type Instant } from '../domain/request/vpc-request';
 import type { Clock } from '../platform/clock';
 
 /*
- * The ledgers are items in the request table, see decision 0026: one for each caller, one for each /16 of addresses.
+ * The allocation table is a part of the request table, see decision 0026: an item for each caller and for each /16.
+ * Stored names stay: the partition `CLAIMS` of the index `unsettled` has the items that await verification.
  * They have none of the attributes that lists are keyed by, and no key that could be a request's.
  */
 
-/** Partition of the sparse index in which ledger items stand until somebody made sure of what was claimed last. */
+/** Partition of the sparse index that has an item until the sweeper has verified its latest reservation. */
 export const PENDING_VERIFICATION = 'CLAIMS';
 
 export type AllocationItem = Readonly<Record<string, unknown>>;
@@ -30,7 +31,7 @@ export interface ReservingOptions extends AllocationTableOptions {
   readonly newRevision: () => string;
 }
 
-/** Which write claimed something, and when: `2026-01-01T00:00:00.000Z 6c84fb90`. */
+/** Identifies the write that reserved something, and its time: `2026-01-01T00:00:00.000Z 6c84fb90`. */
 export function newWriteId({ clock, newRevision }: ReservingOptions): string {
   return `${instant(clock.now())} ${newRevision()}`;
 }
@@ -40,8 +41,8 @@ export function momentOf(writeId: string): Instant {
 }
 
 /**
- * Part of every claim: marks the item, so that the sweeper makes sure that a request stands behind it. The mark is
- * as old as the oldest claim since somebody did; by `latest` it is known whether another one came meanwhile.
+ * Part of every reservation: marks the item as pending, so that the sweeper verifies that a request needs it. The
+ * mark is as old as the oldest reservation since the last verification; `latest` shows whether another came since.
  */
 export const MARK_PENDING =
   'unsettled = :claims, lookAgainAt = if_not_exists(lookAgainAt, :now), latest = :stamp';

@@ -12,7 +12,7 @@ import {
   type AllocationTableOptions,
 } from './allocation-table';
 
-/** A place that a call took for a request. */
+/** A slot of a caller's quota that a call took for a request. */
 export interface QuotaSlot {
   readonly caller: string;
   readonly holder: Holder;
@@ -24,12 +24,12 @@ export interface QuotaSlot {
 /** Who holds how many networks. */
 export interface CallerQuota {
   /**
-   * Takes a place among a caller's networks, with one conditional write; for the same holder again, the same one.
+   * Takes a slot of a caller's quota, with one conditional write; for the same holder again, the same one.
    *
    * @throws TooManyNetworksError, ReservationContestedError
    */
   take(caller: string, holder: Holder): Promise<QuotaSlot>;
-  /** @throws TooManyNetworksError if a place could not be taken now */
+  /** @throws TooManyNetworksError if no slot is free now */
   preview(caller: string): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export function callerOfKey(key: string): string | undefined {
 
 const SLOT_PREFIX = 'c:';
 
-/** Places come and go while a caller's other calls are under way, but not so often. */
+/** Slots are taken and released by a caller's other calls meanwhile, but not so often. */
 const MOST_TRIES = 10;
 
 export function createCallerQuota(options: ReservingOptions & { readonly limit: number }): CallerQuota {
@@ -68,10 +68,10 @@ export function createCallerQuota(options: ReservingOptions & { readonly limit: 
         });
         // If the SDK sent it twice, what was before is our own, and hides whose it was before that: it may be shared.
         if (before) return { caller, holder, writeId, isShared: before[slotAttribute(holder)] !== undefined };
-        // Somebody may have given a place back since.
+        // Another call may have released a slot since.
         await checkRoom(caller);
       }
-      throw new ReservationContestedError(`No place among the networks of ${caller} could be taken`);
+      throw new ReservationContestedError(`No quota slot of ${caller} could be taken`);
     },
     preview: checkRoom,
   };
@@ -83,7 +83,7 @@ export function createCallerQuota(options: ReservingOptions & { readonly limit: 
   }
 }
 
-/** The places that the item of a caller shows. */
+/** The quota slots that the item of a caller shows. */
 export function slotsIn(
   item: AllocationItem,
 ): readonly { readonly holder: Holder; readonly writeId: string }[] {
@@ -93,9 +93,9 @@ export function slotsIn(
 }
 
 /**
- * Gives a place back. May be repeated.
+ * Releases a quota slot. May be repeated.
  *
- * @param stamp only if it was this write that took it
+ * @param writeId only if it was this write that took it
  */
 export async function releaseSlot(
   table: AllocationTableOptions,

@@ -47,7 +47,7 @@ export interface CommandOutbox {
 export interface EventOutbox {
   /**
    * Publishes the event that is pending, if one is. It comes after the record: subscribers never hear of what is not
-   * on record. What the request holds is given back first, once it is to hold nothing any more.
+   * on record. Once the request is to hold nothing any more, its reservations are released first.
    */
   publishEvent(request: VpcRequest): Promise<VpcRequest>;
 }

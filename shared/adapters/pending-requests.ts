@@ -4,7 +4,7 @@ import type { Instant } from '../domain/request/vpc-request';
 import { PENDING } from './request-item';
 
 export interface PendingRequests {
-  /** Ids of requests whose every wait on record was over before `before`, longest first; the index may lag. */
+  /** Ids of requests that were due before `before`, by every deadline on record, longest first; the index may lag. */
   dueBefore(before: Instant, limit: number): Promise<readonly string[]>;
 }
 

@@ -105,7 +105,7 @@ function idOfVpc({ resources }: VpcRequest): string | undefined {
   return record?.status === 'DELETED' ? record.id : existingId(resources, VPC_KEY);
 }
 
-/** The position that a key of the index stands for: where a filter left a page empty, there is no item to tell. */
+/** The position that a key of the index encodes: a page that a filter left empty has no item to take it from. */
 function positionOf(key: Readonly<Record<string, unknown>>): ListPosition {
   const requestId = String(key[REQUEST_TABLE_KEY]);
   const sort = String(key[REQUEST_TABLE_INDEXES.byLookup.sortKey]);

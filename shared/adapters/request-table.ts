@@ -68,7 +68,7 @@ export function createRequestTable({
     throw new RequestChangedError(request.requestId);
   }
 
-  /** @returns what stands there instead if the condition failed */
+  /** @returns the present record if the condition failed */
   async function put(
     request: VpcRequest,
     condition: string,
@@ -86,7 +86,7 @@ export function createRequestTable({
       return undefined;
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      // The SDK resends a put whose answer got lost; the second one fails on what the first one wrote. Only
+      // The SDK resends a put if its answer got lost; the second one fails on what the first one wrote. Only
       // the record can tell, and it must be read: not every engine returns the old item with the failure.
       const standing = await find(request.requestId);
       if (standing === undefined) throw new RequestChangedError(request.requestId);

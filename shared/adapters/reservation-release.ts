@@ -5,9 +5,9 @@ import { releaseBlock } from './address-reservations';
 import { releaseSlot } from './caller-quota';
 import type { AllocationTableOptions } from './allocation-table';
 
-/** Gives back what a request claimed, once it FAILED or was DELETED. */
+/** Releases the reservations of a request, once it FAILED or was DELETED. */
 export interface ReservationRelease {
-  /** May be repeated, also after somebody else has claimed the same. */
+  /** May be repeated, also after another request has reserved the same. */
   release(request: VpcRequest): Promise<void>;
 }
 
@@ -18,7 +18,7 @@ export function createReservationRelease(table: AllocationTableOptions): Reserva
       const block = parseCidr(request.spec.cidrBlock);
       await Promise.all([
         releaseSlot(table, request.requestedBy, holder),
-        // Pools may have changed since; whether it holds a block of one, only the ledger knows.
+        // Pools may have changed since; only the allocation table knows whether it holds a block of one.
         isCidr(block) && releaseBlock(table, block, holder),
       ]);
     },

@@ -6,23 +6,23 @@ import { createAddressReservations, releaseBlock } from './address-reservations'
 import { createCallerQuota, releaseSlot, type QuotaSlot } from './caller-quota';
 import type { ReservingOptions } from './allocation-table';
 
-/** What a call has claimed. */
+/** What a call has reserved. */
 export interface Reserved {
   /** The addresses of the network. */
   readonly cidrBlock: string;
-  /** Gives it back, save what the request on record holds. What fails is left to the sweeper. */
-  giveBack(standing: VpcRequest | undefined): Promise<void>;
+  /** Releases it, save what the request on record holds. What fails is left to the sweeper. */
+  release(standing: VpcRequest | undefined): Promise<void>;
 }
 
-/** Claims a place among the networks of a caller, and addresses: both or neither. */
+/** Reserves a slot of the caller's quota, and addresses: both or neither. */
 export interface Reservations {
   /**
-   * Claims what a network needs. To claim it again does no harm.
+   * Reserves what a network needs. Repeating it does no harm.
    *
    * @throws ReservationRefusedError, ReservationContestedError
    */
   reserve(wish: ReservationRequest): Promise<Reserved>;
-  /** The addresses that {@link claim} would get now; throws as it would, and writes nothing. */
+  /** The addresses that {@link reserve} would get now; throws as it would, and writes nothing. */
   preview(wish: Omit<ReservationRequest, 'holder'>): Promise<string>;
 }
 
@@ -34,7 +34,7 @@ export interface ReservationsOptions extends ReservingOptions {
   readonly random: () => number;
 }
 
-/** Claims from the ledgers in the request table. */
+/** Reserves in the allocation items of the request table. */
 export function createReservations(options: ReservationsOptions): Reservations {
   const callers = createCallerQuota({ ...options, limit: options.networksPerCaller });
   const addresses = createAddressReservations(options);
@@ -51,7 +51,7 @@ export function createReservations(options: ReservationsOptions): Reservations {
       }
       return {
         cidrBlock: block.text,
-        async giveBack(standing) {
+        async release(standing) {
           if (slot && !isHeldBy(standing, { holder })) await leaveToSweeper(releaseOwnSlot(slot));
           if (addresses.isManaged(block) && !isHeldBy(standing, { holder, block })) {
             await leaveToSweeper(releaseBlock(options, block, holder));
@@ -72,11 +72,11 @@ export function createReservations(options: ReservationsOptions): Reservations {
   }
 }
 
-/** Direct invocations come from whomever IAM lets in, and bear no name to count by, see decision 0026. */
+/** IAM decides who invokes directly; such calls have no caller's name to count by, see decision 0026. */
 function isCounted(caller: string): boolean {
   return caller !== DIRECT_CALLER;
 }
 
-async function leaveToSweeper(gift: Promise<unknown>): Promise<void> {
-  await gift.catch(() => undefined);
+async function leaveToSweeper(release: Promise<unknown>): Promise<void> {
+  await release.catch(() => undefined);
 }

@@ -20,29 +20,29 @@ import {
 } from './allocation-table';
 import { dueBefore } from './pending-requests';
 
-/** A claim as the ledger has it. */
+/** A reservation as the allocation table has it. */
 export interface AllocatedReservation extends Reservation {
   readonly since: Instant;
-  /** Gives it back if it still stands as it was read. @returns whether it did */
-  giveBack(): Promise<boolean>;
+  /** Releases it if it still is as it was read. @returns whether it did */
+  release(): Promise<boolean>;
 }
 
-/** An item of the ledgers. */
+/** An item of the allocation table. */
 export interface AllocationEntry {
   readonly reservations: readonly AllocatedReservation[];
-  /** Says that all of it was made sure of, unless something was claimed since it was read. */
+  /** Marks all of it as verified, unless something was reserved since it was read. */
   settle(): Promise<void>;
 }
 
-/** For finding claims that nobody stands behind, and networks for which nobody claimed. */
+/** For finding reservations without a request, and networks without reservations. */
 export interface AllocationAudit {
-  /** Keys of items in which something was claimed before `before` that nobody made sure of yet; may lag. */
+  /** Keys of items with a reservation from before `before` that is not verified yet; may lag. */
   dueBefore(before: Instant, limit: number): Promise<readonly string[]>;
   /** The item of that key, as last written. */
   read(key: string): Promise<AllocationEntry>;
-  /** What nobody has claimed of a block; nothing of one that is in no pool. */
+  /** The parts of a block that are not reserved; nothing of one that is in no pool. */
   unreservedIn(block: Cidr): Promise<readonly Cidr[]>;
-  /** Claims a block for a network that exists. @returns whether it was free */
+  /** Reserves a block for a network that exists. @returns whether it was free */
   register(block: Cidr, holder: Holder): Promise<boolean>;
 }
 
@@ -66,13 +66,13 @@ export function createAllocationAudit(options: AllocationAuditOptions): Allocati
           ...slots.map(({ holder, writeId }) => ({
             holder,
             since: momentOf(writeId),
-            giveBack: () => releaseSlot(options, caller ?? '', holder, writeId),
+            release: () => releaseSlot(options, caller ?? '', holder, writeId),
           })),
           ...blocks.map(({ block, holder, since, value }) => ({
             holder,
             block,
             since,
-            giveBack: () => releaseBlock(options, block, holder, value),
+            release: () => releaseBlock(options, block, holder, value),
           })),
         ],
         async settle() {

@@ -1,2 +1,2 @@
-/** Group of the user pool whose members may delete and change everybody's networks. */
+/** Group of the user pool whose members may delete and change the networks of all callers. */
 export const ADMIN_GROUP = 'vpc-admins';

@@ -38,7 +38,7 @@ const failure = z.object({
   resource: z.optional(z.string()),
 });
 
-/** A network as it stands. What not every network has is optional. */
+/** A READY network. What not every network has is optional. */
 const standing = {
   ...network,
   vpcId: z.string(),

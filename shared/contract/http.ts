@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { LIMITS } from './create-vpc-body';
 
-/** The HTTP contract in one place. Response schemas stand in their own files, so that no function bundles them. */
+/** The HTTP contract in one place. Response schemas are in files of their own, so that no function bundles them. */
 export { createVpcBody, LIMITS, type CreateVpcBody } from './create-vpc-body';
 export type { Immutable } from './immutable';
 export {

@@ -1,7 +1,7 @@
 /** Key of the request table: one item per request. */
 export const REQUEST_TABLE_KEY = 'requestId';
 
-/** Starts of the keys of ledger items, see decision 0026; no request id starts so. */
+/** Prefixes of the keys of allocation items, see decision 0026; no request id starts so. */
 export const ALLOCATION_KEY_PREFIXES = { caller: 'caller#', addresses: 'addresses#' } as const;
 
 /** Start of the keys of items that point from a VPC's id to its request. */

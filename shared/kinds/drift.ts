@@ -9,7 +9,7 @@ export interface Drift {
   readonly missing: readonly MissingResource[];
   /** There, and other than it should be. */
   readonly changed: readonly ChangedResource[];
-  /** There, bearing the tags of the request, and not on record. */
+  /** Has the tags of the request and is not on record. Public name; what it lists is unmanaged. */
   readonly surplus: readonly SurplusResource[];
 }
 
@@ -39,7 +39,7 @@ export function hasDrifted({ missing, changed, surplus }: Drift): boolean {
   return missing.length + changed.length + surplus.length > 0;
 }
 
-/** A drift in few words: keys of the plan, and ids of what is surplus. */
+/** A drift in few words: keys of the plan, and ids of unmanaged resources. */
 export interface DriftSummary {
   readonly missing: readonly ResourceKey[];
   readonly changed: readonly ResourceKey[];

@@ -85,7 +85,7 @@ export interface KindPermissions {
     readonly sid: string;
     readonly actions: readonly string[];
     readonly resourceType: string;
-    /** Tags that such a thing never has: whatever has one is somebody's own. */
+    /** Tags that such a resource never has: one that has them is a third party's. */
     readonly neverTagged: readonly string[];
   };
 }

@@ -10,7 +10,7 @@ import { subnetKey } from './subnet/plan';
 
 type CreatedData = Extract<VpcEvent, { detailType: 'VpcCreated' }>['detail']['data'];
 
-/** What a READY network consists of, as subscribers hear of it. */
+/** What a READY network consists of, as events show it. */
 export type NetworkDetails = Omit<
   CreatedData,
   'name' | 'cidrBlock' | 'requestedBy' | 'tags' | 'accountId' | 'region'

@@ -10,7 +10,7 @@ export interface OwnedResource {
   readonly key?: ResourceKey;
   /** The addresses of a VPC. */
   readonly cidrBlock?: string;
-  /** When it was first found to be surplus. */
+  /** When it was first found to be a duplicate or left over. */
   readonly quarantinedSince?: Instant;
 }
 
@@ -19,11 +19,11 @@ export type Removal =
   | 'removed'
   /** Some of what is in it takes minutes to go. */
   | 'removing'
-  /** Something that is not ours uses it or lives in it; nothing was taken away. */
+  /** A third party's resource uses it or is in it; nothing was deleted. */
   | 'in-use';
 
 /**
- * A kind of resource of which a surplus one may come to light: EC2 takes no client token for it, and it belongs to
+ * A kind of resource of which a duplicate may become visible later: EC2 takes no client token for it, and it belongs to
  * no VPC with which it would go.
  */
 export interface OwnedKind {
@@ -31,19 +31,19 @@ export interface OwnedKind {
   /** All that have our stack tag; may lag. */
   list(): Promise<readonly OwnedResource[]>;
   /**
-   * Deletes one that is surplus, with what its request has in it.
+   * Deletes a duplicate or left-over one, with what its request has in it.
    *
    * @param recorded ids that its request has on record: nothing of these is touched
    */
   remove(resource: OwnedResource, recorded: ReadonlySet<string>): Promise<Removal>;
 }
 
-/** The resources of this deployment that may be surplus, as AWS has them. */
+/** The resources of this deployment that may be duplicates or left over, as AWS has them. */
 export interface OwnedResources {
   /** In the order in which to look: what is in a VPC goes with it. */
   readonly kinds: readonly OwnedKind[];
   /**
-   * Marks a resource of ours as surplus, so that nobody adopts it any more.
+   * Quarantines a resource of ours by a tag, so that no worker adopts it any more.
    *
    * @returns false when it does not exist any more
    */

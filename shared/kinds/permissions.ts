@@ -4,7 +4,7 @@ import { KINDS } from './kinds';
 /*
  * What the services may do on EC2, gathered from all kinds; the names of actions come without their prefix. Most
  * creates authorise more than what they make (the VPC of a subnet, the address of a NAT gateway), which has to be
- * ours already: for that they stand in `USES` as well.
+ * ours already: for that they are in `USES` as well.
  */
 
 export const PERMISSIONS: readonly KindPermissions[] = KINDS.map(({ permissions }) => permissions);

@@ -5,7 +5,7 @@ import type { Kind } from './kind';
 import { KINDS, kindOf, type PlannedOfKinds } from './kinds';
 
 /**
- * Turns a network whose subnets have their places into the resources to be made: kind by kind. Pure: the same
+ * Turns a network with planned subnets into the resources to create, kind by kind. Pure: the same
  * network gives the same plan on every attempt, and one that grew plans all it planned before under the same keys.
  */
 export function planNetwork(

@@ -6,7 +6,7 @@ export function ofTier(subnets: readonly PlannedSubnet[], tier: Tier): PlannedSu
   return subnets.filter((subnet) => subnet.tier === tier);
 }
 
-/** The zones of subnets, in the order in which the subnets stand: what grows later comes after what was there. */
+/** The zones of subnets, in the order of the subnets: what is added later comes after what was there. */
 export function zonesOf(subnets: readonly PlannedSubnet[]): string[] {
   return [...new Set(subnets.map(({ availabilityZone }) => availabilityZone))];
 }

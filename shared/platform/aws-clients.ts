@@ -11,7 +11,7 @@ export function callTimeouts(callTimeoutSeconds: number) {
   return { connectionTimeout: requestTimeout, requestTimeout, throwOnRequestTimeout: true };
 }
 
-/** @internal also for whoever stands in for the table in tests */
+/** @internal also for test doubles of the table */
 export const MARSHALL_OPTIONS = {
   removeUndefinedValues: true,
   // Otherwise a map with the key `constructor`, which may be a caller's tag, is taken for no map.

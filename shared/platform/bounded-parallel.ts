@@ -13,7 +13,7 @@ export function boundedParallel(limit: number): <T>(task: () => Promise<T>) => P
     try {
       return await task();
     } finally {
-      // The place is handed on, not given up, so that nobody slips in between.
+      // The slot is handed on, not released, so that no other task takes it in between.
       const next = waiting.shift();
       if (next) next();
       else running--;

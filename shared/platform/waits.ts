@@ -12,7 +12,7 @@ export interface WaitSlots {
 }
 
 export interface WaitSlot {
-  /** Gives the slot back. Does not fail; one that is not given back is free again when its time is over. */
+  /** Releases the slot. Does not fail; one that is not released is free again when its time is over. */
   release(): Promise<void>;
 }
 

@@ -116,8 +116,8 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
     it('are not given back by a call that is not alone in relying on them', async () => {
       const first = await place('req-1');
       const second = await place('req-1');
-      await second.giveBack(undefined);
-      await first.giveBack(undefined);
+      await second.release(undefined);
+      await first.release(undefined);
       expect((await audit.read('caller#alice')).reservations).toHaveLength(1);
       await release.release(held('req-1', outside.cidrBlock, 'alice'));
       expect((await audit.read('caller#alice')).reservations).toEqual([]);
@@ -300,14 +300,14 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       const network = { addressPool: 'wide', netmaskLength: 24 };
       const mine = await reservations.reserve({ holder: 'req-1', caller: 'req-1', network });
       const standing = { ...held('req-1', mine.cidrBlock), state: { status: 'ACCEPTED' } as const };
-      await mine.giveBack(standing);
+      await mine.release(standing);
       expect((await audit.read('caller#req-1')).reservations).toHaveLength(1);
       await expect(block('req-2', mine.cidrBlock)).rejects.toThrow('held by req-1');
 
-      await mine.giveBack({ ...standing, spec: { ...standing.spec, cidrBlock: '10.0.9.0/24' } });
+      await mine.release({ ...standing, spec: { ...standing.spec, cidrBlock: '10.0.9.0/24' } });
       await block('req-2', mine.cidrBlock);
       expect((await audit.read('caller#req-1')).reservations).toHaveLength(1);
-      await mine.giveBack(held('req-1', mine.cidrBlock));
+      await mine.release(held('req-1', mine.cidrBlock));
       expect((await audit.read('caller#req-1')).reservations).toEqual([]);
     });
   });
@@ -351,10 +351,10 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       const [oldPlace] = (await audit.read('caller#req-1')).reservations;
       now = LATER;
       await block('req-1', '10.32.0.0/24');
-      expect([await old?.giveBack(), await oldPlace?.giveBack()]).toEqual([false, false]);
+      expect([await old?.release(), await oldPlace?.release()]).toEqual([false, false]);
       const [fresh] = (await audit.read('addresses#10.32.0.0/16')).reservations;
       const [freshPlace] = (await audit.read('caller#req-1')).reservations;
-      expect([await fresh?.giveBack(), await freshPlace?.giveBack()]).toEqual([true, true]);
+      expect([await fresh?.release(), await freshPlace?.release()]).toEqual([true, true]);
       await block('req-2', '10.32.0.0/16');
     });
 

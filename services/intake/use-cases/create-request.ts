@@ -103,7 +103,7 @@ export function createCreateRequest(tools: CreateRequestTools) {
     const recorded = await requests.add(request);
     // Our own put, also when the SDK had to send it twice.
     if (recorded.revision === request.revision) return enqueueRequest(tools, recorded);
-    await reserved.giveBack(recorded);
+    await reserved.release(recorded);
     return repeat(recorded, request.fingerprint);
   }
 

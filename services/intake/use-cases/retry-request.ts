@@ -54,7 +54,7 @@ export function createRetryRequest(tools: Omit<CreateRequestTools, 'entropy'>) {
     const reserved = await reservations.reserve({ holder, caller, network: spec });
     const fresh = { ...request, holder, spec: { ...spec, cidrBlock: reserved.cidrBlock } };
     const started = await start(restart(fresh, commandSendDeadline(clock)));
-    await reserved.giveBack(started);
+    await reserved.release(started);
     return started;
   }
 

@@ -41,6 +41,6 @@ export async function releaseStaleReservations(
     if (isHeldBy(await requests.find(holderId(holder)), reservation)) return 'held';
     const isInUse = block !== undefined && networks.some((network) => overlaps(network, block));
     if (isInUse || reservation.since > overdueSince) return 'look-again';
-    return (await reservation.giveBack()) ? 'given-back' : 'look-again';
+    return (await reservation.release()) ? 'given-back' : 'look-again';
   }
 }

@@ -25,7 +25,7 @@ export function fieldCombinationErrors({ fields, subnets = [] }: AddressCandidat
     [
       has('addressPool') && subnets.length > 0,
       '/subnets',
-      'must be empty with an addressPool, whose addresses nobody knows yet; use a layout',
+      'must be empty with an addressPool, whose addresses are not known yet; use a layout',
     ],
   ];
   return rules.flatMap(([broken, pointer, message]) => (broken ? [{ pointer, message }] : []));

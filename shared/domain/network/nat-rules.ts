@@ -11,8 +11,8 @@ export interface NatCandidate {
 }
 
 /**
- * A NAT gateway stands in a public subnet and serves private ones; a regional one needs no subnet. One per zone has to stand in the zone of those
- * it serves, as far as zones were named.
+ * A zonal NAT gateway is in a public subnet and serves private ones; a regional one needs no subnet. With one per
+ * zone, each has to be in the zone of the subnets it serves, as far as zones were named.
  */
 export function natErrors({ natGateways = 'none', subnets = [], layout }: NatCandidate): ValidationError[] {
   if (natGateways === 'none') return [];
@@ -25,13 +25,13 @@ export function natErrors({ natGateways = 'none', subnets = [], layout }: NatCan
     return tiers.has('private') ? [] : [{ pointer, message: 'must come with private subnets to serve' }];
   }
   if (!tiers.has('public') || !tiers.has('private')) {
-    return [{ pointer, message: 'must come with public subnets to stand in and private ones to serve' }];
+    return [{ pointer, message: 'must come with public subnets to be in and private ones to serve' }];
   }
   if (natGateways === 'single') return [];
   const zonesOf = (tier: Tier) =>
     subnets.filter((subnet) => subnet.tier === tier).map(({ availabilityZone }) => availabilityZone);
   const publicZones = new Set(zonesOf('public'));
-  // One that is dealt a zone of its own may yet get this one.
+  // A subnet that names no zone may yet be placed in this one.
   if (publicZones.has(undefined)) return [];
   const unserved = [...new Set(zonesOf('private'))].filter(
     (zone) => zone !== undefined && !publicZones.has(zone),

@@ -11,7 +11,7 @@ export interface PlannedResource {
   readonly name: string;
   /** Keys of the resources that must exist first. */
   readonly dependsOn: readonly ResourceKey[];
-  /** What of it may change while it lives, as text. One whose recorded form is another is updated. */
+  /** What may change while it exists, as text. A resource whose recorded configuration differs is updated. */
   readonly configuration?: string;
 }
 
@@ -19,7 +19,7 @@ export interface PlannedResource {
 export const VPC_KEY: ResourceKey = 'vpc';
 
 /**
- * Groups a plan into levels: every resource stands after all it depends on, and the resources of one level
+ * Groups a plan into levels: every resource comes after all it depends on, and the resources of one level
  * can be made at the same time.
  *
  * @throws Error when resources depend on each other in a circle or on one that is not planned

@@ -70,7 +70,7 @@ function isConnected({ layout, subnets }: RequestedNetwork): boolean {
   return layout !== undefined || subnets.some(({ tier = 'isolated' }) => tier !== 'isolated');
 }
 
-/** Whether some subnet has a route table of its own, which gateway endpoints lead into. */
+/** Whether some subnet has a route table of its own, to which gateway endpoints add routes. */
 function isRouted({ layout, subnets }: RequestedNetwork): boolean {
   const { public: publicTier, private: privateTier } = layout?.tiers ?? {};
   return (

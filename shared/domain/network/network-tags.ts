@@ -15,7 +15,7 @@ export const TAGS = {
   quarantinedSince: `${TAG_PREFIX}quarantined-since`,
 } as const;
 
-/** Whose resource it is, and which one of the request's plan. */
+/** Which deployment and request own the resource, and which one of the request's plan it is. */
 export interface Ownership {
   readonly stack: string;
   readonly requestId: string;

@@ -17,7 +17,7 @@ export function needsZones({ subnets, layout }: NetworkSpec): boolean {
  * Decides where the subnets of a network lie. Pure, and what exists is never moved: a network that grew has the
  * subnets it had, in their order, and after them those that came in addition.
  *
- * Explicit subnets that name no zone are dealt over the zones in turn. A layout's are planned, see
+ * Explicit subnets that name no zone are distributed over the zones in turn. A layout's are planned, see
  * {@link layOut}; it takes the first zones in alphabetical order when it leaves the choice to us.
  *
  * @param zones names of the Region's available zones; may be empty when none are needed
@@ -42,12 +42,12 @@ function placeExplicit(
   existing: readonly PlannedSubnet[],
 ): PlannedSubnet[] {
   const known = new Set(existing.map(({ name }) => name));
-  let dealt = 0;
+  let distributed = 0;
   return subnets
     .map(({ name, cidrBlock, availabilityZone, tier = 'isolated' }) => ({
       name,
       cidrBlock,
-      availabilityZone: availabilityZone ?? zones[dealt++ % zones.length] ?? '',
+      availabilityZone: availabilityZone ?? zones[distributed++ % zones.length] ?? '',
       tier,
     }))
     .filter(({ name }) => !known.has(name));

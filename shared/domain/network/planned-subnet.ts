@@ -1,6 +1,6 @@
 import type { Tier } from './network-spec';
 
-/** A subnet whose place is decided: its addresses, its zone and what it may reach. */
+/** A subnet of a request, as planned: its addresses, its zone and what it may reach. */
 export interface PlannedSubnet {
   readonly name: string;
   readonly cidrBlock: string;

@@ -4,7 +4,7 @@ import type { RequestedNetwork, NetworkSpec } from './network-spec';
 export type RequestBodyOfSpec = Omit<RequestedNetwork, 'subnets'> &
   Partial<Pick<RequestedNetwork, 'subnets'>>;
 
-/** A body that asks for a network as it is: what provides its addresses and plans its subnets stands for them. */
+/** A body that requests a network as it is: with a pool or a layout in place of the blocks and subnets they gave. */
 export function toRequestBody(spec: NetworkSpec): RequestBodyOfSpec {
   const { name, cidrBlock, subnets, tagsAdded, ...rest } = spec;
   return {

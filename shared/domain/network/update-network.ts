@@ -33,7 +33,7 @@ export function growthNeedsZones({ spec, zones }: Standing, asked: RequestedNetw
 }
 
 /**
- * The network that `asked` makes of the one that stands. Whatever exists keeps its addresses, its zone and its
+ * The network that `asked` makes of the existing one. Every existing resource keeps its addresses, its zone and its
  * key in the plan. Nothing is added that was not asked for: the careful defaults of a new network would change
  * what runs in this one.
  *

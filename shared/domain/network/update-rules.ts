@@ -11,9 +11,9 @@ import {
 import type { PlannedSubnet } from './planned-subnet';
 import { zonesLaidOut } from './subnet-layout';
 
-/** Fields that say the same as long as a network lives, and why. */
+/** Fields that cannot change while a network exists, and why. */
 const FIXED = {
-  name: 'what was made bears it',
+  name: 'resources are tagged with it',
   cidrBlock: 'it would be another network',
   addressPool: 'its addresses were taken from where it said',
   netmaskLength: 'its addresses were taken as it said',
@@ -65,15 +65,15 @@ function subnetErrors(
 ): ValidationError[] {
   return spec.subnets.flatMap(({ name }) => {
     const index = subnets.findIndex((subnet) => subnet.name === name);
-    const [asked, stands] = [subnets[index], placed.find((subnet) => subnet.name === name)];
+    const [asked, existing] = [subnets[index], placed.find((subnet) => subnet.name === name)];
     if (asked === undefined)
       return [{ pointer: '/subnets', message: `must keep ${name}: what is in it would be destroyed` }];
-    if (stands === undefined) return [];
-    const { cidrBlock, availabilityZone = stands.availabilityZone, tier = 'isolated' } = asked;
+    if (existing === undefined) return [];
+    const { cidrBlock, availabilityZone = existing.availabilityZone, tier = 'isolated' } = asked;
     const differs: readonly [field: string, is: string, was: string, reason: string][] = [
-      ['cidrBlock', cidrBlock, stands.cidrBlock, 'a subnet cannot be renumbered'],
-      ['availabilityZone', availabilityZone, stands.availabilityZone, 'a subnet cannot be moved'],
-      ['tier', tier, stands.tier, 'what is in it would lose its routes, or be exposed'],
+      ['cidrBlock', cidrBlock, existing.cidrBlock, 'a subnet cannot be renumbered'],
+      ['availabilityZone', availabilityZone, existing.availabilityZone, 'a subnet cannot be moved'],
+      ['tier', tier, existing.tier, 'what is in it would lose its routes, or be exposed'],
     ];
     return differs
       .filter(([, is, was]) => is !== was)
@@ -124,7 +124,7 @@ function tierErrors(standing: Layout, asked: Layout): ValidationError[] {
   });
 }
 
-/** What each mode may become: whatever leads out stays, with its addresses. */
+/** What each mode may become: existing gateways stay, with their addresses. */
 const NAT_GROWTH: Readonly<Record<NatMode, readonly NatMode[]>> = {
   none: NAT_MODES,
   single: ['per-zone'],

@@ -1,6 +1,6 @@
 import type { VpcRequest } from './vpc-request';
 
-/** The command that gets a request worked on. Whoever receives it goes by the record. */
+/** The command by which a worker takes up a request. Its receiver goes by the record. */
 export function commandOf({ requestId, deletion, previous }: VpcRequest): {
   readonly type: 'CreateVpc' | 'UpdateVpc' | 'DeleteVpc';
   readonly requestId: string;

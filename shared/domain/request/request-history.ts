@@ -4,8 +4,8 @@ import { waitingOf, type HistoryStep, type Instant, type VpcRequest } from './vp
 const MAX_STEPS = 50;
 
 /**
- * Adds the present state of a request to its history, unless its last step says the same. Whoever writes a record
- * calls this, so that no change of status is missing.
+ * Adds the present state of a request to its history, unless its last step says the same. Every write of a
+ * record calls this, so that no change of status is missing.
  *
  * @param at when the record is written
  */

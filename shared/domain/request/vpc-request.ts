@@ -108,7 +108,7 @@ export interface IndexedState {
   readonly checkAt?: Instant;
 }
 
-/** Who calls the intake function without going through the API: IAM decides, no token names anybody. */
+/** The caller of direct invocations of the intake function: IAM authorizes them, no token names a person. */
 export const DIRECT_CALLER = 'direct-invocation';
 
 export type RequestState =
@@ -125,7 +125,7 @@ export type RequestStatus = RequestState['status'];
 
 /**
  * From each status, those that may come next. A status that follows itself is a write about something else:
- * a new attempt takes over, a level is recorded, a pause is prolonged.
+ * a new attempt starts, a level is recorded, a pause is prolonged.
  */
 export const TRANSITIONS: Readonly<Record<RequestStatus, readonly RequestStatus[]>> = {
   ACCEPTED: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED', 'DELETING'],
@@ -142,7 +142,7 @@ export const TRANSITIONS: Readonly<Record<RequestStatus, readonly RequestStatus[
 
 export const STATUSES = Object.keys(TRANSITIONS) as readonly RequestStatus[];
 
-/** Whether nothing but the announcement happens any more unless somebody asks for it. */
+/** Whether nothing but the event is pending unless a caller orders more. */
 export function isTerminal(status: RequestStatus): boolean {
   return status === 'READY' || status === 'FAILED' || status === 'DELETED';
 }
@@ -190,7 +190,7 @@ export interface Blocker {
   /** What it is, in AWS's words: `instance`, `network-interface`, `security-group`. */
   readonly type: string;
   readonly id: string;
-  /** Whose it is: an account or an AWS service. */
+  /** Its owner: an account or an AWS service. */
   readonly owner: string;
   readonly description: string;
 }

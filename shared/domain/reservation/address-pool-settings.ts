@@ -2,7 +2,7 @@ import type { AddressPool } from './address-pool';
 import { contains, isCidr, overlaps, parseCidr, SMALLEST_NETMASK, type Cidr } from '../network/cidr';
 import { RESERVED_RANGES } from '../network/network-rules';
 
-/** Larger than any private range; 256 shards are read at most before a pool counts as exhausted. */
+/** Larger than any private range; 256 partitions are read at most before a pool counts as exhausted. */
 const LARGEST_SUPERNET = 8;
 
 const NAME = /^[a-z][a-z0-9-]{0,31}$/;

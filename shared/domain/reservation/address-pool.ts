@@ -5,7 +5,7 @@ export interface AddressPool {
   readonly name: string;
   /** Used in this order; none shares an address with another, nor with another pool's. */
   readonly supernets: readonly Cidr[];
-  /** Blocks within the supernets that somebody else uses. */
+  /** Blocks within the supernets that others use. */
   readonly reserved: readonly Cidr[];
 }
 
@@ -20,7 +20,7 @@ export function partitionAround(block: Cidr): Cidr {
   return blockAt(block.first, LARGEST_NETMASK);
 }
 
-/** All shards of a pool, in the order in which they are filled. */
+/** All partitions of a pool, in the order in which they are filled. */
 export function partitionsOf({ supernets }: AddressPool): readonly Partition[] {
   const partitions = new Map<number, { readonly block: Cidr; readonly parts: Cidr[] }>();
   for (const supernet of supernets) {

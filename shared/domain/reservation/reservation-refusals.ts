@@ -1,4 +1,4 @@
-/** Something cannot be claimed as things stand; nothing was. */
+/** Something cannot be reserved now; nothing was. */
 export abstract class ReservationRefusedError extends Error {}
 
 /** The caller has as many networks as a caller may have. */
@@ -55,7 +55,7 @@ export class UnknownAddressPoolError extends ReservationRefusedError {
   }
 }
 
-/** So many others claimed the same at the same time that it came to nothing; asking again helps. */
+/** Too many concurrent calls reserved the same; asking again helps. */
 export class ReservationContestedError extends Error {
-  override readonly name = 'ClaimContestedError';
+  override readonly name = 'ReservationContestedError';
 }

@@ -8,12 +8,12 @@ import type { VpcRequest } from '../request/vpc-request';
  */
 
 /**
- * The name under which something is claimed: a request's, or a VPC's that no open request stands behind. Each run
- * of a request has its own, so that what is left over from an earlier run can give back nothing of a later one.
+ * The name under which something is reserved: a request's, or that of a VPC without an open request. Each run of a
+ * request has its own, so that what is left over from an earlier run can release nothing of a later one.
  */
 export type Holder = string;
 
-/** Something claimed: the addresses of `block`, or without one a place among a caller's networks. */
+/** Something reserved: the addresses of `block`, or without one a slot of the caller's quota. */
 export interface Reservation {
   readonly holder: Holder;
   readonly block?: Cidr;
@@ -29,17 +29,17 @@ export interface ReservationRequest {
   readonly network: AddressWish;
 }
 
-/** Whether a request holds what it claimed. */
+/** Whether a request holds its reservations. */
 export function isOpen({ state }: VpcRequest): boolean {
   return state.status !== 'FAILED' && state.status !== 'DELETED';
 }
 
-/** The name under which a request that is on record claims. */
+/** The name under which a request that is on record reserves. */
 export function holderOf({ requestId, holder = requestId }: VpcRequest): Holder {
   return holder;
 }
 
-/** The name under which a request that FAILED claims once more. */
+/** The name under which a request that FAILED reserves once more. */
 export function nextHolder({ requestId, retries = 0 }: VpcRequest): Holder {
   return `${requestId}#${retries + 1}`;
 }
@@ -49,7 +49,7 @@ export function holderId(holder: Holder): string {
   return holder.replace(/#\d+$/, '');
 }
 
-/** Whether a claim is one that this request should have. */
+/** Whether a reservation is one that this request should have. */
 export function isHeldBy(request: VpcRequest | undefined, { holder, block }: Reservation): boolean {
   return (
     request !== undefined &&

@@ -4,7 +4,7 @@ import type { Blocker, VpcRequest } from '../../domain/request/vpc-request';
 import { lookIntoVpc } from './look-into-vpc';
 import type { ContentItem } from './vpc-contents';
 
-/** What stands in the way of deleting a network. */
+/** What prevents the deletion of a network. */
 export interface NetworkBlockers {
   /**
    * What is in the network that is not ours; empty when nothing keeps it from being deleted. May lag.

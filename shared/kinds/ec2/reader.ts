@@ -3,7 +3,7 @@ import type { LiveResource } from '../../domain/network/live-network';
 import type { ResourceKind } from '../../domain/network/network-plan';
 import { allPages, calling } from '../../adapters/ec2-calls';
 
-/** How EC2 shows the resources of a kind. The one place where they are read, whoever wants to know. */
+/** How EC2 shows the resources of a kind. The only place where they are read. */
 export interface Reader<L extends LiveResource = LiveResource> {
   readonly kind: L['kind'];
   /** Name of the filter by id; absent where EC2 has none. */
@@ -15,7 +15,7 @@ export interface Reader<L extends LiveResource = LiveResource> {
    */
   describe(ec2: EC2Client, filters: Filter[]): Promise<L[]>;
   /**
-   * Other kinds whose comparison needs these, too, and then all of the VPC, whoever has made them. Absent: what has
+   * Other kinds whose comparison needs these, too, and then all of the VPC, also those of third parties. Absent: what has
    * the tags of the request is enough.
    */
   readonly isSeenBy?: ResourceKind;

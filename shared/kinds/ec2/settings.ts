@@ -6,6 +6,6 @@ export interface Ec2Settings {
   readonly region: string;
   /** Where flow logs go. */
   readonly flowLogGroupName: string;
-  /** The role in whose name EC2 writes them. */
+  /** The role that EC2 assumes to write them. */
   readonly flowLogRoleArn: string;
 }

@@ -8,7 +8,7 @@ export interface ContentItem {
   readonly id: string;
   /** Empty for what never has tags of ours. */
   readonly tags: Readonly<Record<string, string>>;
-  /** The account or service of AWS whose it is. */
+  /** The account or AWS service that owns it. */
   readonly owner: string;
   readonly description: string;
   /** What it is, where that differs from item to item. */
@@ -24,7 +24,7 @@ export interface VpcContents {
   /** What it is, in AWS's words. */
   readonly type: string;
   /**
-   * Those in that VPC, whoever has put them there.
+   * All of them in that VPC, also those of third parties.
    *
    * @throws ResourceFailure
    */

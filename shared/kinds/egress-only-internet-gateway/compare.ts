@@ -5,7 +5,7 @@ import type { PlannedEgressOnlyInternetGateway } from './plan';
 
 export interface LiveEgressOnlyInternetGateway extends LiveResource {
   readonly kind: 'egress-only-internet-gateway';
-  /** The account whose it is. */
+  /** The account that owns it. */
   readonly ownerId?: string;
   readonly vpcId?: string;
 }

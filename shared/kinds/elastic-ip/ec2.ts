@@ -81,7 +81,7 @@ function isAssociated(ec2: EC2Client, id: string): Promise<boolean> {
 
 /**
  * AuthFailure is what EC2 says not only of bad credentials, but of an address that a NAT gateway has, and of one
- * that was released and is somebody else's by now.
+ * that was released and belongs to another account by now.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ReleaseAddress.html
  */
 function inUse(cause: unknown): ResourceFailure {

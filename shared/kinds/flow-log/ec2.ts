@@ -82,7 +82,7 @@ function watching(vpcId: string) {
   return { Name: 'resource-id', Values: [vpcId] };
 }
 
-/** Ours would outlive the VPC. Those of third parties keep nobody from deleting it. */
+/** Ours would outlive the VPC. Those of third parties do not prevent its deletion. */
 export const contents: VpcContents = {
   type: 'flow-log',
   async find(ec2, vpcId) {

@@ -52,7 +52,7 @@ export const peeringConnections: VpcContents = {
   },
 };
 
-/** States in which a peering connection leads nowhere any more. */
+/** States in which a peering connection has no effect any more. */
 const OVER = new Set(['deleted', 'deleting', 'rejected', 'expired', 'failed']);
 
 function peeringItem(connection: VpcPeeringConnection, vpcId: string): ContentItem {

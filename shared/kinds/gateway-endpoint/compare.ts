@@ -5,7 +5,7 @@ import type { PlannedGatewayEndpoint } from './plan';
 
 export interface LiveVpcEndpoint extends LiveResource {
   readonly kind: 'gateway-endpoint';
-  /** The account whose it is. */
+  /** The account that owns it. */
   readonly ownerId?: string;
   readonly vpcId: string;
   readonly state: string;

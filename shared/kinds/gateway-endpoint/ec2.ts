@@ -88,7 +88,7 @@ export function handler(
         );
       } catch (error) {
         if (ec2CodeOf(error) !== 'RouteAlreadyExists') throw error;
-        // Added by a call whose answer we never saw, and not shown yet.
+        // Added by a call that got no answer, and not visible yet.
         throw new ResourceFailure('not-visible', 'resource-conflict', (error as Error).message, {
           cause: error,
         });

@@ -4,7 +4,7 @@ import type { PlannedInternetGateway } from './plan';
 
 export interface LiveInternetGateway extends LiveResource {
   readonly kind: 'internet-gateway';
-  /** The account whose it is. */
+  /** The account that owns it. */
   readonly ownerId?: string;
   /** The VPC it is attached to. */
   readonly vpcId?: string;

@@ -5,7 +5,7 @@ import type { PlannedNatGateway } from './plan';
 
 export interface LiveNatGateway extends LiveResource {
   readonly kind: 'nat-gateway';
-  /** The account whose it is. */
+  /** The account that owns it. */
   readonly ownerId?: string;
   readonly state: string;
   readonly vpcId: string;
@@ -24,7 +24,7 @@ export const compareNatGateway: Compare<PlannedNatGateway> = ({ zonal }, seen) =
   const gateway = liveResource<LiveNatGateway>(seen, 'nat-gateway', seen.id);
   if (gateway === undefined) return undefined;
   const { state, availabilityMode, subnetId = null, allocationIds, vpcId } = gateway;
-  // One that is still coming up is as it should be.
+  // One that is still pending is as it should be.
   const usable = seen.isUsable ? 'available' : state;
   if (zonal === undefined) {
     // AWS adds addresses and zones to a regional one as it needs them.

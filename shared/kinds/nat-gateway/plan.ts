@@ -9,7 +9,7 @@ import { hasRegionalNatGateway, zonesWithNatGateway } from './zones';
 
 export interface PlannedNatGateway extends PlannedResource {
   readonly kind: 'nat-gateway';
-  /** Where a zonal one stands, and its address; absent: it is regional. */
+  /** The subnet of a zonal one, and its address; absent: it is regional. */
   readonly zonal?: {
     readonly subnet: ResourceKey;
     readonly elasticIp: ResourceKey;

@@ -7,7 +7,7 @@ import type { PlannedRouteTable } from './plan';
 
 export interface LiveRouteTable extends LiveResource {
   readonly kind: 'route-table';
-  /** The account whose it is. */
+  /** The account that owns it. */
   readonly ownerId?: string;
   readonly vpcId: string;
   readonly isMain: boolean;
@@ -18,7 +18,7 @@ export interface LiveRouteTable extends LiveResource {
 export interface LiveRoute {
   /** A CIDR block, or the id of a prefix list. */
   readonly destination: string;
-  /** Id of what it leads to; `local` inside the VPC. */
+  /** Id of its target; `local` inside the VPC. */
   readonly target: string;
   /** `blackhole` once the target is gone. */
   readonly state: string;
@@ -39,7 +39,7 @@ export const compareRouteTable: Compare<PlannedRouteTable> = ({ key }, seen) => 
     liveResources<LiveVpcEndpoint>(seen.live, 'gateway-endpoint').map(({ id }) => id),
   );
   return {
-    // Whatever else leads somewhere changes what the subnets that use the table can reach.
+    // Any other route changes what the subnets that use the table can reach.
     expected: { vpcId: recordedOr(seen, VPC_KEY), isMain: false, unplannedRoutes: [] },
     actual: {
       vpcId: table.vpcId,
@@ -52,7 +52,7 @@ export const compareRouteTable: Compare<PlannedRouteTable> = ({ key }, seen) => 
   };
 };
 
-/** The routes of a table that lead out of the VPC, but for those that are planned, each as one line of text. */
+/** The routes of a table to targets outside the VPC, except the planned ones, each as one line of text. */
 export function routesBeyond(
   table: LiveRouteTable,
   isPlanned: (route: LiveRoute) => boolean,

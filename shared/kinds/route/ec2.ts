@@ -28,7 +28,7 @@ export function handler(ec2: EC2Client): ResourceHandler<PlannedRoute> {
         await calling('CreateRoute', () => ec2.send(new CreateRouteCommand(routeOf(route, scope))));
       } catch (error) {
         if (ec2CodeOf(error) !== 'RouteAlreadyExists') throw error;
-        await leadElsewhere(route, scope);
+        await changeTarget(route, scope);
       }
       return compositeId(scope.idOf(route.routeTable), route.destination);
     },
@@ -38,7 +38,7 @@ export function handler(ec2: EC2Client): ResourceHandler<PlannedRoute> {
     async remove(id, scope) {
       const [RouteTableId, destination] = partsOf(id);
       if (!isKept(RouteTableId, scope)) return;
-      // Somebody may lead it elsewhere by now, and then it is theirs.
+      // A third party may have changed its target by now, and then it is theirs.
       if (!isOnRecord(await targetOfExisting(RouteTableId, destination), scope)) return;
       await calling('DeleteRoute', () =>
         ec2.send(new DeleteRouteCommand({ RouteTableId, [parameterOf(destination)]: destination })),
@@ -46,8 +46,8 @@ export function handler(ec2: EC2Client): ResourceHandler<PlannedRoute> {
     },
   };
 
-  /** A route that led to something else of this request is ours to change; any other one is somebody's choice. */
-  async function leadElsewhere(route: PlannedRoute, scope: Scope): Promise<void> {
+  /** A route to another resource of this request is ours to change; any other target is a third party's choice. */
+  async function changeTarget(route: PlannedRoute, scope: Scope): Promise<void> {
     const target = await targetOfExisting(scope.idOf(route.routeTable), route.destination);
     if (!isOnRecord(target, scope)) {
       const message = `${route.routeTable} has a route for ${route.destination} that this service did not make`;

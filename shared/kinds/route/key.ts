@@ -1,6 +1,6 @@
 import type { ResourceKey } from '../../domain/network/network-plan';
 
-/** Where default routes lead: everywhere. */
+/** Destinations of default routes: all addresses. */
 export const DESTINATIONS = ['0.0.0.0/0', '::/0'] as const;
 export type Destination = (typeof DESTINATIONS)[number];
 

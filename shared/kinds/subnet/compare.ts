@@ -16,7 +16,7 @@ import type { PlannedSubnetResource } from './plan';
 
 export interface LiveSubnet extends LiveResource {
   readonly kind: 'subnet';
-  /** The account whose it is. */
+  /** The account that owns it. */
   readonly ownerId?: string;
   readonly vpcId: string;
   readonly cidrBlock: string;

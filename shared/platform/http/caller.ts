@@ -21,7 +21,7 @@ const LONGEST_NAME = 256;
 export function callerOf(event: APIGatewayProxyEvent): Caller {
   const claims = (event.requestContext.authorizer?.claims ?? {}) as Readonly<Record<string, unknown>>;
   const { sub } = claims;
-  if (typeof sub !== 'string' || sub === '') throw new Error('The call bears no verified caller');
+  if (typeof sub !== 'string' || sub === '') throw new Error('The call has no verified caller');
   const name = [claims.name, claims.email].find((text) => typeof text === 'string' && text !== '');
   return {
     sub,

@@ -5,7 +5,7 @@ const GRACE_ENDS = '2026-01-01T00:10:00.000Z';
 /** Audits one reservation that no request stands behind. @returns what was given back */
 async function auditOf(since: string): Promise<{ readonly gifts: number; readonly isSettled: boolean }> {
   let isSettled = false;
-  const reservation = { holder: 'req-1', since, giveBack: () => Promise.resolve(true) };
+  const reservation = { holder: 'req-1', since, release: () => Promise.resolve(true) };
   const audit = {
     dueBefore: () => Promise.resolve([]),
     read: () =>

@@ -8,7 +8,7 @@ export type LeafTest = (leaves: readonly Leaf[]) => boolean;
 
 /** Why a pattern is refused. */
 export class InvalidPatternError extends Error {
-  override readonly name = 'PatternFault';
+  override readonly name = 'InvalidPatternError';
 }
 
 type TextTest = (text: string) => boolean;

@@ -14,7 +14,7 @@ import {
 import { leasedState, withoutLease, move, deletedIds } from './move';
 
 /**
- * A worker takes the request: until `leaseUntil` nobody else may. Whatever is announced next is a new outcome.
+ * A worker acquires the lease: until `leaseUntil` no other worker may. The next event is a new outcome's.
  *
  * @param next resources of which a create may be sent from now on, see {@link withIntents}
  */
@@ -30,7 +30,7 @@ export function acquireLease(
   return {
     ...rest,
     attempts: request.attempts + 1,
-    // A lease that nobody gave back is the last trace of a worker.
+    // A crashed worker cannot report itself: an expired lease that was never released counts as one crash.
     consecutiveCrashes:
       request.state.status === 'STALLED' ? 0 : request.consecutiveCrashes + (lease === undefined ? 0 : 1),
     lease: { expiresAt: leaseUntil },
@@ -40,8 +40,8 @@ export function acquireLease(
 
 /**
  * Puts the intent to make `resources` on record: up to `until` a create may be sent for each that has no id
- * yet, and which form another one has is not certain any more. Without the intent a worker's death would leave no
- * trace of what it may have made.
+ * yet, and the configuration of the others is not certain any more. Without the intent, a worker that crashes would
+ * leave no trace of what it may have created.
  */
 export function withIntents(
   records: ResourceRecords,
@@ -58,14 +58,14 @@ export function withIntents(
   return { ...records, ...Object.fromEntries(intents) };
 }
 
-/** The record of something whose form is not known: it is given the one that is planned. */
+/** The record of a resource whose configuration is not known: the planned one is applied again. */
 export function withoutConfiguration<
   Existing extends Extract<ResourceRecord, { readonly configuration?: string }>,
 >({ configuration, ...record }: Existing): Omit<Existing, 'configuration'> {
   return record;
 }
 
-/** Takes over what is known of the resources by now; one more that exists, can be used or is gone is progress. */
+/** Records what is known of the resources by now; one more that exists, can be used or is gone is progress. */
 export function withRecords(request: VpcRequest, resources: ResourceRecords): VpcRequest {
   const gained = Object.entries(resources).some(
     ([key, { status }]) => status !== 'INTENDED' && status !== request.resources[key]?.status,
@@ -87,7 +87,7 @@ export function deferAttempt(request: VpcRequest, waiting: Waiting, now: Instant
   };
 }
 
-/** Gives the lease back; whoever comes next goes on, this very attempt included. */
+/** Releases the lease; the next worker goes on, this very attempt included. */
 export function releaseLease(request: VpcRequest): VpcRequest {
   return withoutLease(move(request, leasedState(request)));
 }

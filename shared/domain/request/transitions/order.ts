@@ -3,10 +3,10 @@ import type { Deletion, Instant, VpcRequest } from '../vpc-request';
 import { move, deletedIds } from './move';
 
 /**
- * Its deletion is ordered. Whoever works on it keeps its lease, and goes over to deleting; every copy of an
- * earlier command is superseded.
+ * Its deletion is ordered. A worker at work keeps its lease, and continues by deleting; every message of an earlier
+ * command is superseded.
  *
- * @param commandSendDeadline until then whoever orders is putting the command on the queue
+ * @param commandSendDeadline until then the caller's invocation may still be sending the command
  */
 export function orderDeletion(
   request: VpcRequest,
@@ -26,10 +26,10 @@ export function orderDeletion(
 }
 
 /**
- * A deletion that something was in the way of looks again now: somebody says that it is gone. The copy of its
- * command that comes when the pause is over stays good, should no other one get onto the queue.
+ * A blocked deletion checks its blockers again now: a caller says that they are gone. The delayed message of its
+ * command stays valid, should no other one reach the queue.
  *
- * @param commandSendDeadline until then whoever says so is putting its command on the queue
+ * @param commandSendDeadline until then the caller's invocation may still be sending the command
  */
 export function expediteDeletion(
   request: VpcRequest,
@@ -83,7 +83,7 @@ export function rebaseOnDeletion(
  * A READY network is to become another one, of which it is a part.
  *
  * @param next what it is to be
- * @param commandSendDeadline until then whoever does this is putting its command on the queue
+ * @param commandSendDeadline until then the caller's invocation may still be sending the command
  */
 export function orderUpdate(
   request: VpcRequest,
@@ -113,7 +113,7 @@ export function orderUpdate(
  * Its owner has it started again, under the same id: whatever comes of it is news. A deletion that stalled goes on
  * as one.
  *
- * @param commandSendDeadline until then whoever does this is putting its command on the queue
+ * @param commandSendDeadline until then the caller's invocation may still be sending the command
  */
 export function restart(request: VpcRequest, commandSendDeadline: Instant): VpcRequest {
   const status = request.deletion === undefined ? 'ACCEPTED' : 'DELETING';

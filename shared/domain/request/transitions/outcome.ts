@@ -15,8 +15,8 @@ export function markReady(request: VpcRequest, completedAt: Instant): VpcRequest
 }
 
 /**
- * Nothing that this request made is left: what was deleted keeps its id, and what was only intended never came
- * to light.
+ * Nothing that this request made is left: what was deleted keeps its id, and what was only intended never became
+ * visible.
  */
 export function markFailed(request: VpcRequest, completedAt: Instant): VpcRequest {
   return conclude(withoutRemains(request), { status: 'FAILED', completedAt });
