@@ -82,16 +82,19 @@ export class DeployedSystem {
   async receiveUntil(queueUrl: string, isLast: (body: string) => boolean): Promise<readonly string[]> {
     const QueueUrl = this.local(queueUrl);
     const bodies: string[] = [];
-    await until(`${queueUrl} had what was expected`, async () => {
-      const { Messages = [] } = await this.sqs.send(
-        new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
-      );
-      for (const { Body = '', ReceiptHandle } of Messages) {
-        bodies.push(Body);
-        await this.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-      }
-      return bodies.some(isLast);
-    });
+    await until(
+      () => `${queueUrl} had what was expected`,
+      async () => {
+        const { Messages = [] } = await this.sqs.send(
+          new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
+        );
+        for (const { Body = '', ReceiptHandle } of Messages) {
+          bodies.push(Body);
+          await this.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+        }
+        return bodies.some(isLast);
+      },
+    );
     return bodies;
   }
 
@@ -103,11 +106,14 @@ export class DeployedSystem {
   /** @throws Error when the request comes to another end, or to none */
   async follow(token: string, requestId: string, end: string): Promise<Answer['body']> {
     let shown: Answer['body'] = {};
-    await until(`${requestId} was ${end}`, async () => {
-      shown = (await this.call(token, 'GET', `/vpcs/${requestId}`)).body;
-      if (['FAILED', 'STALLED'].includes(String(shown.status))) throw new Error(JSON.stringify(shown));
-      return shown.status === end;
-    });
+    await until(
+      () => `${requestId} was ${end}: ${JSON.stringify(shown)}`,
+      async () => {
+        shown = (await this.call(token, 'GET', `/vpcs/${requestId}`)).body;
+        if (['FAILED', 'STALLED'].includes(String(shown.status))) throw new Error(JSON.stringify(shown));
+        return shown.status === end;
+      },
+    );
     return shown;
   }
 
@@ -132,10 +138,10 @@ export class DeployedSystem {
   }
 }
 
-async function until(what: string, condition: () => Promise<boolean>): Promise<void> {
+async function until(what: () => string, condition: () => Promise<boolean>): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
   while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`Gave up waiting until ${what}`);
+    if (Date.now() > end) throw new Error(`Gave up waiting until ${what()}`);
     await sleep(PAUSE_MS);
   }
 }
