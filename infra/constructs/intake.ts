@@ -92,11 +92,14 @@ export class Intake extends ServiceFunction<EnvName> {
       ['FailedToLatest', '$LATEST'],
       ['FailedToLive', this.live.aliasName],
     ] as const) {
-      new CfnEventInvokeConfig(this, id, {
+      const config = new CfnEventInvokeConfig(this, id, {
         functionName: this.function.functionName,
         qualifier,
         destinationConfig: { onFailure: { destination: failed.queueArn } },
       });
+      // Lambda refuses a qualifier that does not exist, and a destination that the role may not send to.
+      config.node.addDependency(this.live);
+      if (this.function.role !== undefined) config.node.addDependency(this.function.role);
     }
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { App, CfnResource, type Stack } from 'aws-cdk-lib';
 import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnRule } from 'aws-cdk-lib/aws-events';
+import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { bundleFunctions } from '../../../infra/bundle-functions';
 import { makeStacks, type Stacks } from '../../../infra/make-stacks';
 import type { Context } from '../../../infra/setting-reader';
@@ -17,16 +18,26 @@ export interface Variant {
   readonly losing?: boolean;
 }
 
+export interface Assemblies<Name extends string> {
+  readonly projectRoot: string;
+  /** Directory that they are written to. */
+  readonly target: string;
+  /** Where the functions reach EC2. */
+  readonly ec2Url: string;
+  readonly variants: Readonly<Record<Name, Variant>>;
+}
+
 /**
  * Synthesizes the app of `cdk.json`, less what ministack does not know.
  *
  * @returns the cloud assembly's directory of each variant
  */
-export async function writeAssemblies<Name extends string>(
-  projectRoot: string,
-  target: string,
-  variants: Readonly<Record<Name, Variant>>,
-): Promise<Readonly<Record<Name, string>>> {
+export async function writeAssemblies<Name extends string>({
+  projectRoot,
+  target,
+  ec2Url,
+  variants,
+}: Assemblies<Name>): Promise<Readonly<Record<Name, string>>> {
   const bundles = await bundleFunctions(projectRoot, join(target, 'functions'));
   const { context } = JSON.parse(readFileSync(join(projectRoot, 'cdk.json'), 'utf8')) as { context: Context };
   // The CDK's own check of the templates takes a second each; `npm run synth` makes it.
@@ -37,7 +48,10 @@ export async function writeAssemblies<Name extends string>(
       const all = { ...context, ...settings };
       const app = new App({ context: all, outdir, analyticsReporting: false });
       const stacks = makeStacks(app, readSettings(all, {}), bundles);
-      for (const stack of stacksOf(stacks)) leaveOut(stack);
+      for (const stack of stacksOf(stacks)) {
+        leaveOut(stack);
+        reachEc2At(stack, ec2Url);
+      }
       if (failing) failLast(stacks.state);
       if (losing)
         (stacks.state.requestTable.node.defaultChild as CfnResource).overrideLogicalId('AnotherTable');
@@ -50,6 +64,13 @@ export async function writeAssemblies<Name extends string>(
 
 function stacksOf({ state, service }: Stacks): readonly Stack[] {
   return [state, service];
+}
+
+/** All other services the functions reach where ministack itself tells them. */
+function reachEc2At(stack: Stack, url: string): void {
+  for (const construct of stack.node.findAll())
+    if (construct instanceof CfnFunction)
+      construct.addPropertyOverride('Environment.Variables.AWS_ENDPOINT_URL_EC2', url);
 }
 
 function leaveOut(stack: Stack): void {

@@ -6,6 +6,7 @@ import { Unavailable } from '../unavailable';
 import { writeAssemblies } from './assemblies';
 import { Cdk } from './cdk';
 import { DeployedSystem, type Answer } from './deployed-system';
+import { EMPTY_LISTS, startEc2Proxy } from './ec2-proxy';
 import { LEFT_OUT_PARTS, LEFT_OUT_TARGETS, LEFT_OUT_TYPES, NOT_SHOWN } from './left-out';
 import { startMinistack } from './ministack-server';
 
@@ -21,13 +22,17 @@ let stepsDone = 0;
 const scratch = mkdtempSync(join(tmpdir(), 'vpc-vending-ministack-'));
 try {
   const ministack = await startMinistack(cacheDirectory(PROJECT_ROOT, process.env), say);
+  const ec2 = await startEc2Proxy(ministack.url);
   try {
-    await rehearse(ministack.url);
+    await rehearse(ministack.url, ec2.url);
   } finally {
+    ec2.stop();
     await ministack.stop();
   }
   for (const [what, why] of Object.entries({ ...LEFT_OUT_TYPES, ...LEFT_OUT_TARGETS, ...LEFT_OUT_PARTS }))
     say(`left out: ${what}: ${why}`);
+  for (const action of Object.keys(EMPTY_LISTS))
+    say(`answered by us: ${action}: not known to its EC2; the answer is that of an account without any`);
   for (const what of NOT_SHOWN) say(`not shown: ${what}`);
   say(`\n${stepsDone} passed, 0 failed`);
 } catch (error) {
@@ -39,15 +44,20 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-async function rehearse(endpointUrl: string): Promise<void> {
+async function rehearse(endpointUrl: string, ec2Url: string): Promise<void> {
   // Short pauses: a message that no worker understands is received five times before it is a dead letter.
   const settings = { subscriptions: [{ name: 'billing' }], retryDelaySeconds: 1, maxRetryDelaySeconds: 2 };
   const assemblies = await step('synthesize', () =>
-    writeAssemblies(PROJECT_ROOT, scratch, {
-      failing: { settings, failing: true },
-      first: { settings },
-      losing: { settings, losing: true },
-      changed: { settings: { ...settings, networksPerCaller: 1 } },
+    writeAssemblies({
+      projectRoot: PROJECT_ROOT,
+      target: scratch,
+      ec2Url,
+      variants: {
+        failing: { settings, failing: true },
+        first: { settings },
+        losing: { settings, losing: true },
+        changed: { settings: { ...settings, networksPerCaller: 1 } },
+      },
     }),
   );
   const cdk = new Cdk(PROJECT_ROOT, endpointUrl);
