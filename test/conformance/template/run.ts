@@ -1,11 +1,12 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { bundleFunctions } from '../../../infra/bundle-functions';
 import { makeStacks } from '../../../infra/make-stacks';
 import type { Context } from '../../../infra/setting-reader';
 import { readSettings } from '../../../infra/settings';
+import { boundedParallel } from '../../../shared/platform/bounded-parallel';
 import { cacheDirectory } from '../cache-directory';
 import { runCommand } from '../processes/run-command';
 import { preparePython } from '../python/python-environment';
@@ -74,6 +75,8 @@ try {
     ...REGIONS.map((region) => ({ region, more: {} })),
     { region: 'us-east-1', more: HARDENED },
   ];
+  const inParallel = boundedParallel(availableParallelism());
+  const checks: Promise<void>[] = [];
   for (const [index, { region, more }] of variants.entries()) {
     const outdir = join(scratch, String(index));
     const all = { ...context, ...more, region };
@@ -85,15 +88,11 @@ try {
       .map((name) => join(outdir, name));
     const name = `${region}${Object.keys(more).length > 0 ? ', hardened' : ''}`;
     const ignored = IGNORED.flatMap((rule) => ['-i', rule]);
-    await check(`cfn-lint, ${name}`, join(binaries, 'cfn-lint'), [
-      ...ignored,
-      '-r',
-      region,
-      '--',
-      ...templates,
-    ]);
-    if (region === 'us-east-1') await checkIam(`IAM, ${name}`, binaries, templates);
+    const lint = ['-r', region, ...ignored, '--', ...templates];
+    checks.push(inParallel(() => check(`cfn-lint, ${name}`, join(binaries, 'cfn-lint'), lint)));
+    if (region === 'us-east-1') checks.push(inParallel(() => checkIam(`IAM, ${name}`, binaries, templates)));
   }
+  await Promise.all(checks);
   const wrong = join(scratch, 'wrong.template.json');
   writeFileSync(wrong, JSON.stringify(WRONG));
   const { output } = await runCommand(join(binaries, 'python'), [
