@@ -45,7 +45,7 @@ export const SAVED_QUERIES: Readonly<Record<string, SavedQuery>> = {
   },
   'requests-were-stuck': {
     of: ['sweeper'],
-    fields: ['requestId', 'attention'],
+    fields: ['requestId', 'caller', 'attempt', 'action'],
     filter: 'message = "request was stuck"',
   },
   'surplus-resources': {

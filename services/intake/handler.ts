@@ -2,7 +2,8 @@ import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import { callUrn, hrefOf, type AcceptedBody, type ProblemBody } from '../../shared/contract/http';
 import { DIRECT_CALLER } from '../../shared/domain/request/vpc-request';
 import { problem } from '../../shared/platform/http/problem';
-import { createApiHandler, isProxyEvent } from '../../shared/platform/http/route';
+import { createApiHandler, isProxyEvent, type CallLogFields } from '../../shared/platform/http/route';
+import { requestLogFields } from '../../shared/domain/request/request-log-fields';
 import type { Clock } from '../../shared/platform/clock';
 import { readDirectInvocation } from './direct-invocation';
 import { errorToProblem } from './http/error-to-problem';
@@ -41,7 +42,11 @@ export function createHandler(tools: IntakeHandlerTools) {
     const answer = await acceptDirect(payload, awsRequestId);
     if (!('code' in answer)) return answer;
     if (answer.status >= 500) throw new Error(answer.detail ?? answer.title);
-    log.warn('direct invocation refused', { code: answer.code, errors: answer.errors });
+    log.warn('direct invocation refused', {
+      ...directCall(awsRequestId),
+      code: answer.code,
+      errors: answer.errors,
+    });
     return { ...answer, instance: callUrn(awsRequestId) };
   }
 
@@ -53,19 +58,25 @@ export function createHandler(tools: IntakeHandlerTools) {
     try {
       const { idempotencyKey } = invocation;
       const order = { spec: read.spec, requestedBy: DIRECT_CALLER, idempotencyKey };
-      const { requestId, state } = await createRequest(order);
-      log.info(`request ${state.status}`, { requestId, status: state.status, requestedBy: DIRECT_CALLER });
+      const request = await createRequest(order);
+      const { requestId, state } = request;
+      log.info(`request ${state.status}`, { ...requestLogFields(request), status: state.status });
       return { requestId, status: state.status, href: hrefOf(requestId) };
     } catch (error) {
       const body = errorToProblem(error);
-      report(body, error);
+      report(body, error, directCall(awsRequestId));
       return body;
     }
   }
 
-  function report(body: ProblemBody, error: unknown): void {
-    if (body.status >= 500) log.error('request not accepted', { error });
+  function report(body: ProblemBody, error: unknown, call: CallLogFields): void {
+    if (body.status >= 500) log.error('request not accepted', { ...call, error });
     // Its caller can do little about it, an operator can.
-    if (body.code === 'address-pool-exhausted') log.warn('address pool exhausted', { detail: body.detail });
+    if (body.code === 'address-pool-exhausted')
+      log.warn('address pool exhausted', { ...call, detail: body.detail });
   }
+}
+
+function directCall(awsRequestId: string): CallLogFields {
+  return { caller: DIRECT_CALLER, callId: awsRequestId };
 }

@@ -62,9 +62,10 @@ export function createHandler(tools: ProvisionerHandlerTools) {
 
   async function processRecord(record: SQSRecord, context: Context): Promise<void> {
     const receiveCount = Number(record.attributes.ApproximateReceiveCount);
+    let requestId: string | undefined;
     try {
-      const command = readCommand(record.body, numberOf(record, COMMAND_VERSION_ATTRIBUTE));
-      const outcome = await provisionNetwork(command.requestId, {
+      ({ requestId } = readCommand(record.body, numberOf(record, COMMAND_VERSION_ATTRIBUTE)));
+      const outcome = await provisionNetwork(requestId, {
         messageId: record.messageId,
         commandSequence: numberOf(record, COMMAND_SEQUENCE_ATTRIBUTE),
         isLast: receiveCount >= maxReceiveCount,
@@ -73,7 +74,9 @@ export function createHandler(tools: ProvisionerHandlerTools) {
       if (outcome.kind === 'retry-later') await retryMessage(record, receiveCount, outcome.delayMs);
     } catch (error) {
       if (error instanceof RetryLaterError) throw error;
-      log.error('message not processed', { messageId: record.messageId, receiveCount, error });
+      const { messageId } = record;
+      const caller = record.attributes.MessageGroupId;
+      log.error('message not processed', { requestId, caller, attempt: receiveCount, messageId, error });
       const delayMs = pauseMs(failedMessages, receiveCount - 1, random());
       // What a newer version wrote is for that version, which comes back once this one is replaced.
       if (error instanceof NewerRecordError) return retryMessage(record, receiveCount, delayMs);

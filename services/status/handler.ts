@@ -16,9 +16,9 @@ export function createHandler(tools: StatusHandlerTools) {
   const handleApiCall = createApiHandler({
     routes: createRoutes(tools),
     toProblem: errorToProblem,
-    onProblem(body, error) {
-      if (body.code === 'internal-error') log.error('call not answered', { error });
-      else log.warn('call not answered', { code: body.code, error });
+    onProblem(body, error, call) {
+      if (body.code === 'internal-error') log.error('call not answered', { ...call, error });
+      else log.warn('call not answered', { ...call, code: body.code, error });
     },
   });
 

@@ -10,6 +10,7 @@ import type { RequestedNetwork } from '../../../shared/domain/network/network-sp
 import { isDone } from '../../../shared/domain/request/is-done';
 import { isTerminal, type VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { entityTagOf, isNamedStrongly } from '../../../shared/platform/entity-tag';
+import { requestLogFields } from '../../../shared/domain/request/request-log-fields';
 import { jsonAnswer, problemAnswer, type Answer } from '../../../shared/platform/http/answer';
 import { jsonOfType, readJson } from '../../../shared/platform/http/json-body';
 import { problem } from '../../../shared/platform/http/problem';
@@ -151,9 +152,9 @@ export function createRoutes(tools: IntakeTools): readonly Route[] {
 
   /** Waits as long as the caller would; answers the whole request when it is done, and else that it was accepted. */
   async function carriedOut(call: AnyCall, ordered: VpcRequest, doneStatus: 200 | 201): Promise<Answer> {
-    const { requestId, requestedBy } = ordered;
+    const { requestId } = ordered;
     const { status } = ordered.state;
-    tools.log.info(`request ${status}`, { requestId, status, requestedBy });
+    tools.log.info(`request ${status}`, { ...requestLogFields(ordered), status });
     const patience = { seconds: call.headers.Prefer, endsAt: call.endsAt };
     const seconds = tools.waits.secondsOf(patience);
     const request = seconds === 0 ? ordered : await tools.awaitDone(ordered, patience);

@@ -10,6 +10,7 @@ import {
 } from '../../../shared/domain/request/request-transitions';
 import { existingId, type VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { planOf } from '../../../shared/kinds/request-plan';
+import { requestLogFields } from '../../../shared/domain/request/request-log-fields';
 import { createResources, reachableResources } from '../reconciler/create-resources';
 import { deleteDuplicates } from '../reconciler/delete-resources';
 import { scopeOf, type ReconcileOutcome } from '../reconciler/reconciler';
@@ -29,7 +30,7 @@ export async function build(attempt: Attempt, request: VpcRequest): Promise<Step
   const resources = reachableResources(reconciler, planOf(planned), earlier);
   const leaseUntil = leaseEndOf(attempt);
   let current = await requests.save(acquireLease(planned, leaseUntil, resources));
-  log.info('request PROVISIONING', { requestId: current.requestId, attempts: current.attempts });
+  log.info('request PROVISIONING', { ...requestLogFields(current) });
 
   const outcome = await createResources(reconciler, {
     resources,
@@ -85,7 +86,7 @@ export async function takeOutcome(
 ): Promise<VpcRequest> {
   const known = withRecords(request, records);
   if (duplicates.length === 0) return known;
-  log.warn('duplicate resources found', { requestId: request.requestId, duplicates });
+  log.warn('duplicate resources found', { ...requestLogFields(request), duplicates });
   const chosen = await requests.save(known);
   await deleteDuplicates(reconciler, planOf(chosen), duplicates, scopeOf(chosen), delivery);
   return chosen;

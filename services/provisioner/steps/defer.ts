@@ -1,5 +1,6 @@
 import { deferAttempt } from '../../../shared/domain/request/request-transitions';
 import { instant, type VpcRequest, type WaitingReason } from '../../../shared/domain/request/vpc-request';
+import { requestLogFields } from '../../../shared/domain/request/request-log-fields';
 import { ACK } from '../delivery';
 import { pauseMs } from '../reconciler/backoff';
 import { nowOf, type Attempt } from './attempt';
@@ -17,14 +18,14 @@ export async function defer(
   causes: readonly string[],
 ): Promise<Step> {
   const { log, outbox, reconciler } = attempt;
-  const { requestId, consecutiveDeferrals } = request;
+  const { consecutiveDeferrals } = request;
   const delayMs = delayOf(attempt, request, reason);
   const until = instant(reconciler.clock.now() + delayMs);
   const waiting = deferAttempt(request, { reason, message, until }, nowOf(attempt));
   // What the alarms on long waits and on deletions without progress read.
   const blockers = request.blockers?.length ?? 0;
-  const fields = { requestId, reason, until, consecutiveDeferrals, blockers, causes };
-  log.info(`request ${waiting.state.status}`, fields);
+  const wait = { reason, until, consecutiveDeferrals, blockers, causes };
+  log.info(`request ${waiting.state.status}`, { ...requestLogFields(request), ...wait });
   return { kind: 'publish', request: await outbox.sendDelayed(waiting, delayMs), then: ACK };
 }
 

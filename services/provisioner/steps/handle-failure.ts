@@ -1,5 +1,6 @@
 import { markReady, releaseLease, startFailure } from '../../../shared/domain/request/request-transitions';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { requestLogFields } from '../../../shared/domain/request/request-log-fields';
 import type { StepFailure } from '../reconciler/reconciler';
 import { nowOf, type Attempt } from './attempt';
 import { classifyFailure } from './classify-failure';
@@ -13,7 +14,6 @@ export async function handleFailure(
   failures: readonly StepFailure[],
 ): Promise<Step> {
   const { requests, log, policy } = attempt;
-  const { requestId } = request;
   // EC2's own words are for the operators; they may name roles and accounts.
   const causes = failures.map(inWords);
   const decision = classifyFailure(request, failures, nowOf(attempt), policy.quotaDeadlineMs);
@@ -23,7 +23,7 @@ export async function handleFailure(
       throw decision.error;
     case 'fail': {
       const { failure } = decision;
-      log.warn('request is failing', { requestId, failure, causes });
+      log.warn('request is failing', { ...requestLogFields(request), failure, causes });
       // What was READY once is never taken away because going back to it fails.
       if (request.updates !== undefined && request.previous === undefined) {
         return {

@@ -1,6 +1,7 @@
 import { hasPendingEvent } from '../../../shared/domain/request/request-transitions';
 import { VPC_KEY } from '../../../shared/domain/network/network-plan';
 import { recordedId, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { requestLogFields } from '../../../shared/domain/request/request-log-fields';
 import type { DeliveryOutcome } from '../delivery';
 import { outcomeFields } from '../outcome-fields';
 import type { Attempt } from './attempt';
@@ -14,10 +15,10 @@ export async function publish(
 ): Promise<Step> {
   if (hasPendingEvent(request)) {
     const published = await outbox.publishEvent(request);
-    const { requestId, state, resources, failure } = published;
+    const { state, resources, failure } = published;
     const vpcId = recordedId(resources, VPC_KEY);
-    const fields = { requestId, vpcId, failure: failure?.code, ...outcomeFields(published) };
-    log.info(`request ${state.status}`, fields);
+    const outcomes = { vpcId, failure: failure?.code, ...outcomeFields(published) };
+    log.info(`request ${state.status}`, { ...requestLogFields(published), ...outcomes });
   }
   return { kind: 'stop', outcome };
 }

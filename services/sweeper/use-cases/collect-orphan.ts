@@ -25,6 +25,8 @@ export type Surplus =
 export interface Inspection {
   readonly surplus: Surplus;
   readonly action: 'quarantined' | 'waiting' | 'reported' | Removal;
+  /** The request whose tag it has, where that is on record. */
+  readonly request?: VpcRequest;
 }
 
 /**
@@ -49,10 +51,11 @@ export async function collectOrphan(
   if (surplus === undefined) return undefined;
   if (quarantinedSince === undefined) {
     const exists = await owned.quarantine(id, instant(clock.now()));
-    return exists ? { surplus, action: 'quarantined' } : undefined;
+    return exists ? { surplus, action: 'quarantined', request } : undefined;
   }
-  if (Date.parse(quarantinedSince) + quarantineMs > clock.now()) return { surplus, action: 'waiting' };
-  return { surplus, action: deleteSurplus ? await kind.remove(resource, recorded) : 'reported' };
+  if (Date.parse(quarantinedSince) + quarantineMs > clock.now())
+    return { surplus, action: 'waiting', request };
+  return { surplus, action: deleteSurplus ? await kind.remove(resource, recorded) : 'reported', request };
 }
 
 function surplusOf(

@@ -2,7 +2,7 @@ import { RequestChangedError } from '../../../shared/domain/request/errors';
 import { nextCheckAt } from '../../../shared/domain/request/next-check';
 import { hasPendingEvent } from '../../../shared/domain/request/request-transitions';
 import { eraseRequesterName, nameErasureDueAt } from '../../../shared/domain/request/requester-name';
-import type { Instant } from '../../../shared/domain/request/vpc-request';
+import type { Instant, VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { Outbox, Requests } from '../ports';
 
 export interface RecoverStuckRequestTools {
@@ -13,7 +13,11 @@ export interface RecoverStuckRequestTools {
 }
 
 /** What was done about a request. */
-export type Recovery = 'announced' | 'resent' | 'name-erased' | 'left-alone';
+export type Recovery =
+  | { readonly action: 'announced' | 'resent' | 'name-erased'; readonly request: VpcRequest }
+  | { readonly action: 'left-alone' };
+
+const LEFT_ALONE = { action: 'left-alone' } as const;
 
 /**
  * Gives a request that may be stuck what it is owed: the event that is pending, or its command once more. An extra
@@ -30,20 +34,20 @@ export async function recoverStuckRequest(
   const request = await requests.find(requestId);
   // The index lags behind the record, and may have it looked at too early.
   const dueAt = request && nextCheckAt(request);
-  if (request === undefined || dueAt === undefined || dueAt > overdueSince) return 'left-alone';
+  if (request === undefined || dueAt === undefined || dueAt > overdueSince) return LEFT_ALONE;
   try {
     if (hasPendingEvent(request)) {
       await outbox.publishEvent(request);
-      return 'announced';
+      return { action: 'announced', request };
     }
     if (nameErasureDueAt(request) !== undefined) {
       await requests.save(eraseRequesterName(request));
-      return 'name-erased';
+      return { action: 'name-erased', request };
     }
     await outbox.resendCommand(request, patienceMs);
-    return 'resent';
+    return { action: 'resent', request };
   } catch (error) {
-    if (error instanceof RequestChangedError) return 'left-alone';
+    if (error instanceof RequestChangedError) return LEFT_ALONE;
     throw error;
   }
 }

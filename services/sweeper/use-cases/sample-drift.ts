@@ -1,7 +1,7 @@
 import { compareNetwork } from '../../../shared/kinds/compare-network';
 import { hasDrifted, summaryOf, type DriftSummary } from '../../../shared/kinds/drift';
 import type { ListPosition } from '../../../shared/domain/request/request-list';
-import type { Instant } from '../../../shared/domain/request/vpc-request';
+import type { Instant, VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { Clock } from '../../../shared/platform/clock';
 import type { LiveNetworks, RequestLists, Requests } from '../ports';
 import { rotatingSample } from '../rotating-sample';
@@ -52,11 +52,11 @@ export async function sampleOf(
 export async function driftOf(
   { requests, live, networkStackTag }: Pick<SampleDriftTools, 'requests' | 'live' | 'networkStackTag'>,
   requestId: string,
-): Promise<DriftSummary | undefined> {
+): Promise<{ readonly request: VpcRequest; readonly drift: DriftSummary } | undefined> {
   const request = await requests.find(requestId);
   if (request?.state.status !== 'READY') return undefined;
   const drift = compareNetwork(request, await live.describe(request), networkStackTag);
   if (!hasDrifted(drift)) return undefined;
   const standing = await requests.find(requestId);
-  return standing?.revision === request.revision ? summaryOf(drift) : undefined;
+  return standing?.revision === request.revision ? { request, drift: summaryOf(drift) } : undefined;
 }

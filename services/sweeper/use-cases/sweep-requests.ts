@@ -3,6 +3,7 @@ import { isCidr, parseCidr, type Cidr } from '../../../shared/domain/network/cid
 import { instant } from '../../../shared/domain/request/vpc-request';
 import { boundedParallel } from '../../../shared/platform/bounded-parallel';
 import type { Log } from '../../../shared/platform/log';
+import { requestLogFields } from '../../../shared/domain/request/request-log-fields';
 import { releaseStaleReservations, type ReleaseStaleReservationsTools } from './release-stale-reservations';
 import { recoverStuckRequest, type RecoverStuckRequestTools } from './recover-stuck-request';
 import { collectOrphan, type CollectOrphanTools } from './collect-orphan';
@@ -62,9 +63,12 @@ export function createSweepRequests(tools: SweepRequestsTools) {
 
     const overdueSince = instant(clock.now() - graceMs);
     await forEach(await unsettled.dueBefore(overdueSince, REQUESTS_PER_RUN), async (requestId) => {
-      const attention = await recoverStuckRequest(tools, requestId, overdueSince);
-      count(attention);
-      if (attention !== 'left-alone') log.warn('request was stuck', { requestId, attention });
+      const recovery = await recoverStuckRequest(tools, requestId, overdueSince);
+      count(recovery.action);
+      if (recovery.action === 'left-alone') return;
+      const fields = { ...requestLogFields(recovery.request), action: recovery.action };
+      if (recovery.action === 'name-erased') log.info('name of the requester erased', fields);
+      else log.warn('request was stuck', fields);
     });
     const networks: { readonly vpc: OwnedResource; readonly block: Cidr }[] = [];
     const findingLog = await openFindingLog(tools);
@@ -81,9 +85,10 @@ export function createSweepRequests(tools: SweepRequestsTools) {
         const inspection = await collectOrphan({ ...tools, deleteSurplus: mayDelete }, kind, resource);
         count('inspected');
         if (inspection === undefined) return;
-        const { surplus, action } = inspection;
+        const { surplus, action, request } = inspection;
         count(`${surplus}-${action}`);
-        log.warn('surplus resource', { kind: kind.kind, ...resource, surplus, action });
+        const owner = request && requestLogFields(request);
+        log.warn('surplus resource', { kind: kind.kind, ...resource, ...owner, surplus, action });
         await findingLog.found(findingOf(kind, resource, inspection));
       });
     }
@@ -104,12 +109,12 @@ export function createSweepRequests(tools: SweepRequestsTools) {
       }
     });
     await forEach(await sampleOf(tools, overdueSince), async (requestId) => {
-      const drift = await driftOf(tools, requestId);
+      const found = await driftOf(tools, requestId);
       count('compared');
-      if (drift === undefined) return findingLog.isFine(requestId);
-      await findingLog.found(driftFinding(requestId, drift));
+      if (found === undefined) return findingLog.isFine(requestId);
+      await findingLog.found(driftFinding(requestId, found.drift));
       count('drifted');
-      log.warn('network drifted', { requestId, ...drift });
+      log.warn('network drifted', { ...requestLogFields(found.request), ...found.drift });
     });
     return counts;
   };

@@ -101,12 +101,20 @@ export function route<Query extends ReadersByName, Headers extends ReadersByName
   };
 }
 
+/** What a log line about a call says: of which request it is, if of one, who called, and API Gateway's id of the call. */
+export interface CallLogFields {
+  readonly requestId?: string | undefined;
+  /** The caller's `sub`. */
+  readonly caller?: string | undefined;
+  readonly callId: string;
+}
+
 export interface ApiHandlerOptions {
   readonly routes: readonly Route[];
   /** What a caller is told when a route throws. */
   readonly toProblem: (error: unknown) => ProblemBody;
   /** Told of each answer that is a problem, before it is sent. */
-  readonly onProblem: (body: ProblemBody, error: unknown) => void;
+  readonly onProblem: (body: ProblemBody, error: unknown, call: CallLogFields) => void;
 }
 
 /** Hands each event of API Gateway to its route. */
@@ -125,10 +133,16 @@ export function createApiHandler({ routes, toProblem, onProblem }: ApiHandlerOpt
       return await found.answer(event, endsAt);
     } catch (error) {
       const body = toProblem(error);
-      onProblem(body, error);
+      onProblem(body, error, callLogFields(event));
       return problemAnswer(body);
     }
   }
+}
+
+/** Never fails: it tells of calls that failed. */
+function callLogFields({ pathParameters, requestContext }: APIGatewayProxyEvent): CallLogFields {
+  const claims = requestContext.authorizer?.claims as { readonly sub?: string } | undefined;
+  return { requestId: pathParameters?.requestId, caller: claims?.sub, callId: requestContext.requestId };
 }
 
 function readAll(readers: ReadersByName, textOf: (name: string) => string | undefined) {

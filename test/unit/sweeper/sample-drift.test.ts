@@ -108,7 +108,7 @@ describe('the sample of READY networks', () => {
         },
         before.requestId,
       );
-    expect(await sampling(before, before)).toMatchObject({ missing: ['vpc', 'subnet/a'] });
+    expect(await sampling(before, before)).toMatchObject({ drift: { missing: ['vpc', 'subnet/a'] } });
     expect(await sampling(before, changing)).toBeUndefined();
     expect(await sampling(inStatus('DELETING'))).toBeUndefined();
   });
