@@ -186,7 +186,7 @@ export function readSettings(
     sweepGraceSeconds: read.integer('sweepGraceSeconds', SWEEP_GRACE, 600),
     quarantineSeconds: read.integer(
       'quarantineSeconds',
-      // A create may become visible until the settle window ends; what is younger is never surplus.
+      // A create may become visible until the settle window ends; what is younger is never taken for unrecorded.
       { from: Math.max(600, 4 * settleWindowSeconds), to: 2_592_000 },
       86_400,
     ),

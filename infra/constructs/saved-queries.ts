@@ -48,10 +48,10 @@ export const SAVED_QUERIES: Readonly<Record<string, SavedQuery>> = {
     fields: ['requestId', 'caller', 'attempt', 'action'],
     filter: 'message = "request was stuck"',
   },
-  'surplus-resources': {
+  'unrecorded-resources': {
     of: ['sweeper'],
-    fields: ['kind', 'id', 'surplus', 'action'],
-    filter: 'message = "surplus resource"',
+    fields: ['kind', 'id', 'reason', 'action'],
+    filter: 'message = "unrecorded resource"',
   },
   'address-pool-exhausted': {
     of: ['intake'],

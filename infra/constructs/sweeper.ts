@@ -72,7 +72,7 @@ export class Sweeper extends ServiceFunction<EnvName> {
         ...sweepPermissions(Stack.of(scope), networkStackTag),
         comparePermissions(),
       ],
-      errorImpact: 'Requests that got stuck stay stuck, and surplus resources stay.',
+      errorImpact: 'Requests that got stuck stay stuck, and unrecorded resources stay.',
       // A command that it sends again, its consumer may send again: no loop, but Lambda might take it for one.
       mayCallItself: true,
     });
@@ -85,11 +85,11 @@ export class Sweeper extends ServiceFunction<EnvName> {
       targets: [new LambdaFunction(this.live, { retryAttempts: 0, maxEventAge: Duration.minutes(5) })],
     });
     // One entry for each such resource in each run.
-    this.alarmOnLog('SurplusResources', {
-      pattern: FilterPattern.stringValue('$.message', '=', 'surplus resource'),
+    this.alarmOnLog('UnrecordedResources', {
+      pattern: FilterPattern.stringValue('$.message', '=', 'unrecorded resource'),
       impact:
         'There are VPCs, gateways or addresses of ours that no record names: they cost, and nobody uses them.',
-      runbook: 'surplus-resources',
+      runbook: 'unrecorded-resources',
     });
     this.alarmOnLog('StuckRequests', {
       pattern: FilterPattern.stringValue('$.message', '=', 'request was stuck'),

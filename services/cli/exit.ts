@@ -34,7 +34,7 @@ export function usageError(message: string, ...hints: readonly string[]): CliErr
   return new CliError(EXIT.usage, message, hints);
 }
 
-/** Somebody has to sign in first. */
+/** The user has to sign in first. */
 export function notSignedIn(message: string, ...hints: readonly string[]): CliError {
   return new CliError(EXIT.notSignedIn, message, hints);
 }

@@ -32,7 +32,7 @@ export interface ProcessStreams {
   readonly stderr: Writable & TtyStream;
 }
 
-/** Lines of data are not broken where nobody looks at them. */
+/** Lines of data are not wrapped where stdout is no terminal. */
 const WIDTH_OF_FILES = 1_000;
 
 export function createTerminal(

@@ -5,17 +5,17 @@ import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 import type { Clock } from '../../shared/platform/clock';
 import type { Requests } from './ports';
 
-/** The outcome is not announced yet; going on would swallow it. */
+/** The event of the outcome is not published yet; going on would lose it. */
 export class EventNotPublishedError extends Error {
   override readonly name = 'EventNotPublishedError';
 }
 
-/** An announcement follows its record within moments; whoever waited for the record is as fast. */
-const LOOK_AGAIN_MS = 100;
+/** The event follows its record within moments, and a caller may have polled the record. */
+const POLL_INTERVAL_MS = 100;
 const MAX_READS = 20;
 
 /**
- * The request once its outcome is announced, and otherwise as it was.
+ * The request once the event of its outcome is published, and otherwise as it was.
  *
  * @throws EventNotPublishedError when that takes too long
  * @throws RequestChangedError when something else happened to it meanwhile
@@ -25,12 +25,12 @@ export async function afterEventPublished(
   request: VpcRequest,
 ): Promise<VpcRequest> {
   const { requestId, state } = request;
-  let standing = request;
-  for (let looks = 0; hasPendingEvent(standing); looks++) {
-    if (looks === MAX_READS) throw new EventNotPublishedError(`${requestId} is being announced`);
-    await clock.sleep(LOOK_AGAIN_MS);
-    standing = (await requests.find(requestId)) ?? standing;
+  let current = request;
+  for (let reads = 0; hasPendingEvent(current); reads++) {
+    if (reads === MAX_READS) throw new EventNotPublishedError(`The event of ${requestId} is being published`);
+    await clock.sleep(POLL_INTERVAL_MS);
+    current = (await requests.find(requestId)) ?? current;
   }
-  if (fingerprint(standing.state) !== fingerprint(state)) throw new RequestChangedError(requestId);
-  return standing;
+  if (fingerprint(current.state) !== fingerprint(state)) throw new RequestChangedError(requestId);
+  return current;
 }

@@ -9,17 +9,17 @@ export class CommandNotSentError extends Error {
 }
 
 /**
- * How long whoever stored a request has to put its command on the queue before a repeat does it. Keeps a hundred
- * repeats at once from sending a hundred commands.
+ * How long the invocation that stored a request has to send its command before a repeat does. Keeps a hundred
+ * concurrent repeats from sending a hundred commands.
  */
-const QUEUEING_MS = 1_000;
+const SEND_TIMEOUT_MS = 1_000;
 
-/** Until when a request that is stored now is being queued. */
+/** Until when the command of a request that is stored now may be in the course of being sent. */
 export function commandSendDeadline(clock: Clock): string {
-  return instant(clock.now() + QUEUEING_MS);
+  return instant(clock.now() + SEND_TIMEOUT_MS);
 }
 
-/** Whether somebody is putting the request's command on the queue right now. */
+/** Whether an invocation may be sending the request's command right now. */
 export function isBeingQueued(request: VpcRequest, clock: Clock): boolean {
   return request.commandSendDeadline !== undefined && Date.parse(request.commandSendDeadline) > clock.now();
 }
@@ -42,7 +42,7 @@ export function enqueueRequest({ outbox }: OutboxTools, request: VpcRequest): Pr
  */
 export async function enqueueAgain({ outbox }: OutboxTools, request: VpcRequest): Promise<VpcRequest> {
   if (request.commandSentAt !== undefined) return request;
-  return sending(request, () => outbox.resendCommand(request, QUEUEING_MS));
+  return sending(request, () => outbox.resendCommand(request, SEND_TIMEOUT_MS));
 }
 
 interface OutboxTools {

@@ -10,7 +10,7 @@ export interface Requests {
   /**
    * Writes a request over the revision it builds on.
    *
-   * @throws RequestChangedError when somebody else wrote in between; nothing was changed then
+   * @throws RequestChangedError when another writer was faster; nothing was changed then
    */
   save(request: VpcRequest): Promise<VpcRequest>;
 }
@@ -25,11 +25,11 @@ export interface ReservationPreviews {
   preview(wish: Omit<ReservationRequest, 'holder'>): Promise<string>;
 }
 
-/** What a network needs and others are kept from: a place among its caller's networks, and addresses. */
+/** What a network needs exclusively: a slot of its caller's quota, and addresses. */
 export interface Reservations extends ReservationPreviews {
   /**
-   * Claims it before the network is put on record. To claim it again does no harm; what no record stands behind is
-   * given back by the sweeper.
+   * Reserves it before the network is put on record. Repeating it does no harm; reservations without a record are
+   * released by the sweeper.
    *
    * @throws ReservationRefusedError, ReservationContestedError
    */
@@ -39,8 +39,8 @@ export interface Reservations extends ReservationPreviews {
 export interface Reserved {
   /** The addresses of the network. */
   readonly cidrBlock: string;
-  /** Gives it back, save what the request on record holds. Does not fail. */
-  release(standing: VpcRequest | undefined): Promise<void>;
+  /** Releases it, save what the request on record holds. Does not fail. */
+  release(recorded: VpcRequest | undefined): Promise<void>;
 }
 
 /** Sends the commands that the record says are owed. */

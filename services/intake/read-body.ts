@@ -7,7 +7,7 @@ import { asList, asObject, candidateOf } from './network-candidate';
 /** What a body says, or everything that is wrong with it. */
 export type ReadBody = { readonly spec: RequestedNetwork } | { readonly errors: readonly ValidationError[] };
 
-/** Nobody mends more at a time, and the answer must fit what Lambda may return. */
+/** More is of no use to a caller at once, and the answer must fit what Lambda may return. */
 const MOST_ERRORS = 1_000;
 
 /** A thousand pointers of this length still fit into an answer. */

@@ -33,7 +33,7 @@ export interface Config {
   readonly networkStackTag: string;
   /** Where the flow logs of networks go. */
   readonly flowLogGroupName: string;
-  /** The role in whose name EC2 writes them. */
+  /** The role that EC2 assumes to write them. */
   readonly flowLogRoleArn: string;
   /** Receives after which the queue moves a message to the dead-letter queue. */
   readonly maxReceiveCount: number;

@@ -15,7 +15,7 @@ export type DeliveryOutcome =
   | { readonly kind: 'ack' }
   /** It is too early for it: it comes back after that time. */
   | { readonly kind: 'retry-later'; readonly delayMs: number }
-  /** The request is STALLED: the message is left to the dead-letter queue as evidence. */
+  /** The request is STALLED: the message is left to the dead-letter queue. */
   | { readonly kind: 'stalled'; readonly requestId: string };
 
 /** No request of that id is on record: the sender did not get the id from us. */
@@ -23,7 +23,7 @@ export class UnknownRequestError extends Error {
   override readonly name = 'UnknownRequestError';
 }
 
-/** The request is STALLED; its message is left to the dead-letter queue as evidence. */
+/** The request is STALLED; its message is left to the dead-letter queue. */
 export class RequestStalledError extends Error {
   override readonly name = 'RequestStalledError';
 }

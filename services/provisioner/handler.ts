@@ -34,7 +34,7 @@ class RetryLaterError extends Error {
 
 /**
  * The command queue's consumer. A message is acknowledged once its request has come to an outcome whose event is
- * published, or once another message takes its place. What fails stays there, and ends in the dead-letter queue with
+ * published, or once another message replaces it. What fails stays there, and ends in the dead-letter queue with
  * its body untouched.
  */
 export function createHandler(tools: ProvisionerHandlerTools) {

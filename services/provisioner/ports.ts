@@ -40,7 +40,7 @@ export interface Zones {
   available(): Promise<readonly string[]>;
 }
 
-/** What stands in the way of deleting a network. */
+/** What prevents the deletion of a network. */
 export interface Blockers {
   /**
    * What is in the network that is not ours; empty when nothing keeps it from being deleted. May lag.
@@ -63,7 +63,7 @@ export interface Commands {
 /** A message as it was received. */
 export interface ReceivedMessage {
   readonly body: string;
-  /** On whose behalf it was sent. */
+  /** The caller that it was sent for. */
   readonly caller: string;
   /** Its numeric attributes. */
   readonly attributes: Readonly<Record<string, string>>;

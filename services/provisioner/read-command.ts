@@ -1,7 +1,7 @@
 import { command, COMMAND_VERSION, type Command } from '../../shared/contract/commands';
 import { NewerRecordError } from '../../shared/domain/request/errors';
 
-/** The message is no command of ours; it is kept as evidence. */
+/** The message is no command of ours; the dead-letter queue keeps it. */
 export class PoisonMessageError extends Error {
   override readonly name = 'PoisonMessageError';
 }

@@ -3,13 +3,13 @@ import { ADMIN_GROUP } from '../../shared/contract/caller-groups';
 import { PROVIDER_GROUPS_ATTRIBUTE, type Config } from './config';
 import { readProviderGroups } from './provider-groups';
 
-/** Of a user that Cognito made for somebody who signed in at the identity provider. */
+/** Status of a user that Cognito created when a person signed in at the identity provider. */
 const FEDERATED = 'EXTERNAL_PROVIDER';
 
 /**
  * Decides before each token which groups it names. Users of the pool keep the groups that an administrator of
  * the pool put them in. A group of the identity provider counts only where the settings list it, whatever it is
- * called: one that is named `vpc-admins` there makes nobody an administrator here.
+ * called: one that is named `vpc-admins` there makes no one an administrator here.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  */

@@ -38,9 +38,9 @@ export interface Config {
   readonly sweepSeconds: number;
   /** How long a request may be overdue before it counts as stuck. */
   readonly graceSeconds: number;
-  /** How long a resource that nobody has on record is left alone before it is deleted. */
+  /** How long a resource that no record names is left alone before it is deleted. */
   readonly quarantineSeconds: number;
-  /** Whether surplus resources are deleted at all, or only reported. */
+  /** Whether unrecorded resources are deleted at all, or only reported. The setting's public name says surplus. */
   readonly deleteSurplus: boolean;
   readonly addressPools: readonly AddressPool[];
 }

@@ -69,10 +69,10 @@ export async function openFindingLog({ findings, requests, clock }: FindingLogTo
 export function findingOf(
   { kind: resourceType }: OwnedKind,
   { id: resourceId, requestId }: OwnedResource,
-  { surplus, action }: Inspection,
+  { reason, action }: Inspection,
 ): NewFinding {
-  const kind = surplus === 'orphan' ? 'orphan' : 'duplicate';
-  const message = `${WHAT[surplus]}; ${ACTIONS[action]}`;
+  const kind = reason === 'orphan' ? 'orphan' : 'duplicate';
+  const message = `${WHAT[reason]}; ${ACTIONS[action]}`;
   return { kind, ...(requestId !== undefined && { requestId }), resourceType, resourceId, message };
 }
 

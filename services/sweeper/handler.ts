@@ -7,7 +7,7 @@ export interface SweeperHandlerTools {
   readonly log: Log;
 }
 
-/** Runs by schedule; answers what it found, for whoever invokes it by hand. */
+/** Runs by schedule; answers what it found, for an operator who invokes it by hand. */
 export function createHandler({ sweepRequests, log }: SweeperHandlerTools) {
   return async function handler(_event: unknown, context: Context): Promise<SweepReport> {
     const report = await sweepRequests({ remainingMs: () => context.getRemainingTimeInMillis() });

@@ -19,7 +19,7 @@ export interface Requests {
 
 /** The requests to which something is still owed. */
 export interface PendingRequests {
-  /** Ids of those whose every wait on record was over before `before`, longest first; may lag. */
+  /** Ids of those that were due before `before`, by every deadline on record; longest first; may lag. */
   dueBefore(before: Instant, limit: number): Promise<readonly string[]>;
 }
 
@@ -47,26 +47,26 @@ export interface Findings {
   }>;
 }
 
-/** A claim as the ledgers have it. */
+/** A reservation as the allocation table has it. */
 export interface AllocatedReservation extends Reservation {
   readonly since: Instant;
-  /** Gives it back if it still stands as it was read. @returns whether it did */
+  /** Releases it if it still is as it was read. @returns whether it did */
   release(): Promise<boolean>;
 }
 
-/** The ledgers, for finding claims that nobody stands behind, and networks for which nobody claimed. */
+/** The allocation table, for finding reservations without a request, and networks without reservations. */
 export interface AllocationAudit {
-  /** Keys of items in which something was claimed before `before` that nobody made sure of yet; may lag. */
+  /** Keys of items with a reservation from before `before` that is not verified yet; may lag. */
   dueBefore(before: Instant, limit: number): Promise<readonly string[]>;
   /** The item of that key, as last written. */
   read(key: string): Promise<{
     readonly reservations: readonly AllocatedReservation[];
-    /** Says that all of it was made sure of, unless something was claimed since it was read. */
+    /** Marks all of it as verified, unless something was reserved since it was read. */
     settle(): Promise<void>;
   }>;
-  /** What nobody has claimed of a block; nothing of one that is in no pool. */
+  /** The parts of a block that are not reserved; nothing of one that is in no pool. */
   unreservedIn(block: Cidr): Promise<readonly Cidr[]>;
-  /** Claims a block for a network that exists. @returns whether it was free */
+  /** Reserves a block for a network that exists. @returns whether it was free */
   register(block: Cidr, holder: Holder): Promise<boolean>;
 }
 
@@ -78,6 +78,6 @@ export interface RequestLists {
 
 /** The networks of this deployment, as they are in the account right now. */
 export interface LiveNetworks {
-  /** What there is of a request: all that bears its tags, and all that it has on record. May lag. */
+  /** All resources of a request: those with its tags, and those that it has on record. May lag. */
   describe(request: VpcRequest): Promise<LiveNetwork>;
 }

@@ -5,8 +5,8 @@ export interface Turns {
 }
 
 /**
- * Those whose turn it is: one group after the other as time goes by, and each again once all were taken. It needs
- * no memory of who was taken last, so looking changes nothing.
+ * The group whose turn it is: one group after the other as time goes by, then the first again. It stores nothing, so
+ * that sampling changes nothing.
  *
  * @param now milliseconds since the epoch
  */

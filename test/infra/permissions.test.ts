@@ -32,7 +32,7 @@ const LOOK_INSIDE = [...LOOKED_INTO.map((action) => `ec2:${action}`), ...COMPARE
   (action) => !['ec2:DescribeAddresses', 'ec2:DescribeVpcAttribute', 'ec2:DescribeVpcs'].includes(action),
 );
 
-/** What it takes to delete what is surplus. */
+/** What it takes to delete unrecorded resources. */
 const SWEEP_DELETES = [
   'ec2:DeleteEgressOnlyInternetGateway',
   'ec2:DeleteFlowLogs',

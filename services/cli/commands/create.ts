@@ -28,7 +28,7 @@ export function addCreate(program: Command, cli: Cli, run: Run): void {
     .description(
       'Asks for a network. Without any choice: 3 zones with a public and a private tier, a /20 of the pool "default".',
     )
-    .argument('[name]', 'name of the network; may stand in the file');
+    .argument('[name]', 'name of the network; may be in the file');
   addNetworkChoice(command)
     .option('--idempotency-key <key>', 'names this order for good: repeats under it make nothing new')
     .option('--dry-run', 'only show the plan');

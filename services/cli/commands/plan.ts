@@ -19,7 +19,7 @@ export function addPlan(program: Command, cli: Cli, run: Run): void {
     .command('plan')
     .summary('draw a network without making it')
     .description('Draws what `create` would make: subnets, routes, what it costs. Nothing is written.')
-    .argument('[name]', 'name of the network; may stand in the file');
+    .argument('[name]', 'name of the network; may be in the file');
   addCommonOptions(addNetworkChoice(command));
   command.action((name: string | undefined, options: PlanOptions) =>
     run(async () => {

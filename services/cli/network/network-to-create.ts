@@ -20,7 +20,7 @@ export function networkToCreate(
 ): Network {
   const preset = options.preset === undefined ? undefined : PRESETS[options.preset].network;
   const given = file as Partial<Network> | undefined;
-  // What nobody spoke of is left to the API's defaults, unless nothing was said at all but a name.
+  // Options that are not given are left to the API's defaults, unless nothing but a name was given.
   const base = preset ?? (given === undefined ? PLAIN_NETWORK : {});
   const network = [given, fieldsOf(options)].reduce<Partial<Network>>(
     (before, next) => (next === undefined ? before : lay(before, next)),

@@ -4,7 +4,7 @@ import { drawSubnets } from './draw-subnets';
 import { costLines, costNotes, dollars } from './money';
 import { drawWarnings } from './draw-warnings';
 
-/** A planned network: its subnets, where its routes lead, what it costs. */
+/** A planned network: its subnets, the targets of its routes, what it costs. */
 export function drawPlan(plan: PlanView, paint: Colors, width: number): string {
   const { name, cidrBlock, subnets, routeTables, resources, calls, monthlyCost } = plan;
   const zoneOf = new Map(subnets.map((subnet) => [`subnet/${subnet.name}`, subnet.availabilityZone ?? '']));

@@ -87,7 +87,7 @@ async function listen(): Promise<{ readonly server: Server; readonly port: numbe
 function codeFrom(server: Server, state: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      reject(notSignedIn('Nobody signed in within five minutes.', 'Try again: vpcctl login'));
+      reject(notSignedIn('No sign-in within five minutes.', 'Try again: vpcctl login'));
     }, PATIENCE_MS);
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');

@@ -28,7 +28,7 @@ export interface SessionOptions {
 /** Renewed before it expires, so that no call is sent with a token that expires on the way. */
 const RENEW_BEFORE_MS = 60_000;
 
-/** @returns the session, or `undefined` when somebody has to sign in first */
+/** @returns the session, or `undefined` when the user has to sign in first */
 export function openSession(options: SessionOptions): Session | undefined {
   const { deployment, asUser, givenToken, configDirectory } = options;
   if (givenToken !== undefined && givenToken !== '') return givenSession(givenToken);

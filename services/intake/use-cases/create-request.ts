@@ -43,17 +43,17 @@ export class IdempotencyKeyReusedError extends Error {
   override readonly name = 'IdempotencyKeyReusedError';
 }
 
-/** How often a repeat looks whether somebody works on the request. */
-const LOOK_AGAIN_MS = 100;
-/** How long a repeat waits for somebody else to queue the request, before its caller is to come again. */
+/** How often a repeat checks whether a worker has taken the request. */
+const POLL_INTERVAL_MS = 100;
+/** How long a repeat waits for another invocation to send the command, before its caller is to call again. */
 const PATIENCE_MS = 5_000;
 
 /**
  * The use case: puts a request on record, exactly one per caller and key, and its command on the queue. What the
- * network takes away from others is claimed before: dying in between leaves claims without a request, which the
- * sweeper gives back, and never a request without its claims.
+ * network needs exclusively is reserved before: a crash in between leaves reservations without a request, which the
+ * sweeper releases, and never a request without its reservations.
  *
- * @returns a function that answers the request as it stands
+ * @returns a function that answers the present request
  * @throws IdempotencyKeyReusedError, ReservationRefusedError, ReservationContestedError, CommandNotSentError
  */
 export function createCreateRequest(tools: CreateRequestTools) {
@@ -115,8 +115,8 @@ export function createCreateRequest(tools: CreateRequestTools) {
   }
 
   /**
-   * A repeat is answered once somebody works on the request or its command was sent, by this repeat if need
-   * be: whoever stored it may have died before. Sent twice does no harm.
+   * A repeat is answered once a worker has taken the request or its command was sent, by this repeat if need be:
+   * the invocation that stored it may have crashed before. Sending twice does no harm.
    */
   async function onceQueued(recorded: VpcRequest): Promise<VpcRequest> {
     let request = recorded;
@@ -124,7 +124,7 @@ export function createCreateRequest(tools: CreateRequestTools) {
     while (isAccepted(request) && request.commandSentAt === undefined && isBeingQueued(request, clock)) {
       // The sweeper has longer to queue it than a caller has to wait.
       if (clock.now() > patienceEnd) throw new CommandNotSentError(`${request.requestId} is being queued`);
-      await clock.sleep(LOOK_AGAIN_MS);
+      await clock.sleep(POLL_INTERVAL_MS);
       request = await standing(request);
     }
     if (!isAccepted(request)) return request;

@@ -16,10 +16,10 @@ export interface DeletionOrder {
 }
 
 /**
- * The use case: orders a network away, at whatever point its request is. Ordered twice is the same deletion; one
- * that something was in the way of looks at once whether that is gone.
+ * The use case: orders a network away, at whatever point its request is. Ordered twice is the same deletion; a
+ * blocked one checks its blockers again at once.
  *
- * @returns a function that answers the request as it stands
+ * @returns a function that answers the present request
  * @throws RequestNotFoundError, NotRequesterError, PreconditionFailedError, EventNotPublishedError,
  *   CommandNotSentError
  */
@@ -45,7 +45,7 @@ export function createDeleteRequest(tools: RequestTools) {
       case 'READY':
       case 'FAILED':
       case 'STALLED':
-        return putOnRecord(request, order);
+        return recordDeletion(request, order);
       case 'DELETING':
         return repeat(request);
       case 'DELETED':
@@ -53,30 +53,30 @@ export function createDeleteRequest(tools: RequestTools) {
     }
   }
 
-  async function putOnRecord(
+  async function recordDeletion(
     request: VpcRequest,
     { caller, precondition }: DeletionOrder,
   ): Promise<VpcRequest> {
     if (precondition?.(request) === false) {
       throw new PreconditionFailedError(`${request.requestId} is not what it was when you looked at it`);
     }
-    const told = await afterEventPublished(tools, request);
-    // A deletion that stalled goes on as the one it was.
-    const { deletion = { requestedBy: caller.sub, requestedAt: instant(clock.now()) } } = told;
-    const ordered = await requests.save(orderDeletion(told, deletion, commandSendDeadline(clock)));
+    const current = await afterEventPublished(tools, request);
+    // A stalled deletion is resumed, not ordered anew.
+    const { deletion = { requestedBy: caller.sub, requestedAt: instant(clock.now()) } } = current;
+    const ordered = await requests.save(orderDeletion(current, deletion, commandSendDeadline(clock)));
     return enqueueRequest(tools, ordered);
   }
 
-  /** Whoever repeats an order does not know of its answer, or of the precondition that it met. */
+  /** A caller that repeats an order may not have got its answer; the precondition was met the first time. */
   async function repeat(request: VpcRequest): Promise<VpcRequest> {
     if (isBeingQueued(request, clock)) return request;
-    // Nobody has begun since it was ordered; a lease is that of a worker who was at it before, and may be dead.
+    // No worker has begun since it was ordered; a lease is that of an earlier worker, which may have crashed.
     if (request.commandSendDeadline !== undefined) return enqueueAgain(tools, request);
     if (request.lease !== undefined) return request;
     const waiting = waitingOf(request);
     if (waiting?.reason === 'cleanup-blocked') {
-      const hurried = expediteDeletion(request, instant(clock.now()), commandSendDeadline(clock));
-      return enqueueRequest(tools, await requests.save(hurried));
+      const expedited = expediteDeletion(request, instant(clock.now()), commandSendDeadline(clock));
+      return enqueueRequest(tools, await requests.save(expedited));
     }
     // Its command comes by itself when the wait is over.
     return waiting === undefined ? enqueueAgain(tools, request) : request;

@@ -17,7 +17,7 @@ export interface PlanRequestTools {
   readonly zones: Zones;
 }
 
-/** What would be made of a request as things stand. */
+/** What would be created for a request now. */
 export interface PlannedRequest {
   readonly spec: NetworkSpec;
   readonly subnets: readonly PlannedSubnet[];

@@ -16,7 +16,7 @@ export class NothingToRetryError extends Error {
  * The use case: starts a request that failed or stalled once more, under the same id. One that is under way
  * already is left to it, so that a repeat of the call does no harm.
  *
- * @returns a function that answers the request as it stands
+ * @returns a function that answers the present request
  * @throws RequestNotFoundError, NotRequesterError, NothingToRetryError, EventNotPublishedError, ReservationRefusedError,
  *   ReservationContestedError, CommandNotSentError
  */
@@ -34,20 +34,20 @@ export function createRetryRequest(tools: Omit<CreateRequestTools, 'entropy'>) {
       case 'WAITING':
         return request;
       case 'ACCEPTED':
-        // Perhaps by a retry whose command was never queued.
+        // Perhaps by a retry that never sent its command.
         return isBeingQueued(request, clock)
           ? request
           : start({ ...request, commandSendDeadline: commandSendDeadline(clock) });
       case 'FAILED':
-        checkAnnounced(request);
+        checkEventPublished(request);
         return startAfresh(request);
       case 'STALLED':
-        checkAnnounced(request);
+        checkEventPublished(request);
         return start(restart(request, commandSendDeadline(clock)));
     }
   };
 
-  /** A request that FAILED has given back what it claimed; a pool may have other addresses for it now. */
+  /** A request that FAILED has released its reservations; a pool may have other addresses for it now. */
   async function startAfresh(request: VpcRequest): Promise<VpcRequest> {
     const { spec, requestedBy: caller } = request;
     const holder = nextHolder(request);
@@ -62,7 +62,7 @@ export function createRetryRequest(tools: Omit<CreateRequestTools, 'entropy'>) {
     try {
       return await enqueueRequest(tools, await requests.save(request));
     } catch (error) {
-      // Somebody else was faster: the same retry sent twice, or a redrive.
+      // Another writer was faster: the same retry sent twice, or a redrive.
       if (error instanceof RequestChangedError) return (await requests.find(request.requestId)) ?? request;
       throw error;
     }
@@ -70,8 +70,9 @@ export function createRetryRequest(tools: Omit<CreateRequestTools, 'entropy'>) {
 }
 
 /** @throws EventNotPublishedError */
-function checkAnnounced(request: VpcRequest): void {
-  if (hasPendingEvent(request)) throw new EventNotPublishedError(`${request.requestId} is being announced`);
+function checkEventPublished(request: VpcRequest): void {
+  if (hasPendingEvent(request))
+    throw new EventNotPublishedError(`The event of ${request.requestId} is being published`);
 }
 
 export type RetryRequestUseCase = ReturnType<typeof createRetryRequest>;

@@ -26,7 +26,7 @@ export interface Updated {
   readonly isDone: boolean;
 }
 
-/** The network is not READY, or somebody else is changing it. */
+/** The network is not READY, or another update is under way. */
 export class NotReadyError extends Error {
   override readonly name = 'NotReadyError';
 }
@@ -51,9 +51,9 @@ export class NotGrowthError extends Error {
 
 /**
  * The use case: has a READY network grow into another one of which it is a part. Nothing is done where it is that
- * already, and a patch whose answer got lost may be sent again as it was.
+ * already, and a patch may be repeated if its answer got lost.
  *
- * @returns a function that answers the request as it stands
+ * @returns a function that answers the present request
  * @throws RequestNotFoundError, NotRequesterError, PreconditionFailedError, NotReadyError, InvalidPatchError,
  *   NotGrowthError, EventNotPublishedError, CommandNotSentError
  */

@@ -134,7 +134,7 @@ function whileProvisioning(
   if (state === undefined) return { record: { ...record, status: 'CREATED' } };
   const failure =
     state === 'pending'
-      ? new ResourceFailure('coming-up', 'rejected-by-ec2', `${key} is coming up`)
+      ? new ResourceFailure('coming-up', 'rejected-by-ec2', `${key} is being provisioned`)
       : new ResourceFailure('permanent', 'nat-gateway-failed', `${key} failed: ${reason}`);
   return { record: { ...record, status: 'PENDING' }, failure };
 }
@@ -181,7 +181,7 @@ async function create(making: Making, handler: ResourceHandler): Promise<Resourc
   }
 }
 
-/** EC2 says it exists: then it is ours, made by a create whose answer we never saw, or it is in our way. */
+/** EC2 says it exists: then it is ours, made by a create that got no answer, or it conflicts with ours. */
 async function adoptExisting(
   making: Making,
   handler: ResourceHandler,

@@ -72,7 +72,7 @@ export function scopeOf(request: VpcRequest): Scope {
   return liveScope(request, () => request.resources);
 }
 
-/** The scope of a request whose resources come into being while it is used. */
+/** The scope of a request whose resources are created while it is used. */
 export function liveScope(request: VpcRequest, records: () => ResourceRecords): Scope {
   return {
     get request() {

@@ -53,7 +53,7 @@ export async function build(attempt: Attempt, request: VpcRequest): Promise<Step
   return { kind: 'conclude', outcome: markReady(current, nowOf(attempt)) };
 }
 
-/** Saves a request, and the pointer by which its VPC's id leads to it. */
+/** Saves a request, and the pointer by which it is found from its VPC's id. */
 async function saveWithPointer({ requests, vpcPointers }: Attempt, request: VpcRequest): Promise<VpcRequest> {
   const vpcId = existingId(request.resources, VPC_KEY);
   const [saved] = await Promise.all([
@@ -76,7 +76,7 @@ async function withPlannedSubnets({ zones }: Attempt, request: VpcRequest): Prom
 }
 
 /**
- * Takes over what became of resources. Duplicates are deleted only once the choice is on record; what of them cannot
+ * Records the outcome of resources. Duplicates are deleted only once the choice is on record; what of them cannot
  * be deleted now is left to the sweeper, and where that does not look, inside the VPC, to the deletion of the network.
  */
 export async function takeOutcome(

@@ -20,8 +20,9 @@ export function isRollback({ deletion, previous }: VpcRequest): boolean {
 }
 
 /**
- * Leads what was there before a change away from what the change added, before that is deleted. It only shortens the
- * time without routes: {@link completeRollBack} makes sure of it once no call of the change can take effect any more.
+ * Points the routes and endpoints from before a change back to their previous targets, before what the change added
+ * is deleted. It only shortens the time without routes: {@link completeRollBack} repeats it once no call of the change
+ * can take effect any more.
  *
  * @returns what failed, save what can never work
  */

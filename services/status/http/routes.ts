@@ -186,7 +186,7 @@ function cachingHeaders(request: Shown): Readonly<Record<string, string>> {
   return { etag: entityTagOf(request), 'cache-control': 'private, no-cache', vary: 'Authorization' };
 }
 
-/** Which filters go together: a name or a VPC id stands alone, or with a requester. */
+/** Which filters go together: a name or a VPC id is alone, or with a requester. */
 function combinationErrors({
   query,
   caller,

@@ -7,34 +7,33 @@ export interface CollectOrphanTools {
   readonly requests: Requests;
   readonly owned: OwnedResources;
   readonly clock: Clock;
-  /** How long a surplus resource is left alone before it is deleted. */
+  /** How long an unrecorded resource is left alone before it is deleted. */
   readonly quarantineMs: number;
-  /** Whether surplus resources are deleted at all, or only reported. */
+  /** Whether unrecorded resources are deleted at all, or only reported; the public name of the setting. */
   readonly deleteSurplus: boolean;
 }
 
-/** What a resource of ours is that no record names as its own. */
-export type Surplus =
+/** Why no record names a resource of ours. */
+export type UnrecordedReason =
   /** Its request has no record. */
   | 'orphan'
   /** Its request has another one on record in its place. */
   | 'duplicate'
-  /** Nobody works on its request any more, and it came to light afterwards. */
+  /** It became visible after its request was over. */
   | 'leftover';
 
 export interface Inspection {
-  readonly surplus: Surplus;
+  readonly reason: UnrecordedReason;
   readonly action: 'quarantined' | 'waiting' | 'reported' | Removal;
   /** The request whose tag it has, where that is on record. */
   readonly request?: VpcRequest;
 }
 
 /**
- * Looks whether a resource of ours is on record. One in whose place its request has another on record, or whose
- * request is over, is quarantined, and deleted only when that is still so after the quarantine, and then only if
- * nothing but ours uses it.
+ * Checks whether a resource of ours is on record. If its request has another on record in its place, or is over, the
+ * resource is quarantined. It is deleted only if that is still so after the quarantine, and no third party uses it.
  *
- * @returns undefined for a resource that is as it should be, that somebody is working on, or that is gone
+ * @returns undefined for a resource that is as it should be, that a worker is at work on, or that is gone
  */
 export async function collectOrphan(
   { requests, owned, clock, quarantineMs, deleteSurplus }: CollectOrphanTools,
@@ -44,25 +43,25 @@ export async function collectOrphan(
   const { id, requestId, quarantinedSince } = resource;
   // Read after the resource was listed: whatever is on record by now was so before any decision here.
   const request = requestId === undefined ? undefined : await requests.find(requestId);
-  // Only a record can prove that a resource is nobody's. Without one it may belong to a table that was replaced.
-  if (request === undefined) return { surplus: 'orphan', action: 'reported' };
+  // Only a record can prove that no request needs a resource. Without one it may belong to a table that was replaced.
+  if (request === undefined) return { reason: 'orphan', action: 'reported' };
   const recorded = idsOnRecord(request);
-  const surplus = surplusOf(resource, request, recorded);
-  if (surplus === undefined) return undefined;
+  const reason = reasonOf(resource, request, recorded);
+  if (reason === undefined) return undefined;
   if (quarantinedSince === undefined) {
     const exists = await owned.quarantine(id, instant(clock.now()));
-    return exists ? { surplus, action: 'quarantined', request } : undefined;
+    return exists ? { reason, action: 'quarantined', request } : undefined;
   }
   if (Date.parse(quarantinedSince) + quarantineMs > clock.now())
-    return { surplus, action: 'waiting', request };
-  return { surplus, action: deleteSurplus ? await kind.remove(resource, recorded) : 'reported', request };
+    return { reason, action: 'waiting', request };
+  return { reason, action: deleteSurplus ? await kind.remove(resource, recorded) : 'reported', request };
 }
 
-function surplusOf(
+function reasonOf(
   { id, key }: OwnedResource,
   { resources, state }: VpcRequest,
   recorded: ReadonlySet<string>,
-): Surplus | undefined {
+): UnrecordedReason | undefined {
   if (recorded.has(id)) return undefined;
   if (key !== undefined && existingId(resources, key) !== undefined) return 'duplicate';
   // Without another one on record, an open request may be about to adopt it.

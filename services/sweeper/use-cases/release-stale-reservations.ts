@@ -12,13 +12,13 @@ export interface ReleaseStaleReservationsTools {
 const IN_PARALLEL = 10;
 
 /**
- * Makes sure that somebody stands behind every claim of an item. One without an open request is what is left of a
- * call that died before it put its request on record, or that took effect late: it is given back. Addresses are
- * kept as long as a network of ours has them, whatever its record says.
+ * Verifies that an open request needs every reservation of an item. One without an open request is left over from a
+ * call that crashed before it put its request on record, or that took effect late: it is released. Addresses are kept
+ * as long as a network of ours has them, whatever its record says.
  *
  * @param networks blocks of all networks of ours that exist
- * @param overdueSince a claim that is younger may be about to be put on record
- * @returns the claims that were given back
+ * @param overdueSince the request of a younger reservation may be about to be put on record
+ * @returns the reservations that were released
  */
 export async function releaseStaleReservations(
   { requests, audit }: ReleaseStaleReservationsTools,
@@ -28,19 +28,19 @@ export async function releaseStaleReservations(
 ): Promise<readonly AllocatedReservation[]> {
   const entry = await audit.read(key);
   const inParallel = boundedParallel(IN_PARALLEL);
-  const verdicts = await Promise.all(
+  const verified = await Promise.all(
     entry.reservations.map((reservation) =>
-      inParallel(async () => ({ reservation, verdict: await judge(reservation) })),
+      inParallel(async () => ({ reservation, result: await verify(reservation) })),
     ),
   );
-  if (verdicts.every(({ verdict }) => verdict === 'held' || verdict === 'given-back')) await entry.settle();
-  return verdicts.filter(({ verdict }) => verdict === 'given-back').map(({ reservation }) => reservation);
+  if (verified.every(({ result }) => result !== 'pending')) await entry.settle();
+  return verified.filter(({ result }) => result === 'released').map(({ reservation }) => reservation);
 
-  async function judge(reservation: AllocatedReservation): Promise<'held' | 'given-back' | 'look-again'> {
+  async function verify(reservation: AllocatedReservation): Promise<'held' | 'released' | 'pending'> {
     const { holder, block } = reservation;
     if (isHeldBy(await requests.find(holderId(holder)), reservation)) return 'held';
     const isInUse = block !== undefined && networks.some((network) => overlaps(network, block));
-    if (isInUse || reservation.since > overdueSince) return 'look-again';
-    return (await reservation.release()) ? 'given-back' : 'look-again';
+    if (isInUse || reservation.since > overdueSince) return 'pending';
+    return (await reservation.release()) ? 'released' : 'pending';
   }
 }

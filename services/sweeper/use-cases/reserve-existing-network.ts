@@ -5,15 +5,15 @@ import { VPC_KEY } from '../../../shared/domain/network/network-plan';
 import { recordedId } from '../../../shared/domain/request/vpc-request';
 import type { ReleaseStaleReservationsTools } from './release-stale-reservations';
 
-/** Another network may claim some of it at the same time; what is left then is the next run's. */
+/** Another network may reserve some of it at the same time; what is left then is the next run's. */
 const MOST_TRIES = 3;
 
 /**
- * Claims the addresses that a network of ours has and that nobody claimed: its pool was configured later than it
- * was made, or it came to light after its request had given them back.
+ * Reserves the addresses that a network of ours has without a reservation: its pool was configured later than it was
+ * made, or it became visible after its request had released them.
  *
  * @param block the network's addresses
- * @returns the blocks that were claimed
+ * @returns the blocks that were reserved
  */
 export async function reserveExistingNetwork(
   { requests, audit }: ReleaseStaleReservationsTools,
@@ -30,7 +30,7 @@ export async function reserveExistingNetwork(
   }
   return registered;
 
-  /** Its request, which gives the addresses back in the end, or else the VPC itself: then the sweeper does. */
+  /** Its request, which releases the addresses in the end, or else the VPC itself: then the sweeper does. */
   async function holderFor(free: Cidr): Promise<Holder> {
     const request = requestId === undefined ? undefined : await requests.find(requestId);
     if (request === undefined || recordedId(request.resources, VPC_KEY) !== id) return id;

@@ -46,7 +46,7 @@ export async function sampleOf(
 /**
  * Compares a READY network with what is on record of it. Looks, and changes nothing.
  *
- * @returns undefined when it is as it should be, or when somebody has it changed at this moment
+ * @returns undefined when it is as it should be, or while its request changes it
  * @throws ResourceFailure when EC2 cannot tell
  */
 export async function driftOf(

@@ -85,10 +85,10 @@ export function createSweepRequests(tools: SweepRequestsTools) {
         const inspection = await collectOrphan({ ...tools, deleteSurplus: mayDelete }, kind, resource);
         count('inspected');
         if (inspection === undefined) return;
-        const { surplus, action, request } = inspection;
-        count(`${surplus}-${action}`);
+        const { reason, action, request } = inspection;
+        count(`${reason}-${action}`);
         const owner = request && requestLogFields(request);
-        log.warn('surplus resource', { kind: kind.kind, ...resource, ...owner, surplus, action });
+        log.warn('unrecorded resource', { kind: kind.kind, ...resource, ...owner, reason, action });
         await findingLog.found(findingOf(kind, resource, inspection));
       });
     }
@@ -98,8 +98,8 @@ export function createSweepRequests(tools: SweepRequestsTools) {
       const gifts = await releaseStaleReservations(tools, key, blocks, overdueSince);
       count('audited');
       for (const { holder, block } of gifts) {
-        count('claim-given-back');
-        log.warn('claim given back', { key, holder, block: block?.text });
+        count('reservation-released');
+        log.warn('reservation released', { key, holder, block: block?.text });
       }
     });
     await forEach(networks, async ({ vpc, block }) => {

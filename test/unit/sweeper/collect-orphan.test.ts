@@ -53,7 +53,7 @@ describe('gateways and addresses that nobody has on record', () => {
     expect(findings(world).filter(({ id }) => id === orphans[1])).toEqual(
       ['quarantined', 'waiting', 'reported', 'removed'].map((action) => ({
         id: orphans[1],
-        surplus: 'duplicate',
+        reason: 'duplicate',
         action,
       })),
     );
@@ -67,7 +67,7 @@ describe('gateways and addresses that nobody has on record', () => {
     const orphans = [orphanGateway(world, requestId), orphanAddress(world, requestId)];
     await sweepTwice(world);
     expect([...gatewayIds(world), ...addressIds(world)]).toEqual([]);
-    expect(findings(world)).toContainEqual({ id: orphans[0], surplus: 'leftover', action: 'removed' });
+    expect(findings(world)).toContainEqual({ id: orphans[0], reason: 'leftover', action: 'removed' });
   });
 
   it('are left over from a network that was deleted', async () => {
@@ -84,7 +84,7 @@ describe('gateways and addresses that nobody has on record', () => {
     await sweepTwice(world);
     expect([...vpcIds(world), ...gatewayIds(world), ...addressIds(world)]).toEqual([]);
     expect(findings(world).filter(({ action }) => action === 'removed')).toEqual(
-      orphans.map((id) => ({ id, surplus: 'leftover', action: 'removed' })),
+      orphans.map((id) => ({ id, reason: 'leftover', action: 'removed' })),
     );
   });
 
@@ -101,8 +101,8 @@ describe('gateways and addresses that nobody has on record', () => {
     expect(gatewayIds(world)).toContain(gateway);
     expect(addressIds(world)).toContain(address);
     expect(findings(world).slice(-2)).toEqual([
-      { id: gateway, surplus: 'duplicate', action: 'in-use' },
-      { id: address, surplus: 'duplicate', action: 'in-use' },
+      { id: gateway, reason: 'duplicate', action: 'in-use' },
+      { id: address, reason: 'duplicate', action: 'in-use' },
     ]);
   });
 
@@ -154,7 +154,7 @@ describe('gateways and addresses that nobody has on record', () => {
   });
 });
 
-/** A surplus VPC that has in it all that a request can have. */
+/** A duplicate VPC that has in it all that a request can have. */
 function furnishedVpc(world: World, requestId: string) {
   const { ec2 } = world;
   const VpcId = orphanVpc(world, requestId);
@@ -213,7 +213,7 @@ function inventory({ ec2 }: World): Record<string, number> {
   };
 }
 
-describe('a surplus VPC', () => {
+describe('a duplicate VPC', () => {
   it('goes with all that its request has in it, and nothing of the recorded network goes', async () => {
     const world = new World({ ec2: { natDeletingMs: 60_000 } });
     const requestId = await ready(world, WITH_NAT);
@@ -221,15 +221,15 @@ describe('a surplus VPC', () => {
     const { VpcId } = furnishedVpc(world, requestId);
 
     await sweepTwice(world);
-    expect(findings(world)).toContainEqual({ id: VpcId, surplus: 'duplicate', action: 'removing' });
+    expect(findings(world)).toContainEqual({ id: VpcId, reason: 'duplicate', action: 'removing' });
     expect(vpcIds(world)).toContain(VpcId);
     world.clock.advance(HOUR);
     await world.sweep();
-    expect(findings(world)).toContainEqual({ id: VpcId, surplus: 'duplicate', action: 'removed' });
+    expect(findings(world)).toContainEqual({ id: VpcId, reason: 'duplicate', action: 'removed' });
     expect(inventory(world)).toEqual(before);
   });
 
-  it.each<[string, (world: World, surplus: ReturnType<typeof furnishedVpc>) => void]>([
+  it.each<[string, (world: World, duplicate: ReturnType<typeof furnishedVpc>) => void]>([
     ['a network interface', ({ ec2 }, { SubnetId }) => ec2.call('CreateNetworkInterface', { SubnetId })],
     [
       'a security group',
@@ -256,11 +256,11 @@ describe('a surplus VPC', () => {
   ])('is left whole when there is something else in it: %s', async (_, put) => {
     const world = new World();
     const requestId = await ready(world, aRequestBody());
-    const surplus = furnishedVpc(world, requestId);
-    put(world, surplus);
+    const duplicate = furnishedVpc(world, requestId);
+    put(world, duplicate);
     const before = inventory(world);
     await sweepTwice(world);
-    expect(findings(world)).toContainEqual({ id: surplus.VpcId, surplus: 'duplicate', action: 'in-use' });
+    expect(findings(world)).toContainEqual({ id: duplicate.VpcId, reason: 'duplicate', action: 'in-use' });
     expect(inventory(world)).toEqual(before);
   });
 
@@ -270,12 +270,12 @@ describe('a surplus VPC', () => {
     const [VpcId = '', InternetGatewayId = ''] = ['vpc', 'internet-gateway'].map((key) =>
       existingId(world.record(requestId).resources, key),
     );
-    const surplus = orphanVpc(world, requestId);
+    const vpcId = orphanVpc(world, requestId);
     world.ec2.call('DetachInternetGateway', { VpcId, InternetGatewayId });
-    world.ec2.call('AttachInternetGateway', { VpcId: surplus, InternetGatewayId });
+    world.ec2.call('AttachInternetGateway', { VpcId: vpcId, InternetGatewayId });
     const before = inventory(world);
     await sweepTwice(world);
-    expect(findings(world)).toContainEqual({ id: surplus, surplus: 'duplicate', action: 'in-use' });
+    expect(findings(world)).toContainEqual({ id: vpcId, reason: 'duplicate', action: 'in-use' });
     expect(inventory(world)).toEqual(before);
   });
 });

@@ -58,13 +58,13 @@ export function recordedIds(world: World, requestId: string): string[] {
   return Object.keys(resources).flatMap((key) => existingId(resources, key) ?? []);
 }
 
-/** What the sweeper said of surplus resources, oldest first. */
-export function findings(world: World): { id: string; surplus: string; action: string }[] {
+/** What the sweeper logged of unrecorded resources, oldest first. */
+export function findings(world: World): { id: string; reason: string; action: string }[] {
   return world.logs
-    .filter(({ message }) => message === 'surplus resource')
+    .filter(({ message }) => message === 'unrecorded resource')
     .map(({ fields }) => {
-      const { id, surplus, action } = fields as { id: string; surplus: string; action: string };
-      return { id, surplus, action };
+      const { id, reason, action } = fields as { id: string; reason: string; action: string };
+      return { id, reason, action };
     });
 }
 

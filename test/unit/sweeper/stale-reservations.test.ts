@@ -36,7 +36,7 @@ describe('claims that nobody stands behind', () => {
     await world.settle();
     expect((await post(world, '10.20.0.0/16')).statusCode).toBe(429);
     await sweepTwice(world);
-    expect(world.logs.filter(({ message }) => message === 'claim given back')).toHaveLength(2);
+    expect(world.logs.filter(({ message }) => message === 'reservation released')).toHaveLength(2);
     expect((await post(world, '10.64.2.0/24')).statusCode).toBe(202);
     expect((await post(world, BLOCK, 'bob')).statusCode).toBe(409);
     expect((await post(world, '10.20.0.0/16')).statusCode).toBe(429);

@@ -97,7 +97,7 @@ describe('networks that nobody has on record', () => {
     expect(vpcIds(world)).toEqual([]);
   });
 
-  it('leaves a surplus VPC whole in which something lives', async () => {
+  it('leaves a duplicate VPC intact that a third party uses', async () => {
     const world = new World();
     const requestId = await accepted(world);
     await world.settle();
@@ -111,10 +111,10 @@ describe('networks that nobody has on record', () => {
     expect(world.ec2.subnets().map(({ SubnetId }) => SubnetId)).toContain(Subnet?.SubnetId);
     expect(world.logs).toContainEqual({
       level: 'warn',
-      message: 'surplus resource',
+      message: 'unrecorded resource',
       fields: expect.objectContaining({
         id: duplicate,
-        surplus: 'duplicate',
+        reason: 'duplicate',
         action: 'in-use',
       }) as unknown,
     });
@@ -130,12 +130,12 @@ describe('networks that nobody has on record', () => {
     expect(vpcIds(world)).toEqual([orphan]);
     expect(world.logs).toContainEqual({
       level: 'warn',
-      message: 'surplus resource',
-      fields: expect.objectContaining({ id: orphan, surplus: 'orphan', action: 'reported' }) as unknown,
+      message: 'unrecorded resource',
+      fields: expect.objectContaining({ id: orphan, reason: 'orphan', action: 'reported' }) as unknown,
     });
   });
 
-  it('does not take a VPC for surplus that a worker may be about to adopt', async () => {
+  it('does not quarantine a VPC that a worker may be about to adopt', async () => {
     const world = new World({ ec2: { describeLagMs: 30_000 } });
     const requestId = await accepted(world);
     world.faults.set({ service: 'ec2', action: 'CreateVpc', fault: 'crash-after', times: 1 });
@@ -145,6 +145,6 @@ describe('networks that nobody has on record', () => {
     await world.settle();
     expect(await statusOf(world, requestId)).toBe('READY');
     expect(vpcIds(world)).toHaveLength(1);
-    expect(world.logs.filter(({ message }) => message === 'surplus resource')).toEqual([]);
+    expect(world.logs.filter(({ message }) => message === 'unrecorded resource')).toEqual([]);
   });
 });
