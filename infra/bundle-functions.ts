@@ -54,7 +54,7 @@ async function bundleFunction(projectRoot: string, service: ServiceName, target:
   return folder;
 }
 
-/** Whoever reads the file while it is replaced sees the old or the new one, never half of it. */
+/** A reader of the file sees the old or the new one while it is replaced, never half of it. */
 async function replaceFile(folder: string, name: string, contents: Uint8Array): Promise<void> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, name);

@@ -17,7 +17,7 @@ export interface TextRule {
 export class SettingReader {
   readonly #known = new Set<string>();
 
-  /** @param path where the keys stand, for messages */
+  /** @param path where the keys are, for messages */
   constructor(
     private readonly context: Context,
     private readonly path = '',

@@ -10,10 +10,10 @@ import { SettingReader, type Context } from './setting-reader';
 
 /** What a deployment can choose. Every setting is a context key of the same name, see `cdk.json`. */
 export interface Settings {
-  /** Part of every name, so that several deployments can live in one account and Region. */
+  /** Part of every name, so that several deployments can share one account and Region. */
   readonly stage: string;
   readonly region: string;
-  /** Undefined: the account of whoever deploys. */
+  /** Undefined: the account of the deploying credentials. */
   readonly account: string | undefined;
   /** Batches that are worked on at the same time. */
   readonly maximumConcurrency: number;
@@ -21,7 +21,7 @@ export interface Settings {
   readonly batchSize: number;
   /** Requests of one batch that are worked on at the same time. */
   readonly batchConcurrency: number;
-  /** How long after a create was sent it may still come to light. */
+  /** How long after a create was sent it may still become visible. */
   readonly settleWindowSeconds: number;
   /** First pause before a deferred request is looked at again; later pauses double. */
   readonly retryDelaySeconds: number;
@@ -87,7 +87,7 @@ export interface Settings {
   /** `destroy` is for throwaway stages: deleting the stacks then deletes what is on record. */
   readonly removalPolicy: 'retain' | 'destroy';
   /**
-   * Whether the state stack, its table and its user pool refuse to be deleted. Off until the state stack stands:
+   * Whether the state stack, its table and its user pool refuse to be deleted. Off until the state stack exists:
    * what is protected cannot be rolled back, and a first deployment that fails would be stuck. `npm run deploy`
    * turns it on by itself.
    */
@@ -236,7 +236,7 @@ const SETTLE_WINDOW = { from: 30, to: 900 } as const;
 /** Below this, the sweeper takes requests for stuck while their worker still holds the lease of 90 s. */
 const SWEEP_GRACE = { from: 120, to: 86_400 } as const;
 
-/** The event source waits for as many batches at once; with fewer, it would be throttled and receive in vain. */
+/** The event source waits for as many batches at once; with fewer, it would be throttled and receive without success. */
 function readProvisionerConcurrency(read: SettingReader): number {
   const concurrency = read.integer('provisionerConcurrency', { from: 0, to: 1_000 }, 0);
   const batches = read.integer('maximumConcurrency', { from: 2, to: 1000 }, 5);

@@ -7,7 +7,7 @@ export function warnOfGaps(state: Stack, settings: Settings): void {
   if (alarmTopicArn === undefined && alarmEmail === undefined) {
     Annotations.of(state).addWarningV2(
       'vpc-vending:alarms-tell-no-one',
-      'Alarms go off and tell no one: add "alarmEmail" or "alarmTopicArn" to cdk.json.',
+      'Alarms go off and reach no one: add "alarmEmail" or "alarmTopicArn" to cdk.json.',
     );
   }
   if (removalPolicy === 'retain' && !deletionProtection) {

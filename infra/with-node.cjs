@@ -13,7 +13,7 @@ var script = path.resolve(process.argv[2]);
 var rest = process.argv.slice(3);
 
 if (fits(process.versions.node)) {
-  // In this very process: whoever stops npm stops the system, and nothing in between can be left over.
+  // In this very process: stopping npm stops the system, and no process in between can be left over.
   process.argv.splice(1, 2, script);
   void import('url').then(function (url) {
     return import(url.pathToFileURL(script).href);
@@ -41,7 +41,7 @@ function broughtNode() {
 
 function runOn(node) {
   var child = childProcess.spawn(node, [__filename, script].concat(rest), { stdio: 'inherit' });
-  // A terminal's Ctrl-C reaches the child by itself; whoever stops only this process means it as well.
+  // A terminal's Ctrl-C reaches the child by itself; a signal to this process alone is passed on.
   ['SIGTERM', 'SIGHUP', 'SIGINT'].forEach(function (signal) {
     process.on(signal, function () {
       child.kill(signal);

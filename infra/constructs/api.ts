@@ -43,7 +43,7 @@ export interface ApiProps {
   readonly privateEndpointIds: readonly string[];
 }
 
-/** The HTTP API: routes to the functions, for users of the pool and nobody else. */
+/** The HTTP API: routes to the functions, for users of the pool only. */
 export class Api extends Construct {
   /** Without a slash at the end. */
   readonly url: string;
@@ -204,7 +204,7 @@ function acknowledgeRules(scope: Construct, { webAclArn, manageLogRole }: ApiPro
     Validations.of(scope).acknowledge({
       id,
       reason:
-        'Every method needs a token of the user pool, where nobody can sign up by themselves, and the stage ' +
+        'Every method needs a token of the user pool, where no one can sign up by themselves, and the stage ' +
         'throttles. A web ACL is billed apart: the setting webAclArn associates one.',
     });
   }

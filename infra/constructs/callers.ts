@@ -107,7 +107,7 @@ function acknowledgeRules(userPool: UserPool): void {
       id: 'AwsSolutions-COG2',
       reason:
         'Many callers are pipelines, which cannot answer a second factor. People can set one up (TOTP); what ' +
-        'a token allows is asking for networks, and every request bears the name of its caller.',
+        'a token allows is asking for networks, and every request has the name of its caller.',
     },
     {
       id: 'AwsSolutions-COG8',

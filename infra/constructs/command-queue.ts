@@ -55,7 +55,7 @@ export class CommandQueue extends Construct {
       runbook: 'commands-wait-too-long',
       metric: this.queue.metricApproximateAgeOfOldestMessage(),
       statistic: Stats.MAXIMUM,
-      // Older than a command that was deferred as long as can be, or whose worker died once.
+      // Older than a command that was deferred as long as can be, or whose worker crashed once.
       above: longestDelay.plus(visibilityTimeout).toSeconds(),
     });
   }

@@ -4,11 +4,11 @@ import { Queue, QueueEncryption, RedrivePermission, type RedriveAllowPolicy } fr
 import type { Construct } from 'constructs';
 import { RunbookAlarm, type AlarmMeaning } from './runbook-alarm';
 
-/** How long a message waits to be worked on, and how long it is kept once nobody could. */
+/** How long a message waits to be worked on, and how long it is kept if it could not be handled. */
 export const QUEUE_RETENTION = Duration.days(4);
 // On a standard queue a message's age counts from its first enqueue, so this must be the longer one.
 const DEAD_LETTER_RETENTION = Duration.days(14);
-/** How long before the end of that time someone is told again. */
+/** How long before the end of that time the second alarm goes off. */
 const RESCUE_TIME = Duration.days(3);
 
 export interface DeadLetterQueueProps {
@@ -20,7 +20,7 @@ export interface DeadLetterQueueProps {
   readonly alarm: AlarmMeaning;
 }
 
-/** A queue for what could not be handled: kept for two weeks, and somebody is told. */
+/** A queue for what could not be handled: kept for two weeks, and an alarm goes off. */
 export class DeadLetterQueue extends Queue {
   constructor(scope: Construct, id: string, props: DeadLetterQueueProps) {
     super(scope, id, {
@@ -36,7 +36,7 @@ export class DeadLetterQueue extends Queue {
       above: 0,
     });
     new RunbookAlarm(this, 'NearRetention', {
-      impact: `Messages that no one has dealt with are deleted for good in less than ${RESCUE_TIME.toDays()} days.`,
+      impact: `Messages that are not handled are deleted for good in less than ${RESCUE_TIME.toDays()} days.`,
       firstCommand: props.alarm.firstCommand,
       runbook: 'dead-letters-near-their-end',
       metric: this.metricApproximateAgeOfOldestMessage(),

@@ -11,7 +11,7 @@ export interface FlowLogDestinationProps {
 }
 
 /**
- * Where the flow logs of all networks go, and in whose name EC2 writes them. Networks outlive the service that
+ * Where the flow logs of all networks go, and the role that EC2 assumes to write them. Networks outlive the service that
  * made them, so this has to stay as well.
  */
 export class FlowLogDestination extends Construct {
@@ -30,7 +30,7 @@ export class FlowLogDestination extends Construct {
     this.role = new Role(this, 'Role', {
       description: 'Lets EC2 write the flow logs of networks that vpc-vending made.',
       assumedBy: new ServicePrincipal('vpc-flow-logs.amazonaws.com', {
-        // Nobody else's flow logs: without this, EC2 would write here for whoever names the role.
+        // Only flow logs of this account: without this, EC2 would write here for any account that names the role.
         conditions: {
           StringEquals: { 'aws:SourceAccount': stack.account },
           ArnLike: {

@@ -19,7 +19,7 @@ import {
  * the default security group of a VPC; see decision 0016.
  *
  * @param stackTag value of the tag `vpc-vending:stack`
- * @param flowLogRole the role in whose name EC2 writes flow logs
+ * @param flowLogRole the role that EC2 assumes to write flow logs
  */
 export function networkPermissions(stack: Stack, stackTag: string, flowLogRole: IRole): PolicyStatement[] {
   const isOurs = { [`aws:ResourceTag/${TAGS.stack}`]: stackTag };
@@ -38,7 +38,7 @@ export function networkPermissions(stack: Stack, stackTag: string, flowLogRole: 
         resources: [anyOf(stack, resourceType)],
         conditions: {
           StringEquals: { ...becomesOurs, ...(services && boundTo(services, stack)) },
-          // Without these two, what a dying worker leaves behind could not be found again.
+          // Without these two, what a worker that crashes leaves behind could not be found again.
           Null: canBeFoundAgain,
         },
       }),
@@ -140,12 +140,12 @@ export function acknowledgeNetworkPermissions(scope: IConstruct, stack: Stack): 
   Validations.of(scope).acknowledge(
     {
       id: `AwsSolutions-IAM5[Resource::${placeOf(stack)}:*/*]`,
-      reason: 'Tags are set only by the create calls that the condition names, and on what bears our tag.',
+      reason: 'Tags are set only by the create calls that the condition names, and on what has our tag.',
     },
     {
       id: `AwsSolutions-IAM5[Resource::${placeOf(stack)}:security-group/*]`,
       reason:
-        'EC2 chooses the ids of default security groups, which bear no tags; only rules can be taken away.',
+        'EC2 chooses the ids of default security groups, which have no tags; only rules can be removed.',
     },
   );
 }

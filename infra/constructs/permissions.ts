@@ -20,7 +20,7 @@ export function mayWriteRequests({ tableArn }: Table): PolicyStatement {
   return new PolicyStatement({ actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: [tableArn] });
 }
 
-/** Changes items of the ledgers, and no request. */
+/** Changes allocation items, and no request. */
 export function mayChangeAllocations({ tableArn }: Table): PolicyStatement {
   const keys = Object.values(ALLOCATION_KEY_PREFIXES).map((prefix) => `${prefix}*`);
   return new PolicyStatement({
@@ -65,7 +65,7 @@ export function maySendCommands({ queue }: CommandQueue): PolicyStatement {
   return new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
 }
 
-/** Publishes on the bus, as us and nobody else. */
+/** Publishes on the bus, under our source only. */
 export function mayPublishEvents({ eventBusArn }: EventBus): PolicyStatement {
   return new PolicyStatement({
     actions: ['events:PutEvents'],

@@ -92,7 +92,7 @@ export class Provisioner extends ServiceFunction<EnvName> {
     });
     acknowledgeNetworkPermissions(this, Stack.of(this));
 
-    // A request that waits again and again without progress is no failure, but somebody has to know.
+    // A request that waits again and again without progress is no failure, but an operator has to know.
     this.alarmOnLog('LongWaits', {
       pattern: FilterPattern.all(
         FilterPattern.any(

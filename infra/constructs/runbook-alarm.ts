@@ -46,7 +46,7 @@ export class RunbookAlarm extends Alarm {
           ? ComparisonOperator.GREATER_THAN_THRESHOLD
           : ComparisonOperator.LESS_THAN_THRESHOLD,
       evaluationPeriods: 1,
-      // A queue nobody used, a function nobody called: no data is no news, unless something has to happen.
+      // A queue or a function that is not used has no data; that matters only where something has to happen.
       treatMissingData: below === undefined ? TreatMissingData.NOT_BREACHING : TreatMissingData.BREACHING,
     });
   }

@@ -35,7 +35,7 @@ export interface Deployment {
   readonly prefix: string;
   readonly bundles: FunctionBundles;
   readonly logRetention: RetentionDays;
-  /** How a new version of a function takes over. */
+  /** How traffic shifts to a new version of a function. */
   readonly shift: Shift;
   /** Whether X-Ray traces calls; what is sampled and sent costs. */
   readonly tracing: boolean;
@@ -76,7 +76,7 @@ const LIVE = 'live';
 /** A service as a Lambda function: its bundle, its log, its role, its alarm. */
 export class ServiceFunction<EnvName extends string> extends Construct {
   readonly function: Function;
-  /** What everything calls: the version that is deployed, or two of them while a new one takes over. */
+  /** What everything calls: the version that is deployed, or two of them while traffic shifts. */
   readonly live: IAlias;
   private readonly prefix: string;
   private readonly functionName: string;

@@ -44,8 +44,7 @@ export class Sweeper extends ServiceFunction<EnvName> {
     super(scope, id, {
       deployment,
       service: 'sweeper',
-      description:
-        'Resumes requests that got stuck, and finds what nobody has on record and what has drifted.',
+      description: 'Resumes requests that got stuck, and finds what no record names and what has drifted.',
       envNames: ENV_NAMES,
       environment: {
         ACCOUNT_ID: Stack.of(scope).account,
@@ -88,7 +87,7 @@ export class Sweeper extends ServiceFunction<EnvName> {
     this.alarmOnLog('UnrecordedResources', {
       pattern: FilterPattern.stringValue('$.message', '=', 'unrecorded resource'),
       impact:
-        'There are VPCs, gateways or addresses of ours that no record names: they cost, and nobody uses them.',
+        'There are VPCs, gateways or addresses of ours that no record names: they cost, and no request needs them.',
       runbook: 'unrecorded-resources',
     });
     this.alarmOnLog('StuckRequests', {
@@ -107,7 +106,7 @@ export class Sweeper extends ServiceFunction<EnvName> {
       // Several runs, so that one that is late is no alarm; in whole hours a window may be a day long.
       window: settings.sweepMinutes <= 10 ? Duration.hours(1) : Duration.hours(4),
     });
-    // No alarm: what drifted was changed by somebody who may, and is sampled, so the alarm would come and go.
+    // No alarm: what drifted was changed by an authorized third party, and is sampled, so the alarm would come and go.
     this.drifted = this.countLog(
       'DriftedNetworks',
       FilterPattern.stringValue('$.message', '=', 'network drifted'),

@@ -5,14 +5,14 @@ import type { Plugin } from 'esbuild';
 const SCHEMA_MODULE = /[\\/]@aws-sdk[\\/]client-[^\\/]+[\\/]dist-es[\\/]schemas[\\/]schemas_\d+\.js$/;
 
 /**
- * Clients whose error classes are left out: their errors bear the same `name` and `message` without a class
+ * Clients whose error classes are left out: their errors have the same `name` and `message` without a class
  * of their own. Not so those of SQS, which take their names from the schema of the class.
  */
 const NAMES_SUFFICE = /[\\/]client-(dynamodb|eventbridge)[\\/]/;
 const ERROR_CLASSES =
   /[\\/]@aws-sdk[\\/]client-(dynamodb|eventbridge)[\\/]dist-es[\\/]models[\\/]errors\.js$/;
 
-/** Those that our adapters import all the same. Importing another one does not build until it stands here. */
+/** Those that our adapters import all the same. Importing another one does not build until it is listed here. */
 const CLASSES_IN_USE: readonly string[] = ['ConditionalCheckFailedException'];
 
 /**
@@ -40,7 +40,7 @@ const COMPUTED_KEY = /\[(_\w+)\]:/g;
 
 /**
  * Writes out the computed keys of a schema module: `{ [_xN]: … }` with `const _xN = "xmlName"` becomes
- * `{ "xmlName": … }`. A computed key may have a side effect, so esbuild has to keep what it stands in.
+ * `{ "xmlName": … }`. A computed key may have a side effect, so esbuild has to keep what contains it.
  *
  * @throws Error when a key is not one of the module's own text constants: the SDK's generator has changed,
  *   and guessing would change what goes over the wire

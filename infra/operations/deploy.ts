@@ -12,10 +12,10 @@ import { stackStands, takeChanges } from './state-stack-gate';
 const HELP = `Usage: npm run deploy -- [-c KEY=VALUE …] [--app APP] [--allow-loss LOGICAL-ID …] [--outputs-file FILE]
 
 Deploys both stacks, with care for what must be kept:
-  1. A state stack that stands is asked what the deployment would replace or remove; anything that holds data
+  1. A state stack that exists is asked what the deployment would replace or remove; anything that holds data
      ends it here, unless --allow-loss names it.
   2. cdk deploy --all
-  3. Once the state stack stands, it is protected against deletion (setting deletionProtection; "false" is kept).
+  3. Once the state stack exists, it is protected against deletion (setting deletionProtection; "false" is kept).
 
   -c KEY=VALUE           a setting, as for cdk deploy
   --app APP              an assembly that was synthesized before, or another app

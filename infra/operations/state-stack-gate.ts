@@ -6,10 +6,10 @@ import {
   type Change,
 } from '@aws-sdk/client-cloudformation';
 
-/** States in which a stack has once come into being. One whose creation failed has not. */
+/** States of a stack that was created once. One whose creation failed has not. */
 const STANDING = /^(CREATE_COMPLETE|UPDATE_|IMPORT_)/;
 
-/** Whether a stack stands, so that it may be protected and must be changed with care. */
+/** Whether a stack exists, so that it may be protected and must be changed with care. */
 export async function stackStands(client: CloudFormationClient, stackName: string): Promise<boolean> {
   try {
     const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: stackName }));

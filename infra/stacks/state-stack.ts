@@ -35,7 +35,7 @@ export class StateStack extends Stack {
   readonly flowLogs: FlowLogDestination;
   /** Undefined: AWS's own keys encrypt what is stored. */
   readonly key: CustomerManagedKey | undefined;
-  /** Where alarms go; undefined when nobody is to be told. */
+  /** Where alarms go; undefined: to no one. */
   readonly alarmTopic: ITopic | undefined;
   /** The user pool as its tokens name it. */
   readonly tokenIssuer: string;

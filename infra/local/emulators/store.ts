@@ -21,7 +21,7 @@ export interface Store {
   /** The collection of that name; empty when it never held anything. Entries keep their insertion order. */
   collection<V>(name: string): Collection<V>;
   /**
-   * Runs `work`, after which its writes are kept all together; a process that dies on the way leaves none
+   * Runs `work`, after which its writes are kept all together; a process that crashes meanwhile leaves none
    * of them. What `work` throws goes through, and what it wrote until then stays. Not to be nested.
    */
   atomically<T>(work: () => T): T;
@@ -106,7 +106,7 @@ function openDatabase(path: string): DatabaseSync {
     const database = new DatabaseSync(path);
     ensureFormat(database);
     database.exec(
-      // NORMAL with a write-ahead log survives the death of the process, which is what we promise;
+      // NORMAL with a write-ahead log survives the end of the process, which is what we promise;
       // only a power cut may lose the last writes.
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;' +
         'CREATE TABLE IF NOT EXISTS entries (position INTEGER PRIMARY KEY, collection TEXT NOT NULL, ' +

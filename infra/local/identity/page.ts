@@ -24,7 +24,7 @@ export function escapeHtml(text: string): string {
 /**
  * The headers of such a page.
  *
- * @param formTargets origins that a form may lead to, redirects included, besides the page's own
+ * @param formTargets origins that a form may be sent to, redirects included, besides the page's own
  */
 export function pageHeaders(formTargets: readonly string[] = []): Readonly<Record<string, string>> {
   return {

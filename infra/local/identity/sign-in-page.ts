@@ -79,7 +79,7 @@ function show(
   content: string,
   params: SignInUnderWay['params'] = {},
 ): void {
-  // Browsers apply `form-action` to where the form's answer leads as well: back to the client.
+  // Browsers apply `form-action` to where the form's answer redirects as well: back to the client.
   const callback = textOf(params.redirect_uri);
   const targets = URL.canParse(callback) ? [new URL(callback).origin] : [];
   response.writeHead(status, pageHeaders(targets)).end(page(title, content));

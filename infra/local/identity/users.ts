@@ -1,6 +1,6 @@
 import { ADMIN_GROUP } from '../../../shared/contract/caller-groups';
 
-/** Somebody who may call the API. */
+/** A person who may call the API. */
 export interface LocalUser {
   readonly username: string;
   /** Shown in the terminal: it opens nothing but this machine's simulation. */

@@ -31,7 +31,7 @@ import { timeScale } from './time-scale';
 
 /** The account of everything here. */
 const ACCOUNT_ID = '000000000000';
-/** For an app that leaves the Region to whoever deploys it. */
+/** For an app that leaves the Region to its deployment. */
 const DEFAULT_REGION = 'us-east-1';
 
 export interface LocalEnvironment {
@@ -157,7 +157,7 @@ const answerNotReady: RequestHandler = (_, response) => {
   return Promise.resolve();
 };
 
-/** Keeps the tokens in the outputs file fresh: whoever reads it gets one that lives for a good while yet. */
+/** Keeps the tokens in the outputs file fresh: a reader gets one that stays valid for a good while. */
 function renewTokens({ userPool }: DeclaredSystem, lifecycle: Lifecycle, renew: () => Promise<void>): void {
   const shortestLifeSeconds = Math.min(...userPool.clients.map(({ idTokenSeconds }) => idTokenSeconds));
   const timer = setInterval(() => void renew(), (shortestLifeSeconds * 1000) / 4);

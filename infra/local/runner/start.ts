@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   try {
     terminal.ready(await starting);
   } catch (error) {
-    // A start that was broken off fails, as it should; whoever broke it off ends the process.
+    // A start that was broken off fails, as it should; the caller that broke it off ends the process.
     if (!stopping.signal.aborted) fail(error, 1);
   }
 }

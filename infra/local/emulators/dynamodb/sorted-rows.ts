@@ -5,7 +5,7 @@ import type { Place } from './expressions/key-condition';
 import { scalarText } from './key-schema';
 import type { KeySchema } from './key-schema';
 
-/** Where an item stands in a table or an index. */
+/** The position of an item in a table or an index. */
 export interface Row {
   readonly partition: string;
   readonly sort: AttributeValue | undefined;
@@ -22,7 +22,7 @@ export class SortedRows {
     this.#keys = keys;
   }
 
-  /** Where the item would stand, or nowhere when it lacks a key: indexes are sparse. */
+  /** The position of the item, or none when it lacks a key: indexes are sparse. */
   rowOf(id: string, item: Item | undefined): Row | undefined {
     const { hash, range } = this.#keys;
     const partition = attributeOf(item, hash.name);

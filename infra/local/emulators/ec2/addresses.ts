@@ -33,7 +33,7 @@ export const ADDRESS: ResourceKind<AddressRecord> = {
 const DOMAIN = 'vpc';
 const AMAZONS_POOL = 'amazon';
 
-/** Set aside for tests of network devices (RFC 2544): nobody on the internet has one of these. */
+/** Set aside for tests of network devices (RFC 2544): no host on the internet has one of these. */
 const POOL = parseCidr('198.18.0.0/15');
 const ADDRESSES_IN_POOL = 2 ** (32 - POOL.prefixLength);
 
@@ -84,7 +84,7 @@ export const releaseAddress: Operation<ReleaseAddressRequest, NoOutput> = {
     const addresses = account.table(ADDRESS);
     const address = addresses.resolve(AllocationId);
     const association = associationOf(account, address.id);
-    // What EC2 answers of an address that a NAT gateway has, for whose interface nobody has permission.
+    // What EC2 answers of an address that a NAT gateway has, whose interface belongs to AWS.
     if (association?.requesterManaged) throw noPermission();
     if (association !== undefined) {
       throw new AwsError('InvalidIPAddress.InUse', `Address ${association.publicIp} is in use.`);

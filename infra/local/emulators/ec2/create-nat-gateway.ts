@@ -83,7 +83,7 @@ function create(account: Account, input: CreateNatGatewayRequest): NatGatewayRec
   return settle(account, gateway);
 }
 
-/** One that will have failed gives back what it holds, and disappears an hour later. */
+/** One that will have failed releases what it holds, and disappears an hour later. */
 function settle(account: Account, made: NatGatewayRecord): NatGatewayRecord {
   const { natFailureCode: code } = account.settings;
   const gateways = account.table(NAT_GATEWAY);
@@ -100,7 +100,7 @@ function settle(account: Account, made: NatGatewayRecord): NatGatewayRecord {
 }
 
 /**
- * A regional one is in the VPC as a whole: AWS provides its addresses, and a route table that leads to the internet
+ * A regional one is in the VPC as a whole: AWS provides its addresses, and a route table with a route to the internet
  * gateway. It holds the VPC by that table.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html

@@ -18,7 +18,7 @@ import { tagsFromSpecifications } from './tags';
 /** What an account may make itself; the other types are made by services of AWS. */
 const CREATABLE_TYPES: readonly NetworkInterfaceType[] = ['interface', 'efa', 'efa-only', 'branch', 'trunk'];
 
-/** Here so that something foreign can live in a network. */
+/** For resources of third parties in a network. */
 export const createNetworkInterface: Operation<
   CreateNetworkInterfaceRequest,
   CreateNetworkInterfaceResult,

@@ -20,7 +20,7 @@ export function giveDefaultRules(account: Account, vpc: VpcRecord, group: Securi
 }
 
 /**
- * When a VPC gets an IPv6 block, its groups let IPv6 traffic out as they do IPv4, unless somebody changed
+ * When a VPC gets an IPv6 block, its groups let IPv6 traffic out as they do IPv4, unless a caller changed
  * what they let out.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html

@@ -22,7 +22,7 @@ export interface Ec2SimulatorOptions {
   /** Epoch ms; in a simulation a virtual clock, which may stand still. */
   readonly now: () => number;
   readonly settings?: Partial<Ec2Settings>;
-  /** Numbers in [0, 1) that ids are made from; by default ones that nobody can foresee. */
+  /** Numbers in [0, 1) that ids are made from; by default unpredictable ones. */
   readonly random?: () => number;
 }
 
@@ -41,7 +41,7 @@ export interface Ec2Simulator {
   readonly settings: Ec2Settings;
   /**
    * Puts a network interface into a subnet that no call of the account itself could make: something of
-   * somebody else, which stands in the way of deletions.
+   * a third party, which prevents deletions.
    *
    * @throws AwsError `InvalidSubnetID.NotFound`, `InsufficientFreeAddressesInSubnet`
    */

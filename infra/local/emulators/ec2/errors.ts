@@ -19,7 +19,7 @@ export function missingParameter(parameter: string): AwsError {
   return new AwsError('MissingParameter', `The request must contain the parameter ${wireName(parameter)}`);
 }
 
-/** Refuses to delete what something else still lives in or uses. */
+/** Refuses to delete what another resource still is in or uses. */
 export function dependencyViolation(message: string): AwsError {
   return new AwsError('DependencyViolation', message);
 }
@@ -29,7 +29,7 @@ export function noPermission(): AwsError {
   return new AwsError('AuthFailure', 'You do not have permission to access the specified resource.');
 }
 
-/** A part of EC2 that exists at AWS and not here: said aloud, so that nobody takes silence for effect. */
+/** A part of EC2 that exists at AWS and not here: reported as an error, so that no caller takes it for done. */
 export function notSimulated(what: string): AwsError {
   return new AwsError('UnsupportedOperation', `The local EC2 simulator does not know ${what}.`);
 }

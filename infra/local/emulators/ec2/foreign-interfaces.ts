@@ -16,7 +16,7 @@ export interface ForeignInterface {
   readonly Attachment?: { readonly InstanceId?: string; readonly InstanceOwnerId?: string };
 }
 
-/** Whether or not the subnet is visible yet. It bears no security groups, so that it holds the subnet alone. */
+/** Whether or not the subnet is visible yet. It has no security groups, so that it holds the subnet alone. */
 export function seedNetworkInterface(
   account: Account,
   subnetId: string,

@@ -10,7 +10,7 @@ export interface Ipv6Association {
   readonly ipv6CidrBlock: string;
   /** Epoch ms from which the block can be used. */
   readonly associatedAt: number;
-  /** Epoch ms from which the VPC has it no longer; absent while nobody took it away. */
+  /** Epoch ms from which the VPC has it no longer; absent while it is associated. */
   readonly disassociatedAt?: number;
 }
 
@@ -30,7 +30,7 @@ type Ipv6AssociationState = Extract<
 /** @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
 const BLOCKS_PER_VPC = 5;
 
-/** Set aside for each VPC, so that a block that was given back is not at once another's. */
+/** Set aside for each VPC, so that a released block is not another VPC's at once. */
 const NUMBERS_PER_VPC = 64;
 
 /** For how long Describe* goes on showing a block that was taken away. */
@@ -69,7 +69,7 @@ export function withoutIpv6Block(
   );
 }
 
-/** Whether nobody took the block away, usable or not yet. */
+/** Whether the block is associated, usable or not yet. */
 export function isHeld({ disassociatedAt }: Ipv6Association): boolean {
   return disassociatedAt === undefined;
 }

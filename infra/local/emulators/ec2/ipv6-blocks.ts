@@ -17,7 +17,7 @@ const LARGEST_SUBNET_PREFIX_LENGTH = 44;
 const SMALLEST_SUBNET_PREFIX_LENGTH = 64;
 const PREFIX_LENGTH_STEP = 4;
 
-/** The block that is set aside for documentation (RFC 3849): whatever is cut from it is nobody's network. */
+/** The block that is set aside for documentation (RFC 3849): no real network has a part of it. */
 const AMAZONS_POOL = parseIpv6Cidr('2001:db8::/32');
 const BLOCKS_IN_POOL = 2 ** (VPC_PREFIX_LENGTH - AMAZONS_POOL.prefixLength);
 

@@ -21,7 +21,7 @@ import { viewTags } from './tags';
 
 /**
  * Holds nothing by itself: its subnet and its address are held by its network interface, which goes when it
- * is deleted or has failed. So what Describe* goes on showing of it afterwards is in nobody's way.
+ * is deleted or has failed. So what Describe* goes on showing of it afterwards prevents nothing.
  */
 export interface NatGatewayRecord extends ResourceRecord {
   readonly vpcId: string;
@@ -41,7 +41,7 @@ export interface NatGatewayRecord extends ResourceRecord {
   readonly settledAt: number;
   /** Why it will have failed by then, if so. */
   readonly failure?: NatGatewayFailure;
-  /** When somebody deleted it and when it is gone, epoch ms. */
+  /** When it was deleted and when it is gone, epoch ms. */
   readonly deletion?: { readonly orderedAt: number; readonly doneAt: number };
 }
 

@@ -5,7 +5,7 @@ const WORD = 2 ** 32;
 /** Eight hexadecimal digits: the short ids of old; seventeen: those given out since 2016. */
 const ID_SUFFIX = /^(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
 
-/** A source of numbers in [0, 1) that nobody can foresee. */
+/** A source of unpredictable numbers in [0, 1). */
 export function strongRandom(): number {
   return randomInt(WORD) / WORD;
 }

@@ -33,7 +33,7 @@ export interface ResourceKind<R extends ResourceRecord> {
   /** AWS spells these codes differently from kind to kind. */
   readonly notFound: string;
   readonly malformed: string;
-  /** Whether each takes an address of the subnet it lives in. */
+  /** Whether each takes an address of the subnet it is in. */
   readonly holdsAddress?: true;
   /** Whether it has a public address of its VPC, which then cannot do without its internet gateway. */
   holdsPublicAddress?(record: R): boolean;
@@ -97,7 +97,7 @@ export class ResourceTable<R extends ResourceRecord> {
       this.nextSerial = Math.max(this.nextSerial, record.serial + 1);
     }
     for (const { record } of this.deleted.values()) {
-      // The process died between the two writes of a deletion, so that never happened.
+      // The process ended between the two writes of a deletion, so that did not happen.
       if (this.live.get(record.id) !== undefined) this.deleted.delete(record.id);
       this.nextSerial = Math.max(this.nextSerial, record.serial + 1);
     }
@@ -198,7 +198,7 @@ export class ResourceTable<R extends ResourceRecord> {
     return record;
   }
 
-  /** Likewise, for whoever only asks whether it exists. */
+  /** Likewise, where only its existence matters. */
   find(id: string): R | undefined {
     return this.live.get(id);
   }
@@ -236,7 +236,7 @@ export class ResourceTable<R extends ResourceRecord> {
     this.dueRemovals.set(id, { id, at, hiddenAt: at + this.visibility.sampleLagMs() });
   }
 
-  /** Makes the deletions come true whose time has come: to be done before anything is looked at. */
+  /** Carries out the deletions that are due: to be done before anything is read. */
   removeDue(): void {
     if (this.dueRemovals.size === 0) return;
     const now = this.visibility.now();
@@ -249,7 +249,7 @@ export class ResourceTable<R extends ResourceRecord> {
   }
 
   private removeNow(record: R, hiddenAt: number): void {
-    // The ghost first: dying between the two writes must not lose the resource.
+    // The ghost first: a crash between the two writes must not lose the resource.
     if (hiddenAt > this.visibility.now()) this.deleted.set(record.id, { record, hiddenAt });
     this.live.delete(record.id);
     this.unindex(record);

@@ -4,7 +4,7 @@ export interface RouteTableRecord extends ResourceRecord {
   readonly vpcId: string;
   /** The block of the VPC, which every route table routes to itself. */
   readonly localCidrBlock: string;
-  /** Those somebody made, in that order: the local ones follow from the VPC. */
+  /** Those that callers made, in that order: the local ones follow from the VPC. */
   readonly routes: readonly RouteRecord[];
 }
 

@@ -17,7 +17,7 @@ export interface TargetInput {
   readonly EgressOnlyInternetGatewayId?: string | undefined;
 }
 
-/** Something that a route can lead to. */
+/** A possible target of a route. */
 interface TargetKind<R extends ResourceRecord> {
   readonly parameter: keyof TargetInput;
   readonly kind: ResourceKind<R>;
@@ -30,7 +30,7 @@ interface TargetKind<R extends ResourceRecord> {
   isReady?(record: R, account: Account): boolean;
   /**
    * Whether CreateRoute is content with the same route a second time. EC2 is, of internet gateways; of NAT
-   * gateways it is not (https://github.com/hashicorp/terraform/issues/9756). Where nobody tells: neither.
+   * gateways it is not (https://github.com/hashicorp/terraform/issues/9756). Where AWS does not say: neither.
    */
   readonly takesSameRouteTwice?: true;
 }

@@ -88,7 +88,7 @@ export const deleteRoute: Operation<DeleteRouteRequest, NoOutput, 'RouteTableId'
   },
 };
 
-/** The routes of a table as the SDK shows them: the local ones, those somebody made, those of endpoints. */
+/** The routes of a table as the SDK shows them: the local ones, those that callers made, those of endpoints. */
 export function viewRoutes(account: Account, table: RouteTableRecord): Route[] {
   const local = localDestinations(account, table).map((destination): Route => ({
     ...viewDestination(destination),

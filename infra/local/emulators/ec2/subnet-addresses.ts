@@ -6,7 +6,7 @@ import { NETWORK_INTERFACE } from './network-interfaces';
 import type { SubnetRecord } from './subnets';
 
 /**
- * A private address of the subnet that nobody has yet: the one asked for, or the lowest.
+ * A free private address of the subnet: the one asked for, or the lowest.
  *
  * @throws AwsError `InvalidParameterValue` for one that is not the subnet's to give, `InvalidIPAddress.InUse`,
  *   `InsufficientFreeAddressesInSubnet`

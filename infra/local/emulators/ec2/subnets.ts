@@ -128,7 +128,7 @@ function viewIpv6({ ipv6 }: SubnetRecord, state: SubnetState): SubnetIpv6CidrBlo
   ];
 }
 
-/** How many addresses of the subnet nobody has yet. */
+/** How many addresses of the subnet are free. */
 export function freeAddresses({ tables }: Account, { id, cidrBlock }: SubnetRecord): number {
   const { from, to } = usableAddresses(parseCidr(cidrBlock));
   return tables

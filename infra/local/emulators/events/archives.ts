@@ -59,7 +59,7 @@ export function createArchive(
 
 export function deleteArchive(context: EventBridgeContext, input: DeleteArchiveRequest): void {
   const { name } = findArchive(context, input.ArchiveName);
-  // Events first: dying in between must not hand them to a later archive of that name.
+  // Events first: a crash in between must not hand them to a later archive of that name.
   const events = context.archived(name);
   for (const id of [...events.keys()]) events.delete(id);
   context.archives.delete(name);

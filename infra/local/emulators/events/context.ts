@@ -46,7 +46,7 @@ export interface EventBridgeContext extends Required<EventBridgeSimulatorOptions
   readonly replays: Collection<ReplayRecord>;
   /** Events of an archive by id. */
   archived(archiveName: string): Collection<EventEnvelope>;
-  /** Tells whoever drives the deliveries that there may be one to make. */
+  /** Tells the driver of deliveries that one may be due. */
   announce(): void;
 }
 

@@ -25,7 +25,7 @@ interface GivingUp {
   readonly exhausted?: 'MaximumRetryAttempts' | 'MaximumEventAgeInSeconds';
 }
 
-/** Drives what is owed to targets; the state is in the store, the driving in whoever calls. */
+/** Delivers what targets are to get; the state is in the store, the timing is the caller's. */
 export interface Deliveries {
   /** Attempts, all at once, every delivery that is due and not under way; tells how many that were. Never rejects. */
   pump(): Promise<number>;

@@ -21,7 +21,7 @@ import { ruleArn, rulesOf } from './rules';
 
 /**
  * Owes the archived events of a range of time to the rules of their bus once more. All of it happens at once,
- * so a replay is complete by the time anybody looks.
+ * so a replay is complete by the time it is read.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-replay-archived-event.html
  */

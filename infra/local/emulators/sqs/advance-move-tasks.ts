@@ -45,7 +45,7 @@ function moveOn(
   message: MessageRecord,
 ): Step {
   const destinationArn = task.destinationArn ?? message.deadLetterSource;
-  // Sent to the dead-letter queue by hand: nobody knows where it belongs.
+  // Sent to the dead-letter queue by hand: its source queue is unknown.
   if (destinationArn === undefined) return { failureReason: 'CouldNotDetermineMessageSource' };
   const destination = findQueueByArn(context, destinationArn);
   if (destination === undefined) return { failureReason: 'AWS.SimpleQueueService.NonExistentQueue' };
@@ -56,7 +56,7 @@ function moveOn(
     ...(groupId === undefined ? {} : { groupId }),
     ...(traceHeader === undefined ? {} : { traceHeader }),
   };
-  // Put before delete: dying in between may repeat a message, never lose it.
+  // Put before delete: a crash in between may repeat a message, never lose it.
   enqueue(context, destination.name, content, 0);
   context.messages(source.name).delete(message.id);
   return 'moved';

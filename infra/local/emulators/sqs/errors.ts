@@ -1,8 +1,8 @@
 import type { AwsErrorName } from '../aws-json';
 
 /**
- * SQS spoke XML until 2023 and its clients still switch on the codes of that time, so every error bears
- * two names. Codes not listed bear the same name in both.
+ * SQS spoke XML until 2023 and its clients still switch on the codes of that time, so every error has
+ * two names. Codes not listed have the same name in both.
  */
 const queryCodes: Readonly<Record<string, string>> = {
   BatchEntryIdsNotDistinct: 'AWS.SimpleQueueService.BatchEntryIdsNotDistinct',

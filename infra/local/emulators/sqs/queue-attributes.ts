@@ -25,7 +25,7 @@ const numericAttributes = {
 
 type NumericAttributeName = keyof typeof numericAttributes;
 
-/** Kept and reported, but without effect here: nothing is encrypted and nobody is refused. */
+/** Kept and reported, but without effect here: nothing is encrypted and no caller is refused. */
 const inertAttributes = ['KmsDataKeyReusePeriodSeconds', 'KmsMasterKeyId', 'Policy', 'SqsManagedSseEnabled'];
 
 /** The effective value of a numeric attribute. */

@@ -28,7 +28,7 @@ export function createQueue(context: SqsContext, input: CreateQueueRequest): Cre
 
 export function deleteQueue(context: SqsContext, input: DeleteQueueRequest): void {
   const { name } = queueByUrl(context, input.QueueUrl);
-  // Messages first: dying in between must not hand them to a later queue of that name.
+  // Messages first: a crash in between must not hand them to a later queue of that name.
   discardMessages(context, name);
   context.queues.delete(name);
   context.announce(name);

@@ -71,7 +71,7 @@ function moveToDeadLetters(
   target: QueueRecord,
   message: MessageRecord,
 ): void {
-  // Put before delete: dying in between may repeat a message, never lose it.
+  // Put before delete: a crash in between may repeat a message, never lose it.
   context.messages(target.name).set(message.id, {
     ...message,
     receive: undefined,

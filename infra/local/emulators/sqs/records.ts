@@ -36,7 +36,7 @@ export interface MessageRecord extends MessageContent {
   /** In this queue alone, which is what its redrive policy counts. */
   readonly receivedHere: number;
   readonly firstReceivedAt?: number;
-  /** The latest receive; absent as long as nobody received it from this queue. */
+  /** The latest receive; absent until it was received from this queue. */
   readonly receive?: { readonly nonce: string; readonly at: number } | undefined;
   /** ARN of the queue whose redrive policy moved it here. */
   readonly deadLetterSource?: string;

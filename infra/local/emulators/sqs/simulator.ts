@@ -46,7 +46,7 @@ export type SqsInput<A extends SqsAction> = Parameters<Operations[A]>[1];
 export type SqsOutput<A extends SqsAction> = ReturnType<Operations[A]>;
 
 /**
- * Standard SQS queues without timers: whatever time brings about is worked out when somebody looks, so the
+ * Standard SQS queues without timers: the effects of time are worked out at each call, so the
  * same clock and the same calls always give the same answers.
  */
 export interface SqsSimulator {

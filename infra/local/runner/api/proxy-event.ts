@@ -51,7 +51,7 @@ function requestContext(proxied: ProxyRequest, path: string): APIGatewayProxyEve
     authorizer: claims === undefined ? null : { claims: textClaims(claims) },
     protocol: 'HTTP/1.1',
     httpMethod: request.method ?? 'GET',
-    identity: { ...NOBODY, sourceIp: '127.0.0.1', userAgent: request.headers['user-agent'] ?? null },
+    identity: { ...NO_IDENTITY, sourceIp: '127.0.0.1', userAgent: request.headers['user-agent'] ?? null },
     // As behind a custom domain: the URL that was called does not name the stage.
     path,
     stage: stageName,
@@ -66,7 +66,7 @@ function requestContext(proxied: ProxyRequest, path: string): APIGatewayProxyEve
 }
 
 /** The parts of the caller's identity that only IAM and API keys fill. */
-const NOBODY = {
+const NO_IDENTITY = {
   accessKey: null,
   accountId: null,
   apiKey: null,

@@ -45,7 +45,7 @@ export function createRestApi(options: RestApiOptions): RequestHandler {
     send(response, request, requestId, httpAnswer);
     options.onAnswer({
       httpMethod: request.method ?? 'GET',
-      // Without the query: somebody may have put a token there.
+      // Without the query: a caller may have put a token there.
       path: splitTarget(request.url).path,
       status: httpAnswer.status,
       username,

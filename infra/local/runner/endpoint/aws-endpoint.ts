@@ -25,7 +25,7 @@ export interface AwsEndpointOptions {
   readonly port: number;
   /** The engine of a service, or nothing where there is none. */
   readonly engineOf: (service: string) => Engine | undefined;
-  /** The function's process with that access key, or nothing when somebody else is calling. */
+  /** The function's process with that access key, or nothing for another caller. */
   readonly callerOf: (accessKeyId: string) => Caller | undefined;
   readonly faults: FaultList;
   readonly callLog: CallLog;

@@ -108,7 +108,7 @@ function parseFault(item: unknown, which: string): Fault {
     const kinds = Object.keys(FAULT_KINDS);
     throw new InvalidFaults(`${which}: fault must be one of ${kinds.join(', ')}.${didYouMean(fault, kinds)}`);
   }
-  if (!isWhole(times, 1, 1_000_000))
+  if (!isInteger(times, 1, 1_000_000))
     throw new InvalidFaults(`${which}: times must be a whole number from 1 up.`);
   if (
     code !== undefined &&
@@ -116,7 +116,7 @@ function parseFault(item: unknown, which: string): Fault {
   ) {
     throw new InvalidFaults(`${which}: code goes with error-before alone and must be an AWS error code.`);
   }
-  if (fault === 'latency' ? !isWhole(latencyMs, 1, LONGEST_LATENCY_MS) : latencyMs !== undefined) {
+  if (fault === 'latency' ? !isInteger(latencyMs, 1, LONGEST_LATENCY_MS) : latencyMs !== undefined) {
     throw new InvalidFaults(
       `${which}: latencyMs goes with latency alone and must be a whole number from 1 to ${LONGEST_LATENCY_MS}.`,
     );
@@ -140,6 +140,6 @@ function isFaultKind(value: unknown): value is FaultKind {
   return typeof value === 'string' && Object.hasOwn(FAULT_KINDS, value);
 }
 
-function isWhole(value: unknown, lowest: number, highest: number): value is number {
+function isInteger(value: unknown, lowest: number, highest: number): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= lowest && value <= highest;
 }

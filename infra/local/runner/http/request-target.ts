@@ -1,5 +1,5 @@
 /**
- * The path and the query of a request's target. Not by `new URL`: that throws on some of what strangers send,
+ * The path and the query of a request's target. Not by `new URL`: that throws on some of what third parties send,
  * and takes `//host/path` for another host.
  */
 export function splitTarget(target = '/'): { readonly path: string; readonly query: URLSearchParams } {

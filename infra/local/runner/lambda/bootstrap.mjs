@@ -13,7 +13,7 @@ import { pathToFileURL } from 'node:url';
 
 const RUNTIME = `http://${process.env.AWS_LAMBDA_RUNTIME_API}/2018-06-01/runtime`;
 
-// The runner holds the other end of standard input. When the runner dies, however suddenly, so do we.
+// The runner holds the other end of standard input. When the runner ends, however suddenly, this process ends too.
 process.stdin.on('close', () => process.exit(0)).resume();
 // Ctrl-C reaches every process of a terminal; when to stop is the runner's decision.
 process.on('SIGINT', () => {});
@@ -124,7 +124,7 @@ function describe(error, otherwise) {
   return { errorType: error.name, errorMessage: error.message, trace: error.stack?.split('\n') ?? [] };
 }
 
-/** What nobody awaited or caught ends the process, and with it the invocation, as in Lambda. */
+/** An uncaught error or rejection ends the process, and with it the invocation, as in Lambda. */
 for (const [event, type] of [
   ['uncaughtException', 'Runtime.UncaughtException'],
   ['unhandledRejection', 'Runtime.UnhandledPromiseRejection'],

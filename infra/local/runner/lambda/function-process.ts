@@ -81,7 +81,7 @@ export function startFunctionProcess(options: FunctionProcessOptions): FunctionP
   });
   forwardLines(child.stdout, options.onLog);
   forwardLines(child.stderr, options.onLog);
-  // Writing to a process that is just dying fails here, and its exit says all there is to say.
+  // Writing to a process that is just ending fails here, and its exit says all there is to say.
   child.stdin.on('error', () => undefined);
   child.once('error', (error) => {
     initError = { errorType: 'Runtime.InvalidEntrypoint', errorMessage: error.message };

@@ -25,7 +25,7 @@ export interface RuntimeApi {
 
 /**
  * Lambda's Runtime API for all processes of all functions. In Lambda each process sees a Runtime API of its
- * own; here each has an address of its own, which nobody else can guess.
+ * own; here each has an address of its own, which no other process can guess.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
  */

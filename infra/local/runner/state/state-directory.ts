@@ -23,8 +23,8 @@ export interface StateDirectory {
  * @throws UserError when another run is using the directory or its content cannot be read
  */
 export function openStateDirectory(directory: string, { ephemeral }: { ephemeral: boolean }): StateDirectory {
-  const claimed = claimDirectory(resolve(directory), ephemeral);
-  const { path } = claimed;
+  const locked = lockDirectory(resolve(directory), ephemeral);
+  const { path } = locked;
   const logsPath = join(path, 'logs');
   const outputsPath = join(path, 'outputs.json');
   const removeOutputs = () => {
@@ -49,11 +49,11 @@ export function openStateDirectory(directory: string, { ephemeral }: { ephemeral
       close() {
         removeOutputs();
         store.close();
-        claimed.release();
+        locked.release();
       },
     };
   } catch (error) {
-    claimed.release();
+    locked.release();
     throw brokenState(path, error);
   }
 }
@@ -62,7 +62,7 @@ export function openStateDirectory(directory: string, { ephemeral }: { ephemeral
  * Makes a directory this run's own. One that keeps nothing does not wait for another run: it gets a directory below,
  * which goes with it.
  */
-function claimDirectory(path: string, ephemeral: boolean): { readonly path: string; release(): void } {
+function lockDirectory(path: string, ephemeral: boolean): { readonly path: string; release(): void } {
   makeDirectory(path);
   try {
     const lock = acquireStateLock(path);

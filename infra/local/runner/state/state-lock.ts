@@ -16,7 +16,7 @@ interface Owner {
 }
 
 /**
- * Makes sure that one process at a time uses a state directory. The lock of a process that died is taken over.
+ * Makes sure that one process at a time uses a state directory. The lock of a process that has ended is replaced.
  *
  * @throws UserError when a living process holds it
  */
@@ -29,7 +29,7 @@ export function acquireStateLock(directory: string): StateLock {
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, mine, { mode: 0o600 });
   try {
-    // A hard link either appears whole or not at all, so nobody ever reads half a lock.
+    // A hard link either appears whole or not at all, so no process ever reads half a lock.
     while (!linkIfAbsent(draft, path)) removeIfStale(path, directory);
   } finally {
     rmSync(draft, { force: true });
@@ -61,7 +61,7 @@ function removeIfStale(path: string, directory: string): void {
         `Stop that run (kill ${owner.pid}), or give this one its own with --state-dir DIR.`,
     );
   }
-  // Somebody else may be taking it over too: only who moves the very lock we judged may throw it away.
+  // Another process may be replacing it too: only the one that moves this very lock may delete it.
   const moved = `${path}.stale.${process.pid}`;
   try {
     renameSync(path, moved);
@@ -88,11 +88,11 @@ function isAlive(owner: Owner): boolean {
   try {
     process.kill(owner.pid, 0);
   } catch (error) {
-    // EPERM: it lives and belongs to somebody else.
+    // EPERM: it runs, and belongs to another user.
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
   const { state, startedAt } = processStatus(owner.pid);
-  // A zombie is dead; nobody has asked yet how it died, and in a container maybe nobody ever will.
+  // A zombie has ended; its parent has not read its status yet, and in a container may never do.
   if (state === 'Z') return false;
   return startedAt === '' || owner.startedAt === '' || startedAt === owner.startedAt;
 }

@@ -1,6 +1,6 @@
 import type { AnsweredRequest } from '../api/rest-api';
 
-/** Whoever watches the system: the terminal, or nobody. */
+/** Gets the events of the system: the terminal, or none. */
 export interface Observer {
   /** A step of the start that takes long has begun. */
   begun(description: string): void;
@@ -11,6 +11,6 @@ export interface Observer {
   functionLogged(functionName: string, line: string): void;
   /** An event reached a target. */
   eventDelivered(targetArn: string, payload: string): void;
-  /** Something that nobody asked for. */
+  /** An unexpected event. */
   problem(message: string): void;
 }

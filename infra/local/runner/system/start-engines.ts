@@ -20,7 +20,7 @@ export interface StartedEngines {
 const NAT_PENDING_SECONDS = 100;
 const NAT_DELETING_SECONDS = 40;
 
-/** Starts the engines that call nobody, and makes the declared tables and queues in them. */
+/** Starts the engines that call no other, and makes the declared tables and queues in them. */
 export async function startEngines(host: Host): Promise<StartedEngines> {
   const { engines, state, declared, accountId, region, awsEndpointUrl, lifecycle, options, time } = host;
   const { store } = state;

@@ -98,7 +98,7 @@ const WITHOUT_LOCAL_MEANING = [
 /**
  * Reads what the stacks declare.
  *
- * @throws Error on a type of resource that nobody here knows, so that the local system never runs with less
+ * @throws Error on an unknown type of resource, so that the local system never runs with less
  *   than the template says
  */
 export function parseSystem(

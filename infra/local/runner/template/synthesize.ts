@@ -25,7 +25,7 @@ const SOURCES = [
   'services',
   'shared',
 ];
-/** Read by nobody when the app is synthesized. */
+/** Not read when the app is synthesized. */
 const IRRELEVANT = [join('infra', 'local'), join('infra', 'decisions')];
 const WEEK_MS = 7 * 86_400_000;
 
@@ -70,7 +70,7 @@ function runApp(
   context: Readonly<Record<string, unknown>>,
   signal?: AbortSignal,
 ): Promise<void> {
-  // A clean environment: somebody's AWS settings must not change what the app says.
+  // A clean environment: the user's AWS settings must not change what the app says.
   const { PATH = '', HOME = '', TMPDIR, SystemRoot } = process.env;
   const child = spawn(process.execPath, ['--import', 'tsx', join('infra', 'app.ts')], {
     ...(signal !== undefined && { signal }),

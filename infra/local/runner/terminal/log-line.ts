@@ -6,7 +6,7 @@ export interface LogEntry {
   readonly text: string;
 }
 
-/** What every line has and nobody wants to read. */
+/** What every line has and does not inform. */
 const BOILERPLATE = [
   'level',
   'message',

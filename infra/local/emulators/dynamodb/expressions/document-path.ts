@@ -19,7 +19,7 @@ export function child(parent: AttributeValue, step: string | number | undefined)
   return typeof step === 'number' ? parent.L?.[step] : attributeOf(parent.M, String(step));
 }
 
-/** As much of the item as the paths lead to; of lists, what is left moves together. */
+/** The parts of the item that the paths name; of lists, what is left moves together. */
 export function project(item: Item, paths: readonly DocumentPath[]): Item {
   const projected: Record<string, AttributeValue> = {};
   for (const [name, below] of bySteps(paths)) {
@@ -49,7 +49,7 @@ function bySteps(paths: readonly DocumentPath[]): Map<string | number, DocumentP
   return steps;
 }
 
-/** @throws AwsError when one of the paths leads into another, or one takes for a list what another takes for a map */
+/** @throws AwsError when one of the paths is within another, or one takes for a list what another takes for a map */
 export function checkDistinct(paths: readonly DocumentPath[]): void {
   for (const [index, one] of paths.entries()) {
     for (const other of paths.slice(index + 1)) {

@@ -5,7 +5,7 @@ import { checkKeyValue } from '../key-schema';
 import type { KeySchema } from '../key-schema';
 import type { Comparator, Condition, Given, Operand } from './syntax';
 
-/** Where a value stands to those that a condition asks for: before them (negative), among them (0), or behind. */
+/** A value's order relative to those that a condition selects: before them (negative), among them (0), or after. */
 export type Place = (sort: AttributeValue) => number;
 
 /** What a query asks for: one partition, and a stretch of it. */

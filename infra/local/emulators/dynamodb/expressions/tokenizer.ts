@@ -1,4 +1,4 @@
-/** A word of an expression, and where it stands. */
+/** A word of an expression, and its position. */
 export interface Token {
   readonly kind: 'name' | 'placeholder' | 'number' | 'symbol' | 'end';
   readonly text: string;
@@ -6,7 +6,7 @@ export interface Token {
   readonly end: number;
 }
 
-/** Names start with a letter; `#a` and `:a` stand for names and values; whatever else there is stands alone. */
+/** Names start with a letter; `#a` and `:a` stand for names and values; any other character is a word of its own. */
 const TOKEN =
   /\s*(?:(?<name>[A-Za-z][A-Za-z0-9_]*)|(?<placeholder>[#:][A-Za-z0-9_]+)|(?<number>\d+)|(?<symbol><>|<=|>=|\S))/y;
 
