@@ -120,7 +120,7 @@ describe('the events that the services publish', () => {
     });
   });
 
-  it('say of a connected network what leads where', () => {
+  it('name the routes of a connected network', () => {
     const request = aReadyNetwork();
     const idOf = (key: string) => (request.resources[key] as { readonly id: string }).id;
     expect(dataOf(request)).toMatchObject({
@@ -164,7 +164,7 @@ describe('the events that the services publish', () => {
     expect(dataOf(request)).toHaveProperty('subnets.4.routeTableId', idOf('route-table/isolated'));
   });
 
-  it('tell the first things that were in the way again, until somebody heard of them', () => {
+  it('name the first blockers again, until their event was published', () => {
     const moved = recordBlockers(blocked, [{ ...blocker, id: 'i-2' }], '2026-01-03T00:00:00.000Z');
     expect(outcomeEvent(moved, LOCATION)).toEqual(outcomeEvent(blocked, LOCATION));
     expect(dataOf(blocked)).toMatchObject({ deletedBy: 'bob', blockers: [blocker] });

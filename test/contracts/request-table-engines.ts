@@ -73,7 +73,7 @@ async function startLocalEngine(): Promise<TableEngine> {
   };
 }
 
-/** A table at an engine that somebody else started and goes on running. */
+/** A table at an engine that another process started and keeps running. */
 async function startAt(endpoint: string): Promise<TableEngine> {
   const engine = await tableAt(endpoint);
   return {

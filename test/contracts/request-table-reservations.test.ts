@@ -32,14 +32,14 @@ const POOLS = readAddressPools(
     // Room for 128 /23s.
     wide: ['10.0.0.0/16'],
     small: { supernets: ['10.9.0.0/24', '10.9.4.0/25'], reserved: ['10.9.0.0/26'] },
-    // Three shards.
+    // Three partitions.
     tall: ['10.32.0.0/15', '10.40.0.0/16'],
   },
   'addressPools',
 );
 
-/** One suite for every engine: what claims rely on, whatever holds the table. */
-describe.each(tableEngines())('claims in the request table on %s', (name, start) => {
+/** One suite for every engine: what reservations rely on, on every engine. */
+describe.each(tableEngines())('reservations in the request table on %s', (name, start) => {
   let engine: TableEngine;
   let options: ReservationsOptions;
   let reservations: Reservations;
@@ -102,7 +102,7 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       await expect(place('req-7')).rejects.toThrow(TooManyNetworksError);
     });
 
-    it('are given back when the addresses are refused', async () => {
+    it('are released when the addresses are refused', async () => {
       await block('req-0', '10.9.4.0/25');
       for (let index = 1; index <= 30; index++) {
         const network = { cidrBlock: '10.9.4.0/25' };
@@ -113,7 +113,7 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       expect((await audit.read('caller#bob')).reservations).toEqual([]);
     });
 
-    it('are not given back by a call that is not alone in relying on them', async () => {
+    it('are not released by a call that is not alone in relying on them', async () => {
       const first = await place('req-1');
       const second = await place('req-1');
       await second.release(undefined);
@@ -123,7 +123,7 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       expect((await audit.read('caller#alice')).reservations).toEqual([]);
     });
 
-    it('are not given back by a call whose write was sent twice, and so cannot tell', async () => {
+    it('are not released by a call whose write was sent twice, and so cannot tell', async () => {
       await place('req-1');
       await block('req-0', '10.9.4.0/25');
       const client = sendingWritesTwice(engine.client);
@@ -154,7 +154,7 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       }
     }, 300_000);
 
-    it('never overlap whatever sizes are asked for and given back at once', async () => {
+    it('never overlap whatever sizes are requested and released at once', async () => {
       const random = seededRandom(2);
       const open = new Map<string, Cidr>();
       await Promise.all(
@@ -181,7 +181,7 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       expect(blocks.sort()).toEqual(Array.from(open.values(), ({ text }) => text).sort());
     });
 
-    it('fill one shard after the other, and say what is left when none has room', async () => {
+    it('fill one partition after the other, and say what is left when none has room', async () => {
       const given = [];
       for (let index = 0; index < 5; index++) {
         given.push((await fromPool(`req-${index}`, 'tall', index < 4 ? 17 : 18)).cidrBlock);
@@ -202,7 +202,7 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       ).toBe('10.32.0.0/17');
     });
 
-    it('leave out what is reserved, and what lies beside the pool in the same shard', async () => {
+    it('leave out what is reserved, and what lies beside the pool in the same partition', async () => {
       const given = [];
       for (let index = 0; index < 5; index++) {
         given.push((await fromPool(`req-${index}`, 'small', 26)).cidrBlock);
@@ -258,7 +258,7 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       expect(given.length).toBeGreaterThan(0);
     });
 
-    it('is refused where it is reserved, and is a claim on all of a pool that it covers', async () => {
+    it('is refused where it is reserved, and reserves all of a pool that it covers', async () => {
       const refusal = await block('req-1', '10.9.0.32/27').catch((error: unknown) => error);
       expect(refusal).toBeInstanceOf(CidrOverlapError);
       expect(refusal).toMatchObject({
@@ -270,7 +270,7 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       await expect(fromPool('req-2', 'wide', 28)).rejects.toThrow(AddressPoolExhaustedError);
     });
 
-    it('is nobody’s business outside of every pool', async () => {
+    it('is not checked outside every pool', async () => {
       await block('req-1', '172.16.0.0/16');
       await block('req-2', '172.16.0.0/16');
       await block('req-3', '10.9.1.0/24');
@@ -313,7 +313,7 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
   });
 
   describe('making sure', () => {
-    it('is due for every item in which something was claimed, until it was done', async () => {
+    it('is due for every item in which something was reserved, until it was done', async () => {
       await place('req-1');
       await block('req-2', '10.32.0.0/24');
       expect(await audit.dueBefore(AT, 10)).toEqual([]);
@@ -325,7 +325,7 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       expect(await audit.dueBefore(LATER, 10)).toEqual([]);
     });
 
-    it('is not done with when something was claimed meanwhile', async () => {
+    it('is not done with when something was reserved meanwhile', async () => {
       await place('req-1');
       const entry = await audit.read('caller#alice');
       await place('req-2');
@@ -333,7 +333,7 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       expect(await audit.dueBefore(LATER, 10)).toEqual(['caller#alice']);
     });
 
-    it('shows who claimed what, and when', async () => {
+    it('shows the holders of reservations, and their times', async () => {
       await block('req-1', '10.32.0.0/24');
       now = LATER;
       await block('req-2', '10.32.1.0/24');
@@ -345,7 +345,7 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       expect((await audit.read('caller#req-1')).reservations).toMatchObject([{ holder: 'req-1', since: AT }]);
     });
 
-    it('gives back what was not claimed anew since it was read', async () => {
+    it('releases what was not renewed since it was read', async () => {
       await block('req-1', '10.32.0.0/24');
       const [old] = (await audit.read('addresses#10.32.0.0/16')).reservations;
       const [oldPlace] = (await audit.read('caller#req-1')).reservations;
@@ -358,7 +358,7 @@ describe.each(tableEngines())('claims in the request table on %s', (name, start)
       await block('req-2', '10.32.0.0/16');
     });
 
-    it('claims for networks that are there already what nobody has of them', async () => {
+    it('reserves for existing networks what is not reserved of them', async () => {
       expect(await audit.unreservedIn(cidr('192.168.0.0/24'))).toEqual([]);
       expect(await audit.unreservedIn(cidr('10.32.0.0/24'))).toEqual([cidr('10.32.0.0/24')]);
       await block('req-1', '10.32.0.0/25');
@@ -387,7 +387,7 @@ function blocksOf(outcomes: readonly PromiseSettledResult<Reserved>[]): Cidr[] {
   );
 }
 
-/** A client that never hears the first answer to a write. */
+/** A client that loses the first answer to each write. */
 function sendingWritesTwice(client: DynamoDBDocumentClient): DynamoDBDocumentClient {
   const send: DynamoDBDocumentClient['send'] = async (command: UpdateCommand) => {
     if (command instanceof UpdateCommand) await client.send(command);

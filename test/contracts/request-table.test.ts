@@ -33,7 +33,7 @@ describe.each(tableEngines())('the request table on %s', (_, start) => {
     const added = await table.add(request);
     expect(added).toMatchObject(request);
     expect(await table.find(request.requestId)).toEqual(added);
-    expect(await table.find('req-nobody')).toBeUndefined();
+    expect(await table.find('req-unknown')).toBeUndefined();
   });
 
   it('adds once, and answers every other attempt with what is on record', async () => {
@@ -48,7 +48,7 @@ describe.each(tableEngines())('the request table on %s', (_, start) => {
     expect(first).toMatchObject({ attempts: 1, updatedAt: LATER });
     await expect(table.save(acquireLease(request, LATER, []))).rejects.toThrow(RequestChangedError);
     expect(await table.find(request.requestId)).toEqual(first);
-    await expect(table.save(aRequest({ requestId: 'req-nobody' }))).rejects.toThrow(RequestChangedError);
+    await expect(table.save(aRequest({ requestId: 'req-unknown' }))).rejects.toThrow(RequestChangedError);
   });
 
   it('lets exactly one of many racing writers win', async () => {
@@ -92,7 +92,7 @@ describe.each(tableEngines())('the request table on %s', (_, start) => {
     expect(page.items[0]).toMatchObject({ status: 'ACCEPTED', name: 'dev', cidrBlock: '10.0.0.0/16' });
   });
 
-  it('finds requests by name, newest first, in pages, and by whose they are', async () => {
+  it('finds requests by name, newest first, in pages, and by requester', async () => {
     const lookup = createRequestLookup({ ...engine, find: (id) => table.find(id) });
     const add = (index: number, name: string, requestedBy: string) =>
       table.add(

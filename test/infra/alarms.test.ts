@@ -29,7 +29,7 @@ describe('every alarm', () => {
     }
   });
 
-  it('tells nobody when nobody is named', () => {
+  it('has no recipient when none is named', () => {
     for (const template of Object.values(templates))
       expect(resourcesOf(template, 'AWS::SNS::Topic')).toEqual({});
   });
@@ -125,7 +125,7 @@ it('the dashboard has the alarms on top, and every one of them', () => {
   expect(missing.map(([id]) => id)).toEqual([]);
 });
 
-it('drifted networks are counted, and wake nobody', () => {
+it('drifted networks are counted, and raise no alarm', () => {
   const filters = Object.values(resourcesOf(templates.service, 'AWS::Logs::MetricFilter'));
   const [drift, ...others] = filters.filter(({ Properties }) =>
     String(Properties.FilterPattern).includes('network drifted'),

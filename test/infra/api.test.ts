@@ -37,7 +37,7 @@ describe('the API', () => {
     expect(Properties.RequestModels).toBeUndefined();
   });
 
-  it('is called by nobody but its own methods', () => {
+  it('is called by its own methods only', () => {
     const permissions = Object.entries(resourcesOf(api, 'AWS::Lambda::Permission'));
     for (const [logicalId, { Properties }] of permissions) {
       if (logicalId.startsWith('Sweeper')) continue;
@@ -102,7 +102,7 @@ describe("the gateway's own errors", () => {
     expect(responses.find((response) => response.type === type)?.body).toMatchObject({ status, code });
   });
 
-  it('challenge whoever has no valid token', () => {
+  it('challenge a caller without a valid token', () => {
     for (const { headers } of responses.filter(({ status }) => status === '401')) {
       expect(headers['gatewayresponse.header.WWW-Authenticate']).toMatch(
         /^'Bearer realm="vpc-vending", error="invalid_token", error_description="[^"]+"'$/,

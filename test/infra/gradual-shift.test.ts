@@ -21,11 +21,11 @@ describe('a new version', () => {
     for (const alias of aliases) expect(callers.some((caller) => caller.includes(`"${alias}"`))).toBe(true);
   });
 
-  it('takes over at once, unless the setting says otherwise', () => {
+  it('replaces the old version at once, unless the setting says otherwise', () => {
     expect(groupsOf(atOnce)).toEqual([]);
   });
 
-  it('takes over bit by bit, and an alarm rolls it back', () => {
+  it('replaces the old version bit by bit, and an alarm rolls it back', () => {
     const groups = groupsOf(gradual);
     expect(groups).toHaveLength(
       Object.keys(resourcesOf(gradual.templates.service, 'AWS::Lambda::Alias')).length,

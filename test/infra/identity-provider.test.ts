@@ -66,7 +66,7 @@ describe.each([
 describe('without an identity provider', () => {
   const { state } = synthesize().templates;
 
-  it('nothing stands between the pool and its tokens', () => {
+  it('no trigger runs between the pool and its tokens', () => {
     expect(resourcesOf(state, 'AWS::Lambda::Function')).toEqual({});
     expect(onlyResource(state, 'AWS::Cognito::UserPool').Properties.LambdaConfig).toBeUndefined();
   });

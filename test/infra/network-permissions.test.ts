@@ -14,8 +14,8 @@ const statements = statementsOf(templates.service, 'Provisioner');
 const OURS = { 'vpc-vending:stack': service.stackName };
 const OUR_TAGS = { ...OURS, 'vpc-vending:request-id': 'req-1', 'vpc-vending:resource': 'a', Name: 'a' };
 const NOT_OURS: readonly (readonly [whose: string, tags: Readonly<Record<string, string>>])[] = [
-  ['nobody’s', {}],
-  ['somebody’s', { Name: 'theirs', team: 'theirs' }],
+  ['untagged', {}],
+  ['a third party’s', { Name: 'theirs', team: 'theirs' }],
   ['another deployment’s', { ...OUR_TAGS, 'vpc-vending:stack': 'vpc-vending-other-service' }],
 ];
 

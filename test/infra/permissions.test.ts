@@ -171,13 +171,16 @@ describe('permissions of the functions', () => {
     expect([...actions].sort()).toEqual([...expected, ...LOGS_AND_TRACES].sort());
   });
 
-  it.each(['Intake', 'Provisioner', 'Sweeper'])('let %s update ledgers, and no request', (construct) => {
-    const [update, ...others] = having(statementsOf(templates.service, construct), 'dynamodb:UpdateItem');
-    expect(others).toEqual([]);
-    expect(update?.conditions).toEqual({
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['caller#*', 'addresses#*'] },
-    });
-  });
+  it.each(['Intake', 'Provisioner', 'Sweeper'])(
+    'let %s update allocation items, and no request',
+    (construct) => {
+      const [update, ...others] = having(statementsOf(templates.service, construct), 'dynamodb:UpdateItem');
+      expect(others).toEqual([]);
+      expect(update?.conditions).toEqual({
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['caller#*', 'addresses#*'] },
+      });
+    },
+  );
 
   it('of status reach the indexes of the lists, not the one of unsettled requests', () => {
     const [query] = having(statementsOf(templates.service, 'Status'), 'dynamodb:Query');
@@ -193,7 +196,7 @@ describe('permissions of the functions', () => {
 });
 
 describe('permissions of the provisioner', () => {
-  it('let it publish as nobody else', () => {
+  it('let it publish under our source only', () => {
     const [putEvents] = having(statementsOf(templates.service, 'Provisioner'), 'events:PutEvents');
     expect(putEvents?.conditions).toEqual({ StringEquals: { 'events:source': 'vpc-vending' } });
   });
@@ -203,7 +206,7 @@ describe('permissions of the sweeper on networks', () => {
   const statements = statementsOf(templates.service, 'Sweeper');
   const isOurs = { 'aws:ResourceTag/vpc-vending:stack': service.stackName };
 
-  it('let it set no tag but the quarantine, and only on what bears our tag', () => {
+  it('let it set no tag but the quarantine, and only on what has our tag', () => {
     const [createTags, ...others] = having(statements, 'ec2:CreateTags');
     expect(others).toEqual([]);
     expect(createTags?.conditions).toEqual({
@@ -213,7 +216,7 @@ describe('permissions of the sweeper on networks', () => {
     });
   });
 
-  it.each(SWEEP_DELETES)('let it use %s only on what bears our tag', (action) => {
+  it.each(SWEEP_DELETES)('let it use %s only on what has our tag', (action) => {
     const [statement, ...others] = having(statements, action);
     expect(others).toEqual([]);
     expect(statement?.conditions).toEqual({ StringEquals: isOurs });

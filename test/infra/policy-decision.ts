@@ -4,7 +4,7 @@ import type { Statement } from './policies';
 export interface Target {
   /** As in its ARN: `vpc`, `natgateway`. */
   readonly type: string;
-  /** Tags that it bears; absent for one that the call makes. */
+  /** Tags that it has; absent for one that the call makes. */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

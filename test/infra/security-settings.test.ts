@@ -70,7 +70,7 @@ it('events are kept as long as auditors ask for', () => {
   expect(onlyResource(state, 'AWS::Events::Archive').Properties.RetentionDays).toBe(2557);
 });
 
-it('what the service consists of bears the tags of its owner', () => {
+it('what the service consists of has the tags of its owner', () => {
   const { state, service } = synthesize({ tags: { owner: 'network-team', 'cost-centre': '4711' } });
   // CloudFormation puts a stack's tags on all that it makes for it.
   for (const stack of [state, service]) {

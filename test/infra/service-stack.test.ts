@@ -51,7 +51,7 @@ describe('the command queue', () => {
     expect(deadLetters.RedriveAllowPolicy).toMatchObject({ redrivePermission: 'byQueue' });
   });
 
-  it('hands batches to the provisioner and hears of each message', () => {
+  it('hands batches to the provisioner and gets a result for each message', () => {
     const [source] = Object.values(resourcesOf(templates.service, 'AWS::Lambda::EventSourceMapping'));
     expect(source?.Properties).toMatchObject({
       BatchSize: 10,

@@ -16,7 +16,7 @@ describe('settings', () => {
     });
   });
 
-  it('take the Region of whoever deploys', () => {
+  it('take the Region of the deploying credentials', () => {
     expect(readSettings({}, { CDK_DEFAULT_REGION: 'eu-central-1' }).region).toBe('eu-central-1');
     expect(readSettings({ region: 'eu-west-1' }, { CDK_DEFAULT_REGION: 'eu-central-1' }).region).toBe(
       'eu-west-1',

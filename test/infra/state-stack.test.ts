@@ -57,7 +57,7 @@ describe('the user pool', () => {
     'CallersClient',
   );
 
-  it('lets nobody in who was not made by an administrator', () => {
+  it('admits only users that an administrator created', () => {
     expect(pool.AdminCreateUserConfig).toEqual({ AllowAdminCreateUserOnly: true });
   });
 
@@ -158,7 +158,7 @@ describe('what is on record', () => {
     expect(policiesOf(templates.state).filter((policy) => !policy.endsWith(` ${RETAINED}`))).toEqual([]);
   });
 
-  it('can be rolled back until the stack stands, and is protected from then on', () => {
+  it('can be rolled back until the stack exists, and is protected from then on', () => {
     const protectionsOf = ({ state }: { readonly state: Template }) => [
       onlyResource(state, 'AWS::DynamoDB::Table').Properties.DeletionProtectionEnabled,
       onlyResource(state, 'AWS::Cognito::UserPool').Properties.DeletionProtection,

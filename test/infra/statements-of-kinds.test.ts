@@ -5,7 +5,7 @@ import { networkPermissions, sweepPermissions } from '../../infra/constructs/net
 import known from './fixtures/network-permissions.json';
 
 /*
- * The statements that are gathered from the kinds, against what is written down in the fixture. Whoever changes
+ * The statements that are gathered from the kinds, against what is written down in the fixture. A commit that changes
  * a kind's permissions changes the fixture with it, and sees what becomes of the policies.
  */
 

@@ -10,8 +10,8 @@ const status = statementsOf(templates.service, 'Status');
 
 const OURS = { 'vpc-vending:stack': service.stackName, 'vpc-vending:request-id': 'req-1' };
 const NOT_OURS: readonly (readonly [whose: string, tags: Readonly<Record<string, string>>])[] = [
-  ['nobody’s', {}],
-  ['somebody’s', { Name: 'theirs' }],
+  ['untagged', {}],
+  ['a third party’s', { Name: 'theirs' }],
   ['another deployment’s', { ...OURS, 'vpc-vending:stack': 'vpc-vending-other-service' }],
 ];
 
@@ -62,7 +62,7 @@ describe('the sweeper', () => {
   });
 });
 
-describe('whoever only compares', () => {
+describe('the status function', () => {
   it('can change nothing in EC2', () => {
     const actions = status.flatMap((statement) => statement.actions).filter((it) => it.startsWith('ec2:'));
     expect(actions.filter((action) => !action.startsWith('ec2:Describe'))).toEqual([]);

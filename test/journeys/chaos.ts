@@ -58,7 +58,7 @@ const ACTIONS: readonly (readonly [service: string, action: string])[] = [
 const KINDS = ['error-before', 'reply-lost', 'throttle', 'crash-before', 'crash-after'];
 
 /**
- * Asks for networks from several callers, some of which they give back, while it kills functions, kills the whole
+ * Asks for networks from several callers, some of which they delete, while it kills functions, kills the whole
  * system and injects faults. Callers do what callers should: what was not accepted they send again, a POST under
  * the same key.
  */

@@ -32,7 +32,7 @@ async function expectDeleted(requestId: string): Promise<void> {
   await listener.next(requestId, 'VpcDeleted');
 }
 
-describe('a network that is given back', () => {
+describe('a network that is deleted', () => {
   it.concurrent('is deleted for its owner, once however often that is ordered', async () => {
     const requestId = await aReadyNetwork();
     expect(await partsLeft(requestId)).toBeGreaterThan(8);
@@ -45,7 +45,7 @@ describe('a network that is given back', () => {
     expect(listener.heard(requestId, 'VpcDeleted')).toHaveLength(1);
   });
 
-  it.concurrent('stays for anybody else, and goes for an administrator', async () => {
+  it.concurrent('stays for any other caller, and goes for an administrator', async () => {
     const requestId = await aReadyNetwork();
     const refused = await orderDeletion(stack, requestId, 'bob');
     expect([refused.status, (await problemOf(refused)).code]).toEqual([403, 'forbidden']);
@@ -80,7 +80,7 @@ describe('a network that is given back', () => {
   });
 });
 
-describe('a network in which somebody else lives', () => {
+describe('a network that a third party uses', () => {
   it.concurrent.each(['by itself', 'at once when that is ordered again'])(
     'says who it is, and goes %s when they are gone',
     async (how) => {

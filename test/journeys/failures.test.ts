@@ -45,7 +45,7 @@ describe('when something fails on the way', () => {
     await listener.next(requestId, 'VpcCreationFailed');
   });
 
-  it('stalls a request whose worker keeps dying, and completes it after a redrive', async () => {
+  it('stalls a request whose worker keeps crashing, and completes it after a redrive', async () => {
     await stack.setFaults({ service: 'ec2', action: 'CreateSubnet', fault: 'crash-before', times: 1000 });
     const requestId = await stack.request(aRequestBody());
     await stack.untilStatus(requestId, 'STALLED');

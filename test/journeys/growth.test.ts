@@ -18,7 +18,7 @@ async function aNetworkAtRest(): Promise<RequestView> {
   return stack.untilAtRest(await stack.request(BODY));
 }
 
-it('grows by a zone and NAT gateways, moves nothing, and a subscriber hears of it', async () => {
+it('grows by a zone and NAT gateways, moves nothing, and a subscriber gets the event', async () => {
   const listener = await EventListener.subscribe(stack, 'listener');
   const before = await aNetworkAtRest();
   const { requestId } = before;

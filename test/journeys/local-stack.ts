@@ -244,7 +244,7 @@ export class LocalStack {
     return (await this.calls()).slice(before).filter((call) => call.function.endsWith(`-${service}`));
   }
 
-  /** VPCs that bear the tag of that request. */
+  /** VPCs that have the tag of that request. */
   async vpcsOf(requestId: string): Promise<readonly Vpc[]> {
     const { Vpcs = [] } = await this.ec2.send(new DescribeVpcsCommand(byRequest(requestId)));
     return Vpcs;

@@ -11,10 +11,10 @@ import {
   type Tag,
 } from '@aws-sdk/client-ec2';
 
-/** What bears the tags of requests in EC2, looked at by somebody else. Without what is deleted and still shown. */
+/** What has the tags of requests in EC2, read by an independent client. Without what is deleted and still shown. */
 export type NetworkInEc2 = Awaited<ReturnType<typeof networkInEc2>>;
 
-/** @param requestId whose network; that of all requests if not said */
+/** @param requestId the owner; all requests if absent */
 export async function networkInEc2(ec2: EC2Client, requestId = '*') {
   const Filters = [{ Name: 'tag:vpc-vending:request-id', Values: [requestId] }];
   const [vpcs, subnets, routeTables, internet, egressOnly, nat, elasticIps, endpoints] = await Promise.all([
@@ -57,7 +57,7 @@ export function keyOf(part: Tagged): string {
   return tagsOf(part)['vpc-vending:resource'] ?? '';
 }
 
-/** Whose it is. */
+/** The owning request. */
 export function requestIdOf(part: Tagged): string {
   return tagsOf(part)['vpc-vending:request-id'] ?? '';
 }

@@ -39,7 +39,7 @@ it('gives a connected network for one POST of five fields, by the calls that its
     ...made
   } = countByAction(calls.filter(({ service }) => service === 'ec2'));
   const view = await stack.view(requestId);
-  // How often one has to look until the NAT gateways are up is in nobody's plan.
+  // How often one has to look until the NAT gateways are up is not planned.
   expect(plan.calls.repeated).toEqual(['DescribeNatGateways']);
   expect(looks).toBeGreaterThanOrEqual(1);
   expect(looks).toBeLessThanOrEqual(3);
@@ -87,7 +87,7 @@ it('shows a network that is not made', async () => {
   expect(listed).not.toContain('never-made');
 });
 
-it('tells what somebody has taken away from a network', async () => {
+it('tells what a third party has removed from a network', async () => {
   const { ec2 } = stack;
   const requestId = await stack.request(aLayoutBody());
   const { resources } = await stack.untilStatus(requestId, 'READY');

@@ -12,7 +12,7 @@ function survivors(processGroup: number): boolean {
   return runningProcesses().some(({ group }) => group === processGroup);
 }
 
-it('loses nothing when everything is killed in the middle, ends cleanly on Ctrl-C, and tells nobody’s token', async () => {
+it('loses nothing when everything is killed in the middle, ends cleanly on Ctrl-C, and prints no token', async () => {
   await stack.start();
   const listener = await EventListener.subscribe(stack, 'listener');
   const done = await stack.request(aRequestBody(), 'done');

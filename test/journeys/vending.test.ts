@@ -10,7 +10,7 @@ beforeAll(() => stack.start());
 afterAll(() => stack.dispose());
 
 describe('a developer who wants a network', () => {
-  it('posts, polls, gets it READY with its tags, and a subscriber hears of it', async () => {
+  it('posts, polls, gets it READY with its tags, and a subscriber gets the event', async () => {
     const listener = await EventListener.subscribe(stack, 'listener');
     const requestId = await stack.request(readFileSync('shared/contract/examples/create-vpc.json', 'utf8'));
     const view = await stack.untilStatus(requestId, 'READY');

@@ -1,7 +1,7 @@
 import type { SourceMutant } from './instrument';
 
 /** What became of a mutant. */
-export interface Verdict {
+export interface MutantResult {
   readonly mutant: SourceMutant;
   readonly by?: 'simulation' | 'tests';
   /** The promise that was broken, or the test that failed; absent of a survivor. */
@@ -9,9 +9,9 @@ export interface Verdict {
 }
 
 /** `test/MUTANTS.md`: nothing in it is typed by hand. */
-export function mutantsPage(possible: number, verdicts: readonly Verdict[], hasUnits: boolean): string {
-  const by = (who: Verdict['by']) => verdicts.filter((verdict) => verdict.by === who).length;
-  const survivors = verdicts.filter(({ noticed }) => noticed === undefined);
+export function mutantsPage(possible: number, results: readonly MutantResult[], hasUnits: boolean): string {
+  const by = (who: MutantResult['by']) => results.filter((result) => result.by === who).length;
+  const survivors = results.filter(({ noticed }) => noticed === undefined);
   return [
     '# Mutants',
     '',
@@ -22,7 +22,7 @@ export function mutantsPage(possible: number, verdicts: readonly Verdict[], hasU
     '|  |  |',
     '| --- | --- |',
     `| possible mutants | ${possible} |`,
-    `| tried | ${verdicts.length} |`,
+    `| tried | ${results.length} |`,
     `| noticed by the simulation | ${by('simulation')} |`,
     `| noticed by unit and contract tests | ${hasUnits ? by('tests') : 'not in this run'} |`,
     `| survivors | ${survivors.length} |`,

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import type { SourceMutant } from './instrument';
-import { mutantsPage, type Verdict } from './mutants-page';
+import { mutantsPage, type MutantResult } from './mutants-page';
 import { simulateMutants } from './simulate-mutants';
 import { findTargets } from './targets';
 import { testMutants } from './test-mutants';
@@ -20,19 +20,19 @@ async function main(): Promise<void> {
   const sample = sampleOf(targets.mutants, Number(values.count));
   console.log(`${targets.mutants.length} mutants are possible, ${sample.length} are tried`);
 
-  const verdicts = new Map<number, Verdict>();
+  const results = new Map<number, MutantResult>();
   await simulateMutants(targets, sample, (mutant, noticed) => {
-    verdicts.set(mutant.id, { mutant, ...(noticed !== undefined && { by: 'simulation', noticed }) });
-    show(mutant, noticed, verdicts.size, sample.length);
+    results.set(mutant.id, { mutant, ...(noticed !== undefined && { by: 'simulation', noticed }) });
+    show(mutant, noticed, results.size, sample.length);
   });
-  const left = sample.filter(({ id }) => verdicts.get(id)?.noticed === undefined);
+  const left = sample.filter(({ id }) => results.get(id)?.noticed === undefined);
   if (!values['no-units']) {
     await testMutants(targets, left, (mutant, noticed) => {
-      verdicts.set(mutant.id, { mutant, ...(noticed !== undefined && { by: 'tests', noticed }) });
-      show(mutant, noticed, verdicts.size, sample.length);
+      results.set(mutant.id, { mutant, ...(noticed !== undefined && { by: 'tests', noticed }) });
+      show(mutant, noticed, results.size, sample.length);
     });
   }
-  const page = mutantsPage(targets.mutants.length, [...verdicts.values()], !values['no-units']);
+  const page = mutantsPage(targets.mutants.length, [...results.values()], !values['no-units']);
   writeFileSync(values.page, await format(page, { parser: 'markdown', printWidth: 110 }));
 }
 

@@ -8,10 +8,10 @@ const LARGEST_ITEM_BYTES = 400 * 1024;
 /** A byte for every two digits and one more; no count has more than four digits. */
 const COUNT_BYTES = 3;
 
-describe('the item of a shard', () => {
+describe('the item of a partition', () => {
   const partition = cidr('100.127.0.0/16');
 
-  it('has room for as many networks as the shard has, each under the longest name', () => {
+  it('has room for as many networks as the partition has, each under the longest name', () => {
     const holder = 'req-00000000000000000000000000#999';
     const item = new Map<string, string | number>();
     for (let address = partition.first; address <= partition.last; address += sizeOf(28)) {
@@ -31,7 +31,7 @@ describe('the item of a shard', () => {
     expect(bytes).toBeLessThan(LARGEST_ITEM_BYTES);
   });
 
-  it('shows its blocks as they were claimed', () => {
+  it('shows its blocks as they were reserved', () => {
     const item = {
       requestId: 'addresses#100.127.0.0/16',
       'a:3.64/26': 'req-1 2026-01-01T00:00:00.000Z',

@@ -36,7 +36,7 @@ function recorder(fails: { readonly send?: boolean; readonly saves?: readonly nu
 
 describe('the outbox of events', () => {
   it.each(['FAILED', 'DELETED'] as const)(
-    'gives back what a %s request holds before it says so',
+    'releases what a %s request holds before it publishes its event',
     async (status) => {
       const tools = recorder();
       await createEventOutbox(tools).publishEvent(inStatus(status));
@@ -44,7 +44,7 @@ describe('the outbox of events', () => {
     },
   );
 
-  it.each(['READY', 'STALLED'] as const)('gives back nothing of a %s request', async (status) => {
+  it.each(['READY', 'STALLED'] as const)('releases nothing of a %s request', async (status) => {
     const tools = recorder();
     await createEventOutbox(tools).publishEvent(inStatus(status));
     expect(tools.log[0]).toBe('publish');

@@ -19,7 +19,7 @@ export interface Ran {
 export interface RunOptions {
   readonly input?: string;
   readonly variables?: Readonly<Record<string, string>>;
-  /** Whether a person watches; nobody answers questions here. */
+  /** Whether output goes to a terminal; questions are not answered here. */
   readonly isWatched?: boolean;
   readonly width?: number;
 }

@@ -6,7 +6,7 @@ import { inStatus } from '../../builders/vpc-request';
 
 const AT = '2026-01-01T00:00:01.000Z';
 
-/** One request, and what happens to it while somebody sleeps. */
+/** One request, and what happens to it while the caller sleeps. */
 function recordOf(first: VpcRequest, happening: (request: VpcRequest) => VpcRequest) {
   let standing = first;
   let slept = 0;
@@ -50,7 +50,7 @@ describe('onceAnnounced', () => {
     expect(record.slept()).toBeLessThan(5_000);
   });
 
-  it('does not take for announced what somebody else went on with', async () => {
+  it('does not take for published what another writer changed', async () => {
     const record = recordOf(ready, (request) =>
       orderUpdate(markEventPublished(request, AT), { spec: ready.spec }, AT),
     );

@@ -73,7 +73,7 @@ describe('POST /vpcs', () => {
     world.faults.set({ service: 'sqs', action: 'SendMessage', fault: 'crash-before', times: 1 });
     await world.post(aRequestBody(), 'alice', 'key-1');
     world.clock.advance(3_600_000);
-    // The first sweeper dies on the way.
+    // The first sweeper crashes on the way.
     world.faults.set({ service: 'sqs', action: 'SendMessage', fault: 'crash-before', times: 1 });
     await world.sweep();
     const begin = world.clock.now();
@@ -106,7 +106,7 @@ describe('POST /vpcs', () => {
     ['sqs', 'SendMessage'],
     ['dynamodb', 'Put'],
   ])(
-    'queues with a repeat, however soon, what its first sender died over: %s %s',
+    'queues with a repeat, however soon, what its first sender crashed over: %s %s',
     async (service, action) => {
       const world = new World();
       const fault = action === 'Put' ? 'crash-after' : 'crash-before';

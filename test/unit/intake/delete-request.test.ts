@@ -131,7 +131,7 @@ describe('DELETE /vpcs/{requestId}', () => {
     await expectDeleted(world, requestId);
   });
 
-  describe('of a network in which somebody lives', () => {
+  describe('of a network that a third party uses', () => {
     async function blocked(world: World): Promise<{ requestId: string; interfaceId: string }> {
       const requestId = await ready(world);
       const [subnet] = world.ec2.subnets();
@@ -197,7 +197,7 @@ describe('DELETE /vpcs/{requestId}', () => {
     await expectDeleted(world, requestId);
   });
 
-  describe('whoever orders it', () => {
+  describe('ordered by anyone', () => {
     it('is its requester or an administrator', async () => {
       const world = new World();
       const requestId = await ready(world);
@@ -245,7 +245,7 @@ describe('DELETE /vpcs/{requestId}', () => {
   });
 
   describe('when something fails', () => {
-    it('answers 503 while the outcome before it is not announced, so that nobody misses it', async () => {
+    it('answers 503 while the event of the outcome before it is not published', async () => {
       const world = new World();
       const requestId = await accepted(world);
       world.faults.set({ service: 'events', action: 'PutEvents', fault: 'error-before', times: 1_000 });
@@ -264,7 +264,7 @@ describe('DELETE /vpcs/{requestId}', () => {
       await expectDeleted(world, requestId);
     });
 
-    it('sends the command of an order whose sender died, once, and not while it may still be sent', async () => {
+    it('sends the command of an order whose sender crashed, once, and not while it may still be sent', async () => {
       const world = new World();
       const requestId = await ready(world);
       world.faults.set({ service: 'sqs', action: 'SendMessage', fault: 'crash-before', times: 1 });

@@ -33,7 +33,7 @@ describe('POST /vpcs?dryRun=true', () => {
     expect(made.sort()).toEqual(planned.sort());
   });
 
-  it('shows the block that a pool would give now, and takes it from nobody', async () => {
+  it('shows the block that a pool would give now, and does not reserve it', async () => {
     const world = new World();
     const [first, second] = [plan(await world.dryRun(pooled(24))), plan(await world.dryRun(pooled(24)))];
     expect(second.cidrBlock).toBe(first.cidrBlock);

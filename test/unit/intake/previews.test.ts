@@ -80,7 +80,7 @@ describe('PATCH ?dryRun=true', () => {
 });
 
 describe('DELETE ?dryRun=true', () => {
-  it('shows what goes and what is in the way now, and changes nothing', async () => {
+  it('shows what goes and what blocks it now, and changes nothing', async () => {
     const world = new World();
     const requestId = await ready(world, LAID_OUT);
     const subnet = world.ec2.subnets()[0]?.SubnetId ?? '';

@@ -79,11 +79,11 @@ describe('networks per caller', () => {
     expect((await world.post(aRequestBody())).statusCode).toBe(202);
     const repeated = accepted(await world.post(aRequestBody(), 'alice', 'key-1'));
     expect(repeated).toMatchObject({ requestId: first.requestId, status: 'FAILED' });
-    // It claimed nothing: there is one place, and its holder is the other one.
+    // It reserved nothing: there is one slot, and its holder is the other one.
     expect(refusalOf(await world.retry(first.requestId))).toEqual([429, 'too-many-networks']);
   });
 
-  it('are not counted for direct invocations, which bear no name', async () => {
+  it('are not counted for direct invocations, which have no caller’s name', async () => {
     const world = new World({ reservations: { networksPerCaller: 1 } });
     for (let index = 0; index < 3; index++) {
       expect(await world.invokeDirectly(aRequestBody())).toMatchObject({ status: 'ACCEPTED' });
@@ -109,7 +109,7 @@ describe('addresses from a pool', () => {
     expect(world.ec2.vpcs().map(({ CidrBlock }) => CidrBlock)).toEqual(['10.64.0.0/24']);
   });
 
-  it('that are used up are refused with what is left, and given again once somebody gave some back', async () => {
+  it('that are used up are refused with what is left, and available again once one is released', async () => {
     const world = new World();
     const answers = [];
     for (let index = 0; index < 4; index++) answers.push(await world.post(aPoolBody()));
@@ -139,7 +139,7 @@ describe('addresses from a pool', () => {
     for (let index = 0; index < 5; index++) expect((await world.post(aPoolBody())).statusCode).toBe(202);
   });
 
-  it('are claimed once by any number of identical POSTs', async () => {
+  it('are reserved once by any number of identical POSTs', async () => {
     const world = new World();
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => world.post(aPoolBody(), 'alice', 'key-1')),
@@ -152,7 +152,7 @@ describe('addresses from a pool', () => {
     expect((await world.post(aPoolBody(), 'alice', 'key-1')).statusCode).toBe(202);
   });
 
-  it('are not claimed by another body under the same key, one after the other or at once', async () => {
+  it('are not reserved by another body under the same key, one after the other or at once', async () => {
     const world = new World();
     const answers = await Promise.all(
       [24, 25, 26, 27, 28].map((length) => world.post(aPoolBody(length), 'alice', 'key-1')),
@@ -189,7 +189,7 @@ describe('addresses from a pool', () => {
 });
 
 describe('a block by name', () => {
-  it('in a pool is refused when somebody has it, and who has it is said', async () => {
+  it('in a pool is refused when it is reserved, and the holder is named', async () => {
     const world = new World();
     const { requestId } = accepted(await world.post(aPoolBody()));
     const refused = await world.post(aBlockBody('10.64.0.128/25'), 'bob');
@@ -238,13 +238,13 @@ describe('what a POST costs', () => {
   });
 });
 
-describe('a POST that dies on the way', () => {
+describe('a POST that crashes on the way', () => {
   const tight = { networksPerCaller: 1 };
 
   it.each([
     ['Update', 'crash-after'],
     ['Put', 'crash-before'],
-  ] as const)('over %s: what it claimed is given back after a while', async (action, fault) => {
+  ] as const)('over %s: what it reserved is released after a while', async (action, fault) => {
     const world = new World({ reservations: tight });
     world.faults.set({ service: 'dynamodb', action, fault, times: 1 });
     expect((await world.post(aPoolBody(23))).statusCode).toBe(500);
@@ -256,7 +256,7 @@ describe('a POST that dies on the way', () => {
     expect((await world.post(aPoolBody(23), 'bob')).statusCode).toBe(202);
   });
 
-  it('is made up for by its repeat, which claims nothing more', async () => {
+  it('is made up for by its repeat, which reserves nothing more', async () => {
     const world = new World({ reservations: tight });
     world.faults.set({ service: 'dynamodb', action: 'Put', fault: 'crash-before', times: 1 });
     expect((await world.post(aPoolBody(), 'alice', 'key-1')).statusCode).toBe(500);
@@ -268,7 +268,7 @@ describe('a POST that dies on the way', () => {
     expect((await world.post(aPoolBody())).statusCode).toBe(429);
   });
 
-  it('keeps what it claimed when only the answer of its put got lost', async () => {
+  it('keeps what it reserved when only the answer of its put got lost', async () => {
     const world = new World();
     world.faults.set({ service: 'dynamodb', action: 'Put', fault: 'reply-lost', times: 3 });
     expect((await world.post(aPoolBody())).statusCode).toBe(503);
@@ -279,7 +279,7 @@ describe('a POST that dies on the way', () => {
     expect((await world.post(aBlockBody('10.64.0.0/24'))).statusCode).toBe(409);
   });
 
-  it('gives back at once what it claimed before it was refused', async () => {
+  it('releases at once what it reserved before it was refused', async () => {
     const world = new World({ reservations: tight });
     await world.post(aBlockBody('10.64.0.0/24'), 'bob');
     for (let index = 0; index < 3; index++) {

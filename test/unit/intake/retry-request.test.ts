@@ -67,7 +67,7 @@ describe('POST /vpcs/{requestId}/retry', () => {
     expect((await view(world, fresh.requestId)).status).toBe('READY');
   });
 
-  it('waits until the failure is announced, so that nobody misses it', async () => {
+  it('waits until the event of the failure is published', async () => {
     const world = new World({ ec2: { vpcQuota: 0 } });
     const { requestId } = JSON.parse((await world.post(aRequestBody())).body) as AcceptedBody;
     world.faults.set({ service: 'events', action: 'PutEvents', fault: 'error-before', times: 1_000 });
@@ -92,7 +92,7 @@ describe('POST /vpcs/{requestId}/retry', () => {
   });
 
   it.each<[string, string, number, string]>([
-    ['somebody else', 'bob', 403, 'forbidden'],
+    ['another caller', 'bob', 403, 'forbidden'],
     ['its requester, when it is READY', 'alice', 409, 'nothing-to-retry'],
   ])('refuses %s', async (_, caller, status, code) => {
     const world = new World();

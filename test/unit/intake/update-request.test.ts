@@ -202,7 +202,7 @@ describe('PATCH /vpcs/{requestId}', () => {
       },
     );
 
-    it('whoever does not say which state is meant, or means another one', async () => {
+    it('a caller that does not say which state is meant, or means another one', async () => {
       const world = new World();
       const requestId = await ready(world);
       const etag = await tagOf(world, requestId);
@@ -215,7 +215,7 @@ describe('PATCH /vpcs/{requestId}', () => {
       expect((await change(`"other", ${etag}`)).statusCode).toBe(202);
     });
 
-    it('everybody but its requester and administrators', async () => {
+    it('every caller but its requester and administrators', async () => {
       const world = new World();
       const requestId = await ready(world);
       expect(codeOf(await world.patch(requestId, MORE, { caller: 'bob' }))).toEqual([403, 'forbidden']);
@@ -256,7 +256,7 @@ describe('PATCH /vpcs/{requestId}', () => {
       expect(codeOf(other)).toEqual([412, 'precondition-failed']);
     });
 
-    it('has its command sent when the queue had not taken it, or its sender had died', async () => {
+    it('has its command sent when the queue had not taken it, or its sender had crashed', async () => {
       for (const fault of ['error-before', 'crash-before'] as const) {
         const world = new World();
         const requestId = await ready(world);
@@ -299,7 +299,7 @@ describe('PATCH /vpcs/{requestId}', () => {
     expect(world.record(requestId).updates).toBe(1);
   });
 
-  it('answers 503 while the outcome before it is not announced, so that nobody misses it', async () => {
+  it('answers 503 while the event of the outcome before it is not published', async () => {
     const world = new World();
     const requestId = await accepted(world);
     world.faults.set({ service: 'events', action: 'PutEvents', fault: 'error-before', times: 1_000 });

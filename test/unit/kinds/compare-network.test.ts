@@ -22,10 +22,10 @@ describe('a network that is as planned', () => {
 
   it('may have been given more, and another name', () => {
     const extended = withChange(live, 'route-table', 'route-table/public', ({ tags }) => ({
-      tags: { ...tags, Name: 'ours', owner: 'somebody' },
+      tags: { ...tags, Name: 'ours', owner: 'third-party' },
     }));
     const shared = withChange(extended, 'gateway-endpoint', 'gateway-endpoint/s3', ({ routeTableIds }) => ({
-      routeTableIds: ['rtb-of-somebody', ...routeTableIds.toReversed()],
+      routeTableIds: ['rtb-of-third-party', ...routeTableIds.toReversed()],
     }));
     expect(hasDrifted(compare(shared))).toBe(false);
   });
@@ -304,7 +304,7 @@ describe('what is changed', () => {
   });
 });
 
-describe('what is surplus', () => {
+describe('an unmanaged resource (public name: surplus)', () => {
   const { requestId } = ready;
   const twin: LiveResource = {
     kind: 'elastic-ip',
@@ -314,11 +314,11 @@ describe('what is surplus', () => {
   const andTwin = { ...live, resources: [...live.resources, twin] };
   const surplus = [{ kind: 'elastic-ip', id: twin.id, name: 'dev-nat-a' }];
 
-  it('bears the tags of the request and is not on record', () => {
+  it('has the tags of the request and is not on record', () => {
     expect(compare(andTwin)).toEqual({ missing: [], changed: [], surplus });
   });
 
-  it.each(['FAILED', 'DELETED'] as const)('may have come to light after the request was %s', (status) => {
+  it.each(['FAILED', 'DELETED'] as const)('may have become visible after the request was %s', (status) => {
     const over = inStatus(status, { requestId, spec: ready.spec });
     expect(compare({ resources: [twin] }, over).surplus).toEqual(surplus);
   });

@@ -77,7 +77,7 @@ const THINGS: readonly (readonly [type: string, put: Put])[] = [
 /** What EC2 deletes with a VPC instead of refusing to. */
 const TAKEN_ALONG = ['vpc-peering-connection'];
 
-/** A network in which nothing of ours is in the way of what is put there. */
+/** A network in which nothing of ours blocks what is put there. */
 async function plain(): Promise<NetworkInParts> {
   const network = new NetworkInParts({ spec: { gatewayEndpoints: [], natGateways: 'none', ipv6: false } });
   await network.make('vpc');

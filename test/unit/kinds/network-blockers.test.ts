@@ -6,7 +6,7 @@ import { failureOf, NetworkInParts } from './resources/network-in-parts';
 const ACCOUNT = '000000000000';
 const SUBNET = 'subnet/private-a';
 
-/** What stands in the way of deleting the network. */
+/** What prevents the deletion of the network. */
 function blockersOf({ client, scope, request }: NetworkInParts) {
   return createNetworkBlockers(client, STACK_TAG).find(scope.idOf('vpc'), request);
 }
@@ -22,7 +22,7 @@ async function whole(options: ConstructorParameters<typeof NetworkInParts>[0] = 
   return network;
 }
 
-describe('nothing stands in the way', () => {
+describe('nothing blocks the deletion', () => {
   it('of a network in which all is ours, NAT gateways and endpoints included', async () => {
     const network = await whole();
     expect(await blockersOf(network)).toEqual([]);
@@ -39,7 +39,7 @@ describe('nothing stands in the way', () => {
     expect(await blockersOf(network)).toEqual([]);
   });
 
-  it('of a NAT gateway of ours that nobody lived to record', async () => {
+  it('for a NAT gateway of ours whose worker crashed before recording it', async () => {
     const network = await whole();
     const { 'nat-gateway/a': _unknown, ...resources } = network.request.resources;
     network.request = { ...network.request, resources };
@@ -125,7 +125,7 @@ describe('what has a network interface is called what its user calls it:', () =>
     expect(await blockersOf(network)).toEqual([{ type, id, owner, description: foreign.Description }]);
   });
 
-  it('just a network interface, when nobody says what it is for', async () => {
+  it('just a network interface, when it has no description', async () => {
     const network = await whole();
     const rds = seed(network, { Description: 'RDSNetworkInterface', RequesterId: 'amazon-rds' });
     const bare = seed(network, { Description: '' });
@@ -147,7 +147,7 @@ describe('what has a network interface is called what its user calls it:', () =>
   });
 });
 
-describe('what somebody else has put into the VPC stands in the way:', () => {
+describe('what a third party has put into the VPC blocks the deletion:', () => {
   it('a security group, except the default one', async () => {
     const network = await whole();
     const VpcId = network.scope.idOf('vpc');

@@ -60,7 +60,7 @@ describe('the queue', () => {
   });
 });
 
-describe('a worker that keeps dying', () => {
+describe('a worker that keeps crashing', () => {
   it.each(['CreateVpc', 'CreateSubnet'])('over %s leads to STALLED, also in a full batch', async (action) => {
     const world = new World();
     const ids: string[] = [];

@@ -42,7 +42,7 @@ function wayOut(world: World, requestId: string, zone: string): string | undefin
 
 const eventsOf = (world: World) => world.events.map(({ detailType }) => detailType);
 
-describe('a change that moves routes, one of which somebody has deleted', () => {
+describe('a change that moves routes, one of which a third party has deleted', () => {
   async function changedInVain(world: World): Promise<string> {
     const requestId = await ready(world, 'single');
     const RouteTableId = table(world, requestId, 'c');
@@ -51,7 +51,7 @@ describe('a change that moves routes, one of which somebody has deleted', () => 
     return requestId;
   }
 
-  it('leads the others back before it deletes what they lead to', async () => {
+  it('points the others back before it deletes their targets', async () => {
     const world = new World({ ec2: SLOW_NATS });
     const requestId = await changedInVain(world);
     await world.settle();
@@ -59,16 +59,16 @@ describe('a change that moves routes, one of which somebody has deleted', () => 
     expect(wayOut(world, requestId, 'b')).toBe(`${idOf(world, requestId, 'nat-gateway/a')} active`);
     const actions = world.faults.calls.map(({ action }) => action);
     const before = actions.slice(0, actions.indexOf('DeleteNatGateway'));
-    // There for two zones, in vain for one of them, and back for the other one.
+    // Two zones changed, one without success, and one back.
     expect(before.filter((action) => action === 'ReplaceRoute')).toHaveLength(3);
   });
 
-  it('leaves a network in which somebody lives whole when its deletion comes in between', async () => {
+  it('leaves a network intact that a third party uses when its deletion comes in between', async () => {
     const world = new World({ ec2: SLOW_NATS });
     const requestId = await changedInVain(world);
     await until(world, () => waitingOf(world.record(requestId))?.reason === 'aws-is-deleting');
     const subnet = idOf(world, requestId, 'subnet/private-a');
-    world.ec2.seedNetworkInterface(subnet, { Description: 'somebody' });
+    world.ec2.seedNetworkInterface(subnet, { Description: 'third party' });
     const before = world.faults.calls.length;
     expect((await world.remove(requestId)).statusCode).toBe(202);
     await until(world, () => world.record(requestId).blockers !== undefined);
@@ -78,7 +78,7 @@ describe('a change that moves routes, one of which somebody has deleted', () => 
   });
 });
 
-describe('a change that adds routes, one of which is in the way of somebody', () => {
+describe('a change that adds routes, one of which conflicts with a third party’s', () => {
   it('takes the others away again, and can be made once that one is gone', async () => {
     const world = new World({ ec2: SLOW_NATS });
     const requestId = await ready(world, 'none');

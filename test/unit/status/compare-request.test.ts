@@ -127,7 +127,7 @@ describe('GET /vpcs/{requestId}?compare=live', () => {
     ]);
   });
 
-  it('answers 404 to a request that nobody made, without asking EC2', async () => {
+  it('answers 404 to an unknown request, without asking EC2', async () => {
     const world = new World();
     const answer = await compare(world, 'req-00000000000000000000000000');
     expect((JSON.parse(answer.body) as ProblemBody).code).toBe('not-found');
@@ -236,7 +236,7 @@ describe('drift of a READY network', () => {
       { ingress: ['tcp 22 0.0.0.0/0', 'udp 1-9 ::/0'] },
     ],
     [
-      'the tag that says whose it is',
+      'the tag that names its owner',
       ({ ec2 }, idOf) => {
         ec2.call('DeleteTags', { Resources: [idOf('elastic-ip/a')], Tags: [{ Key: TAGS.requestId }] });
       },
@@ -325,7 +325,7 @@ describe('drift of a READY network', () => {
     expect(changed).toEqual([]);
   });
 
-  it('may be something too much, which bears the tags of the request', async () => {
+  it('may be an unmanaged resource, which has the tags of the request', async () => {
     const world = new World();
     const requestId = await ready(world);
     const Tags = [

@@ -32,7 +32,7 @@ async function ready(world: World, body: object): Promise<string> {
   return requestId;
 }
 
-describe('gateways and addresses that nobody has on record', () => {
+describe('gateways and addresses that no record names', () => {
   it('go after their quarantine, when that is switched on; those on record stay', async () => {
     const world = new World();
     const requestId = await ready(world, WITH_NAT);
@@ -121,14 +121,14 @@ describe('gateways and addresses that nobody has on record', () => {
 
   it('are only reported when their request has no record', async () => {
     const world = new World();
-    const nobody = 'req-00000000000000000000000000';
-    const orphans = [orphanGateway(world, nobody), orphanAddress(world, nobody)];
+    const unknown = 'req-00000000000000000000000000';
+    const orphans = [orphanGateway(world, unknown), orphanAddress(world, unknown)];
     await sweepTwice(world);
     expect([...gatewayIds(world), ...addressIds(world)]).toEqual(orphans);
     expect(new Set(findings(world).map(({ action }) => action))).toEqual(new Set(['reported']));
   });
 
-  it('are as they should be when they are on record, whatever somebody made of their tags', async () => {
+  it('are as they should be when they are on record, however a third party changed their tags', async () => {
     const world = new World();
     const requestId = await ready(world, WITH_NAT);
     const Tags = [{ Key: TAGS.resource, Value: 'elastic-ip/z' }];

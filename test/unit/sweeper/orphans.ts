@@ -15,7 +15,7 @@ export async function accepted(
   return (JSON.parse((await world.post(body, caller)).body) as AcceptedBody).requestId;
 }
 
-/** A VPC that bears our tags for that request, made behind the back of the services; likewise the following. */
+/** A VPC with our tags for that request, not made by the services; likewise the following. */
 export function orphanVpc({ ec2 }: World, requestId: string): string {
   const { Vpc } = ec2.call('CreateVpc', { CidrBlock: '10.20.0.0/16', ...taggedFor('vpc', requestId) });
   return Vpc?.VpcId ?? '';

@@ -2,7 +2,7 @@ import { releaseStaleReservations } from '../../../services/sweeper/use-cases/re
 
 const GRACE_ENDS = '2026-01-01T00:10:00.000Z';
 
-/** Audits one reservation that no request stands behind. @returns what was given back */
+/** Verifies one reservation without a request. @returns what was released */
 async function auditOf(since: string): Promise<{ readonly gifts: number; readonly isSettled: boolean }> {
   let isSettled = false;
   const reservation = { holder: 'req-1', since, release: () => Promise.resolve(true) };
@@ -21,8 +21,8 @@ async function auditOf(since: string): Promise<{ readonly gifts: number; readonl
   return { gifts: gifts.length, isSettled };
 }
 
-describe('a reservation that no request stands behind', () => {
-  it('is given back once it is older than the grace', async () => {
+describe('a reservation without a request', () => {
+  it('is released once it is older than the grace', async () => {
     expect(await auditOf(GRACE_ENDS)).toEqual({ gifts: 1, isSettled: true });
   });
 

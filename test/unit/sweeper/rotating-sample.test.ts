@@ -8,7 +8,7 @@ const size = fc.integer({ min: 1, max: 12 });
 const start = fc.integer({ min: 0, max: 2_000_000_000_000 });
 
 describe('rotatingSample', () => {
-  it('takes each once, and never more than agreed, before anybody is taken again', () => {
+  it('takes each once, and never more than agreed, before one is taken again', () => {
     fc.assert(
       fc.property(ids, size, start, (all, most, now) => {
         const turns = Math.ceil(all.length / most);
@@ -33,7 +33,7 @@ describe('rotatingSample', () => {
     );
   });
 
-  it('takes nobody of nobody', () => {
+  it('takes none of none', () => {
     expect(rotatingSample([], 123_456_789, { size: 10, turnMs: TURN_MS })).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ async function readyNetworks(world: World, count: number): Promise<string[]> {
   return requestIds;
 }
 
-/** Somebody deletes the subnet of that network. */
+/** A third party deletes the subnet of that network. */
 function damage(world: World, requestId: string): void {
   const record = world.record(requestId).resources['subnet/app-0'];
   if (record?.status !== 'CREATED') throw new Error('There is no subnet');
@@ -34,7 +34,7 @@ function drifted(world: World): (DriftSummary & { readonly requestId: string })[
 
 async function sweep(world: World): Promise<SweepReport> {
   const report = await world.sweep();
-  if (report === 'dead') throw new Error('The sweeper died');
+  if (report === 'dead') throw new Error('The sweeper crashed');
   return report;
 }
 

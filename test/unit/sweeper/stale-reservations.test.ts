@@ -10,12 +10,12 @@ const aBlockBody = (cidrBlock: string) => ({ name: 'payments', cidrBlock, subnet
 
 async function post(world: World, cidrBlock = BLOCK, caller = 'alice') {
   const { statusCode, body } = await world.post(aBlockBody(cidrBlock), caller);
-  // Whoever dies says nothing.
+  // A crashed invocation logs nothing.
   const { requestId = '', heldBy } = JSON.parse(body || '{}') as Partial<AcceptedBody & ProblemBody>;
   return { statusCode, requestId, heldBy };
 }
 
-/** A VPC that bears our tags for that request, made behind the back of the services. */
+/** A VPC with our tags for that request, not made by the services. */
 function orphanVpc(world: World, requestId: string, CidrBlock: string): string {
   return world.ec2.call('CreateVpc', { CidrBlock, ...taggedFor('vpc', requestId) }).Vpc?.VpcId ?? '';
 }
@@ -27,8 +27,8 @@ async function sweepTwice(world: World): Promise<void> {
   }
 }
 
-describe('claims that nobody stands behind', () => {
-  it('are given back, and those of requests are not', async () => {
+describe('reservations without a request', () => {
+  it('are released, and those of requests are not', async () => {
     const world = new World({ reservations: { networksPerCaller: 2 } });
     await post(world);
     world.faults.set({ service: 'dynamodb', action: 'Put', fault: 'crash-before', times: 1 });
@@ -64,7 +64,7 @@ describe('claims that nobody stands behind', () => {
     expect((await post(world)).statusCode).toBe(202);
   });
 
-  it('are what a request that failed could not give back before its worker died', async () => {
+  it('are what a request that failed could not release before its worker crashed', async () => {
     const world = new World({ ec2: { vpcQuota: 0 } });
     await post(world);
     world.faults.set({ service: 'events', action: 'PutEvents', fault: 'error-before', times: 1_000 });
@@ -76,8 +76,8 @@ describe('claims that nobody stands behind', () => {
   });
 });
 
-describe('networks for which nobody claimed', () => {
-  it('are claimed for by their requests when a pool is configured later, and given back by them', async () => {
+describe('networks without reservations', () => {
+  it('get reservations of their requests when a pool is configured later, and lose them with these', async () => {
     const world = new World({ reservations: { pools: [] } });
     const { requestId } = await post(world);
     await world.settle();
@@ -105,7 +105,7 @@ describe('networks for which nobody claimed', () => {
     expect((await world.post(network)).statusCode).toBe(409);
   });
 
-  it('are claimed for by themselves when no request names them, as long as they exist', async () => {
+  it('get reservations of their own when no request names them, as long as they exist', async () => {
     const world = new World();
     const vpcId = orphanVpc(world, 'req-00000000000000000000000000', BLOCK);
     await world.sweep();

@@ -66,7 +66,7 @@ describe('requests that got stuck', () => {
   });
 });
 
-describe('networks that nobody has on record', () => {
+describe('networks that no record names', () => {
   it('deletes a duplicate after its quarantine, when that is switched on', async () => {
     const world = new World();
     const requestId = await accepted(world);
@@ -85,7 +85,7 @@ describe('networks that nobody has on record', () => {
     expect(vpcIds(world)).toEqual(recorded);
   });
 
-  it('deletes what came to light after its request had failed', async () => {
+  it('deletes what became visible after its request had failed', async () => {
     const world = new World({ ec2: { vpcQuota: 0 } });
     const requestId = await accepted(world);
     await world.settle();

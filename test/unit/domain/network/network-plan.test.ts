@@ -8,7 +8,7 @@ describe('levelsOf', () => {
     expect(levels.map((level) => level.map(({ key }) => key))).toEqual([['a'], ['b', 'c'], ['d']]);
   });
 
-  it('refuses circles and strangers', () => {
+  it('refuses circles and unknown keys', () => {
     expect(() => levelsOf([node('a', 'b'), node('b', 'a')])).toThrow('a, b');
     expect(() => levelsOf([node('a', 'nowhere')])).toThrow('a');
   });

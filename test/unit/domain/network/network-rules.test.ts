@@ -173,7 +173,7 @@ describe('networkErrors', () => {
       expect(layoutErrorsOf(layout, '10.0.0.0/22')).toEqual([]);
     });
 
-    it('says nothing of room that nobody can know', () => {
+    it('says nothing of room that is not known yet', () => {
       expect(layoutErrorsOf({ availabilityZones: 9, tiers: { public: {} } }, 'nonsense')).toHaveLength(1);
       expect(layoutErrorsOf({ tiers: { public: {} } }, '10.0.0.0/28')).toEqual([]);
     });

@@ -38,7 +38,7 @@ describe('explicit subnets', () => {
     { name: 'c', cidrBlock: '10.0.3.0/24' },
     { name: 'd', cidrBlock: '10.0.4.0/24' },
   );
-  const dealt = [
+  const distributed = [
     'a 10.0.0.0/24 us-east-1a',
     'fixed 10.0.1.0/24 us-east-1f',
     'b 10.0.2.0/24 us-east-1b',
@@ -47,7 +47,7 @@ describe('explicit subnets', () => {
   ];
 
   it('stay where they were asked for, and are isolated unless asked otherwise', () => {
-    expect(lines(planSubnets(spec, ZONES))).toEqual(dealt);
+    expect(lines(planSubnets(spec, ZONES))).toEqual(distributed);
     expect(planSubnets(spec, ZONES).map(({ tier }) => tier)).toEqual([
       'isolated',
       'public',
@@ -61,18 +61,18 @@ describe('explicit subnets', () => {
     expect(planSubnets(spec, [...ZONES].reverse())).toEqual(planSubnets(spec, ZONES));
   });
 
-  it('that come later are dealt on from where dealing stopped', () => {
+  it('that come later continue the distribution where it stopped', () => {
     const before = planSubnets({ ...spec, subnets: spec.subnets.slice(0, 3) }, ZONES);
-    expect(lines(planSubnets(spec, ZONES, before))).toEqual(dealt);
+    expect(lines(planSubnets(spec, ZONES, before))).toEqual(distributed);
   });
 
   it('stay where they are when the Region gets another zone', () => {
     const before = planSubnets({ ...spec, subnets: spec.subnets.slice(0, 4) }, ZONES);
     const after = planSubnets(spec, [...ZONES, 'us-east-1d'], before);
-    expect(lines(after)).toEqual([...dealt.slice(0, 4), 'd 10.0.4.0/24 us-east-1d']);
+    expect(lines(after)).toEqual([...distributed.slice(0, 4), 'd 10.0.4.0/24 us-east-1d']);
   });
 
-  it('cannot be dealt over no zones', () => {
+  it('cannot be distributed over no zones', () => {
     expect(() => planSubnets(spec, [])).toThrow('no available zone');
   });
 });

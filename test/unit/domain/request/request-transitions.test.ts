@@ -56,7 +56,7 @@ describe('transitions', () => {
     else expect(take).toThrow(`cannot go from ${status}`);
   });
 
-  it('claiming counts the attempt, takes the lease and puts the intents on record', () => {
+  it('acquiring the lease counts the attempt and puts the intents on record', () => {
     const request = acquireLease(aRequest({ eventPublishedAt: AT }), AT, [
       { kind: 'vpc', key: 'vpc', name: 'dev', dependsOn: [] },
     ]);
@@ -68,7 +68,7 @@ describe('transitions', () => {
   const waiting = (reason: WaitingReason) => ({ reason, message: '', until: AT });
   const EARLIER = '2026-01-01T00:00:00.000Z';
 
-  it('does not claim to know the form of what may be given another one from now on', () => {
+  it('does not record the configuration of what may be given another one from now on', () => {
     const existing = (configuration: string) =>
       ({ status: 'CREATED', id: configuration, createdAt: AT, configuration }) as const;
     const route = (key: string) =>
@@ -106,7 +106,7 @@ describe('transitions', () => {
     expect(progress).toMatchObject({ consecutiveDeferrals: 0, consecutiveCrashes: 0 });
   });
 
-  it('counts workers that died, by the leases they did not give back', () => {
+  it('counts workers that crashed, by the leases they did not release', () => {
     const first = acquireLease(aRequest(), AT, []);
     const second = acquireLease(first, AT, []);
     expect([first.consecutiveCrashes, second.consecutiveCrashes]).toEqual([0, 1]);
@@ -177,7 +177,7 @@ describe('transitions', () => {
       }
     });
 
-    it('does not, where somebody else wrote as well', () => {
+    it('does not, where another writer wrote as well', () => {
       const leasedSince = { ...acquireLease(ordered, AT, []), revision: 'of another worker' };
       expect(rebaseOnDeletion(markReady({ ...working, revision: 'older' }, AT), ordered)).toBeUndefined();
       expect(rebaseOnDeletion({ ...working, revision: 'older' }, leasedSince)).toBeUndefined();

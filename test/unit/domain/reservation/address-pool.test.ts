@@ -132,7 +132,7 @@ describe('largestFreeBlock', () => {
   });
 });
 
-describe('shards', () => {
+describe('partitions', () => {
   it('of a large pool are its /16s, in order', () => {
     const partitions = partitionsOf(poolOf('100.64.0.0/10'));
     expect(partitions).toHaveLength(64);

@@ -12,12 +12,12 @@ import { aRequest, inStatus } from '../../../builders/vpc-request';
 const BLOCK = cidr(aRequest().spec.cidrBlock);
 
 describe('a request', () => {
-  it('holds what it claimed until it failed or was deleted', () => {
+  it('holds its reservations until it failed or was deleted', () => {
     const over = STATUSES.filter((status) => !isOpen(inStatus(status)));
     expect(over).toEqual(['FAILED', 'DELETED']);
   });
 
-  it('claims under another name in each of its runs, and each says whose it is', () => {
+  it('reserves under another name in each of its runs, and each tells the request', () => {
     const { requestId } = aRequest();
     const names = [holderOf(aRequest()), nextHolder(aRequest()), nextHolder(aRequest({ retries: 1 }))];
     expect(names).toEqual([requestId, `${requestId}#1`, `${requestId}#2`]);
@@ -26,7 +26,7 @@ describe('a request', () => {
   });
 });
 
-describe('a claim', () => {
+describe('a reservation', () => {
   const { requestId } = aRequest();
 
   it('is held by a request that is open, under its present name, on its own addresses', () => {
@@ -40,7 +40,7 @@ describe('a claim', () => {
     ['of an earlier run', aRequest({ holder: `${requestId}#1` }), { holder: requestId }],
     ['of a later run', aRequest(), { holder: `${requestId}#1` }],
     ['on other addresses', aRequest(), { holder: requestId, block: cidr('10.9.0.0/24') }],
-  ])('%s is held by nobody', (_, request, reservation) => {
+  ])('%s has no holder', (_, request, reservation) => {
     expect(isHeldBy(request, reservation)).toBe(false);
   });
 });

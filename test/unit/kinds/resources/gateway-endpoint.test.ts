@@ -89,7 +89,7 @@ describe('an update', () => {
   });
 });
 
-it('gives way to an endpoint that somebody else has put on one of its tables', async () => {
+it('yields to an endpoint that a third party has put on one of its tables', async () => {
   const network = new NetworkInParts();
   await network.makeReadyFor(KEY);
   network.ec2.call('CreateVpcEndpoint', {

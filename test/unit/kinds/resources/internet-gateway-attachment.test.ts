@@ -27,7 +27,7 @@ it('is refused a second time, and found', async () => {
   expect(await network.find(KEY)).toEqual([{ key: KEY, id }]);
 });
 
-it('is not found where somebody else’s gateway has taken its place', async () => {
+it('is not found where a gateway of a third party has replaced it', async () => {
   const network = new NetworkInParts();
   await network.makeReadyFor(KEY);
   const theirs = network.ec2.call('CreateInternetGateway', {}).InternetGateway?.InternetGatewayId ?? '';

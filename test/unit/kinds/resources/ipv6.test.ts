@@ -29,7 +29,7 @@ describe('the IPv6 block of a VPC', () => {
     );
   });
 
-  it('is not one that somebody has taken away', async () => {
+  it('is not one that a third party has removed', async () => {
     const network = new NetworkInParts();
     await network.make('vpc');
     const [association] = network.ec2.vpcs()[0]?.Ipv6CidrBlockAssociationSet ?? [];

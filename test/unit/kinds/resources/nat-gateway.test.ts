@@ -13,7 +13,7 @@ it('is of no use until it is shown as available', async () => {
   expect(await network.find(KEY)).toEqual([{ key: KEY, id }]);
 });
 
-it('stands in its public subnet, with its address', async () => {
+it('is in its public subnet, with its address', async () => {
   const network = new NetworkInParts();
   await network.make(KEY);
   const { NatGateways } = network.ec2.call('DescribeNatGateways', {});
@@ -89,7 +89,7 @@ describe('a regional one', () => {
     expect(network.ec2.call('DescribeAddresses', {}).Addresses).toEqual([]);
   });
 
-  it('is not in the way of its own network, and neither is the table that came with it', async () => {
+  it('does not block its own network, and neither does the table that came with it', async () => {
     const network = aNetwork();
     await network.makeAll();
     const blockers = createNetworkBlockers(network.client, STACK_TAG);

@@ -119,7 +119,7 @@ export class NetworkInParts {
     for (const dependency of this.planned(key).dependsOn) await this.make(dependency);
   }
 
-  /** Makes a resource and says nothing of it, as a worker does that dies. @returns its id */
+  /** Creates a resource and does not record it, as a worker does that crashes. @returns its id */
   create(key: ResourceKey, changes: object = {}): Promise<string> {
     return this.handler(key).create({ ...this.planned(key), ...changes }, this.scope);
   }
@@ -159,7 +159,7 @@ export class NetworkInParts {
     return Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value]));
   }
 
-  /** Ids of all that bears the key of a resource in our tag, whosever it is. */
+  /** Ids of all resources that have the key of a resource in our tag, of any request. */
   taggedWith(key: ResourceKey): string[] {
     const Filters = [
       { Name: 'key', Values: ['vpc-vending:resource'] },

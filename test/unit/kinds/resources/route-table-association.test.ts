@@ -41,7 +41,7 @@ it('is found by subnet and table, several with one call', async () => {
   expect(calls).toEqual(['DescribeRouteTables']);
 });
 
-it('is not found where the subnet uses somebody else’s table', async () => {
+it('is not found where the subnet uses a third party’s table', async () => {
   const network = new NetworkInParts();
   await network.makeReadyFor(KEY);
   const VpcId = network.scope.idOf('vpc');

@@ -6,7 +6,7 @@ const KEY = `${TABLE}/default-route`;
 const NAT = 'nat-gateway/a';
 const AT = '2026-01-01T00:00:00.000Z';
 
-/** Where a table sends what is for nobody in the VPC, by destination. */
+/** The targets of a table's routes out of the VPC, by destination. */
 function defaultRoutes({ ec2, scope }: NetworkInParts, table: string): Record<string, string | undefined> {
   const { RouteTables: [found] = [] } = ec2.call('DescribeRouteTables', {
     RouteTableIds: [scope.idOf(table)],
@@ -50,7 +50,7 @@ describe('a route that is there already', () => {
     expect(defaultRoutes(network, TABLE)).toEqual({ '0.0.0.0/0': network.scope.idOf(NAT) });
   });
 
-  it('is left alone when somebody else has made it', async () => {
+  it('is left alone when a third party has made it', async () => {
     const network = new NetworkInParts({ spec: { natGateways: 'single' } });
     await network.makeReadyFor(KEY);
     const theirs = natGatewayOfSomebody(network);
@@ -109,7 +109,7 @@ describe('a route that is not wanted any more', () => {
     expect(defaultRoutes(network, TABLE)).toEqual({});
   });
 
-  it('stays when somebody has led it elsewhere', async () => {
+  it('stays when a third party has changed its target', async () => {
     const network = await takenBack();
     const theirs = natGatewayOfSomebody(network);
     network.ec2.call('ReplaceRoute', {

@@ -104,7 +104,7 @@ describe.each(KINDS)('$key', ({ key, create, describe: describing, guard }) => {
     }
   });
 
-  it('is nobody’s any more once the sweeper has put it into quarantine', async () => {
+  it('is not adopted any more once the sweeper has put it into quarantine', async () => {
     const network = new NetworkInParts();
     await network.makeReadyFor(key);
     const id = await network.create(key);
@@ -117,8 +117,8 @@ describe.each(KINDS)('$key', ({ key, create, describe: describing, guard }) => {
     const network = new NetworkInParts();
     await network.makeReadyFor(key);
     await network.create(key);
-    const stranger = { ...network.planned(key), key: 'somebody-else' };
-    expect(await network.handler(key).findOwned?.([stranger], network.scope)).toEqual([]);
+    const unknown = { ...network.planned(key), key: 'unknown' };
+    expect(await network.handler(key).findOwned?.([unknown], network.scope)).toEqual([]);
   });
 
   it(`is guarded against being made twice by ${guard === 'none' ? 'our intent alone' : `its ${guard}`}`, async () => {

@@ -26,7 +26,7 @@ it('puts the tags on all resources by one call, and again without harm', async (
   expect(network.tagsOf(network.scope.idOf('vpc'))).toEqual({ ...before, ...added });
 });
 
-it('is planned for every resource that bears tags', () => {
+it('is planned for every resource that has tags', () => {
   const network = new NetworkInParts({ spec: { tagsAdded: true } });
   const { resources } = network.planned('tags') as PlannedTags;
   expect(resources).toEqual(expect.arrayContaining(['vpc', 'nat-gateway/a', 'elastic-ip/a', 'flow-log']));
@@ -59,7 +59,7 @@ it('names no more than a thousand resources in one call', async () => {
     expect(network.tagsOf(network.scope.idOf(key))).toEqual({ team: 'search' });
 });
 
-it('goes with what bears them', () => {
+it('goes with what has them', () => {
   const network = new NetworkInParts({ spec: { tagsAdded: true } });
   expect(network.handler('tags')).not.toHaveProperty('remove');
 });

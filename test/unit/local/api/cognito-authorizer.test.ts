@@ -65,8 +65,8 @@ test.each<[string, () => Promise<string> | string | undefined]>([
   ['an access token', () => sign({ token_use: 'access' })],
   ['one that does not say what it is', () => sign({ token_use: undefined })],
   ['one that never expires', () => sign({ exp: undefined as unknown as number })],
-  ['one of nobody', () => sign({ sub: undefined as unknown as string })],
-  ['one signed by somebody else', () => sign({}, theirs)],
+  ['one without a subject', () => sign({ sub: undefined as unknown as string })],
+  ['one signed by another issuer', () => sign({}, theirs)],
   ['an unsigned one', () => new UnsecuredJWT(GOOD).encode()],
   [
     'one signed with the public key as a secret',

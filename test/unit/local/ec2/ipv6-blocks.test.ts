@@ -37,7 +37,7 @@ test.each(['', 'x', '2001:db8::', '2001:db8::/129', '10.0.0.0/16'])('%j is no bl
   expect(errorCodeOf(() => parseIpv6Cidr(block))).toBe('InvalidParameterValue');
 });
 
-test('Amazon gives nobody what it gave another', () => {
+test('Amazon gives no block twice', () => {
   fc.assert(
     fc.property(number, number, (one, other) => {
       const [a, b] = [amazonProvidedBlock(one), amazonProvidedBlock(other)];

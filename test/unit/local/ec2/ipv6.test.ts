@@ -88,7 +88,7 @@ describe('the IPv6 block of a VPC', () => {
     expect(new Set(blocks).size).toBe(2);
   });
 
-  test('belongs to nobody else', () => {
+  test('belongs to one VPC only', () => {
     const { ec2 } = openEc2();
     const blocks = [givenDualStackVpc(ec2), givenDualStackVpc(ec2)].map(
       (vpcId) => associationsOf(ec2, vpcId)[0]?.Ipv6CidrBlock,
@@ -147,7 +147,7 @@ describe('what a VPC with an IPv6 block lets through', () => {
     expect(ipv6Out(ec2, vpcId)).toEqual([['::/0'], ['::/0']]);
   });
 
-  test('is all that goes out once it gets one, unless somebody decided what does', () => {
+  test('is all that goes out once it gets one, unless a caller has changed the rules', () => {
     const { ec2 } = openEc2();
     const VpcId = givenVpc(ec2);
     const [group] = groups(ec2, VpcId);

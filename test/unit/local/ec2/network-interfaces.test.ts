@@ -39,8 +39,8 @@ describe('CreateNetworkInterface', () => {
   });
 });
 
-describe('an interface of somebody else', () => {
-  test('is shown with whose it is and what it is for', () => {
+describe('an interface of a third party', () => {
+  test('is shown with its owner and its purpose', () => {
     const { ec2 } = openEc2();
     const subnetId = givenSubnet(ec2, givenVpc(ec2));
 

@@ -39,7 +39,7 @@ describe('AssociateRouteTable', () => {
     ]);
   });
 
-  test('is content with the same a second time, though nobody sees the first yet', () => {
+  test('is content with the same a second time, though the first is not visible yet', () => {
     const { ec2, subnetId, first } = givenSubnetAndTables();
     ec2.configure({ describeLagMs: 1000 });
     const id = givenAssociation(ec2, first, subnetId);
@@ -67,8 +67,8 @@ describe('AssociateRouteTable', () => {
 
   test('refuses a table of another VPC', () => {
     const { ec2, subnetId } = givenSubnetAndTables();
-    const stranger = givenRouteTable(ec2, givenVpc(ec2));
-    expect(errorCodeOf(() => givenAssociation(ec2, stranger, subnetId))).toBe('InvalidParameterValue');
+    const foreign = givenRouteTable(ec2, givenVpc(ec2));
+    expect(errorCodeOf(() => givenAssociation(ec2, foreign, subnetId))).toBe('InvalidParameterValue');
   });
 });
 

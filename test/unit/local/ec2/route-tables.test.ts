@@ -9,7 +9,7 @@ import {
 
 const UNKNOWN = 'rtb-0123456789abcdef0';
 
-test('a new table belongs to its VPC, routes to it, and is nobody’s', () => {
+test('a new table belongs to its VPC, routes to it, and has no subnet', () => {
   const { ec2 } = openEc2({ accountId: '123456789012' });
   const vpcId = givenVpc(ec2, '10.1.0.0/16');
   const { RouteTable } = ec2.call('CreateRouteTable', {
@@ -56,7 +56,7 @@ test('a table routes to the IPv6 block of its VPC as long as there is one', () =
 });
 
 describe('the client token of CreateRouteTable', () => {
-  test('brings back the same table as it is now, though nobody sees it yet', () => {
+  test('brings back the same table as it is now, though it is not visible yet', () => {
     const { ec2, clock } = openEc2({ describeLagMs: 1000 });
     const vpcId = givenVpc(ec2);
     clock.advance(1000);

@@ -10,7 +10,7 @@ const SSH: IpPermission = {
 };
 const ALL_OUT: IpPermission = { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] };
 
-const NOBODY = { IpRanges: [], Ipv6Ranges: [], PrefixListIds: [], UserIdGroupPairs: [] };
+const NO_PEERS = { IpRanges: [], Ipv6Ranges: [], PrefixListIds: [], UserIdGroupPairs: [] };
 
 function givenGroup(ec2: Ec2Simulator, vpcId: string, GroupName = 'web'): string {
   const input = { VpcId: vpcId, GroupName, Description: GroupName };
@@ -49,7 +49,7 @@ describe('a new group', () => {
   test('lets everything out and nothing in', () => {
     const { ec2 } = openEc2();
     const groupId = givenGroup(ec2, givenVpc(ec2));
-    expect(permissionsOf(ec2, groupId)).toEqual({ ingress: [], egress: [{ ...NOBODY, ...ALL_OUT }] });
+    expect(permissionsOf(ec2, groupId)).toEqual({ ingress: [], egress: [{ ...NO_PEERS, ...ALL_OUT }] });
   });
 
   test('of the default kind lets its members in as well', () => {
@@ -57,8 +57,8 @@ describe('a new group', () => {
     const groupId = defaultGroup(ec2, givenVpc(ec2));
     const UserIdGroupPairs = [{ GroupId: groupId, UserId: '123456789012' }];
     expect(permissionsOf(ec2, groupId)).toEqual({
-      ingress: [{ ...NOBODY, IpProtocol: '-1', UserIdGroupPairs }],
-      egress: [{ ...NOBODY, ...ALL_OUT }],
+      ingress: [{ ...NO_PEERS, IpProtocol: '-1', UserIdGroupPairs }],
+      egress: [{ ...NO_PEERS, ...ALL_OUT }],
     });
   });
 });
@@ -81,7 +81,7 @@ describe('to authorize', () => {
       ],
     });
     expect(answer.SecurityGroupRules?.[0]?.SecurityGroupRuleId).toMatch(/^sgr-0[0-9a-f]{16}$/);
-    expect(permissionsOf(ec2, GroupId).ingress).toEqual([{ ...NOBODY, ...SSH }]);
+    expect(permissionsOf(ec2, GroupId).ingress).toEqual([{ ...NO_PEERS, ...SSH }]);
   });
 
   test('takes the parameters of one incoming rule, too', () => {
@@ -89,7 +89,7 @@ describe('to authorize', () => {
     const GroupId = givenGroup(ec2, givenVpc(ec2));
     const ssh = { GroupId, IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: '10.0.0.0/8' };
     ec2.call('AuthorizeSecurityGroupIngress', ssh);
-    expect(permissionsOf(ec2, GroupId).ingress).toEqual([{ ...NOBODY, ...SSH }]);
+    expect(permissionsOf(ec2, GroupId).ingress).toEqual([{ ...NO_PEERS, ...SSH }]);
     ec2.call('RevokeSecurityGroupIngress', ssh);
     expect(permissionsOf(ec2, GroupId).ingress).toEqual([]);
     const both = () => ec2.call('AuthorizeSecurityGroupIngress', { ...ssh, IpPermissions: [SSH] });
@@ -114,7 +114,7 @@ describe('to authorize', () => {
     const { SecurityGroupRules } = ec2.call('AuthorizeSecurityGroupEgress', { GroupId, IpPermissions });
     expect(SecurityGroupRules).toHaveLength(5);
     expect(permissionsOf(ec2, GroupId).egress).toEqual([
-      { ...NOBODY, ...ALL_OUT },
+      { ...NO_PEERS, ...ALL_OUT },
       {
         ...ports,
         IpRanges: [{ CidrIp: '100.68.0.0/18', Description: 'office' }],
@@ -122,7 +122,7 @@ describe('to authorize', () => {
         PrefixListIds: [{ PrefixListId: 'pl-63a5400a' }],
         UserIdGroupPairs: [{ GroupId: other, UserId: '000000000000' }],
       },
-      { ...NOBODY, ...ports, IpProtocol: 'udp', IpRanges: [{ CidrIp: '10.0.0.0/8' }] },
+      { ...NO_PEERS, ...ports, IpProtocol: 'udp', IpRanges: [{ CidrIp: '10.0.0.0/8' }] },
     ]);
   });
 

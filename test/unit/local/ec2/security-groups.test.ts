@@ -36,7 +36,7 @@ test.each([
   expect(createGroup({ Description })).toBe(code);
 });
 
-test('nobody deletes the default security group', () => {
+test('the default security group cannot be deleted', () => {
   const { ec2 } = openEc2();
   givenVpc(ec2);
   const [group] = ec2.call('DescribeSecurityGroups', {}).SecurityGroups ?? [];

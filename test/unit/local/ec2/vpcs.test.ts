@@ -99,7 +99,7 @@ describe('DeleteVpc', () => {
     expect(ec2.vpcs()).toEqual([]);
   });
 
-  test('refuses while a security group of somebody is in it', () => {
+  test('refuses while a security group of a third party is in it', () => {
     const { ec2 } = openEc2();
     const vpcId = givenVpc(ec2);
     const group = { GroupName: 'web', Description: 'web', VpcId: vpcId };

@@ -235,7 +235,7 @@ describe('signing out', () => {
   test.each([
     ['web', 'https://evil.example/'],
     ['cli', CONSOLE],
-    ['nobody', CONSOLE],
+    ['unknown', CONSOLE],
   ])('sends people only where the client may: %s to %s', async (client, target) => {
     await browser.open(logoutUrl(client, target));
     expect(browser.status).toBe(400);

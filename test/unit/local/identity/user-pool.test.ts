@@ -30,7 +30,7 @@ const userPool: DeclaredUserPool = {
 };
 const [alice] = LOCAL_USERS;
 const admin = LOCAL_USERS.find(({ username }) => username === 'admin');
-if (alice === undefined || admin === undefined) throw new Error('There is nobody');
+if (alice === undefined || admin === undefined) throw new Error('There are no users');
 
 let signingKey: SigningKey;
 let server: LoopbackServer;
@@ -84,13 +84,13 @@ test('issues ID tokens with the claims of Cognito', async () => {
   expect((claims.exp ?? 0) - (claims.iat ?? 0)).toBe(3600);
 });
 
-test('says which groups of the pool somebody is in, and nothing of groups to those in none', async () => {
+test('names the groups of the pool that a user is in, and none for a user in none', async () => {
   const claims = decodeJwt(await issuer.issueIdToken(admin, client));
   expect(claims['cognito:groups']).toEqual(['vpc-admins']);
   expect(decodeJwt(await issuer.issueIdToken(alice, client))).not.toHaveProperty('cognito:groups');
 });
 
-test('puts nobody into a group that the pool does not have', async () => {
+test('puts no user into a group that the pool does not have', async () => {
   const without = { ...userPool, groups: [] };
   const other = createTokenIssuer({
     awsEndpointUrl: server.url,

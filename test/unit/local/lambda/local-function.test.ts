@@ -138,19 +138,19 @@ test('kills a process that takes too long, and starts another', async () => {
   expect(await payloadOf(fixture.invoke('{}'))).toBe('alive');
 });
 
-test('reports a process that dies, and starts another', async () => {
+test('reports a process that ends, and starts another', async () => {
   const { fixture } = run(`exports.handler = async ({ die }) => {
     if (die) process.kill(process.pid, 'SIGKILL');
     return die ? new Promise(() => {}) : 'alive'; }`);
-  const died = await fixture.invoke('{"die":true}');
-  expect(JSON.parse(died.payload)).toMatchObject({
+  const ended = await fixture.invoke('{"die":true}');
+  expect(JSON.parse(ended.payload)).toMatchObject({
     errorType: 'Runtime.ExitError',
     errorMessage: expect.stringContaining('signal: killed') as unknown,
   });
   expect(await payloadOf(fixture.invoke('{}'))).toBe('alive');
 });
 
-test('reports what nobody catches', async () => {
+test('reports an uncaught error', async () => {
   const { fixture } = run(`exports.handler = async ({ fail }) => {
     if (!fail) return 'alive';
     Promise.reject(new Error('forgotten'));

@@ -12,7 +12,7 @@ afterEach(() => {
   rmSync(directory, { recursive: true });
 });
 
-/** A new process on the state of the one before, which nobody closed: it was killed. */
+/** A new process on the state of the one before, which was killed, not closed. */
 function restart(clock: Clock) {
   return sqsWorld({ store: durableStore(join(directory, 'state.db')), clock });
 }

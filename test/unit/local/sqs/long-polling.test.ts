@@ -104,7 +104,7 @@ describe('long polling', () => {
     await expect(orphaned).rejects.toMatchObject({ code: 'QueueDoesNotExist' });
   });
 
-  it('is over for everybody once the engine is closed, with no message taken', async () => {
+  it('is over for every caller once the engine is closed, with no message taken', async () => {
     const { engine, poll, send, counts, QueueUrl } = pollingWorld({ timePasses: false });
     const polling = poll(20);
     engine.close();

@@ -125,7 +125,7 @@ describe('a message move', () => {
     expect(counts(elsewhere).visible).toBe(1);
   });
 
-  it('fails on a message nobody knows the source of, keeping it', () => {
+  it('fails on a message of unknown source, keeping it', () => {
     const { dead, send, start, tasks, counts, clock } = worldWithFailures({ fromCommands: 1 });
     send(dead, 'by hand');
     start();
@@ -176,7 +176,7 @@ describe('a message move is refused', () => {
     expect(start()).toBeDefined();
   });
 
-  it('from a queue that is nobody’s dead-letter queue, even with a destination', () => {
+  it('from a queue that is no dead-letter queue, even with a destination', () => {
     const { sqs, commands, deadArn, arnOf } = worldWithFailures();
     const move = () =>
       sqs.call('StartMessageMoveTask', { SourceArn: arnOf(commands), DestinationArn: deadArn });

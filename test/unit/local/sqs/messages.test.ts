@@ -98,7 +98,7 @@ describe('deleting', () => {
     expect(counts(QueueUrl).inFlight).toBe(0);
   });
 
-  it('works after the visibility timeout, as long as nobody received the message since', () => {
+  it('works after the visibility timeout, as long as the message was not received since', () => {
     const { sqs, QueueUrl, first, counts, clock } = receivedMessage();
     clock.advance(31);
     sqs.call('DeleteMessage', { QueueUrl, ReceiptHandle: first.ReceiptHandle });
@@ -215,7 +215,7 @@ describe('refused messages', () => {
     ],
     ['an empty attribute', { MessageBody: 'a', MessageAttributes: { x: text('') } }, 'InvalidParameterValue'],
     [
-      'a type of attribute nobody knows',
+      'an unknown type of attribute',
       { MessageBody: 'a', MessageAttributes: { x: { DataType: 'Date', StringValue: '1' } } },
       'InvalidParameterValue',
     ],

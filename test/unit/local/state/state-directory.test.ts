@@ -39,11 +39,11 @@ test('belongs to one run at a time, and names who has it', () => {
 test.each([
   ['a process that is gone', () => JSON.stringify({ pid: deadPid(), startedAt: '1' })],
   [
-    'a process whose pid somebody else has now',
+    'a process whose pid another process has now',
     () => JSON.stringify({ pid: process.pid, startedAt: 'long ago' }),
   ],
-  ['nobody', () => ''],
-])('takes over from %s', (_, lock) => {
+  ['no process', () => ''],
+])('replaces the lock of %s', (_, lock) => {
   writeFileSync(join(directory, 'lock'), lock());
   open().close();
   expect(existsSync(join(directory, 'lock'))).toBe(false);

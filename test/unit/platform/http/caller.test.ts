@@ -75,7 +75,7 @@ describe('the caller', () => {
     expect(callerOf(eventOf({ sub: 's' }))).toEqual({ sub: 's', isAdmin: false });
   });
 
-  it('is never nobody', () => {
+  it('is never missing', () => {
     expect(() => callerOf(eventOf({}))).toThrow('no verified caller');
   });
 
