@@ -10,12 +10,12 @@ export const PENDING = 'UNSETTLED';
 
 /**
  * The item of a request: the request itself, and beside it what the key, the conditions and the indexes need. The
- * attribute `updatedAt` is when the status or name changed; when the record was written is in the request.
+ * attribute `updatedAt` is when the listed status or the name changed; when the record was written is in the request.
  */
 export function toItem(changed: VpcRequest): Record<string, unknown> {
   const request = withIndexedState(changed);
   const { requestId, revision, spec, requestedBy, createdAt } = request;
-  const { status, name, vpcId, since, checkAt } = request.indexed ?? {};
+  const { status, name, vpcId, since, checkAt } = request.indexed;
   return {
     requestId,
     revision,
@@ -28,7 +28,7 @@ export function toItem(changed: VpcRequest): Record<string, unknown> {
     updatedAt: since,
     listing: LISTING,
     createdKey: createdKey(createdAt, requestId),
-    requesterStatus: requesterStatus(requestedBy, request.state.status),
+    requesterStatus: requesterStatus(requestedBy, status),
     lookup: nameLookup(spec.name),
     ...(checkAt !== undefined && { unsettled: PENDING, lookAgainAt: checkAt }),
     ...encodeRequest(request),

@@ -162,7 +162,8 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/vpcs',
     summary: 'List and find requests',
     description:
-      'Newest first. `name` and `vpcId` find requests at constant cost; each stands alone or with `requestedBy`.',
+      'Newest first. `name` and `vpcId` find requests at constant cost; each stands alone or with `requestedBy`. ' +
+      'A list may lag, and shows PROVISIONING only once it has lasted for three seconds.',
     parameters: [
       {
         name: 'status',

@@ -34,16 +34,19 @@ export interface CreateOrder {
    * @returns whether to go on
    */
   readonly checkpoint?: (outcome: ReconcileOutcome) => Promise<boolean>;
+  /** Whether another checkpoint is due, though none is needed: what takes long is to be seen. */
+  readonly isCheckpointDue?: () => boolean;
 }
 
 /**
  * Makes resources, each exactly once, and each as soon as what it depends on can be used. Their intents must be on
- * record. Never throws: what went wrong is in the outcome, beside all that is known of each
- * resource.
+ * record. What went wrong is in the outcome, beside all that is known of each resource.
+ *
+ * @throws what a checkpoint throws
  */
 export async function createResources(
   reconciler: Reconciler,
-  { resources, request, earlier, budget, checkpoint }: CreateOrder,
+  { resources, request, earlier, budget, checkpoint, isCheckpointDue = () => false }: CreateOrder,
 ): Promise<ReconcileOutcome> {
   const records: Record<ResourceKey, ResourceRecord> = { ...earlier };
   const duplicates: FoundResource[] = [];
@@ -55,17 +58,34 @@ export async function createResources(
   const findOwned = ownedResources(reconciler, resources, scope, isStartable);
   // Set from inside the calls, which the compiler's flow analysis does not follow.
   let halted = false as boolean;
+  let isRecording = false as boolean;
+  const unrecorded: Error[] = [];
 
   const roots = resources.filter(({ dependsOn }) => dependsOn.length === 0);
   const others = resources.filter(({ dependsOn }) => dependsOn.length > 0);
   await createInOrder(roots);
-  if (halted || others.length === 0) return outcome();
-  if (roots.length > 0 && (await checkpoint?.(outcome())) === false) return outcome();
-  await createInOrder(others);
+  if (!halted && others.length > 0) {
+    if (roots.length > 0) await putOnRecord();
+    await createInOrder(others);
+  }
+  const [error] = unrecorded;
+  if (error !== undefined) throw error;
   return outcome();
 
   function outcome(): ReconcileOutcome {
     return { records: { ...records }, duplicates: [...duplicates], failures: [...failures] };
+  }
+
+  /** A failure is thrown once every call that is under way has come to its end. */
+  async function putOnRecord(): Promise<void> {
+    isRecording = true;
+    try {
+      if ((await checkpoint?.(outcome())) === false) halted = true;
+    } catch (error) {
+      halted = true;
+      unrecorded.push(error as Error);
+    }
+    isRecording = false;
   }
 
   /** Each waits for those it depends on, and for no other. */
@@ -97,7 +117,10 @@ export async function createResources(
     });
     if (record) records[key] = record;
     duplicates.push(...(result.duplicates ?? []));
-    if (result.failure === undefined) return;
+    if (result.failure === undefined) {
+      if (!isRecording && isCheckpointDue()) await putOnRecord();
+      return;
+    }
     failures.push({ resource: key, error: result.failure });
     // After the first failure, send no further creates: they would likely fail too, and an unsent create needs no
     // settle window. But what exists is updated, whatever becomes of the others.

@@ -1,5 +1,6 @@
 import { planSubnets } from '../../../shared/domain/network/plan-subnets';
 import { VPC_KEY } from '../../../shared/domain/network/network-plan';
+import { isListedLate } from '../../../shared/domain/request/listed-status';
 import { isPlannable } from '../../../shared/domain/request/request-subnets';
 import {
   acquireLease,
@@ -32,6 +33,7 @@ export async function build(attempt: Attempt, request: VpcRequest): Promise<Step
   let current = await requests.save(acquireLease(planned, leaseUntil, resources));
   log.info('request PROVISIONING', { ...requestLogFields(current) });
 
+  let isPointed = false;
   const outcome = await createResources(reconciler, {
     resources,
     request: current,
@@ -40,9 +42,12 @@ export async function build(attempt: Attempt, request: VpcRequest): Promise<Step
     checkpoint: async ({ records }) => {
       const rest = resources.filter(({ key }) => records[key] === earlier[key]);
       const known = withIntents({ ...current.resources, ...records }, rest, leaseUntil);
-      current = await saveWithPointer(attempt, withRecords(current, known));
+      const next = withRecords(current, known);
+      current = await (isPointed ? requests.save(next) : saveWithPointer(attempt, next));
+      isPointed = existingId(current.resources, VPC_KEY) !== undefined;
       return current.deletion === undefined;
     },
+    isCheckpointDue: () => isListedLate(current, nowOf(attempt)),
   });
   current = await takeOutcome(attempt, current, outcome);
   const { failures } = outcome;
