@@ -1,4 +1,4 @@
-import { planVersionOf } from '../domain/network/plan-version';
+import { planVersionOf, type PlanVersion } from '../domain/network/plan-version';
 import type { PlannedResource, ResourceKey } from '../domain/network/network-plan';
 import { isPlannable, subnetsOf, type Plannable } from '../domain/request/request-subnets';
 import type { VpcRequest } from '../domain/request/vpc-request';
@@ -12,7 +12,25 @@ import { subnetKey } from './subnet/plan';
  * @throws Error when zones are left to us and are not decided yet
  */
 export function planOf(request: Plannable): readonly PlannedOfKinds[] {
-  return planNetwork(request.spec, subnetsOf(request), planVersionOf(request));
+  const { spec, zones, subnets } = request;
+  const planVersion = planVersionOf(request);
+  const known = latest.get(spec);
+  if (known?.zones === zones && known?.subnets === subnets && known?.planVersion === planVersion) {
+    return known.plan;
+  }
+  const plan = planNetwork(spec, subnetsOf(request), planVersion);
+  latest.set(spec, { zones, subnets, planVersion, plan });
+  return plan;
+}
+
+/** The plan made last of each network that is in use: every step of an attempt asks for the same one. */
+const latest = new WeakMap<Plannable['spec'], KnownPlan>();
+
+interface KnownPlan {
+  readonly zones: Plannable['zones'] | undefined;
+  readonly subnets: Plannable['subnets'] | undefined;
+  readonly planVersion: PlanVersion;
+  readonly plan: readonly PlannedOfKinds[];
 }
 
 /** The resources of a request; none before its zones are decided: nothing was made then either. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Crockford's alphabet, in lower case: no letter that is mistaken for a digit. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -9,7 +9,7 @@ const LENGTH = 26;
  * SHA-256 over an encoding in which no two lists of parts read the same.
  */
 export function deriveId(...parts: readonly string[]): string {
-  return base32(createHash('sha256').update(JSON.stringify(parts)).digest(), LENGTH);
+  return base32(hash('sha256', JSON.stringify(parts), 'buffer'), LENGTH);
 }
 
 /** The id of a request that came with an idempotency key: one per caller and key. */
@@ -32,13 +32,17 @@ export function freshRequestId(now: number, entropy: Uint8Array): string {
 /** What every request id looks like. */
 export const REQUEST_ID_PATTERN = /^req-[0-9a-hjkmnp-tv-z]{26}$/;
 
-/** The first `length` base-32 digits of `bytes`. */
+/** The first `length` base-32 digits of `bytes`, which must hold as many. */
 function base32(bytes: Uint8Array, length: number): string {
-  let bits = 0n;
-  for (const byte of bytes) bits = (bits << 8n) | BigInt(byte);
-  const total = bytes.length * 8;
-  return Array.from({ length }, (_, index) => {
-    const shift = BigInt(total - 5 * (index + 1));
-    return ALPHABET[Number((bits >> shift) & 31n)];
-  }).join('');
+  let digits = '';
+  let [pending, bits, next] = [0, 0, 0];
+  while (digits.length < length) {
+    if (bits < 5) {
+      pending = ((pending << 8) | (bytes[next++] ?? 0)) & 0xfff;
+      bits += 8;
+    }
+    bits -= 5;
+    digits += ALPHABET.charAt((pending >> bits) & 31);
+  }
+  return digits;
 }

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * A digest that is the same for two JSON values exactly when they say the same, whatever the order of their
  * keys. Tells a repeated request from another one under the same idempotency key.
  */
 export function fingerprint(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value, sortKeys)).digest('base64url');
+  return hash('sha256', JSON.stringify(value, sortKeys), 'base64url');
 }
 
 function sortKeys(_key: string, value: unknown): unknown {

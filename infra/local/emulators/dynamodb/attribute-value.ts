@@ -80,6 +80,12 @@ export function readValue(value: unknown, depth = 0): AttributeValue {
   return read;
 }
 
+/** Notes that a value which was just made is valid, and how many bytes it counts for. */
+export function validValue(value: AttributeValue, size: number): AttributeValue {
+  sizes.set(value, size);
+  return value;
+}
+
 function onlyTypeOf(value: AttributeValue): AttributeType {
   let found: AttributeType | undefined;
   for (const name in value) {

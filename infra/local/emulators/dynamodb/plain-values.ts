@@ -1,4 +1,4 @@
-import type { AttributeValue, Item } from './attribute-value';
+import { validValue, type AttributeValue, type Item } from './attribute-value';
 import type { DynamoDbSimulator } from './simulator';
 
 /** An item as programs have it: texts, numbers, booleans, `null`, bytes, sets, arrays and objects. */
@@ -76,7 +76,7 @@ function toStored(value: unknown): AttributeValue | undefined {
     case 'undefined':
       return undefined;
     case 'string':
-      return { S: value };
+      return validValue({ S: value }, Buffer.byteLength(value));
     case 'number':
     case 'bigint':
       return { N: String(value) };
@@ -90,7 +90,10 @@ function toStored(value: unknown): AttributeValue | undefined {
 }
 
 function toStoredObject(value: object): AttributeValue {
-  if (value instanceof Uint8Array) return { B: Buffer.from(value).toString('base64') };
+  if (value instanceof Uint8Array) {
+    const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+    return validValue({ B: bytes.toString('base64') }, bytes.length);
+  }
   if (Array.isArray(value)) {
     return { L: value.map(toStored).filter((element) => element !== undefined) };
   }
@@ -103,24 +106,38 @@ function toStoredObject(value: object): AttributeValue {
 function mapItems(value: unknown, map: (item: never) => unknown): unknown {
   if (Array.isArray(value)) return value.map((element) => mapItems(element, map));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, member]: [string, unknown]) => {
-      if (member === undefined) return [];
-      if (ITEMS.has(name)) return [[name, map(member as never)]];
-      if (LISTS_OF_ITEMS.has(name)) return [[name, (member as readonly never[]).map(map)]];
-      // Responses of a batch: by table, lists of items.
-      if (name === 'Responses' && !Array.isArray(member)) {
-        const lists = Object.entries(member as Record<string, readonly never[]>);
-        return [[name, Object.fromEntries(lists.map(([table, items]) => [table, items.map(map)]))]];
-      }
-      return [[name, mapItems(member, map)]];
-    }),
-  );
+  const mapped: Record<string, unknown> = {};
+  for (const [name, member] of Object.entries(value) as [string, unknown][]) {
+    if (member !== undefined) mapped[name] = mapMember(name, member, map);
+  }
+  return mapped;
+}
+
+function mapMember(name: string, member: unknown, map: (item: never) => unknown): unknown {
+  if (typeof member !== 'object') return member;
+  if (ITEMS.has(name)) return map(member as never);
+  if (LISTS_OF_ITEMS.has(name)) return (member as readonly never[]).map(map);
+  // Responses of a batch: by table, lists of items.
+  if (name === 'Responses' && !Array.isArray(member)) {
+    const lists = Object.entries(member as Record<string, readonly never[]>);
+    return Object.fromEntries(lists.map(([table, items]) => [table, items.map(map)]));
+  }
+  return mapItems(member, map);
 }
 
 function mapValues<V>(item: Readonly<Record<string, V>>, map: (value: V) => unknown): object {
-  const entries = Object.entries(item).map(([name, value]) => [name, map(value)] as const);
-  return Object.freeze(Object.fromEntries(entries.filter(([, value]) => value !== undefined)));
+  const mapped: Record<string, unknown> = {};
+  for (const name of Object.keys(item)) {
+    const value = map(item[name] as V);
+    // Also an attribute named `__proto__` is one.
+    if (value !== undefined) define(mapped, name, value);
+  }
+  return Object.freeze(mapped);
+}
+
+function define(object: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== '__proto__') object[name] = value;
+  else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 function remembered(key: object, make: () => unknown): unknown {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { AwsError } from '../engine';
 import type { Store } from '../store';
 import { invalidParameterValue } from './errors';
@@ -65,7 +65,7 @@ export function openClientTokens(store: Store): ClientTokens {
 
 function fingerprintOf(input: TokenInput): string {
   const parameters = { ...input, ClientToken: undefined, DryRun: undefined };
-  return createHash('sha256').update(JSON.stringify(parameters, sortKeys)).digest('base64url');
+  return hash('sha256', JSON.stringify(parameters, sortKeys), 'base64url');
 }
 
 /** Clients write parameters in any order; the order of a list is part of what was asked. */

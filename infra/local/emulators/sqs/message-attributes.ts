@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash as digestOf } from 'node:crypto';
 import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
 import { AwsError } from '../engine';
 import type { StoredAttribute } from './records';
@@ -71,7 +71,7 @@ export function attributesMd5(attributes: Attributes): string | undefined {
 
 /** Hexadecimal MD5 of a text. */
 export function textMd5(text: string): string {
-  return createHash('md5').update(text).digest('hex');
+  return digestOf('md5', text, 'hex');
 }
 
 function readAttribute(
