@@ -25,17 +25,38 @@ export function allocationTablesOf({ table }: SimulatedAccount): AllocationTable
   const places = new Map<string, readonly Holder[]>();
   const blocks: HeldBlock[] = [];
   for (const item of table.items()) {
-    const key = String(item[REQUEST_TABLE_KEY]);
-    const [caller, partition] = [callerOfKey(key), partitionOfKey(key)];
-    if (caller !== undefined) {
-      places.set(
-        caller,
-        slotsIn(item).map(({ holder }) => holder),
-      );
-    }
-    if (partition !== undefined) blocks.push(...blocksIn(partition, item));
+    const part = partOf(item);
+    if (part.caller !== undefined) places.set(part.caller, part.holders);
+    blocks.push(...part.blocks);
   }
   return { places, blocks };
+}
+
+/** What one item of the table holds. */
+interface Part {
+  /** Whose quota slots they are, if the item holds quota slots. */
+  readonly caller: string | undefined;
+  readonly holders: readonly Holder[];
+  readonly blocks: readonly HeldBlock[];
+}
+
+/** An item is another object after every write, so each is read once. */
+const parts = new WeakMap<object, Part>();
+
+function partOf(item: Readonly<Record<string, unknown>>): Part {
+  let part = parts.get(item);
+  if (part === undefined) parts.set(item, (part = readPart(item)));
+  return part;
+}
+
+function readPart(item: Readonly<Record<string, unknown>>): Part {
+  const key = String(item[REQUEST_TABLE_KEY]);
+  const [caller, partition] = [callerOfKey(key), partitionOfKey(key)];
+  return {
+    caller,
+    holders: caller === undefined ? [] : slotsIn(item).map(({ holder }) => holder),
+    blocks: partition === undefined ? [] : blocksIn(partition, item),
+  };
 }
 
 /** The addresses of a request if they are of a pool. */
