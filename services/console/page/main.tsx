@@ -1,5 +1,5 @@
 import '@cloudscape-design/global-styles/index.css';
-import './picture/picture.css';
+import './page.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';

@@ -1,4 +1,4 @@
-import type { DrawnState, DrawnTier, GatewayKind } from './picture/drawn-network';
+import type { DrawnForeign, DrawnState, DrawnTier, GatewayKind } from './picture/drawn-network';
 
 /** Every text of the page. */
 export const TEXTS = {
@@ -55,6 +55,7 @@ export const TEXTS = {
     made: 'exists',
     missing: 'missing',
     changed: 'changed',
+    'to-change': 'changes',
     deleted: 'deleted',
   } satisfies Record<DrawnState, string>,
   tiers: { public: 'Public', private: 'Private', isolated: 'Isolated' } satisfies Record<DrawnTier, string>,
@@ -64,18 +65,49 @@ export const TEXTS = {
     internet: 'Internet',
     zoneOpen: 'Zone chosen by the service',
     routeTable: (name: string) => `Route table ${name}`,
-    short: (kind: GatewayKind, label: string) =>
-      kind === 'internet-gateway'
-        ? 'internet'
-        : kind === 'egress-only-internet-gateway'
-          ? 'IPv6 out'
-          : label.replace('gateway ', ''),
+    /** @param name what the key tells apart gateways of a kind by: a zone, a service */
+    gateway: (kind: GatewayKind, name: string) => {
+      switch (kind) {
+        case 'internet-gateway':
+          return 'Internet gateway';
+        case 'egress-only-internet-gateway':
+          return 'Egress-only gateway (IPv6)';
+        case 'nat-gateway':
+          return name === 'regional' ? 'Regional NAT gateway' : `NAT gateway ${name}`;
+        case 'gateway-endpoint':
+          return `${{ s3: 'S3', dynamodb: 'DynamoDB' }[name] ?? name} endpoint`;
+      }
+    },
+    short: (kind: GatewayKind, label: string) => {
+      switch (kind) {
+        case 'internet-gateway':
+          return 'internet';
+        case 'egress-only-internet-gateway':
+          return 'IPv6 out';
+        case 'nat-gateway':
+          return label.replace(' gateway', '');
+        case 'gateway-endpoint':
+          return label.replace(' endpoint', '');
+      }
+    },
+    traits: {
+      'flow-log': 'Flow logs',
+      'default-security-group-lock': 'Default security group locked',
+    } as Readonly<Record<string, string>>,
+    monthly: (dollars: number) => `$${dollars.toFixed(2)} a month`,
+    monthlyShort: (dollars: number) => `$${dollars.toFixed(2)}/mo`,
     localOnly: 'within the network only',
     room: (addresses: number) => `${addresses.toLocaleString('en')} addresses`,
     subnetLabel: (name: string, tier: string, zone: string) => `Subnet ${name}, ${tier}, ${zone}`,
     download: 'Download SVG',
     legend: 'Dashed: planned. Moving: in progress. Solid: exists.',
+    hint: 'Point at something to light its way to the internet.',
   },
+  foreign: {
+    title: 'Also there',
+    unmanaged: 'not planned',
+    blocker: 'in the way',
+  } satisfies Record<DrawnForeign['kind'] | 'title', string>,
   facts: {
     label: (name: string) => `Resources of ${name}`,
     title: 'The same as a table',
@@ -86,6 +118,8 @@ export const TEXTS = {
     way: 'Route table or routes',
     id: 'Id',
     state: 'State',
+    note: 'Note',
+    network: 'VPC',
     subnet: (tier: string) => `${tier} subnet`,
     routeTable: 'Route table',
     gateway: 'Gateway',
@@ -140,9 +174,12 @@ export const TEXTS = {
     netmask: (tier: string) => `Size of ${tier.toLowerCase()} subnets`,
     netmaskAuto: 'As large as fits',
     nat: 'NAT gateways',
-    natNone: 'None',
-    natSingle: 'One for all zones',
-    natPerZone: 'One per zone',
+    natModes: {
+      none: 'None',
+      single: 'One for all zones',
+      'per-zone': 'One per zone',
+      regional: 'One regional, in every zone',
+    },
     options: 'Options',
     ipv6: 'IPv6',
     flowLogs: 'Flow logs',
@@ -216,7 +253,6 @@ export const TEXTS = {
     completed: 'Completed',
     copy: (what: string) => `Copy ${what}`,
     timeline: 'Timeline',
-    asked: 'Asked for',
     tags: 'Tags',
     noTags: 'No tags',
     picture: 'Picture',
@@ -224,6 +260,36 @@ export const TEXTS = {
     openInAws: 'Open in the AWS console',
     gone: 'This network is deleted; its request stays on record.',
   },
+  timeline: {
+    when: 'When',
+    what: 'What',
+    reason: 'Reason',
+    until: 'Until',
+    asked: 'Asked for',
+    changeAsked: 'Change asked for',
+    retried: 'Tried again',
+    started: 'Work starts',
+    continued: 'Work continues',
+    waiting: 'Waits',
+    stalled: 'Stalled: it came to no end',
+    ready: 'The network can be used',
+    changeFailed: 'The change failed; the network is what it was before',
+    failed: 'Failed; what was made is deleted',
+    deletionAsked: 'Deletion asked for',
+    deletionWaits: 'The deletion waits',
+    deleted: 'Nothing is left',
+    reasons: {
+      throttled: 'EC2 asked for fewer calls',
+      quota: 'A quota of the AWS account is used up',
+      settling: 'The outcome of a call is unknown until EC2 shows it',
+      'not-visible': 'EC2 does not show yet what was just made',
+      'coming-up': 'AWS takes minutes to bring something up, such as a NAT gateway',
+      'cleanup-blocked': 'Something else uses what is to be deleted',
+      'aws-is-deleting': 'AWS takes minutes to delete something',
+      'out-of-time': 'The work goes on with the next attempt',
+    } as Readonly<Record<string, string>>,
+  },
+  dialogs: { cancel: 'Cancel' },
   grow: {
     title: (name: string) => `Grow ${name}`,
     text: 'Networks only grow: what exists keeps its addresses.',
@@ -233,16 +299,15 @@ export const TEXTS = {
     change: (count: number) => `${count} to change`,
     remove: (count: number) => `${count} to remove`,
     nothing: 'Nothing would change.',
+    differences: (count: number) => `${count} resources in detail`,
     cost: 'Monthly cost',
     submit: 'Grow network',
-    cancel: 'Cancel',
   },
   remove: {
     title: (name: string) => `Delete ${name}`,
     text: (count: number) => `${count} resources would be deleted. This cannot be undone.`,
     type: (name: string) => `To confirm, type ${name}`,
     submit: 'Delete network',
-    cancel: 'Cancel',
     blockers: 'In the way now',
     noBlockers: 'Nothing is in the way.',
   },

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
+import { drawPlan } from '../../../services/console/page/picture/draw';
 import {
-  drawPlan,
   TIERS,
   type DrawnNetwork,
   type DrawnTier,
@@ -10,9 +10,11 @@ import type { PlanView } from '../../../shared/contract/http';
 export interface NetworkShape {
   /** How many subnets of each tier there are, by zone. */
   readonly zones: readonly Readonly<Record<DrawnTier, number>>[];
-  readonly nat: 'none' | 'single' | 'per-zone';
+  readonly nat: 'none' | 'single' | 'per-zone' | 'regional';
   readonly ipv6: boolean;
   readonly endpoints: boolean;
+  /** How many things are in it that are in no plan. */
+  readonly foreign: number;
 }
 
 /** Any network that the service may plan, also with 200 subnets in a single cell. */
@@ -25,9 +27,10 @@ export const anyShape: fc.Arbitrary<NetworkShape> = fc.record({
     }),
     { minLength: 1, maxLength: 6 },
   ),
-  nat: fc.constantFrom('none', 'single', 'per-zone'),
+  nat: fc.constantFrom('none', 'single', 'per-zone', 'regional'),
   ipv6: fc.boolean(),
   endpoints: fc.boolean(),
+  foreign: fc.integer({ min: 0, max: 8 }),
 });
 
 /** A plan of that shape, as `POST /vpcs?dryRun=true` answers. */
@@ -48,7 +51,13 @@ export function aPlan({ zones, nat, ipv6, endpoints }: NetworkShape): PlanView {
   const zonesOf = (tier: DrawnTier) => [
     ...new Set(inTier(tier).map(({ availabilityZone }) => availabilityZone)),
   ];
-  const natZones = nat === 'none' ? [] : nat === 'single' ? zonesOf('public').slice(0, 1) : zonesOf('public');
+  const namesOfNats: Readonly<Record<NetworkShape['nat'], readonly string[]>> = {
+    none: [],
+    single: zonesOf('public').slice(0, 1).map(suffixOf),
+    'per-zone': zonesOf('public').map(suffixOf),
+    regional: isPublic ? ['regional'] : [],
+  };
+  const natNames = namesOfNats[nat];
   const endpointKeys = endpoints ? ['gateway-endpoint/s3', 'gateway-endpoint/dynamodb'] : [];
   const local = { destination: '10.0.0.0/8', target: 'local' };
   const toEndpoints = endpointKeys.map((target) => ({ destination: target, target }));
@@ -63,17 +72,15 @@ export function aPlan({ zones, nat, ipv6, endpoints }: NetworkShape): PlanView {
         ]
       : []),
     ...zonesOf('private').map((zone) => {
-      const own = natZones.includes(zone) ? zone : natZones[0];
+      const own = natNames.includes(suffixOf(zone)) ? suffixOf(zone) : natNames[0];
       return {
-        name: `private-${zone.at(-1) ?? ''}`,
+        name: `private-${suffixOf(zone)}`,
         subnets: inTier('private')
           .filter(({ availabilityZone }) => availabilityZone === zone)
           .map(({ name }) => name),
         routes: [
           local,
-          ...(own === undefined
-            ? []
-            : [{ destination: '0.0.0.0/0', target: `nat-gateway/${own.at(-1) ?? ''}` }]),
+          ...(own === undefined ? [] : [{ destination: '0.0.0.0/0', target: `nat-gateway/${own}` }]),
           ...(ipv6 ? [{ destination: '::/0', target: 'egress-only-internet-gateway' }] : []),
           ...toEndpoints,
         ],
@@ -96,18 +103,29 @@ export function aPlan({ zones, nat, ipv6, endpoints }: NetworkShape): PlanView {
       resource('vpc', 'vpc'),
       ...(isPublic ? [resource('internet-gateway', 'internet-gateway')] : []),
       ...(ipv6 ? [resource('egress-only-internet-gateway', 'egress-only-internet-gateway')] : []),
-      ...natZones.map((zone) => resource(`nat-gateway/${zone.at(-1) ?? ''}`, 'nat-gateway')),
+      ...natNames.map((name) => resource(`nat-gateway/${name}`, 'nat-gateway')),
       ...endpointKeys.map((key) => resource(key, 'gateway-endpoint')),
       ...routeTables
         .filter(({ name }) => name !== 'main')
         .map(({ name }) => resource(`route-table/${name}`, 'route-table')),
       ...subnets.map(({ name }) => resource(`subnet/${name}`, 'subnet')),
     ],
+    monthlyCost: { total: natNames.length * 36.5 },
   } as unknown as PlanView;
 }
 
 export function aDrawnNetwork(shape: NetworkShape): DrawnNetwork {
-  return drawPlan(aPlan(shape));
+  const foreign = Array.from({ length: shape.foreign }, (_, index) => ({
+    key: `blocker/eni-${index}`,
+    kind: 'blocker' as const,
+    type: 'network-interface',
+    id: `eni-${index}`,
+  }));
+  return { ...drawPlan(aPlan(shape)), foreign };
+}
+
+function suffixOf(zone: string): string {
+  return zone.at(-1) ?? '';
 }
 
 function letter(index: number): string {

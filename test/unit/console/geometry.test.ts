@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
-import { INTERNET, layOut, type Point, type Rect } from '../../../services/console/page/picture/geometry';
+import { layOut } from '../../../services/console/page/picture/geometry';
 import { litPath } from '../../../services/console/page/picture/lit-path';
+import { INTERNET, type Point, type Rect } from '../../../services/console/page/picture/shapes';
 import { aDrawnNetwork, anyShape } from './a-drawn-network';
 
 const anyNetwork = anyShape.map(aDrawnNetwork);
@@ -17,13 +18,13 @@ const isWithin = (inner: Rect, outer: Rect): boolean =>
 const touches = ({ x, y }: Point, { x: left, y: top, width, height }: Rect): boolean =>
   x >= left && x <= left + width && y >= top && y <= top + height;
 
-test('nothing overlaps, save a NAT gateway with the subnet that it is in', () => {
+test('nothing overlaps, save a zonal NAT gateway with the subnet that it is in', () => {
   fc.assert(
     fc.property(anyNetwork, (network) => {
-      const { subnets, routeTables, gateways, internet } = layOut(network);
-      const nats = gateways.filter(({ item }) => item.kind === 'nat-gateway');
-      const others = gateways.filter(({ item }) => item.kind !== 'nat-gateway');
-      const apart = [...subnets, ...routeTables, ...others].map(({ rect }) => rect);
+      const { subnets, routeTables, gateways, foreign, internet } = layOut(network);
+      const nats = gateways.filter(({ item }) => item.subnet !== undefined);
+      const others = gateways.filter(({ item }) => item.subnet === undefined);
+      const apart = [...subnets, ...routeTables, ...others, ...foreign].map(({ rect }) => rect);
       if (internet !== undefined) apart.push(internet);
       expect(anyOverlap(apart)).toBe(false);
       expect(anyOverlap(nats.map(({ rect }) => rect))).toBe(false);
@@ -35,11 +36,11 @@ test('nothing overlaps, save a NAT gateway with the subnet that it is in', () =>
   );
 });
 
-test('every subnet, route table and gateway appears once, in the column of its zone and the row of its tier', () => {
+test('everything appears once, in the column of its zone and the row of its tier', () => {
   fc.assert(
     fc.property(anyNetwork, (network) => {
       const geometry = layOut(network);
-      for (const kind of ['subnets', 'routeTables', 'gateways'] as const) {
+      for (const kind of ['subnets', 'routeTables', 'gateways', 'foreign'] as const) {
         expect(geometry[kind].map(({ item }) => item.key).sort()).toEqual(
           network[kind].map(({ key }) => key).sort(),
         );
@@ -71,7 +72,7 @@ test('every route ends at what it leads to, and every subnet at its route table'
         const [start, end] = [rectOf.get(from), rectOf.get(to)];
         const [first, last] = [points[0], points.at(-1)];
         if (start === undefined || end === undefined) throw new Error(`${from} or ${to} is not drawn`);
-        // A NAT gateway is drawn in its subnet: no line is needed.
+        // A zonal NAT gateway is drawn in its subnet: no line is needed.
         if (first === undefined || last === undefined) continue;
         if (!touches(first, start) || !touches(last, end)) throw new Error(`${from} > ${to} ends nowhere`);
       }
@@ -81,6 +82,9 @@ test('every route ends at what it leads to, and every subnet at its route table'
           routes.filter(({ target }) => target !== 'local').map(({ target }) => `${key}>${target}`),
         ),
         ...network.subnets.map(({ key, routeTable }) => `${key}>${routeTable}`),
+        ...network.gateways.flatMap(({ key, kind, subnet }) =>
+          kind !== 'nat-gateway' ? [] : [`${key}>${subnet ?? 'internet-gateway'}`],
+        ),
       ];
       expect(wanted.filter((edge) => !drawn.has(edge))).toEqual([]);
     }),
@@ -92,7 +96,7 @@ test('everything lies within the picture', () => {
     fc.property(anyNetwork, (network) => {
       const geometry = layOut(network);
       const whole = { x: 0, y: 0, width: geometry.width, height: geometry.height };
-      const boxes = [...geometry.subnets, ...geometry.routeTables, ...geometry.gateways];
+      const boxes = [...geometry.subnets, ...geometry.routeTables, ...geometry.gateways, ...geometry.foreign];
       expect(boxes.filter(({ rect }) => !isWithin(rect, whole))).toEqual([]);
       expect(geometry.edges.filter(({ points }) => !points.every((at) => touches(at, whole)))).toEqual([]);
     }),
@@ -102,7 +106,9 @@ test('everything lies within the picture', () => {
 test('the path of what is in the picture holds only what is in the picture, and itself', () => {
   fc.assert(
     fc.property(anyNetwork, (network) => {
-      const keys = [...network.subnets, ...network.routeTables, ...network.gateways].map(({ key }) => key);
+      const keys = [...network.foreign, ...network.gateways, ...network.routeTables, ...network.subnets].map(
+        ({ key }) => key,
+      );
       const known = new Set([...keys, INTERNET]);
       for (const key of keys.slice(0, 20)) {
         const lit = litPath(network, key);
@@ -121,6 +127,7 @@ test('the path of a private subnet leads over its table and a NAT gateway to the
     nat: 'per-zone',
     ipv6: false,
     endpoints: false,
+    foreign: 0,
   });
   expect([...litPath(network, 'subnet/private-b-0')].sort()).toEqual([
     'internet',
@@ -144,6 +151,7 @@ test('zones that are not chosen yet have a column', () => {
     nat: 'none',
     ipv6: false,
     endpoints: false,
+    foreign: 0,
   });
   const open = { ...network, subnets: network.subnets.map((subnet) => ({ ...subnet, zone: undefined })) };
   expect(layOut(open).zones.map(({ zone }) => zone)).toEqual([undefined]);

@@ -11,7 +11,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { AllocationView, PlanView, PoolView } from '../../../../shared/contract/http';
 import type { Network } from '../../../../shared/client';
 import { useApp } from '../app/context';
-import { drawPlan } from '../picture/drawn-network';
+import { drawPlan } from '../picture/draw';
 import { download, svgFile } from '../picture/download-svg';
 import { FactsTable } from '../picture/facts-table';
 import { Picture } from '../picture/picture';

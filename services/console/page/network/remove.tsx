@@ -1,17 +1,14 @@
 import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Modal from '@cloudscape-design/components/modal';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { DeletionPlanView, RequestView } from '../../../../shared/contract/http';
 import { useApp } from '../app/context';
-import { Problem } from '../app/problem';
+import { usePreview } from '../app/use-preview';
 import { TEXTS } from '../texts';
 import { Blockers } from './news';
+import { OrderDialog } from './order-dialog';
 
 export interface RemoveProps {
   readonly request: RequestView;
@@ -19,79 +16,24 @@ export interface RemoveProps {
 }
 
 /** Deletes a network once its name is typed; shows before what would go and what is in the way. */
-export function Remove({ request, onClose }: RemoveProps) {
+export function Remove({ request: { requestId, name }, onClose }: RemoveProps) {
   const { client } = useApp();
-  const [plan, setPlan] = useState<DeletionPlanView | undefined>();
+  const plan = usePreview(requestId, (id, signal) => client.planRemove(id, { signal }));
   const [typed, setTyped] = useState('');
-  const [state, setState] = useState<{ isBusy: boolean; error?: unknown }>({ isBusy: false });
-  useEffect(() => {
-    const stop = new AbortController();
-    client.planRemove(request.requestId, { signal: stop.signal }).then(setPlan, (error: unknown) => {
-      if (!stop.signal.aborted) setState({ isBusy: false, error });
-    });
-    return () => {
-      stop.abort();
-    };
-  }, [client, request.requestId]);
-  const isConfirmed = typed === request.name;
-
-  const submit = async (): Promise<void> => {
-    if (!isConfirmed) return;
-    setState({ isBusy: true });
-    try {
-      await client.remove(request.requestId);
-      onClose();
-    } catch (error) {
-      setState({ isBusy: false, error });
-    }
-  };
   return (
-    <Modal
-      visible
-      onDismiss={onClose}
-      header={TEXTS.remove.title(request.name)}
-      footer={
-        <Box float="right">
-          <SpaceBetween size="xs" direction="horizontal">
-            <Button variant="link" onClick={onClose}>
-              {TEXTS.remove.cancel}
-            </Button>
-            <Button
-              variant="primary"
-              disabled={!isConfirmed}
-              loading={state.isBusy}
-              onClick={() => void submit()}
-            >
-              {TEXTS.remove.submit}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <OrderDialog
+      title={TEXTS.remove.title(name)}
+      submit={TEXTS.remove.submit}
+      canSubmit={typed === name}
+      send={() => client.remove(requestId)}
+      error={plan.error}
+      onClose={onClose}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <SpaceBetween size="m">
-          <Problem error={state.error} />
-          {plan === undefined && state.error === undefined && (
-            <StatusIndicator type="loading">{TEXTS.create.planning}</StatusIndicator>
-          )}
-          {plan !== undefined && (
-            <>
-              <Alert type="warning">{TEXTS.remove.text(plan.remove.length)}</Alert>
-              {plan.blockers.length === 0 ? (
-                <StatusIndicator type="success">{TEXTS.remove.noBlockers}</StatusIndicator>
-              ) : (
-                <Alert type="error" header={TEXTS.remove.blockers}>
-                  <Blockers blockers={plan.blockers} />
-                </Alert>
-              )}
-            </>
-          )}
-          <FormField label={TEXTS.remove.type(request.name)}>
+      {() => (
+        <>
+          {plan.isLoading && <StatusIndicator type="loading">{TEXTS.create.planning}</StatusIndicator>}
+          {plan.value !== undefined && <DeletionPreview plan={plan.value} />}
+          <FormField label={TEXTS.remove.type(name)}>
             <Input
               value={typed}
               autoFocus
@@ -100,8 +42,23 @@ export function Remove({ request, onClose }: RemoveProps) {
               }}
             />
           </FormField>
-        </SpaceBetween>
-      </form>
-    </Modal>
+        </>
+      )}
+    </OrderDialog>
+  );
+}
+
+function DeletionPreview({ plan: { remove, blockers } }: { readonly plan: DeletionPlanView }) {
+  return (
+    <>
+      <Alert type="warning">{TEXTS.remove.text(remove.length)}</Alert>
+      {blockers.length === 0 ? (
+        <StatusIndicator type="success">{TEXTS.remove.noBlockers}</StatusIndicator>
+      ) : (
+        <Alert type="error" header={TEXTS.remove.blockers}>
+          <Blockers blockers={blockers} />
+        </Alert>
+      )}
+    </>
   );
 }

@@ -2,14 +2,14 @@ import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useEffect, useRef, useState } from 'react';
-import type { PlanView } from '../../../../shared/contract/http';
+import { useRef, useState } from 'react';
 import type { Network } from '../../../../shared/client';
 import { useApp } from '../app/context';
 import { Problem } from '../app/problem';
 import { API_URL } from '../app/place';
 import { navigate, useAddress } from '../app/router';
 import { SessionEnded } from '../app/session';
+import { usePreview } from '../app/use-preview';
 import { useTitle } from '../app/use-title';
 import { isElsewhere } from '../create/field-errors';
 import { NetworkForm, FORM_FIELDS } from '../create/network-form';
@@ -17,15 +17,18 @@ import { PlanPanel } from '../create/plan-panel';
 import { networkOf, PRESETS } from '../create/presets';
 import { TEXTS } from '../texts';
 
-/** A plan is asked for when the form has not changed for this long. */
-const DEBOUNCE_MS = 350;
-
 export default function Create() {
   useTitle(TEXTS.create.title);
   const { client, onSessionEnded } = useApp();
   const { query } = useAddress();
   const [network, setNetwork] = useState<Network>(() => startingPoint(query.get('from')));
-  const { plan, error: planError, isPlanning } = usePlan(network);
+  const {
+    value: plan,
+    error: planError,
+    isLoading: isPlanning,
+  } = usePreview(JSON.stringify(network), (body, signal) =>
+    client.plan(JSON.parse(body) as Network, { signal }),
+  );
   const [submitError, setSubmitError] = useState<unknown>();
   const [isSubmitting, setIsSubmitting] = useState(false);
   // One key for one form: a click that is repeated after a lost reply makes nothing new.
@@ -109,34 +112,4 @@ function startingPoint(from: string | null): Network {
   const [preset] = PRESETS;
   if (preset === undefined) throw new Error('There is no preset');
   return networkOf(preset, 'my-network');
-}
-
-/** Plans the network as the form has it, with a pause after the last change; shows the last plan meanwhile. */
-function usePlan(network: Network) {
-  const { client, onSessionEnded } = useApp();
-  const [state, setState] = useState<{ plan?: PlanView; error?: unknown; isPlanning: boolean }>({
-    isPlanning: true,
-  });
-  const body = JSON.stringify(network);
-  useEffect(() => {
-    const stop = new AbortController();
-    setState(({ plan }) => ({ ...(plan && { plan }), isPlanning: true }));
-    const timer = setTimeout(() => {
-      client.plan(JSON.parse(body) as Network, { signal: stop.signal }).then(
-        (plan) => {
-          if (!stop.signal.aborted) setState({ plan, isPlanning: false });
-        },
-        (error: unknown) => {
-          if (stop.signal.aborted) return;
-          if (error instanceof SessionEnded) onSessionEnded();
-          setState(({ plan }) => ({ ...(plan && { plan }), error, isPlanning: false }));
-        },
-      );
-    }, DEBOUNCE_MS);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
-  }, [body, client, onSessionEnded]);
-  return state;
 }

@@ -17,7 +17,7 @@ import { Grow } from '../network/grow';
 import { News } from '../network/news';
 import { Remove } from '../network/remove';
 import { Timeline } from '../network/timeline';
-import { drawRequest } from '../picture/drawn-network';
+import { drawRequest } from '../picture/draw';
 import { download, svgFile } from '../picture/download-svg';
 import { FactsTable } from '../picture/facts-table';
 import { Picture } from '../picture/picture';

@@ -1,8 +1,20 @@
-import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import {
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type RefObject,
+  type SyntheticEvent,
+} from 'react';
 import { TEXTS } from '../texts';
-import type { DrawnGateway, DrawnNetwork, DrawnRouteTable, DrawnState, DrawnSubnet } from './drawn-network';
-import { INTERNET, layOut, type Box, type Edge, type Rect } from './geometry';
+import { ForeignBox, GatewayBox, Line, SubnetBox, TableBox } from './boxes';
+import type { DrawnNetwork } from './drawn-network';
+import { layOut, type Geometry } from './geometry';
+import { labelOf, waysOut } from './labels';
 import { litPath } from './lit-path';
+import { FACT_GAP, FACT_MARGIN } from './network-facts';
+import { INTERNET, type Rect } from './shapes';
 import './picture.css';
 
 export interface PictureProps {
@@ -10,9 +22,12 @@ export interface PictureProps {
   readonly svgRef?: RefObject<SVGSVGElement | null>;
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /**
  * The picture of a network. Pointing at something, or moving to it with the arrow keys, lights its path to the
- * internet and dims the rest. It is one stop for the Tab key; the table of the same facts is beside it.
+ * internet, dims the rest, and tells below the picture what it is. It is one stop for the Tab key; the table of the
+ * same facts is beside it.
  */
 export function Picture({ network, svgRef }: PictureProps) {
   const startedAt = performance.now();
@@ -21,27 +36,19 @@ export function Picture({ network, svgRef }: PictureProps) {
   useLayoutEffect(() => {
     performance.measure('picture', { start: startedAt });
   }, [network]);
-  const order = useMemo(
-    () =>
-      [...geometry.gateways, ...geometry.routeTables, ...geometry.subnets]
-        .sort((a, b) => a.rect.y - b.rect.y || a.rect.x - b.rect.x)
-        .map(({ item }) => item.key),
-    [geometry],
-  );
+  const order = useMemo(() => readingOrder(geometry), [geometry]);
   const [pointed, setPointed] = useState<string | undefined>();
   const [focused, setFocused] = useState<string | undefined>();
   const own = useRef<SVGSVGElement | null>(null);
   const svg = svgRef ?? own;
   const active = pointed ?? focused;
-  const lit = useMemo(
-    () => (active === undefined ? new Set<string>() : litPath(network, active)),
-    [network, active],
-  );
+  const lit = useMemo(() => (active === undefined ? NOTHING : litPath(network, active)), [network, active]);
   const tabStop = focused !== undefined && order.includes(focused) ? focused : order[0];
 
-  const move = (event: KeyboardEvent, from: string): void => {
+  const move = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
-    if (step === undefined) return;
+    const from = keyAt(event);
+    if (step === undefined || from === undefined) return;
     event.preventDefault();
     const index = order.indexOf(from);
     const to = step === 'first' ? 0 : step === 'last' ? order.length - 1 : index + step;
@@ -50,96 +57,64 @@ export function Picture({ network, svgRef }: PictureProps) {
       .find((element) => element.dataset.key === key)
       ?.focus();
   };
-  const boxProps = (key: string, kind: string, state: DrawnState, label: string) => ({
-    className: `p-box p-${kind} p-${state} ${lit.has(key) ? 'p-lit' : ''}`,
-    'data-key': key,
-    'data-state': state,
-    role: 'img' as const,
-    tabIndex: key === tabStop ? 0 : -1,
-    'aria-label': label,
-    onMouseEnter: () => {
-      setPointed(key);
-    },
-    onMouseLeave: () => {
-      setPointed(undefined);
-    },
-    onFocus: () => {
-      setFocused(key);
-    },
-    onBlur: () => {
-      setFocused(undefined);
-    },
-    onKeyDown: (event: KeyboardEvent) => {
-      move(event, key);
-    },
-  });
+  const shown = (key: string) => ({ isLit: lit.has(key), isTabStop: key === tabStop });
 
   return (
-    <div className="picture-scroll">
-      <svg
-        ref={svg}
-        className={`picture ${active === undefined ? '' : 'p-focused'}`}
-        width={geometry.width}
-        height={geometry.height}
-        viewBox={`0 0 ${geometry.width} ${geometry.height}`}
-        role="group"
-        aria-label={TEXTS.picture.label(network.name, network.subnets.length)}
-      >
-        <rect className="p-vpc-box" {...geometry.vpc} rx={10} />
-        {geometry.internet && (
-          <g className={`p-internet-box ${lit.has(INTERNET) ? 'p-lit' : ''}`}>
-            <rect className="p-internet" {...geometry.internet} rx={16} />
-            <Text at={geometry.internet} dx={16} dy={21} className="p-name" text={TEXTS.picture.internet} />
-          </g>
-        )}
-        <VpcTitle network={network} vpc={geometry.vpc} />
-        {geometry.zones.map(({ zone, rect }) => (
-          <Text
-            key={zone ?? 'open'}
-            at={rect}
-            dx={0}
-            dy={18}
-            className="p-zone"
-            text={zone ?? TEXTS.picture.zoneOpen}
-          />
-        ))}
-        {geometry.tiers.map(({ tier, rect }) => (
-          <Text key={tier} at={rect} dx={12} dy={19} className="p-name" text={TEXTS.tiers[tier]} />
-        ))}
-        {geometry.edges.map((edge) => (
-          <Line key={`${edge.from}>${edge.to}`} edge={edge} isLit={lit.has(edge.from) && lit.has(edge.to)} />
-        ))}
-        {geometry.subnets.map((box) => (
-          <g
-            key={box.item.key}
-            {...boxProps(box.item.key, box.item.tier, box.item.state, labelOfSubnet(box.item))}
-          >
-            <SubnetBox box={box} isCompact={geometry.isCompact} />
-          </g>
-        ))}
-        {geometry.routeTables.map((box) => (
-          <g key={box.item.key} {...boxProps(box.item.key, 'table', box.item.state, labelOfTable(box.item))}>
-            <NamedBox
-              box={box}
-              title={TEXTS.picture.routeTable(box.item.name)}
-              detail={routesOf(box.item, network.gateways)}
+    <>
+      <div className="picture-scroll">
+        <svg
+          ref={svg}
+          className={`picture ${active === undefined ? '' : 'p-focused'}`}
+          width={geometry.width}
+          height={geometry.height}
+          viewBox={`0 0 ${geometry.width} ${geometry.height}`}
+          role="group"
+          aria-label={TEXTS.picture.label(network.name, network.subnets.length)}
+          onMouseOver={(event) => {
+            setPointed(keyAt(event));
+          }}
+          onMouseLeave={() => {
+            setPointed(undefined);
+          }}
+          onFocus={(event) => {
+            setFocused(keyAt(event));
+          }}
+          onBlur={() => {
+            setFocused(undefined);
+          }}
+          onKeyDown={move}
+        >
+          <Ground network={network} geometry={geometry} isInternetLit={lit.has(INTERNET)} />
+          {geometry.edges.map((edge) => (
+            <Line
+              key={`${edge.from}>${edge.to}`}
+              edge={edge}
+              isLit={lit.has(edge.from) && lit.has(edge.to)}
             />
-          </g>
-        ))}
-        {geometry.gateways.map((box) => (
-          <g
-            key={box.item.key}
-            {...boxProps(box.item.key, 'gateway', box.item.state, labelOfGateway(box.item))}
-          >
-            <NamedBox
+          ))}
+          {geometry.subnets.map((box) => (
+            <SubnetBox key={box.item.key} box={box} isCompact={geometry.isCompact} {...shown(box.item.key)} />
+          ))}
+          {geometry.routeTables.map((box) => (
+            <TableBox
+              key={box.item.key}
               box={box}
-              title={box.item.label}
-              detail={box.rect.height > 30 ? (box.item.id ?? '') : ''}
+              ways={waysOut(box.item, network.gateways)}
+              {...shown(box.item.key)}
             />
-          </g>
-        ))}
-      </svg>
-    </div>
+          ))}
+          {geometry.gateways.map((box) => (
+            <GatewayBox key={box.item.key} box={box} {...shown(box.item.key)} />
+          ))}
+          {geometry.foreign.map((box) => (
+            <ForeignBox key={box.item.key} box={box} {...shown(box.item.key)} />
+          ))}
+        </svg>
+      </div>
+      <p className="picture-caption">
+        {(active === undefined ? undefined : labelOf(network, active)) ?? TEXTS.picture.hint}
+      </p>
+    </>
   );
 }
 
@@ -152,167 +127,97 @@ const STEPS: Readonly<Record<string, number | 'first' | 'last' | undefined>> = {
   End: 'last',
 };
 
-function VpcTitle({ network, vpc }: { network: DrawnNetwork; vpc: Rect }) {
-  const facts = [
-    network.cidrBlock,
-    network.ipv6CidrBlock,
-    network.vpcId,
-    ...network.traits.map(({ label }) => label),
-  ];
+/** Keys from top to bottom and from left to right. */
+function readingOrder({ gateways, routeTables, subnets, foreign }: Geometry): readonly string[] {
+  return [...gateways, ...routeTables, ...subnets, ...foreign]
+    .sort((a, b) => a.rect.y - b.rect.y || a.rect.x - b.rect.x)
+    .map(({ item }) => item.key);
+}
+
+/** Key of the thing that an event is about. */
+function keyAt({ target }: SyntheticEvent): string | undefined {
+  const box = target instanceof Element ? target.closest<SVGGElement>('[data-key]') : null;
+  return box?.dataset.key;
+}
+
+/** What everything lies on: the VPC, the internet, the names of zones and tiers. */
+function Ground({
+  network,
+  geometry,
+  isInternetLit,
+}: {
+  readonly network: DrawnNetwork;
+  readonly geometry: Geometry;
+  readonly isInternetLit: boolean;
+}) {
+  const { vpc, internet, zones, tiers, facts, foreign } = geometry;
   return (
-    <text x={vpc.x + 12} y={vpc.y + vpc.height - 12} className="p-muted">
-      <tspan className="p-name">{clip(network.name, 40)}</tspan>
-      {facts.map((fact) =>
-        fact === undefined ? null : (
-          <tspan key={fact} dx={10}>
-            {fact}
-          </tspan>
-        ),
+    <>
+      <g className={`p-vpc p-${network.state}`} data-state={network.state}>
+        <rect className="p-vpc-box" {...vpc} rx={10} />
+      </g>
+      {internet && (
+        <g className={`p-internet-box ${isInternetLit ? 'p-lit' : ''}`}>
+          <rect className="p-internet" {...internet} rx={16} />
+          <GroundText at={internet} dx={16} dy={21} className="p-name" text={TEXTS.picture.internet} />
+        </g>
       )}
-    </text>
+      {facts.map((line, index) => (
+        <text
+          key={line[0]}
+          x={vpc.x + FACT_MARGIN}
+          y={vpc.y + vpc.height - 10 - (facts.length - 1 - index) * 16}
+          className="p-muted"
+        >
+          {line.map((fact, at) => (
+            <tspan
+              key={fact}
+              className={index + at === 0 ? 'p-name' : undefined}
+              dx={at === 0 ? 0 : FACT_GAP}
+            >
+              {fact}
+            </tspan>
+          ))}
+        </text>
+      ))}
+      {zones.map(({ zone, rect }) => (
+        <GroundText
+          key={zone ?? 'open'}
+          at={rect}
+          dx={0}
+          dy={18}
+          className="p-zone"
+          text={zone ?? TEXTS.picture.zoneOpen}
+        />
+      ))}
+      {tiers.map(({ tier, rect }) => (
+        <GroundText key={tier} at={rect} dx={12} dy={19} className="p-name" text={TEXTS.tiers[tier]} />
+      ))}
+      {foreign[0] && (
+        <GroundText
+          at={{ ...foreign[0].rect, x: vpc.x }}
+          dx={12}
+          dy={19}
+          className="p-name"
+          text={TEXTS.foreign.title}
+        />
+      )}
+    </>
   );
 }
 
-function Text({
-  at,
-  dx,
-  dy,
-  className,
-  text,
-}: {
-  at: Rect;
-  dx: number;
-  dy: number;
-  className: string;
-  text: string;
-}) {
+interface GroundTextProps {
+  readonly at: Rect;
+  readonly dx: number;
+  readonly dy: number;
+  readonly className: string;
+  readonly text: string;
+}
+
+function GroundText({ at, dx, dy, className, text }: GroundTextProps) {
   return (
     <text x={at.x + dx} y={at.y + dy} className={className}>
       {text}
     </text>
   );
-}
-
-function Line({ edge, isLit }: { edge: Edge; isLit: boolean }) {
-  if (edge.points.length === 0) return null;
-  return (
-    <polyline
-      className={`p-edge ${isLit ? 'p-lit' : ''}`}
-      points={edge.points.map(({ x, y }) => `${x},${y}`).join(' ')}
-    />
-  );
-}
-
-function SubnetBox({ box: { item, rect }, isCompact }: { box: Box<DrawnSubnet>; isCompact: boolean }) {
-  const state = TEXTS.states[item.state];
-  return (
-    <>
-      <rect {...rect} rx={5} />
-      <rect className="p-stripe" x={rect.x} y={rect.y} width={5} height={rect.height} rx={2} />
-      <text x={rect.x + 14} y={rect.y + (isCompact ? 16 : 19)} className="p-name">
-        {clip(item.name, isCompact ? 13 : 24)}
-      </text>
-      {isCompact ? (
-        <text x={rect.x + rect.width - 8} y={rect.y + 16} className="p-muted" textAnchor="end">
-          {item.cidrBlock}
-        </text>
-      ) : (
-        <text x={rect.x + 14} y={rect.y + 37} className="p-muted">
-          {item.cidrBlock} · {TEXTS.picture.room(item.usableAddresses)}
-        </text>
-      )}
-      {!isCompact && showsState(item.state) && (
-        <text x={rect.x + rect.width - 8} y={rect.y + 16} className="p-state" textAnchor="end">
-          {state}
-        </text>
-      )}
-    </>
-  );
-}
-
-function NamedBox({
-  box: { item, rect },
-  title,
-  detail,
-}: {
-  box: Box<DrawnRouteTable | DrawnGateway>;
-  title: string;
-  detail: string;
-}) {
-  const isTall = rect.height > 30;
-  const room = Math.floor(rect.width / 6.6);
-  return (
-    <>
-      <rect {...rect} rx={isTall ? 8 : 5} />
-      <text x={rect.x + 10} y={rect.y + (isTall && detail !== '' ? 16 : rect.height / 2 + 4)}>
-        <tspan className="p-name">{clip(title, room)}</tspan>
-        {!isTall && detail !== '' && (
-          <tspan className="p-muted" dx={8}>
-            {clip(detail, room - title.length)}
-          </tspan>
-        )}
-      </text>
-      {isTall && detail !== '' && (
-        <text x={rect.x + 10} y={rect.y + 31} className="p-muted">
-          {detail}
-        </text>
-      )}
-      {showsState(item.state) && (
-        <text x={rect.x + rect.width - 6} y={rect.y + 12} className="p-state" textAnchor="end">
-          {TEXTS.states[item.state]}
-        </text>
-      )}
-    </>
-  );
-}
-
-/** Planned and made show by their lines; what is out of the ordinary says so in words too. */
-function showsState(state: DrawnState): boolean {
-  return state !== 'planned' && state !== 'made';
-}
-
-function clip(text: string, length: number): string {
-  return text.length <= Math.max(1, length) ? text : `${text.slice(0, Math.max(1, length - 1))}…`;
-}
-
-function routesOf({ routes }: DrawnRouteTable, gateways: readonly DrawnGateway[]): string {
-  const onward = routes.filter(({ target }) => target !== 'local' && !target.startsWith('gateway-endpoint/'));
-  if (onward.length === 0) return TEXTS.picture.localOnly;
-  const labels = onward.map(({ target }) => shortLabel(gateways.find(({ key }) => key === target)) ?? target);
-  return `→ ${[...new Set(labels)].join(', ')}`;
-}
-
-function shortLabel(gateway: DrawnGateway | undefined): string | undefined {
-  return gateway === undefined ? undefined : TEXTS.picture.short(gateway.kind, gateway.label);
-}
-
-function labelOfSubnet({
-  name,
-  cidrBlock,
-  ipv6CidrBlock,
-  zone,
-  tier,
-  usableAddresses,
-  state,
-  id,
-}: DrawnSubnet): string {
-  return [
-    TEXTS.picture.subnetLabel(name, tier, zone ?? TEXTS.picture.zoneOpen),
-    cidrBlock,
-    ipv6CidrBlock,
-    TEXTS.picture.room(usableAddresses),
-    id,
-    TEXTS.states[state],
-  ]
-    .filter((part) => part !== undefined)
-    .join(', ');
-}
-
-function labelOfTable({ name, routes, state }: DrawnRouteTable): string {
-  const ways = routes.map(({ destination, target }) => `${destination} → ${target}`).join('; ');
-  return `${TEXTS.picture.routeTable(name)}: ${ways}, ${TEXTS.states[state]}`;
-}
-
-function labelOfGateway({ label, id, state }: DrawnGateway): string {
-  return [label, id, TEXTS.states[state]].filter((part) => part !== undefined).join(', ');
 }
