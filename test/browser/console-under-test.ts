@@ -39,7 +39,7 @@ export class ConsoleUnderTest {
     return `${this.stack.outputs.apiUrl}/console`;
   }
 
-  /** A browser window of its own, signed in by nobody. */
+  /** A browser window of its own, not signed in. */
   async open(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
     if (this.#browser === undefined) throw new Error('The browser was not started');
     const context: BrowserContext = await this.#browser.newContext({

@@ -241,7 +241,7 @@ describe('a network', () => {
     await under.screenshot(page, 'network-drift');
   });
 
-  it('is deleted once its name is typed, and when nothing is in the way', async () => {
+  it('is deleted once its name is typed, and when nothing blocks it', async () => {
     const id = await createNetwork(page, 'blocked', 'Small');
     await untilReady(page);
     const { subnets }: RequestView = await under.stack.view(id);

@@ -73,7 +73,7 @@ async function main(): Promise<number> {
   const cache = cacheDirectory(PROJECT_ROOT, process.env);
   const servers: ServerProcess[] = [];
   const endpoints: Record<string, string> = {};
-  const verdicts = [checkPage(options)];
+  const results = [checkPage(options)];
   try {
     const moto = await startIfAvailable('EC2 and the table against moto', async () =>
       startMotoServer(await prepareMoto(cache, say)),
@@ -81,7 +81,7 @@ async function main(): Promise<number> {
     if (moto !== undefined) {
       servers.push(moto);
       endpoints.moto = moto.url;
-      verdicts.push(await conformEc2(moto.url, say));
+      results.push(await conformEc2(moto.url, say));
     }
     const dynamo = await startIfAvailable('the table against DynamoDB Local', () =>
       startDynamoDbLocal(cache, say),
@@ -89,15 +89,15 @@ async function main(): Promise<number> {
     if (dynamo !== undefined) {
       servers.push(dynamo);
       endpoints['DynamoDB Local'] = dynamo.url;
-      verdicts.push(await conformDynamoDb(dynamo.url, say));
+      results.push(await conformDynamoDb(dynamo.url, say));
     }
-    verdicts.push(await conformTables(endpoints));
+    results.push(await conformTables(endpoints));
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
   }
-  const ok = verdicts.every(Boolean) && !(options.require && skipped.length > 0);
+  const ok = results.every(Boolean) && !(options.require && skipped.length > 0);
   say(ok ? 'Conformance: passed.' : 'Conformance: FAILED.');
-  // Last, so that nobody who looks at the end of a log takes a part for the whole.
+  // Last, so that the end of a log cannot be mistaken for the whole.
   for (const part of skipped) say(`SKIPPED: ${part}`);
   return ok ? 0 : 1;
 }

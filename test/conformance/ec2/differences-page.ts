@@ -1,5 +1,5 @@
 import type { DifferenceGroup } from './differences';
-import type { ListedDifference, Verdict } from './differences/listed-difference';
+import type { ListedDifference, RightSide } from './differences/listed-difference';
 
 const HEADING = `# EC2: our simulator against moto
 
@@ -13,7 +13,7 @@ A call reads \`SCENARIO: ACTION(INPUT)\`; \`*\` stands for anything, \`vpc#1\` f
 scenario made, \`dopt#\` for some id. Where a member of an answer is named, both answered; else the outcome differs.
 `;
 
-const VERDICTS: Readonly<Record<Verdict, string>> = {
+const SIDES: Readonly<Record<RightSide, string>> = {
   simulator: 'simulator',
   moto: '**moto**',
   both: 'both: AWS decides',
@@ -23,8 +23,8 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
 /** `DIFFERENCES.md`. */
 export function differencesPage(groups: readonly DifferenceGroup[]): string {
   const all = groups.flatMap(({ differences }) => differences);
-  const counts = (Object.keys(VERDICTS) as Verdict[])
-    .map((verdict) => `${VERDICTS[verdict]} ${all.filter(({ right }) => right === verdict).length}`)
+  const counts = (Object.keys(SIDES) as RightSide[])
+    .map((side) => `${SIDES[side]} ${all.filter(({ right }) => right === side).length}`)
     .join(', ');
   const tables = groups.map(({ title, differences }) => table(title, differences));
   return [HEADING, `${all.length} entries. Right by the documentation: ${counts}.\n`, ...tables].join('\n');
@@ -37,7 +37,7 @@ function table(title: string, differences: readonly ListedDifference[]): string 
       fields === undefined ? '' : codes(fields),
       code(ours),
       code(moto),
-      VERDICTS[right],
+      SIDES[right],
       `${escape(why)} [documentation](${documentation})`,
     ].join(' | '),
   );

@@ -24,7 +24,7 @@ interface JestReport {
   }[];
 }
 
-/** Of requests and of claims. */
+/** Of requests and of reservations. */
 const SUITES = 'test/contracts/request-table';
 
 /**

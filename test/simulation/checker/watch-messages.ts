@@ -31,7 +31,7 @@ export function watchMessages(check: Check, { oracle, poison, atWork }: WatchMes
     deadLettered(body, lastWorker) {
       const requestId = requestIdIn(body);
       const request = requestId === undefined ? undefined : oracle.request(requestId);
-      // A worker that dies, or whose writes fail, cannot leave word; the sweeper and a redrive make up for it.
+      // A worker that crashes, or whose writes fail, cannot record it; the sweeper and a redrive make up for it.
       if (request === undefined || !lastWorker?.isUnharmed) return;
       const { state } = request;
       const isKnown = state.status === 'STALLED' || isTerminal(state.status);

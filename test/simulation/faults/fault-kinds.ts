@@ -12,9 +12,9 @@ export const COMMON_FAULTS = [
   'hang',
   /** A 403 without effect, which the SDK does not try again. */
   'refused',
-  /** The process dies before the call leaves it. */
+  /** The process crashes before it sends the call. */
   'crash-before',
-  /** The process dies; the call is on its way and takes effect. */
+  /** The process crashes; the call is sent and takes effect. */
   'crash-after',
   /** It takes effect, but the process hangs until its function's time is up. */
   'function-timeout',

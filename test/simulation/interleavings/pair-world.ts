@@ -18,7 +18,7 @@ type Choice =
 /** One and the same in every run, so that only the order makes a difference. */
 const SEED = 7;
 
-/** A world in which two processes run, and somebody outside decides which of their calls takes effect next. */
+/** A world in which two processes run, and the explorer decides which of their calls takes effect next. */
 export class PairWorld {
   readonly #pair: PairName;
   readonly #world: StressedWorld;

@@ -25,7 +25,7 @@ type State = 'running' | 'frozen' | 'ended' | 'dead';
 export type ProcessEnd<T> =
   | { readonly kind: 'returned'; readonly answer: T }
   | { readonly kind: 'threw'; readonly error: unknown }
-  | { readonly kind: 'died' };
+  | { readonly kind: 'crashed' };
 
 /**
  * One invocation of a function, as a process of its own: with its own clock, its own memory, and a life that can
@@ -87,7 +87,7 @@ export class SimulatedProcess {
   /** Runs the handler and reports its outcome once. */
   start<T>(handler: (context: Context) => Promise<T>, onEnd: (end: ProcessEnd<T>) => void): void {
     this.#onDeath = () => {
-      onEnd({ kind: 'died' });
+      onEnd({ kind: 'crashed' });
     };
     handler(this.context).then(
       (answer) => {

@@ -53,7 +53,7 @@ interface Scenario {
   readonly body: CreateVpcBody;
   readonly cannotSucceed?: true;
   readonly describeLagMs?: number;
-  /** Whether a second network of the request comes to light afterwards. */
+  /** Whether a second network of the request becomes visible afterwards. */
   readonly hasSurplus?: true;
   /** How long after the request its deletion is ordered. */
   readonly deletedAfterMs?: number;
@@ -156,7 +156,7 @@ export function scenarioPlan(name: ScenarioName, faults: readonly PlannedFault[]
     changes: later.patch === undefined ? [] : [{ at: at + 8 * MINUTE, patch: later.patch }],
   };
   return {
-    // A network that comes to light so late is what the assumptions rule out.
+    // A network that becomes visible so late is what the assumptions rule out.
     profile: { ...FAIR, describeLagMs, isWithinAssumptions: !hasSurplus },
     faults: scriptedFaults(...faults),
     orders: later.rival === undefined ? [order] : [order, rivalOf(order, later.rival)],

@@ -121,12 +121,12 @@ export class World {
     );
   }
 
-  /** As API Gateway has it: a function that dies is a 500. */
+  /** As API Gateway has it: a function that crashes is a 500. */
   async #invokeIntake(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
-    const died = new Promise<void>((resolve) => {
+    const crashed = new Promise<void>((resolve) => {
       this.#crash = resolve;
     });
-    const answer = await this.clock.run(this.#intake(event, this.#context()), died);
+    const answer = await this.clock.run(this.#intake(event, this.#context()), crashed);
     return answer === 'dead' ? { statusCode: 500, body: '' } : (answer as APIGatewayProxyResult);
   }
 
@@ -211,7 +211,7 @@ export class World {
     )) as APIGatewayProxyResult;
   }
 
-  /** Runs the sweeper, as its schedule does. @returns its report, or that it died */
+  /** Runs the sweeper, as its schedule does. @returns its report, or that it crashed */
   async sweep(policy: Partial<SweeperPolicy> = {}) {
     const handler = wireSweeper(this.#tools, { ...SWEEPER_POLICY, ...policy }, NO_SEAMS, this.#reservations);
     return this.#run(handler({}, this.#context(undefined, SWEEPER_TIMEOUT_MS)));
@@ -281,10 +281,10 @@ export class World {
   }
 
   async #run<T>(task: Promise<T>): Promise<T | 'dead'> {
-    const died = new Promise<void>((resolve) => {
+    const crashed = new Promise<void>((resolve) => {
       this.#crash = resolve;
     });
-    const answer = await this.clock.run(task, died);
+    const answer = await this.clock.run(task, crashed);
     if (answer === 'dead') this.clock.forgetSleepers();
     return answer;
   }

@@ -21,7 +21,7 @@ export function proxyEvent(
     pathParameters: null,
     queryStringParameters: null,
     requestContext: {
-      authorizer: { claims: reservationsOf(caller) },
+      authorizer: { claims: claimsOf(caller) },
       domainName: 'api.example',
       path: `${STAGE_PATH}${path}`,
       requestId: '00000000-0000-4000-8000-000000000000',
@@ -50,7 +50,7 @@ function tokenOf(caller: string): string {
 const SIMILAR_GROUPS = [`not-${ADMIN_GROUP}`, `${ADMIN_GROUP}-2`, `${ADMIN_GROUP} b`];
 
 /** What the authorizer makes of the token: one text of all groups. */
-function reservationsOf(caller: string): Record<string, string> {
+function claimsOf(caller: string): Record<string, string> {
   const groups = caller === ADMIN ? [ADMIN_GROUP] : SIMILAR_GROUPS;
   return { sub: caller, email: `${caller}@example.com`, 'cognito:groups': groups.join(',') };
 }

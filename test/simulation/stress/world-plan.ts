@@ -19,7 +19,7 @@ export interface WorldPlan {
   readonly redrivesAt: readonly number[];
   /** Messages that are no commands of ours. */
   readonly poison: readonly string[];
-  /** When a second network of the first order comes to light, if one does. */
+  /** When a second network of the first order becomes visible, if one does. */
   readonly lateDuplicateAt?: number;
   /** When a third party fills the tags of the first network, if at all. */
   readonly tagsFilledAt?: number;

@@ -41,7 +41,7 @@ export class VirtualClock implements Clock {
   /**
    * Runs a task to its end, letting time pass whenever all of it sleeps.
    *
-   * @param dead settles when the task's process dies; the task is abandoned then
+   * @param dead settles when the task's process crashes; the task is abandoned then
    */
   async run<T>(task: Promise<T>, dead: Promise<unknown> = NEVER): Promise<T | 'dead'> {
     let over = false as boolean;

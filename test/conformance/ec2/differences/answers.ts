@@ -58,7 +58,7 @@ export const answers: readonly ListedDifference[] = [
     moto: '"use1-az*"',
     right: 'both',
     documentation: ZONE_IDS,
-    why: 'Which zone id stands behind which zone name differs from account to account.',
+    why: 'Which zone id a zone name has differs from account to account.',
   },
   {
     calls: [

@@ -7,7 +7,7 @@ const CONSTRAINTS =
 const groupOf = (fields: string) => `security groups: CreateSecurityGroup(VpcId: vpc#1, ${fields})`;
 const groupCalled = (name: string) => groupOf(`GroupName: ${name}, Description: web servers`);
 
-/** What lives in a network, and what its being there prevents. */
+/** What uses a network, and what it prevents. */
 export const contents: readonly ListedDifference[] = [
   {
     calls: [

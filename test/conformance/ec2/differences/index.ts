@@ -30,7 +30,7 @@ export const differenceGroups: readonly DifferenceGroup[] = [
   { title: 'Tags', differences: tags },
   { title: 'Filters and pages', differences: filtersAndPages },
   { title: 'Dry runs, attributes and malformed requests', differences: requests },
-  { title: 'What lives in a network', differences: contents },
+  { title: 'What uses a network', differences: contents },
   { title: 'Internet gateways', differences: gateways },
   { title: 'Route tables', differences: routeTables },
   { title: 'Routes', differences: routes },

@@ -1,8 +1,8 @@
 /**
- * Who is right by AWS's documentation: one of the two; `both`, where it leaves the value to AWS; or nobody
+ * Who is right by AWS's documentation: one of the two; `both`, where it leaves the value to AWS; or neither
  * can say (`silent`), where it does not cover the case.
  */
-export type Verdict = 'simulator' | 'moto' | 'both' | 'silent';
+export type RightSide = 'simulator' | 'moto' | 'both' | 'silent';
 
 /**
  * A difference that is known and explained. In `calls`, `field`, `ours` and `moto`, `*` stands for anything.
@@ -15,7 +15,7 @@ export interface ListedDifference {
   readonly fields?: readonly string[];
   readonly ours: string;
   readonly moto: string;
-  readonly right: Verdict;
+  readonly right: RightSide;
   /** An address in AWS's documentation. */
   readonly documentation: string;
   readonly why: string;

@@ -73,7 +73,7 @@ export const natGateways: readonly ListedDifference[] = [
     moto: '1 of them',
     right: 'simulator',
     documentation: BASICS,
-    why: 'The interface lives and dies with its gateway; moto leaves it behind.',
+    why: 'The interface exists as long as its gateway; moto leaves it behind.',
   },
   {
     calls: [`${GOES}: DescribeAddresses(*`],

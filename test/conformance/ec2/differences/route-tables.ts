@@ -57,7 +57,7 @@ export const routeTables: readonly ListedDifference[] = [
     moto: 'answered',
     right: 'silent',
     documentation: IDEMPOTENCY,
-    why: 'What a token answers whose table was deleted since, no page tells. It stays used here, so that nobody relies on a second table.',
+    why: 'What a token answers whose table was deleted since, no page tells. It stays used here, so that no caller relies on a second table.',
   },
   {
     calls: [`${TOKEN}: CreateRouteTable(VpcId: vpc#1, *, time 4`],

@@ -111,7 +111,7 @@ export const securityGroupRules: readonly ListedDifference[] = [
     'answered',
     {
       documentation: apiPage('AuthorizeSecurityGroupIngress'),
-      why: '"You must specify exactly one of the following sources": moto adds a rule of nobody.',
+      why: '"You must specify exactly one of the following sources": moto adds a rule without a source.',
     },
   ),
   {

@@ -119,11 +119,11 @@ export const routeTables: readonly Scenario[] = [
       const { call } = script;
       const [VpcId, elsewhere] = [await givenVpc(script), await givenVpc(script, '10.1.0.0/16')];
       const SubnetId = await givenSubnet(script, VpcId);
-      const stranger = await givenRouteTable(script, elsewhere);
-      await call('AssociateRouteTable', { RouteTableId: stranger, SubnetId });
+      const foreign = await givenRouteTable(script, elsewhere);
+      await call('AssociateRouteTable', { RouteTableId: foreign, SubnetId });
       const other = await givenSubnet(script, VpcId, '10.0.2.0/24');
       const AssociationId = await givenAssociation(script, await givenRouteTable(script, VpcId), other);
-      await call('ReplaceRouteTableAssociation', { AssociationId, RouteTableId: stranger });
+      await call('ReplaceRouteTableAssociation', { AssociationId, RouteTableId: foreign });
     },
   },
   {
