@@ -99,7 +99,7 @@ module.exports = {
       { path: SDK },
     ),
     forbid(
-      'services-are-strangers',
+      'services-never-import-services',
       'Services share contracts and data, not code.',
       { path: '^services/([^/]+)/' },
       { path: '^services/', pathNot: '^services/$1/' },
@@ -112,7 +112,7 @@ module.exports = {
     ),
     forbid(
       'shared-serves-all',
-      'What is shared knows nobody who uses it.',
+      'What is shared imports none of its users.',
       { path: '^shared/' },
       { path: '^(cli|console|infra|services|test)/' },
     ),

@@ -26,7 +26,7 @@ export function consoleMethodOptions(
 }
 
 /**
- * Serves the web page beside the API, at the same origin, to everybody: its files are public, and all data comes
+ * Serves the web page beside the API, at the same origin, without sign-in: its files are public, and all data comes
  * through the API with a token.
  */
 export function addConsoleRoutes(api: RestApi, serve: IFunction): void {

@@ -47,12 +47,12 @@ export async function readDeadLetters(
     if (Messages.length === 0 || seen.size >= most) break;
   }
   const messages = [...seen.values()];
-  await giveBack(sqs, queueUrl, messages);
+  await makeVisible(sqs, queueUrl, messages);
   return Promise.all(messages.map((message) => explain(message, requests)));
 }
 
 /** A message move takes only what is visible. */
-async function giveBack(sqs: SQSClient, QueueUrl: string, messages: readonly Message[]): Promise<void> {
+async function makeVisible(sqs: SQSClient, QueueUrl: string, messages: readonly Message[]): Promise<void> {
   for (let index = 0; index < messages.length; index += 10) {
     const Entries = messages.slice(index, index + 10).map(({ ReceiptHandle }, position) => ({
       Id: String(position),

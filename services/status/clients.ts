@@ -12,7 +12,7 @@ export function deployedSurroundings(): Surroundings {
     table: documentClient(CALL_TIMEOUT_SECONDS),
     ec2: () =>
       new EC2Client({
-        // Twice, because a connection that was kept may have died; both within the time of one call.
+        // Twice, because a connection that was kept may be closed; both within the time of one call.
         maxAttempts: 2,
         requestHandler: callTimeouts(CALL_TIMEOUT_SECONDS / 2),
       }),

@@ -46,7 +46,7 @@ export interface CommandOutbox {
 /** Publishes the event of a request's outcome. */
 export interface EventOutbox {
   /**
-   * Publishes the event that is pending, if one is. It comes after the record: subscribers never hear of what is not
+   * Publishes the event that is pending, if one is. It comes after the record: subscribers never get events of what is not
    * on record. Once the request is to hold nothing any more, its reservations are released first.
    */
   publishEvent(request: VpcRequest): Promise<VpcRequest>;

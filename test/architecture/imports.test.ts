@@ -28,7 +28,7 @@ describe('imports', () => {
     'domain-has-no-io: shared/domain/network.ts -> fs',
     'contract-imports-nothing-of-ours: shared/contract/body.ts -> shared/domain/network.ts',
     'use-cases-speak-domain: services/buyer/create-request.ts -> shared/adapters/table.ts',
-    'services-are-strangers: services/buyer/handler.ts -> services/seller/ports.ts',
+    'services-never-import-services: services/buyer/handler.ts -> services/seller/ports.ts',
     'constructs-know-settings-not-code: infra/constructs/buyer.ts -> services/buyer/handler.ts',
     'local-runs-the-template: infra/local/run-buyer.ts -> services/buyer/handler.ts',
     'nothing-imports-tests: services/buyer/handler.ts -> test/buyer-builder.ts',

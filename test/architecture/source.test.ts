@@ -9,7 +9,7 @@ const PROJECT = process.cwd();
 /** The Lambda functions. `cli` runs at a terminal and `console` serves files: neither has use cases of its own. */
 const SERVICES = ['intake', 'provisioner', 'status', 'sweeper'];
 
-/** The web page's function serves files: it has no use case and asks nobody anything. */
+/** The web page's function serves files: it has no use case and calls no service. */
 const WITH_USE_CASES = SERVICES.filter((service) => service !== 'console');
 
 describe.each(WITH_USE_CASES)('services/%s', (service) => {

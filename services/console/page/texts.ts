@@ -136,7 +136,7 @@ export const TEXTS = {
     status: 'Status',
     anyStatus: 'Any status',
     owner: 'Owner',
-    anyOwner: 'Anybody',
+    anyOwner: 'Any owner',
     mine: 'Me',
     me: 'me',
     name: 'Name',

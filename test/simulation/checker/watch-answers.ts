@@ -20,7 +20,7 @@ const REFUSALS: ReadonlySet<ProblemCode> = new Set([
 /** Compares the answers that callers get with each other and with what is on record. */
 export function watchAnswers(check: Check, oracle: Oracle): Monitor {
   const idsOfOrders = new Map<string, number>();
-  /** The body behind a fingerprint, as far as its caller heard of it. */
+  /** The body behind a fingerprint, as far as its caller got it. */
   const bodies = new Map<string, string>();
 
   function checkAccepted({ order, body, response }: CallerAnswer): void {

@@ -54,7 +54,7 @@ export function watchNetworks(
 
   /**
    * Beyond the assumptions, a change that went back may leave something in a network that stays: the sweeper does
-   * not look into networks that are in use. `?compare=live` shows it as surplus.
+   * not look into networks that are in use. `?compare=live` shows it as unmanaged.
    */
   function isLeftByChange(resource: ResourceRecord): boolean {
     if (profile.isWithinAssumptions) return false;
@@ -98,8 +98,8 @@ export function watchNetworks(
         const couldBeSeen = since !== undefined && since + lagMs < process.startedAt;
         // A resource created after the deletion has begun is too late: EC2 offers no lock against that.
         const lost = ({ key }: { readonly key: ResourceKey }) => request.resources[key]?.status === 'DELETED';
-        const isWhole = !knownPlanOf(request.previous ?? request).some(lost);
-        check('network in use', request.deletion === undefined || !isWhole || !couldBeSeen, () => {
+        const isIntact = !knownPlanOf(request.previous ?? request).some(lost);
+        check('network in use', request.deletion === undefined || !isIntact || !couldBeSeen, () => {
           return `${process.name} takes away ${resource.id} of ${request.requestId}, which a third party uses`;
         });
         check('I2 kept', !isRecorded || mayLose(request, resource.id), () => {

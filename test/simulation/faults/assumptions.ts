@@ -19,7 +19,7 @@ export const ASSUMPTIONS = {
     whenBroken:
       'A second VPC may be made beside one that is still invisible, and a request may fail although its VPC exists; ' +
       'the sweeper finds what has no record, and deletes it after its quarantine. What a change that went ' +
-      'back has left inside a network that is in use, it leaves: drift shows it as surplus',
+      'back has left inside a network that is in use, it leaves: drift shows it as unmanaged',
   },
   lateEffect: {
     milliseconds: 10_000,

@@ -85,7 +85,7 @@ export const EDGE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'blind-sweeper',
-    defect: 'The sweeper does not look what is on record before it takes a network for surplus',
+    defect: 'The sweeper does not look what is on record before it quarantines a network',
     seams: { requests: seeingOnlyFailures },
   },
   {

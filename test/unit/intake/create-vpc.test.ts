@@ -61,7 +61,7 @@ describe('POST /vpcs', () => {
     expect(world.ec2.vpcs()).toHaveLength(2);
   });
 
-  it('answers a repeat with the request as it stands', async () => {
+  it('answers a repeat with the present request', async () => {
     const world = new World();
     await world.post(aRequestBody(), 'alice', 'key-1');
     await world.settle();

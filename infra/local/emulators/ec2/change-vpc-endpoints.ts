@@ -14,7 +14,7 @@ import { prefixListOf, serviceNamed, viewVpcEndpoint, VPC_ENDPOINT } from './vpc
 import type { GatewayService, VpcEndpointRecord } from './vpc-endpoints';
 import { VPC } from './vpcs';
 
-/** Everything, for everybody: what an endpoint has without a policy of its own. */
+/** Everything, for all principals: what an endpoint has without a policy of its own. */
 const DEFAULT_POLICY = JSON.stringify({
   Version: '2008-10-17',
   Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],

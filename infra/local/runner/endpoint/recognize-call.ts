@@ -21,7 +21,7 @@ const SERVICE_OF_TARGET: Readonly<Record<string, string>> = {
 /**
  * Recognizes a call by what every SDK sends: the credential scope of its signature for the service, a target
  * header (JSON protocols), an `Action` parameter (query protocols) or the path (REST) for the operation. The
- * signature itself is not checked: everybody on this machine is the account's owner.
+ * signature itself is not checked: every process on this machine is the account's owner.
  *
  * @returns `undefined` for what is no AWS call
  */

@@ -13,7 +13,7 @@ export interface StateDirectory {
   /** Where the signing key lies; absent when everything is to be forgotten. */
   readonly signingKeyPath: string | undefined;
   readonly logsPath: string;
-  /** Tells everybody who waits for it that the system answers, and how. */
+  /** Tells the processes that wait for it that the system answers, and where. */
   writeOutputs(outputs: LocalOutputs): void;
   removeOutputs(): void;
   close(): void;

@@ -13,7 +13,7 @@ export function startApi(host: Host, functions: RunningFunctions, issuer: TokenI
   const authorize = createCognitoAuthorizer({
     issuer: issuer.url,
     clientIds: userPool.clients.map(({ id }) => id),
-    // Fetched from the issuer, as everybody would who checks its tokens.
+    // Fetched from the issuer, as any verifier of its tokens would.
     keys: createRemoteJWKSet(new URL(`${issuer.url}/.well-known/jwks.json`)),
     now: Date.now,
   });

@@ -12,7 +12,7 @@ export interface SignedInUser {
   readonly isAdmin: boolean;
 }
 
-/** Signing in with code and PKCE at the user pool's pages; tokens live in this tab's session only. */
+/** Signing in with code and PKCE at the user pool's pages; tokens are kept in this tab's session only. */
 export class Session {
   readonly #manager: UserManager;
   #renewing: Promise<User> | undefined;
@@ -33,7 +33,7 @@ export class Session {
     });
   }
 
-  /** Undefined: nobody is signed in. */
+  /** Undefined: no user is signed in. */
   async user(): Promise<SignedInUser | undefined> {
     const user = await this.#manager.getUser();
     return user?.id_token === undefined ? undefined : describe(user);
@@ -86,7 +86,7 @@ export class Session {
     return user.id_token;
   }
 
-  /** One renewal at a time, whoever asks. */
+  /** One renewal at a time. */
   #renew({ refresh_token: refreshToken }: User): Promise<User> {
     // Without a refresh token the library would try a hidden frame, which the security policy does not allow.
     const renewal = refreshToken === undefined ? Promise.resolve(null) : this.#manager.signinSilent();

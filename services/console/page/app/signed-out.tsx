@@ -15,7 +15,7 @@ export interface SignedOutProps {
   readonly mode: { readonly isDark: boolean; readonly toggle: () => void };
 }
 
-/** What everybody sees who is not signed in. */
+/** What a user sees who is not signed in. */
 export function SignedOut({ isStarting, reason, error, onSignIn, mode }: SignedOutProps) {
   useEffect(() => {
     document.title = TEXTS.title(TEXTS.signedOut.button);

@@ -5,7 +5,7 @@ import { accepted, DAY, HOUR, orphanVpc } from '../../sweeper/orphans';
 type Line = World['logs'][number];
 
 /** Of whole runs and whole pools, not of one request. */
-const ABOUT_NO_REQUEST = ['swept', 'claim given back', 'addresses registered'];
+const ABOUT_NO_REQUEST = ['swept', 'reservation released', 'addresses registered'];
 
 function linesOf(world: World): readonly (Line & { readonly fields: Readonly<Record<string, unknown>> })[] {
   return world.logs
@@ -14,7 +14,7 @@ function linesOf(world: World): readonly (Line & { readonly fields: Readonly<Rec
 }
 
 describe('every line about a request says which one, who asked, and at which attempt', () => {
-  it('from accepted to deleted, with waits, surplus and stuck ones', async () => {
+  it('from accepted to deleted, with waits, unrecorded resources and stuck ones', async () => {
     const world = new World({ ec2: { vpcQuota: 1 } });
     const done = await accepted(world);
     await world.deliver();
@@ -35,7 +35,7 @@ describe('every line about a request says which one, who asked, and at which att
     const messages = new Set(lines.map(({ message }) => message));
     for (const message of ['request ACCEPTED', 'request PROVISIONING', 'request READY', 'request WAITING'])
       expect(messages).toContain(message);
-    for (const message of ['request DELETING', 'request DELETED', 'surplus resource', 'request was stuck'])
+    for (const message of ['request DELETING', 'request DELETED', 'unrecorded resource', 'request was stuck'])
       expect(messages).toContain(message);
     for (const { message, fields } of lines) {
       expect({ message, ...fields }).toMatchObject({

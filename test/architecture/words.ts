@@ -1,0 +1,167 @@
+/** A word that this project does not use, or a name that once had two meanings. */
+export interface BannedWord {
+  /** Matched in any case, as a whole word. */
+  readonly word: RegExp;
+  /** What to write. */
+  readonly use: string;
+  /** Where the word is right. */
+  readonly except?: readonly Exception[];
+}
+
+/** A file, or a folder (ends in a slash), in which a word is right, and why. */
+export type Exception = readonly [path: string, why: string];
+
+/** The readers of records that version 1 wrote, and their tests: stored names stay. */
+const VERSION_1: readonly Exception[] = [
+  ['shared/adapters/request-record-v1.ts', 'names in stored records'],
+  ['test/unit/adapters/request-record.test.ts', 'names in stored records'],
+];
+
+const STORED_TABLE: Exception = ['test/contracts/request-table.test.ts', 'names in stored records'];
+
+/** Claims of an ID token are what OpenID Connect calls them. */
+const TOKENS: readonly Exception[] = [
+  ['infra/constructs/identity-provider.ts', 'claims of a token'],
+  ['infra/identity-provider-settings.ts', 'claims of a token'],
+  ['infra/identity-provider.md', 'claims of a token'],
+  ['infra/local/identity/', 'claims of a token'],
+  ['infra/local/runner/api/', 'claims of a token'],
+  ['infra/local/untyped-packages.d.ts', 'claims of a token'],
+  ['infra/decisions/0023-tokens-come-from-an-oidc-library.md', 'claims of a token'],
+  ['services/cli/sign-in/id-token.ts', 'claims of a token'],
+  ['shared/platform/http/caller.ts', 'claims of a token'],
+  ['shared/platform/http/route.ts', 'claims of a token'],
+  ['test/infra/identity-provider.test.ts', 'claims of a token'],
+  ['test/journeys/vending.test.ts', 'claims of a token'],
+  ['test/journeys/vpcctl/new-password.cli.ts', 'claims of a token'],
+  ['test/simulation/services/proxy-event.ts', 'claims of a token'],
+  ['test/unit/local/api/', 'claims of a token'],
+  ['test/unit/local/identity/', 'claims of a token'],
+  ['test/unit/platform/http/caller.test.ts', 'claims of a token'],
+];
+
+/** Words of a private language, each with the field's word for it. */
+export const BANNED_WORDS: readonly BannedWord[] = [
+  {
+    word: /nobody|somebody|anybody|everybody|someone|whoever|whomever|whosoever|whosever/,
+    use: 'the actor: worker, caller, sweeper, operator, third party',
+  },
+  { word: /in vain/, use: 'without success' },
+  { word: /com(?:e|es|ing) to light|came to light/, use: 'becomes visible' },
+  { word: /lives? (?:in|there)|moves? in/, use: 'uses, is in, is created in' },
+  { word: /bears?|bearing|bore/, use: 'has' },
+  {
+    word: /stands? (?:behind|in (?:the|its) way)|as (?:it|things) stands?/,
+    use: 'needs, blocks, the present state',
+  },
+  { word: /hears? of|heard of/, use: 'gets the event' },
+  { word: /astray/, use: 'unrestored' },
+  { word: /misfortunes?/, use: 'fault' },
+  { word: /setbacks?/, use: 'StepFailure' },
+  { word: /verdicts?/, use: 'DeliveryOutcome, or result' },
+  {
+    word: /deaths?|mostDeaths|died|dies|dying|obituary/,
+    use: 'crashes, ends; consecutiveCrashes',
+    except: [...VERSION_1, STORED_TABLE],
+  },
+  {
+    word: /tickets?/,
+    use: 'commandSequence, message',
+    except: [
+      ...VERSION_1,
+      STORED_TABLE,
+      ['shared/contract/commands.ts', 'name of the message attribute'],
+      ['infra/decisions/0003-deferring-is-a-delayed-message.md', 'tells the stored name'],
+    ],
+  },
+  { word: /claimants?/, use: 'holder', except: VERSION_1 },
+  {
+    word: /claim|claims|claimed|claiming|unclaimed/,
+    use: 'lease (of a worker), reservation (of addresses and quota)',
+    except: [
+      ...TOKENS,
+      ['shared/adapters/allocation-table.ts', 'a stored value'],
+      ['infra/decisions/0026-reservations.md', 'tells the stored value'],
+    ],
+  },
+  { word: /ledgers?/, use: 'allocation table, allocation item' },
+  {
+    word: /shards?/,
+    use: 'partition',
+    except: [['infra/local/emulators/dynamodb/expressions/reserved-words.ts', 'a word of DynamoDB']],
+  },
+  { word: /putOff|put off|holdUp|comeBack/, use: 'defer, extendVisibility, makeVisibleAfter' },
+  {
+    word: /goingBackSince|blockedAnnouncedAt/,
+    use: 'rollbackStartedAt, blockedEventPublishedAt',
+    except: VERSION_1,
+  },
+  {
+    word: /leadBack|unleased|unformed|isMade|comesUp|look-?again|giveBack|giveFirstRules|oneAttribute/,
+    use: 'a verb: restorePreviousRoutes, releaseLease, isUpToDate, poll, release, …',
+  },
+  {
+    word: /queueingUntil|queuedAt|owesAnnouncement/,
+    use: 'commandSendDeadline, commandSentAt, hasPendingEvent',
+    except: VERSION_1,
+  },
+  {
+    word: /takingOver|yieldingToDeletion|toBeCleared|isWhole/,
+    use: 'rebaseOnDeletion, mergeDeletion, teardownPlan, isIntact',
+  },
+  { word: /condemned|court|summon|evidence/, use: 'violated, invariant checker, register, oracle' },
+  { word: /storms?|climates?|fates?/, use: 'stressed world, fault profile, seeded randomness' },
+  { word: /strangers?/, use: 'third-party resources' },
+  {
+    word: /dust|echo(?:es)?/,
+    use: 'drain, late duplicate',
+    except: [
+      ['.ci/', 'a shell command'],
+      ['shared/contract/examples/github-actions/', 'a shell command'],
+    ],
+  },
+  { word: /PlacedSubnet|placeSubnets/, use: 'PlannedSubnet, planSubnets' },
+  { word: /PatternFault|supernetFault|choice-faults|growth-faults/, use: 'ValidationError' },
+  {
+    word: /surplus (?:resource|vpc|network|gateway|address|one)s?|(?:is|are|was|for|as) surplus/,
+    use: 'duplicate (beside the adopted one), orphan (no record), unmanaged (not planned)',
+  },
+  {
+    word: /standingNetwork|AskedNetwork|asked-again|standing-network/,
+    use: 'NetworkDetails, RequestedNetwork',
+  },
+];
+
+/**
+ * The banned words of a text, one line for each: where, what to write, and the line.
+ *
+ * @param file its path from the root, whose words count, too
+ */
+export function bannedWordsIn(
+  file: string,
+  text: string,
+  words: readonly BannedWord[] = BANNED_WORDS,
+): string[] {
+  const whole = `${file.replaceAll('-', ' ')}\n${text}`;
+  return words
+    .filter(({ except = [] }) => !except.some(([path]) => isUnder(file, path)))
+    .flatMap(({ word, use }) => {
+      const pattern = new RegExp(`\\b(?:${word.source})\\b`, 'gi');
+      return [...whole.matchAll(pattern)]
+        .filter(([match]) => !isName(match) || word.test(match))
+        .map(({ index }) => {
+          const number = whole.slice(0, index).split('\n').length - 1;
+          const line = whole.split('\n')[number] ?? '';
+          return `${file}:${String(number)}: write "${use}": ${line.trim().slice(0, 120)}`;
+        });
+    });
+}
+
+/** Whether a match is a name of several words, as `noBody`: that is no banned word unless it is listed as it is. */
+function isName(match: string): boolean {
+  return /[a-z][A-Z]/.test(match);
+}
+
+function isUnder(file: string, path: string): boolean {
+  return path.endsWith('/') ? file.startsWith(path) : file === path;
+}
