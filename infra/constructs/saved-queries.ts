@@ -29,7 +29,7 @@ export const SAVED_QUERIES: Readonly<Record<string, SavedQuery>> = {
   'api-server-errors': { of: ['intake', 'status'], ...ERRORS },
   'networks-are-late': {
     of: ['provisioner'],
-    fields: ['requestId', 'seconds', 'natGateways', 'vpcId'],
+    fields: ['requestId', 'seconds', 'slowResources', 'vpcId'],
     filter: 'message = "request READY" and seconds > 30',
   },
   'requests-wait-long': { of: ['provisioner'], fields: WAITS, filter: 'consecutiveDeferrals >= 9' },

@@ -29,8 +29,8 @@ const FEWEST_NETWORKS = 5;
 const FEWEST_CALLS = 50;
 
 const isReady = FilterPattern.stringValue('$.message', '=', 'request READY');
-const withNat = FilterPattern.numberValue('$.natGateways', '>', 0);
-const withoutNat = FilterPattern.numberValue('$.natGateways', '=', 0);
+const withNat = FilterPattern.numberValue('$.slowResources', '>', 0);
+const withoutNat = FilterPattern.numberValue('$.slowResources', '=', 0);
 const isFirst = FilterPattern.numberValue('$.seconds', '>=', 0);
 const slowerThan = (seconds: number) => FilterPattern.numberValue('$.seconds', '>', seconds);
 

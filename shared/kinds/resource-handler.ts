@@ -1,5 +1,5 @@
 import type { PlannedResource, ResourceKey } from '../domain/network/network-plan';
-import type { VpcRequest } from '../domain/request/vpc-request';
+import type { FailureCode, VpcRequest } from '../domain/request/vpc-request';
 import type { KindName, PlannedOfKinds } from './kinds';
 
 /** What a resource is made for, and the ids of what it depends on. */
@@ -15,6 +15,8 @@ export interface FoundResource {
   readonly id: string;
   /** Absent: it can be used. */
   readonly state?: 'pending' | 'failed';
+  /** The failure of the request, if this one failed for good; absent: `rejected-by-ec2`. */
+  readonly failureCode?: FailureCode;
   /** Why it failed, in AWS's words. */
   readonly reason?: string;
   /** It failed for a reason that passes by itself: another one may be made in its place. */

@@ -129,13 +129,13 @@ function replace(
 function whileProvisioning(
   { key }: PlannedResource,
   record: ExistingRecord,
-  { state, reason = '' }: FoundResource,
+  { state, failureCode = 'rejected-by-ec2', reason = '' }: FoundResource,
 ): ResourceOutcome & { readonly record: ExistingRecord } {
   if (state === undefined) return { record: { ...record, status: 'CREATED' } };
   const failure =
     state === 'pending'
       ? new ResourceFailure('coming-up', 'rejected-by-ec2', `${key} is being provisioned`)
-      : new ResourceFailure('permanent', 'nat-gateway-failed', `${key} failed: ${reason}`);
+      : new ResourceFailure('permanent', failureCode, `${key} failed: ${reason}`);
   return { record: { ...record, status: 'PENDING' }, failure };
 }
 

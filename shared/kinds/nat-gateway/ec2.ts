@@ -108,11 +108,12 @@ const PASSING = 'InternalError';
 function conditionOf({
   state,
   failure,
-}: LiveNatGateway): Pick<FoundResource, 'state' | 'reason' | 'isPassing'> {
+}: LiveNatGateway): Pick<FoundResource, 'state' | 'failureCode' | 'reason' | 'isPassing'> {
   if (state === 'available') return {};
   if (state !== 'failed') return { state: 'pending' };
   return {
     state: 'failed',
+    failureCode: 'nat-gateway-failed',
     ...(failure?.message !== undefined && { reason: failure.message }),
     ...(failure?.code === PASSING && { isPassing: true }),
   };
