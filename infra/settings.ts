@@ -43,6 +43,10 @@ export interface Settings {
   readonly sweepGraceSeconds: number;
   /** How long a network that no record names is left alone before it may be deleted. */
   readonly quarantineSeconds: number;
+  /** The account's quotas of EC2 in this Region, for the alarms on what is left of them; NAT gateways are per zone. */
+  readonly vpcQuota: number;
+  readonly addressQuota: number;
+  readonly natGatewayQuota: number;
   /** Whether such networks are deleted then, or only reported. */
   readonly deleteSurplus: boolean;
   /** How long a call may wait for its operation, in seconds; 0: no call waits. */
@@ -190,6 +194,9 @@ export function readSettings(
       { from: Math.max(600, 4 * settleWindowSeconds), to: 2_592_000 },
       86_400,
     ),
+    vpcQuota: read.integer('vpcQuota', QUOTA, 5),
+    addressQuota: read.integer('addressQuota', QUOTA, 5),
+    natGatewayQuota: read.integer('natGatewayQuota', QUOTA, 5),
     deleteSurplus: read.flag('deleteSurplus', false),
     maxWaitSeconds: read.integer('maxWaitSeconds', { from: 0, to: 25 }, 25),
     maxWaitsAtOnce: read.integer('maxWaitsAtOnce', { from: 1, to: 500 }, 20),
@@ -232,6 +239,9 @@ export function readSettings(
 
 /** Below this, a create whose reply was lost may become visible after a second one was sent: two VPCs. */
 const SETTLE_WINDOW = { from: 30, to: 900 } as const;
+
+/** The presets are AWS's own. */
+const QUOTA = { from: 1, to: 10_000 } as const;
 
 /** Below this, the sweeper takes requests for stuck while their worker still holds the lease of 90 s. */
 const SWEEP_GRACE = { from: 120, to: 86_400 } as const;

@@ -109,9 +109,13 @@ function rowsOf({
         deadLetterQueue.metricApproximateNumberOfMessagesVisible({ ...highest, label: 'dead letters' }),
       ],
       'Age of the oldest command, seconds': [queue.metricApproximateAgeOfOldestMessage(highest)],
+      'Age of the oldest unfinished request, seconds': [sweeper.oldestUnfinished.with(highest)],
       'Networks that drifted': [sweeper.drifted.with({ ...sum, label: 'seen by the sweeper' })],
     },
     {
+      'Percent in use of quotas and address pools': Object.entries(sweeper.headroom).map(([label, metric]) =>
+        metric.with({ ...highest, label, period: Duration.hours(1) }),
+      ),
       'What costs, beside NAT gateways': [
         provisioner.function.metricInvocations({ ...sum, label: 'provisioner invocations' }),
         intake.function.metricInvocations({ ...sum, label: 'intake invocations' }),

@@ -8,8 +8,11 @@ interface SavedQuery {
   readonly filter: string;
 }
 
-const ERRORS = { fields: ['message', 'requestId', 'error.message'], filter: 'level = "ERROR"' };
-const WAITS = ['requestId', 'reason', 'consecutiveDeferrals', 'blockers', 'until'];
+const ERRORS = {
+  fields: ['message', 'requestId', 'caller', 'attempt', 'error.message'],
+  filter: 'level = "ERROR"',
+};
+const WAITS = ['requestId', 'caller', 'attempt', 'reason', 'consecutiveDeferrals', 'blockers', 'until'];
 
 /** What to ask the logs, by the runbook's entry. CloudWatch shows them under "Saved and sample queries". */
 export const SAVED_QUERIES: Readonly<Record<string, SavedQuery>> = {
@@ -31,6 +34,21 @@ export const SAVED_QUERIES: Readonly<Record<string, SavedQuery>> = {
     of: ['provisioner'],
     fields: ['requestId', 'seconds', 'slowResources', 'vpcId'],
     filter: 'message = "request READY" and seconds > 30',
+  },
+  'a-quota-is-nearly-used-up': {
+    of: ['sweeper'],
+    fields: ['vpcs', 'addresses', 'natGateways'],
+    filter: 'message = "headroom"',
+  },
+  'an-address-pool-is-nearly-full': {
+    of: ['sweeper'],
+    fields: ['fullestPool', 'pools'],
+    filter: 'message = "headroom"',
+  },
+  'a-request-is-older-than-its-objective': {
+    of: ['sweeper'],
+    fields: ['requestId', 'caller', 'attempt', 'oldestSeconds', 'open'],
+    filter: 'message = "unfinished requests" and oldestSeconds > 480',
   },
   'requests-wait-long': { of: ['provisioner'], fields: WAITS, filter: 'consecutiveDeferrals >= 9' },
   'a-quota-is-used-up': {

@@ -1,5 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Stats, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule, Schedule, type EventBus } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
@@ -19,6 +19,7 @@ import {
   mayResolveFindings,
 } from './permissions';
 import { RunbookAlarm } from './runbook-alarm';
+import { OBJECTIVES } from './service-levels';
 import { ServiceFunction, type Deployment } from './service-function';
 
 const TIMEOUT = Duration.minutes(2);
@@ -38,6 +39,10 @@ export interface SweeperProps {
 export class Sweeper extends ServiceFunction<EnvName> {
   /** Networks that differ from their record, each time one is compared. */
   readonly drifted: Metric;
+  /** How long ago the oldest unfinished request was ordered, in seconds. */
+  readonly oldestUnfinished: Metric;
+  /** Percent in use, by what it is of. */
+  readonly headroom: Readonly<Record<string, Metric>>;
 
   constructor(scope: Construct, id: string, props: SweeperProps) {
     const { deployment, settings, requestTable, commands, eventBus, networkStackTag } = props;
@@ -58,6 +63,9 @@ export class Sweeper extends ServiceFunction<EnvName> {
         QUARANTINE_SECONDS: String(settings.quarantineSeconds),
         DELETE_SURPLUS: String(settings.deleteSurplus),
         ADDRESS_POOLS: JSON.stringify(settings.addressPools),
+        VPC_QUOTA: String(settings.vpcQuota),
+        ADDRESS_QUOTA: String(settings.addressQuota),
+        NAT_GATEWAY_QUOTA: String(settings.natGatewayQuota),
       },
       timeout: TIMEOUT,
       memorySize: 512,
@@ -106,10 +114,66 @@ export class Sweeper extends ServiceFunction<EnvName> {
       // Several runs, so that one that is late is no alarm; in whole hours a window may be a day long.
       window: settings.sweepMinutes <= 10 ? Duration.hours(1) : Duration.hours(4),
     });
+    this.oldestUnfinished = this.watchUnfinished(settings.sweepMinutes);
+    this.headroom = this.watchHeadroom();
     // No alarm: what drifted was changed by an authorized third party, and is sampled, so the alarm would come and go.
     this.drifted = this.countLog(
       'DriftedNetworks',
       FilterPattern.stringValue('$.message', '=', 'network drifted'),
     );
   }
+  private watchUnfinished(sweepMinutes: number): Metric {
+    const pattern = FilterPattern.stringValue('$.message', '=', 'unfinished requests');
+    const metric = this.countLog('OldestUnfinished', pattern, '$.oldestSeconds');
+    new RunbookAlarm(this, 'OldUnfinishedRequest', {
+      impact: `A request is unfinished for twice as long as the longest objective allows: its caller waits.`,
+      firstCommand: this.tail(pattern),
+      runbook: 'a-request-is-older-than-its-objective',
+      metric,
+      statistic: Stats.MAXIMUM,
+      above: 2 * OBJECTIVES.readyWithNatSeconds,
+      window: Duration.minutes(Math.max(5, sweepMinutes)),
+    });
+    return metric;
+  }
+
+  private watchHeadroom(): Readonly<Record<string, Metric>> {
+    const pattern = FilterPattern.stringValue('$.message', '=', 'headroom');
+    return Object.fromEntries(
+      HEADROOM.map(({ field, name, impact, runbook }) => {
+        const metric = this.countLog(name, pattern, `$.${field}`);
+        new RunbookAlarm(this, `${name}High`, {
+          impact,
+          firstCommand: this.tail(pattern),
+          runbook,
+          metric,
+          statistic: Stats.MAXIMUM,
+          above: MOST_PERCENT,
+          // The sweeper measures once an hour.
+          window: Duration.hours(2),
+        });
+        return [field, metric];
+      }),
+    );
+  }
 }
+
+/** Above this, what is left may not last until a quota is raised or a pool has been extended. */
+const MOST_PERCENT = 80;
+
+const HEADROOM = [
+  { field: 'vpcs', name: 'VpcsUsedPercent', what: 'VPCs' },
+  { field: 'addresses', name: 'AddressesUsedPercent', what: 'elastic IP addresses' },
+  { field: 'natGateways', name: 'NatGatewaysUsedPercent', what: 'NAT gateways of a zone' },
+]
+  .map(({ what, ...rest }) => ({
+    ...rest,
+    impact: `More than ${MOST_PERCENT} % of the account's quota of ${what} is used: networks will soon wait for it, and fail after a day.`,
+    runbook: 'a-quota-is-nearly-used-up',
+  }))
+  .concat({
+    field: 'fullestPool',
+    name: 'PoolUsedPercent',
+    impact: `More than ${MOST_PERCENT} % of an address pool is given away: large networks will soon be refused.`,
+    runbook: 'an-address-pool-is-nearly-full',
+  });

@@ -20,6 +20,9 @@ export const ENV_NAMES = [
   'QUARANTINE_SECONDS',
   'DELETE_SURPLUS',
   'ADDRESS_POOLS',
+  'VPC_QUOTA',
+  'ADDRESS_QUOTA',
+  'NAT_GATEWAY_QUOTA',
 ] as const;
 export type EnvName = (typeof ENV_NAMES)[number];
 
@@ -43,6 +46,8 @@ export interface Config {
   /** Whether unrecorded resources are deleted at all, or only reported. The setting's public name says surplus. */
   readonly deleteSurplus: boolean;
   readonly addressPools: readonly AddressPool[];
+  /** The account's quotas in this Region; that of NAT gateways is per zone. */
+  readonly quotas: { readonly vpcs: number; readonly addresses: number; readonly natGateways: number };
 }
 
 /** @throws Error naming the first variable that is missing or malformed */
@@ -61,5 +66,10 @@ export function readConfig(environment: Environment): Config {
     quarantineSeconds: requiredNumber(environment, 'QUARANTINE_SECONDS'),
     deleteSurplus: requiredText(environment, 'DELETE_SURPLUS') === 'true',
     addressPools: readAddressPools(requiredJson(environment, 'ADDRESS_POOLS'), 'ADDRESS_POOLS'),
+    quotas: {
+      vpcs: requiredNumber(environment, 'VPC_QUOTA'),
+      addresses: requiredNumber(environment, 'ADDRESS_QUOTA'),
+      natGateways: requiredNumber(environment, 'NAT_GATEWAY_QUOTA'),
+    },
   };
 }

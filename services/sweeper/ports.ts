@@ -1,6 +1,7 @@
 import type { Finding, FindingPosition } from '../../shared/domain/request/finding';
 import type { Cidr } from '../../shared/domain/network/cidr';
 import type { Reservation, Holder } from '../../shared/domain/reservation/reservations';
+import type { AddressPool } from '../../shared/domain/reservation/address-pool';
 import type { LiveNetwork } from '../../shared/domain/network/live-network';
 import type { ListedRequest, ListPosition, ListQuery } from '../../shared/domain/request/request-list';
 import type { Instant, VpcRequest } from '../../shared/domain/request/vpc-request';
@@ -80,4 +81,23 @@ export interface RequestLists {
 export interface LiveNetworks {
   /** All resources of a request: those with its tags, and those that it has on record. May lag. */
   describe(request: VpcRequest): Promise<LiveNetwork>;
+}
+
+/** What address pools have given. */
+export interface Allocations {
+  /** The blocks in use that share addresses with a pool, in no order. */
+  of(pool: AddressPool): Promise<readonly { readonly block: Cidr }[]>;
+}
+
+/** What the account has of what EC2's quotas bound, with what others made; or the quotas themselves. */
+export interface Quotas {
+  readonly vpcs: number;
+  readonly addresses: number;
+  /** Per zone. */
+  readonly natGateways: number;
+}
+
+export interface QuotaUsageReader {
+  /** May lag. */
+  read(): Promise<Quotas>;
 }

@@ -8,10 +8,12 @@ import { createCommandOutbox, createEventOutbox } from '../../shared/adapters/ou
 import { createFindings } from '../../shared/adapters/findings';
 import { createPendingRequests } from '../../shared/adapters/pending-requests';
 import { createRequestLists } from '../../shared/adapters/request-lists';
+import { createPoolAllocations } from '../../shared/adapters/pool-allocations';
 import { createRequestTable, type RequestTable } from '../../shared/adapters/request-table';
 import { createReservationRelease, type ReservationRelease } from '../../shared/adapters/reservation-release';
 import { createAllocationAudit } from '../../shared/adapters/stale-reservations';
 import { createLiveNetworks } from '../../shared/kinds/ec2/live-networks';
+import { readQuotaUsage } from '../../shared/kinds/ec2/quota-usage';
 import { createOwnedResources } from '../../shared/kinds/ec2/owned-resources';
 import type { Clock } from '../../shared/platform/clock';
 import type { Log } from '../../shared/platform/log';
@@ -71,6 +73,10 @@ export function wire(
     owned: createOwnedResources(ec2, networkStackTag),
     lists: createRequestLists(client, tableName),
     live: createLiveNetworks(ec2, networkStackTag),
+    usage: { read: () => readQuotaUsage(ec2) },
+    quotas: config.quotas,
+    allocations: createPoolAllocations({ client, tableName }),
+    pools,
     networkStackTag,
     sweepMs: config.sweepSeconds * 1000,
     clock,

@@ -10,11 +10,18 @@ import { collectOrphan, type CollectOrphanTools } from './collect-orphan';
 import { driftFinding, findingOf, openFindingLog } from '../finding-log';
 import type { Findings, PendingRequests } from '../ports';
 import { areRecordsInDoubt } from '../records-in-doubt';
+import { isTimeToMeasure, measureHeadroom, type MeasureHeadroomTools } from './measure-headroom';
+import { measureUnfinished } from './measure-unfinished';
 import { reserveExistingNetwork } from './reserve-existing-network';
 import { driftOf, sampleOf, type SampleDriftTools } from './sample-drift';
 
 export interface SweepRequestsTools
-  extends RecoverStuckRequestTools, CollectOrphanTools, ReleaseStaleReservationsTools, SampleDriftTools {
+  extends
+    RecoverStuckRequestTools,
+    CollectOrphanTools,
+    ReleaseStaleReservationsTools,
+    SampleDriftTools,
+    MeasureHeadroomTools {
   readonly unsettled: PendingRequests;
   readonly findings: Findings;
   readonly log: Log;
@@ -116,7 +123,20 @@ export function createSweepRequests(tools: SweepRequestsTools) {
       count('drifted');
       log.warn('network drifted', { ...requestLogFields(found.request), ...found.drift });
     });
+    await measure('unfinished requests', () => measureUnfinished({ ...tools, pending: unsettled }));
+    if (isTimeToMeasure(tools)) await measure('headroom', () => measureHeadroom(tools));
     return counts;
+
+    /** Logs what alarms and the dashboard read. What cannot be measured now is measured by a later run. */
+    async function measure(what: string, read: () => Promise<object>): Promise<void> {
+      if (budget.remainingMs() < enoughMs) return void count('not-measured');
+      try {
+        log.info(what, { ...(await read()) });
+      } catch (error) {
+        count('not-measured');
+        log.warn('not measured', { what, error });
+      }
+    }
   };
 }
 

@@ -40,6 +40,7 @@ export function wireSweeper(
     quarantineSeconds: quarantineMs / 1000,
     deleteSurplus,
     addressPools: pools,
+    quotas: { vpcs: 5, addresses: 5, natGateways: 5 },
   };
   return wire(config, clients, tools, ({ requests, events, reservations }) => ({
     requests: seams.requests?.(requests, 'sweeper', eventBusOf(clients, 'sweeper', NO_SEAMS)) ?? requests,
