@@ -173,7 +173,7 @@ it('what no record names', async () => {
   await world.settle();
   orphanVpc(world, requestId);
   await world.sweep();
-  expect(firing(world)).toEqual(['SurplusResources']);
+  expect(firing(world)).toEqual(['UnrecordedResources']);
 });
 
 it('a deletion without progress for which no blocker is named', async () => {
