@@ -5,7 +5,13 @@ import { accepted, DAY, HOUR, orphanVpc } from '../../sweeper/orphans';
 type Line = World['logs'][number];
 
 /** Of whole runs and whole pools, not of one request. */
-const ABOUT_NO_REQUEST = ['swept', 'reservation released', 'addresses registered'];
+const ABOUT_NO_REQUEST = [
+  'swept',
+  'headroom',
+  'unfinished requests',
+  'reservation released',
+  'addresses registered',
+];
 
 function linesOf(world: World): readonly (Line & { readonly fields: Readonly<Record<string, unknown>> })[] {
   return world.logs
