@@ -127,7 +127,7 @@ it('a quota that is used up, and one that is nearly', async () => {
   expect(firing(world)).toEqual(['VpcsUsedPercent', 'WaitingForQuota']);
 });
 
-it('addresses and NAT gateways that are nearly used up, whoever has them', async () => {
+it('addresses and NAT gateways that are nearly used up, also by third parties', async () => {
   const world = new World();
   const subnetIn = (AvailabilityZone: string, CidrBlock: string) => {
     const { Vpc } = world.ec2.call('CreateVpc', { CidrBlock });
