@@ -52,8 +52,11 @@ export function parseCidr(text: string): Cidr | CidrError {
 export function blockAt(address: number, netmaskLength: number): Cidr {
   const size = 2 ** (32 - netmaskLength);
   const first = Math.floor(address / size) * size;
-  const octets = [24, 16, 8, 0].map((shift) => Math.floor(first / 2 ** shift) % 256);
-  return { text: `${octets.join('.')}/${netmaskLength}`, first, last: first + size - 1, netmaskLength };
+  return { text: `${addressText(first)}/${netmaskLength}`, first, last: first + size - 1, netmaskLength };
+}
+
+function addressText(address: number): string {
+  return `${address >>> 24}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}`;
 }
 
 /** How many addresses a block of that netmask length has. */

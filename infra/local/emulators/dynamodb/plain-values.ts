@@ -1,3 +1,4 @@
+import { define } from './own-property';
 import { validValue, type AttributeValue, type Item } from './attribute-value';
 import type { DynamoDbSimulator } from './simulator';
 
@@ -133,11 +134,6 @@ function mapValues<V>(item: Readonly<Record<string, V>>, map: (value: V) => unkn
     if (value !== undefined) define(mapped, name, value);
   }
   return Object.freeze(mapped);
-}
-
-function define(object: Record<string, unknown>, name: string, value: unknown): void {
-  if (name !== '__proto__') object[name] = value;
-  else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 function remembered(key: object, make: () => unknown): unknown {

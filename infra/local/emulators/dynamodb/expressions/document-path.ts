@@ -1,5 +1,6 @@
 import type { AttributeValue, Item } from '../attribute-value';
 import { invalid } from '../errors';
+import { define } from '../own-property';
 
 /** Names and list positions from the item downwards. Never empty. */
 export type DocumentPath = readonly (string | number)[];
@@ -25,7 +26,7 @@ export function project(item: Item, paths: readonly DocumentPath[]): Item {
   for (const [name, below] of bySteps(paths)) {
     const value = attributeOf(item, String(name));
     const part = value === undefined ? undefined : partOf(value, below);
-    if (part !== undefined) projected[String(name)] = part;
+    if (part !== undefined) define(projected, String(name), part);
   }
   return projected;
 }

@@ -2,7 +2,8 @@ import { isSet, typeOf } from '../attribute-value';
 import type { AttributeValue, Item } from '../attribute-value';
 import { invalid } from '../errors';
 import { addNumbers, negated } from '../number';
-import { child, valueAt } from './document-path';
+import { define } from '../own-property';
+import { attributeOf, valueAt } from './document-path';
 import type { DocumentPath } from './document-path';
 import type { Given, Operand, UpdateAction } from './syntax';
 
@@ -18,9 +19,9 @@ export function applyUpdate(actions: readonly UpdateAction[], before: Item, give
   const changes = actions.flatMap((action) => changeOf(action, before, given));
   // Removals come last and from behind, since what follows in a list moves up.
   const removals = changes.filter(([, value]) => value === undefined).sort(byLastStep);
-  let item = before;
+  const item = { ...before };
   for (const [path, value] of [...changes.filter(([, value]) => value !== undefined), ...removals]) {
-    item = { ...changed({ M: item }, path, value).M };
+    changeIn(item, path, value);
   }
   return item;
 }
@@ -92,23 +93,33 @@ function difference(value: AttributeValue, removed: AttributeValue): AttributeVa
   return rest.length === 0 ? undefined : { [type]: rest };
 }
 
-/** The parent with something else, or nothing, at the end of the path. */
+/** Puts something else, or nothing, at the end of the path; what is not on the path is shared with the item before. */
+function changeIn(
+  attributes: Record<string, AttributeValue>,
+  [name, ...below]: DocumentPath,
+  value: AttributeValue | undefined,
+): void {
+  if (typeof name !== 'string') throw invalidPath();
+  const next = below.length === 0 ? value : changed(attributeOf(attributes, name), below, value);
+  if (next === undefined) Reflect.deleteProperty(attributes, name);
+  else define(attributes, name, next);
+}
+
+/** A copy of a map or a list with something else, or nothing, at the end of the path. */
 function changed(
-  parent: AttributeValue,
+  parent: AttributeValue | undefined,
   path: DocumentPath,
   value: AttributeValue | undefined,
 ): AttributeValue {
   const [step, ...below] = path;
-  let next = value;
-  if (below.length > 0) {
-    const existing = child(parent, step);
-    if (existing === undefined) throw invalidPath();
-    next = changed(existing, below, value);
+  if (parent?.M !== undefined) {
+    const copy = { ...parent.M };
+    changeIn(copy, path, value);
+    return { M: copy };
   }
-  if (typeof step === 'number' && parent.L !== undefined) return { L: replaced(parent.L, step, next) };
-  if (typeof step !== 'string' || parent.M === undefined) throw invalidPath();
-  const entries = Object.entries(parent.M).filter(([name]) => name !== step);
-  return { M: Object.fromEntries(next === undefined ? entries : [...entries, [step, next]]) };
+  if (parent?.L === undefined || typeof step !== 'number') throw invalidPath();
+  const next = below.length === 0 ? value : changed(parent.L[step], below, value);
+  return { L: replaced(parent.L, step, next) };
 }
 
 /** A position behind the end is the end. */
