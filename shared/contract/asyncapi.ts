@@ -1,6 +1,7 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { command } from './commands';
 import { EVENT_DETAILS, EVENT_SOURCE, type DetailType } from './events';
+import { toJsonSchema } from './to-json-schema';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -18,7 +19,7 @@ export const EVENT_MEANINGS: Readonly<Record<DetailType, string>> = {
 export const DETAIL_TYPES = Object.keys(EVENT_DETAILS) as readonly DetailType[];
 
 /**
- * The events, and the command queue, as AsyncAPI 3.0.
+ * The events, and the command queue, as AsyncAPI 3.1.
  *
  * @param examples the `detail` of an event of each type
  */
@@ -51,7 +52,7 @@ export function asyncApiDocument(version: string, examples: Readonly<Record<Deta
   );
   const ref = (path: string) => ({ $ref: `#/${path}` });
   return {
-    asyncapi: '3.0.0',
+    asyncapi: '3.1.0',
     info: {
       title: 'vpc-vending events',
       version,
@@ -105,6 +106,6 @@ export function asyncApiDocument(version: string, examples: Readonly<Record<Deta
 }
 
 function schemaOf(schema: z.core.$ZodType): Json {
-  const { $schema: _schema, ...content } = z.toJSONSchema(schema, { io: 'input' });
+  const { $schema: _schema, ...content } = toJsonSchema(schema);
   return content;
 }

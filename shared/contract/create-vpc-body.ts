@@ -75,7 +75,7 @@ export const gatewayEndpoints = z
   .array(z.enum(['s3', 'dynamodb'], 'must be s3 or dynamodb'))
   .check(z.refine((services) => new Set(services).size === services.length, 'must name no service twice'));
 
-const tagKey = z.string().check(
+export const tagKey = z.string().check(
   z.minLength(1, 'must not be empty'),
   z.maxLength(LIMITS.tagKeyLength, `must be at most ${LIMITS.tagKeyLength} characters long`),
   z.regex(TAG_TEXT, 'may hold letters, digits, spaces and _ . : / = + - @'),
@@ -91,6 +91,10 @@ export const tagValue = z
     z.maxLength(LIMITS.tagValueLength, `must be at most ${LIMITS.tagValueLength} characters long`),
     z.regex(TAG_TEXT, 'may hold letters, digits, spaces and _ . : / = + - @'),
   );
+
+export const tags = z
+  .record(tagKey, tagValue)
+  .check(z.refine((all) => Object.keys(all).length <= LIMITS.tags, `must hold at most ${LIMITS.tags} tags`));
 
 /**
  * Body of `POST /vpcs`, and the payload of a direct invocation. Strict: unknown fields are faults. Either
@@ -109,13 +113,7 @@ export const createVpcBody = z.strictObject({
       ),
   ),
   layout: z.optional(layout),
-  tags: z.optional(
-    z
-      .record(tagKey, tagValue)
-      .check(
-        z.refine((tags) => Object.keys(tags).length <= LIMITS.tags, `must hold at most ${LIMITS.tags} tags`),
-      ),
-  ),
+  tags: z.optional(tags),
   dnsHostnames: z.optional(z.boolean()),
   ipv6: z.optional(z.boolean()),
   natGateways: z.optional(natGateways),

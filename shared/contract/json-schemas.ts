@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { CREATE_CHOICES } from './body-choices';
 import { command } from './commands';
 import { EVENT_DETAILS } from './events';
@@ -6,6 +5,7 @@ import { createVpcBody } from './http';
 import { patchVpcBody } from './patch-vpc-body';
 import { problemBody } from './problems';
 import { requestView } from './request-view';
+import { toJsonSchema } from './to-json-schema';
 
 const PUBLISHED = {
   'create-vpc-body': createVpcBody,
@@ -35,7 +35,7 @@ export const SCHEMA_NAMES = Object.keys(PUBLISHED) as readonly SchemaName[];
  * `npm run schemas` writes it anew.
  */
 export function jsonSchema(name: SchemaName): Record<string, unknown> {
-  const { $schema, ...schema } = z.toJSONSchema(PUBLISHED[name], { io: 'input' });
+  const { $schema, ...schema } = toJsonSchema(PUBLISHED[name]);
   const choices = name in CHOICES ? CHOICES[name as keyof typeof CHOICES] : {};
   return { $schema, $id: `https://vpc-vending.example/schemas/${name}.schema.json`, ...schema, ...choices };
 }

@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { CREATE_CHOICES } from './body-choices';
 import { createVpcBody } from './create-vpc-body';
 import { comparedView, driftView } from './drift';
+import { findingPage } from './findings';
+import { linksOf } from './openapi-links';
 import {
   COMMON_PROBLEMS,
   OPERATIONS,
@@ -10,12 +12,12 @@ import {
   type OperationAnswer,
   type OperationParameter,
 } from './operations';
-import { findingPage } from './findings';
 import { patchVpcBody } from './patch-vpc-body';
 import { changePlanView, deletionPlanView, planView } from './plan';
 import { allocationPage, poolList } from './pools';
 import { PROBLEM_TYPE, problemBody, PROBLEMS, problemUrn, type ProblemCode } from './problems';
 import { acceptedBody, blockerView, requestPage, requestSummary, requestView } from './request-view';
+import { toJsonSchema, toJsonSchemas } from './to-json-schema';
 
 /** A real call and its answer, by operation and status. */
 export interface CallExample {
@@ -63,6 +65,12 @@ const HEADERS: Readonly<Record<AnswerHeader, string>> = {
   'Retry-After': 'Seconds after which to look or to call again',
 };
 
+const TAGS = [
+  { name: 'networks', description: 'Ask for networks, see, change and delete them' },
+  { name: 'address pools', description: 'Where addresses come from, and how many are left' },
+  { name: 'findings', description: 'What the sweeper found, for administrators' },
+];
+
 /** The API as OpenAPI 3.1, from the schemas that validate. */
 export function openApiDocument(version: string, examples: readonly CallExample[]): Json {
   const paths: Record<string, Record<string, unknown>> = {};
@@ -92,7 +100,7 @@ export function openApiDocument(version: string, examples: readonly CallExample[
       },
     ],
     security: [{ idToken: [] }],
-    tags: [{ name: 'networks' }, { name: 'address pools' }, { name: 'findings' }],
+    tags: TAGS,
     paths,
     components: {
       securitySchemes: {
@@ -109,10 +117,9 @@ export function openApiDocument(version: string, examples: readonly CallExample[
 }
 
 function componentSchemas(): Json {
-  const { schemas } = z.toJSONSchema(COMPONENTS, { uri: refOf, io: 'input' });
   return Object.fromEntries(
-    Object.entries(schemas).map(([id, schema]) => {
-      const { $schema: _schema, $id: _id, ...content } = schema as Record<string, unknown>;
+    Object.entries(toJsonSchemas(COMPONENTS, refOf)).map(([id, schema]) => {
+      const { $schema: _schema, $id: _id, ...content } = schema;
       return [id, id === 'CreateVpcBody' ? { ...content, ...CREATE_CHOICES } : content];
     }),
   );
@@ -134,7 +141,8 @@ function operationObject(operation: Operation, examples: readonly CallExample[])
             type,
             {
               schema: schemaObject(body.schema),
-              ...namedExamples(examples, ({ request }) => request),
+              // One that was refused shows an error, and no body to send.
+              ...namedExamples(examples, ({ request, status }) => (status === 400 ? undefined : request)),
             },
           ]),
         ),
@@ -173,6 +181,7 @@ function parameterObject(parameter: OperationParameter): Json {
 function answerObject(answer: OperationAnswer, examples: readonly CallExample[]): Json {
   const { description, schemas, headers } = answer;
   const [first, ...others] = schemas.map(schemaObject);
+  const links = linksOf(schemas);
   return {
     description,
     ...(headers.length > 0 && { headers: headerObjects(headers) }),
@@ -184,6 +193,7 @@ function answerObject(answer: OperationAnswer, examples: readonly CallExample[])
         },
       },
     }),
+    ...(Object.keys(links).length > 0 && { links }),
   };
 }
 
@@ -258,6 +268,6 @@ function namedExamples(examples: readonly CallExample[], valueOf: (example: Call
 function schemaObject(schema: z.core.$ZodType): Json {
   const named = COMPONENTS.get(schema);
   if (named !== undefined) return { $ref: refOf(named.id) };
-  const { $schema: _schema, ...content } = z.toJSONSchema(schema, { io: 'input' });
+  const { $schema: _schema, ...content } = toJsonSchema(schema);
   return content;
 }

@@ -101,7 +101,7 @@ const pageParameters: readonly OperationParameter[] = [
     name: 'cursor',
     in: 'query',
     description: '`nextCursor` of the page before, with the same filters',
-    schema: z.string(),
+    schema: z.string().check(z.minLength(1)),
   },
 ];
 
