@@ -1,6 +1,6 @@
 import type { FailureClass } from '../domain/request/resource-failure';
 import type { FailureCode } from '../domain/request/vpc-request';
-import { SOURCES, type Source } from './ec2-error-sources';
+import type { Source } from './ec2-error-sources';
 
 /** What an error means, and what the caller is told if the request fails for it. */
 export interface Meaning {
@@ -152,11 +152,6 @@ export function errorLine(code: string, message: string, action: string | undefi
       (it.on === undefined || (action !== undefined && matches(it.on, action))) &&
       (it.message === undefined || it.message.test(message)),
   );
-}
-
-/** Where it is written what a line says. */
-export function sourceOf({ source }: ErrorLine): string {
-  return SOURCES[source];
 }
 
 function matches(known: readonly string[] | RegExp, text: string): boolean {

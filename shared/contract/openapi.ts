@@ -15,6 +15,7 @@ import {
 import { patchVpcBody } from './patch-vpc-body';
 import { changePlanView, deletionPlanView, planView } from './plan';
 import { allocationPage, poolList } from './pools';
+import { PROBLEM_HELP } from './problem-help';
 import { PROBLEM_TYPE, problemBody, PROBLEMS, problemUrn, type ProblemCode } from './problems';
 import { acceptedBody, blockerView, requestPage, requestSummary, requestView } from './request-view';
 import { toJsonSchema, toJsonSchemas } from './to-json-schema';
@@ -248,8 +249,8 @@ function problemHeaders(codes: readonly ProblemCode[]): Json {
 }
 
 function plainProblem(code: ProblemCode): Json {
-  const { title, status, retryable, remedy } = PROBLEMS[code];
-  return { type: problemUrn(code), title, status, code, retryable, detail: remedy };
+  const { title, status, retryable } = PROBLEMS[code];
+  return { type: problemUrn(code), title, status, code, retryable, detail: PROBLEM_HELP[code].remedy };
 }
 
 function namedExamples(examples: readonly CallExample[], valueOf: (example: CallExample) => unknown): Json {

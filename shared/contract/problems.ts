@@ -8,10 +8,6 @@ export interface ProblemKind {
   readonly title: string;
   /** Whether the same call, sent again unchanged, may succeed. Every operation can be repeated without harm. */
   readonly retryable: boolean;
-  /** For people: how it comes about. */
-  readonly cause: string;
-  /** For people: what to do. */
-  readonly remedy: string;
 }
 
 /** Every problem that this API reports, by its code. */
@@ -20,140 +16,96 @@ export const PROBLEMS = {
     status: 400,
     title: 'The request is not valid',
     retryable: false,
-    cause: 'The body, a query parameter or a header breaks a rule. `errors` lists every place.',
-    remedy: 'Correct every place that `errors` names and send the call again.',
   },
   'invalid-cursor': {
     status: 400,
     title: 'The cursor does not belong to this list',
     retryable: false,
-    cause: 'The cursor was cut off, changed, or came from a list with other filters.',
-    remedy:
-      'Start the list again without a cursor, and pass `nextCursor` on unchanged with the same filters.',
   },
   unauthorized: {
     status: 401,
     title: 'A valid ID token is needed',
     retryable: false,
-    cause:
-      'The `Authorization` header has no token, an expired one, or one that this user pool did not sign.',
-    remedy: 'Sign in, or refresh the token, and send the ID token. `WWW-Authenticate` says what was wrong.',
   },
   forbidden: {
     status: 403,
     title: 'The caller may not do this',
     retryable: false,
-    cause:
-      'Only the owner of a network and members of vpc-admins may change it; findings are for vpc-admins.',
-    remedy: 'Ask the owner (`requestedBy`) or an administrator.',
   },
   'not-found': {
     status: 404,
     title: 'There is nothing here',
     retryable: false,
-    cause: 'No request or pool has that name, or no operation has that path and method.',
-    remedy: 'Check the id and the path. Requests stay on record after their networks are deleted.',
   },
   'nothing-to-retry': {
     status: 409,
     title: 'There is nothing to try again',
     retryable: false,
-    cause: 'Only FAILED and STALLED requests can be retried.',
-    remedy: 'Look at the request: it is READY, or it is being deleted.',
   },
   'not-ready': {
     status: 409,
     title: 'Only a READY network can be changed',
     retryable: false,
-    cause: 'The network is still being made, changed or deleted, or it failed.',
-    remedy: 'Wait until `done` is true, then read the request again and send the change with its new `etag`.',
   },
   'not-growth': {
     status: 409,
     title: 'Networks only grow',
     retryable: false,
-    cause: 'The change would destroy or renumber something that exists, or there is no room for it.',
-    remedy: '`errors` names each place. Ask for a new network where an existing one cannot be what you need.',
   },
   'cidr-overlap': {
     status: 409,
     title: 'The addresses are in use',
     retryable: false,
-    cause: 'The block shares addresses with another network, or with what a pool reserves.',
-    remedy:
-      'Choose another block, or ask for an `addressPool` with a `netmaskLength` and let the service choose.',
   },
   'address-pool-exhausted': {
     status: 409,
     title: 'The address pool has no such block free',
     retryable: false,
-    cause: 'Every block of that size in the pool is in use.',
-    remedy:
-      'Ask for a longer `netmaskLength` (`largestFreeBlock` fits), another pool, or have the pool enlarged.',
   },
   'precondition-failed': {
     status: 412,
     title: 'The request was changed since it was read',
     retryable: false,
-    cause: '`If-Match` names a state that the request is no longer in.',
-    remedy: 'Read the request again, decide again, and send its new `etag`.',
   },
   'body-too-large': {
     status: 413,
     title: 'The body is too large',
     retryable: false,
-    cause: 'A body may have 131,072 bytes.',
-    remedy: 'Send a smaller body: 200 subnets with names of 100 characters fit.',
   },
   'unsupported-media-type': {
     status: 415,
     title: 'The body has a type that this operation does not take',
     retryable: false,
-    cause: 'The `Content-Type` is missing or is another one.',
-    remedy: 'Send a patch as `application/merge-patch+json` or `application/json`.',
   },
   'idempotency-key-reused': {
     status: 422,
     title: 'The idempotency key belongs to another request',
     retryable: false,
-    cause: 'The same `Idempotency-Key` came with another body before. Nothing was changed.',
-    remedy: 'Use a new key for a new request.',
   },
   'precondition-required': {
     status: 428,
     title: 'If-Match must say which state is meant',
     retryable: false,
-    cause: 'A PATCH came without `If-Match`.',
-    remedy: 'Send the `etag` of the request as `If-Match`, so that no change overwrites another one.',
   },
   'too-many-networks': {
     status: 429,
     title: 'The caller has as many networks as allowed',
     retryable: false,
-    cause: 'Requests that are neither FAILED nor DELETED count against the setting `networksPerCaller`.',
-    remedy: 'Delete one of the networks in `held`, or ask an administrator to raise the setting.',
   },
   'too-many-requests': {
     status: 429,
     title: 'Too many requests',
     retryable: true,
-    cause: 'The API is called faster than its stage allows.',
-    remedy: 'Send the call again after the seconds that `Retry-After` names.',
   },
   'internal-error': {
     status: 500,
     title: 'Something went wrong on our side',
     retryable: true,
-    cause: 'A fault in the service, or a function that ended early.',
-    remedy: 'Send the call again; if it stays, report `instance` to the operators.',
   },
   'temporarily-unavailable': {
     status: 503,
     title: 'Try again shortly',
     retryable: true,
-    cause: 'AWS did not answer in time, another call works on the same, or a release is being rolled out.',
-    remedy:
-      'Send the call again after the seconds that `Retry-After` names, under the same `Idempotency-Key`.',
   },
 } as const satisfies Record<string, ProblemKind>;
 

@@ -2,7 +2,8 @@ import { EVENT_MEANINGS } from './asyncapi';
 import type { DetailType } from './events';
 import { COMMON_PROBLEMS, OPERATIONS, type Operation } from './operations';
 import type { CallExample } from './openapi';
-import { PROBLEMS } from './problems';
+import { PROBLEM_HELP } from './problem-help';
+import { PROBLEMS, type ProblemCode } from './problems';
 
 /** What of the reference follows from the schemas, each between its marks in `README.md`. */
 export function referenceSections(
@@ -72,8 +73,9 @@ function exampleSection({ title, request, status, answer }: CallExample): string
 }
 
 function problemSection(): string {
-  return Object.entries(PROBLEMS)
-    .flatMap(([code, { status, title, retryable, cause, remedy }]) => [
+  return (Object.keys(PROBLEMS) as ProblemCode[])
+    .map((code) => ({ code, ...PROBLEMS[code], ...PROBLEM_HELP[code] }))
+    .flatMap(({ code, status, title, retryable, cause, remedy }) => [
       `### ${code}`,
       '',
       `\`${status}\` ${title}.${retryable ? ' The same call may succeed later.' : ''}`,

@@ -39,9 +39,9 @@ async function describeProblem(problem: ApiProblem): Promise<Failure> {
     };
   }
   // Loaded only where something was refused.
-  const { PROBLEMS } = await import('../../../shared/contract/http');
-  const kind = Object.entries(PROBLEMS).find(([name]) => name === code)?.[1];
-  const remedy = kind !== undefined && 'remedy' in kind ? kind.remedy : undefined;
+  const { PROBLEM_HELP } = await import('../../../shared/contract/problem-help');
+  // A newer server may report what this version does not know.
+  const remedy = Object.entries(PROBLEM_HELP).find(([name]) => name === code)?.[1].remedy;
   return {
     exitCode: EXIT.refused,
     message: detail === undefined ? `${title}.` : `${title}. ${detail}`,

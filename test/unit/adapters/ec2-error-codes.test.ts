@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EC2_ERRORS, errorLine, sourceOf } from '../../../shared/adapters/ec2-error-codes';
-import { DOCUMENTED_ERRORS, type ChangingAction } from '../../../shared/adapters/ec2-error-sources';
+import { EC2_ERRORS, errorLine } from '../../../shared/adapters/ec2-error-codes';
+import { DOCUMENTED_ERRORS, SOURCES, type ChangingAction } from '../../../shared/adapters/ec2-error-sources';
 import { ec2Failure } from '../../../shared/adapters/ec2-failure';
 import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
 import { sdkError } from '../../simulation/aws/sdk-errors';
@@ -38,12 +38,12 @@ describe('the table of errors', () => {
     'has a line for %s answering %s',
     (action, code) => {
       const line = errorLine(code, '', action);
-      expect(line && sourceOf(line)).toMatch(/^https:\/\//);
+      expect(line && SOURCES[line.source]).toMatch(/^https:\/\//);
     },
   );
 
   it('names a source in every line', () => {
-    expect(EC2_ERRORS.filter((line) => !sourceOf(line).startsWith('https://'))).toEqual([]);
+    expect(EC2_ERRORS.filter((line) => !SOURCES[line.source].startsWith('https://'))).toEqual([]);
   });
 });
 
