@@ -12,7 +12,7 @@ interface Link {
 const requestId = '$response.body#/requestId';
 
 const ofRequest: Readonly<Record<string, Link>> = {
-  See: { operationId: 'getVpc', parameters: { requestId }, description: 'The request as it stands' },
+  See: { operationId: 'getVpc', parameters: { requestId }, description: 'The whole request' },
   Delete: { operationId: 'deleteVpc', parameters: { requestId }, description: 'Delete its network' },
   Retry: { operationId: 'retryVpc', parameters: { requestId }, description: 'Try it again' },
 };

@@ -9,7 +9,7 @@ import { Unavailable } from '../unavailable';
 const PINS = join(import.meta.dirname, 'linters');
 const FILES = ['package.json', 'package-lock.json'] as const;
 
-/** What a check found; empty is what everybody wants. */
+/** What a check found; empty when all is well. */
 export type Problems = readonly string[];
 
 /** Checks of the API's documents that are not ours. */

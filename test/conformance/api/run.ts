@@ -73,5 +73,5 @@ try {
 }
 if (failed > 0) process.exitCode = 1;
 say(failed === 0 ? 'API check: passed.' : `API check: ${failed} FAILED.`);
-// Last, so that nobody takes a part for the whole.
+// Last, so that a part is not taken for the whole.
 if (skipped !== undefined) say(`SKIPPED: ${skipped}`);
