@@ -25,7 +25,7 @@ export const VISIBILITY_SECONDS = (6 * PROVISIONER_TIMEOUT_MS) / 1000;
 export const QUEUE_RETENTION_SECONDS = 4 * 86_400;
 export const DEAD_LETTER_RETENTION_SECONDS = 14 * 86_400;
 
-/** The settings that a provisioner is deployed with. */
+/** The settings that a provisioner is deployed with; `test/infra/simulated-settings.test.ts` holds these to the template. */
 export const PROVISIONER_CONFIG: Config = {
   region: REGION,
   accountId: ACCOUNT_ID,
