@@ -43,7 +43,7 @@ function comparable(config: object): Readonly<Record<string, unknown>> {
 }
 
 describe('the settings of simulated services are those of the template', () => {
-  const { PROVISIONER_CONFIG, INTAKE_CONFIG, STATUS_CONFIG, SWEEPER_POLICY } = simulated;
+  const { PROVISIONER_CONFIG, INTAKE_CONFIG, STATUS_CONFIG, SWEEPER_CONFIG } = simulated;
 
   it('intake', () => {
     const { environment, timeoutMs } = functionOf('Intake');
@@ -65,13 +65,9 @@ describe('the settings of simulated services are those of the template', () => {
 
   it('sweeper, except that it deletes', () => {
     const { environment, timeoutMs } = functionOf('Sweeper');
-    expect({
-      callTimeoutSeconds: simulated.SWEEPER_CALL_TIMEOUT_MS / 1000,
-      sweepSeconds: simulated.SWEEP_MS / 1000,
-      graceSeconds: SWEEPER_POLICY.graceMs / 1000,
-      quarantineSeconds: SWEEPER_POLICY.quarantineMs / 1000,
-      deleteSurplus: false,
-    }).toEqual(comparable(readSweeperConfig(environment)));
+    expect({ ...comparable(SWEEPER_CONFIG), deleteSurplus: false }).toEqual(
+      comparable(readSweeperConfig(environment)),
+    );
     expect(simulated.SWEEPER_TIMEOUT_MS).toBe(timeoutMs);
   });
 

@@ -36,7 +36,8 @@ export function lengthOf(text: string): number {
   return Array.from(text.replace(COLOUR, '')).length;
 }
 
-// eslint-disable-next-line no-control-regex
+// A terminal's colours are control sequences.
+// eslint-disable-next-line no-control-regex -- that is what they begin with
 const COLOUR = /\u001b\[\d+m/g;
 
 function pad(text: string, width: number): string {

@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Longer than anything here takes on a slow machine; the time limit of a test is longer still. */
 const PATIENCE_MS = 3 * 60_000;
 
-// eslint-disable-next-line no-control-regex
+// A terminal's colours are control sequences.
+// eslint-disable-next-line no-control-regex -- that is what they begin with
 const CONTROL = /\u001b\[[\d;?]*[A-Za-z]/g;
 
 /** A command on a pseudo-terminal, by `script` of util-linux, and a person before it. */

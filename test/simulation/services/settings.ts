@@ -4,6 +4,7 @@ import { readAddressPools } from '../../../shared/domain/reservation/address-poo
 import type { Config as IntakeConfig } from '../../../services/intake/config';
 import type { Config } from '../../../services/provisioner/config';
 import type { Config as StatusConfig } from '../../../services/status/config';
+import type { Config as SweeperConfig } from '../../../services/sweeper/config';
 
 /** The account's Region and the tag of the deployment that is simulated. */
 export const REGION = 'us-east-1';
@@ -103,3 +104,20 @@ export const SWEEPER_POLICY: SweeperPolicy = {
 export const SWEEP_MS = 300_000;
 export const SWEEPER_TIMEOUT_MS = 120_000;
 export const SWEEPER_CALL_TIMEOUT_MS = SWEEPER_TIMEOUT_MS / 12;
+
+/** The settings that the sweeper is deployed with; worlds have their own {@link SweeperPolicy} and pools. */
+export const SWEEPER_CONFIG: SweeperConfig = {
+  region: REGION,
+  accountId: ACCOUNT_ID,
+  requestTableName: REQUEST_TABLE_NAME,
+  commandQueueUrl: PROVISIONER_CONFIG.commandQueueUrl,
+  eventBusName: PROVISIONER_CONFIG.eventBusName,
+  networkStackTag: STACK_TAG,
+  callTimeoutSeconds: SWEEPER_CALL_TIMEOUT_MS / 1000,
+  sweepSeconds: SWEEP_MS / 1000,
+  graceSeconds: SWEEPER_POLICY.graceMs / 1000,
+  quarantineSeconds: SWEEPER_POLICY.quarantineMs / 1000,
+  deleteSurplus: SWEEPER_POLICY.deleteSurplus,
+  addressPools: RESERVATION_POLICY.pools,
+  quotas: { vpcs: 5, addresses: 5, natGateways: 5 },
+};

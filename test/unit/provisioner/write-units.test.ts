@@ -1,49 +1,11 @@
-import {
-  REQUEST_TABLE_INDEXES,
-  REQUEST_TABLE_KEY,
-  SUMMARY_ATTRIBUTES,
-} from '../../../shared/contract/request-table';
+import { REQUEST_TABLE_KEY } from '../../../shared/contract/request-table';
 import { fromItem } from '../../../shared/adapters/request-item';
 import { aRequestBody } from '../../builders/request-body';
+import { writeUnits } from '../../builders/write-units';
 import { World } from '../../simulation/scripted/world';
 import { accepted } from './requests';
 
 type Item = Readonly<Record<string, unknown>>;
-
-/** What each index carries beside its keys, as the stack declares it. */
-const CARRIED: Readonly<Record<string, readonly string[]>> = {
-  unsettled: ['status'],
-  byLookup: ['name', 'requestedBy'],
-};
-
-/**
- * The write units of a change by DynamoDB's rules: one for each KB of the larger item, and in each index one for an
- * entry that comes, goes or changes, two for one that moves.
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.ThroughputConsiderations.Writes
- */
-function writeUnits(before: Item | undefined, after: Item): number {
-  let units = Math.ceil(Math.max(sizeOf(before), sizeOf(after)) / 1024);
-  for (const [name, { partitionKey, sortKey }] of Object.entries(REQUEST_TABLE_INDEXES)) {
-    const carried = CARRIED[name] ?? SUMMARY_ATTRIBUTES;
-    const keys = [partitionKey, sortKey, REQUEST_TABLE_KEY];
-    const entry = (item: Item | undefined, attributes: readonly string[]) =>
-      item !== undefined && partitionKey in item && sortKey in item
-        ? JSON.stringify(attributes.map((attribute) => item[attribute]))
-        : undefined;
-    const [oldKey, newKey] = [entry(before, keys), entry(after, keys)];
-    if (oldKey !== newKey) units += (oldKey === undefined ? 0 : 1) + (newKey === undefined ? 0 : 1);
-    else if (entry(before, carried) !== entry(after, carried)) units += 1;
-  }
-  return units;
-}
-
-function sizeOf(item: Item = {}): number {
-  return Object.entries(item).reduce(
-    (sum, [name, value]) =>
-      sum + name.length + (value instanceof Uint8Array ? value.length : Buffer.byteLength(String(value))),
-    0,
-  );
-}
 
 /** The write units of a request's record, and of the pointer to it, from POST to the published event. */
 async function unitsOfVending(subnets: number): Promise<{ readonly units: number; readonly writes: number }> {
@@ -56,7 +18,8 @@ async function unitsOfVending(subnets: number): Promise<{ readonly units: number
     const before = item && table.item(String(item[REQUEST_TABLE_KEY]));
     const answer = call(action, input);
     if (item !== undefined) {
-      units += writeUnits(before, item);
+      const used = writeUnits(before, item);
+      units += used.table + used.indexes;
       writes++;
     }
     return answer;
