@@ -83,6 +83,12 @@ export interface LiveNetworks {
   describe(request: VpcRequest): Promise<LiveNetwork>;
 }
 
+/** Whether what is on record was restored, and may be older than what exists. */
+export interface Restores {
+  /** When it was; undefined once an operator has said that the records are complete. */
+  restoredAt(): Promise<Instant | undefined>;
+}
+
 /** What address pools have given. */
 export interface Allocations {
   /** The blocks in use that share addresses with a pool, in no order. */

@@ -11,6 +11,7 @@ import { createRequestLists } from '../../shared/adapters/request-lists';
 import { createPoolAllocations } from '../../shared/adapters/pool-allocations';
 import { createRequestTable, type RequestTable } from '../../shared/adapters/request-table';
 import { createReservationRelease, type ReservationRelease } from '../../shared/adapters/reservation-release';
+import { createRestoreMarker } from '../../shared/adapters/restore-marker';
 import { createAllocationAudit } from '../../shared/adapters/stale-reservations';
 import { createLiveNetworks } from '../../shared/kinds/ec2/live-networks';
 import { readQuotaUsage } from '../../shared/kinds/ec2/quota-usage';
@@ -73,6 +74,7 @@ export function wire(
     owned: createOwnedResources(ec2, networkStackTag),
     lists: createRequestLists(client, tableName),
     live: createLiveNetworks(ec2, networkStackTag),
+    restores: createRestoreMarker({ client, tableName }),
     usage: { read: () => readQuotaUsage(ec2) },
     quotas: config.quotas,
     allocations: createPoolAllocations({ client, tableName }),

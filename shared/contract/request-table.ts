@@ -9,6 +9,8 @@ export const VPC_POINTER_PREFIX = 'vpc#';
 
 /** Start of the keys of what the sweeper found. */
 export const FINDING_KEY_PREFIX = 'finding#';
+/** Key of the item that says that records were restored. */
+export const RESTORE_MARKER_KEY = 'restored#';
 /** Starts of the keys of items that bound how much happens at once: calls that wait, comparisons with EC2. */
 export const SLOT_KEY_PREFIXES = { waits: 'wait#', comparisons: 'compare#' } as const;
 

@@ -8,7 +8,7 @@ import { releaseStaleReservations, type ReleaseStaleReservationsTools } from './
 import { recoverStuckRequest, type RecoverStuckRequestTools } from './recover-stuck-request';
 import { collectOrphan, type CollectOrphanTools } from './collect-orphan';
 import { driftFinding, findingOf, openFindingLog } from '../finding-log';
-import type { Findings, PendingRequests } from '../ports';
+import type { Findings, PendingRequests, Restores } from '../ports';
 import { areRecordsInDoubt } from '../records-in-doubt';
 import { isTimeToMeasure, measureHeadroom, type MeasureHeadroomTools } from './measure-headroom';
 import { measureUnfinished } from './measure-unfinished';
@@ -24,6 +24,7 @@ export interface SweepRequestsTools
     MeasureHeadroomTools {
   readonly unsettled: PendingRequests;
   readonly findings: Findings;
+  readonly restores: Restores;
   readonly log: Log;
   /** How long a request may be overdue before it counts as stuck. */
   readonly graceMs: number;
@@ -49,7 +50,7 @@ const IN_PARALLEL = 5;
  * times, also at once. One request that cannot be helped does not keep the others from it.
  */
 export function createSweepRequests(tools: SweepRequestsTools) {
-  const { unsettled, owned, audit, clock, log, graceMs, enoughMs } = tools;
+  const { unsettled, owned, restores, audit, clock, log, graceMs, enoughMs } = tools;
 
   return async function sweepRequests(budget: Budget): Promise<SweepReport> {
     const counts: Record<string, number> = {};
@@ -80,6 +81,12 @@ export function createSweepRequests(tools: SweepRequestsTools) {
     const networks: { readonly vpc: OwnedResource; readonly block: Cidr }[] = [];
     const findingLog = await openFindingLog(tools);
     let mayDelete = tools.deleteSurplus;
+    const restoredAt = mayDelete ? await restores.restoredAt() : undefined;
+    if (restoredAt !== undefined) {
+      mayDelete = false;
+      count('deletion-suspended');
+      log.warn('records were restored: nothing is deleted', { restoredAt });
+    }
     for (const kind of owned.kinds) {
       const resources = await kind.list();
       if (mayDelete && kind.kind === 'vpc' && (await areRecordsInDoubt(tools.requests, resources))) {

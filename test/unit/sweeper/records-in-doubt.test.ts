@@ -1,5 +1,11 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { areRecordsInDoubt } from '../../../services/sweeper/records-in-doubt';
+import { createRestoreMarker } from '../../../shared/adapters/restore-marker';
 import { aRequest } from '../../builders/vpc-request';
+import { simulatedClient } from '../../simulation/scripted/scripted-client';
+import { World } from '../../simulation/scripted/world';
+import { REQUEST_TABLE_NAME } from '../../simulation/services/settings';
+import { accepted, orphanVpc, sweepTwice, vpcIds } from './orphans';
 
 const vpcs = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ id: `vpc-${index}`, requestId: `req-${index}` }));
@@ -21,3 +27,43 @@ it.each([
 ])('of %d networks %d without a record: the records are in doubt: %s', async (count, missing, isInDoubt) => {
   expect(await areRecordsInDoubt(without(missing), vpcs(count))).toBe(isInDoubt);
 });
+
+describe('a sweeper that may delete', () => {
+  const orphan = async (world: World) => {
+    const requestId = await accepted(world);
+    await world.settle();
+    return orphanVpc(world, requestId);
+  };
+
+  it('deletes nothing once records were restored, until an operator says that they are complete', async () => {
+    const world = new World();
+    const duplicate = await orphan(world);
+    const marker = createRestoreMarker({
+      client: tableClient(world),
+      tableName: REQUEST_TABLE_NAME,
+    });
+    await marker.mark('2026-01-01T00:00:00.000Z');
+    await sweepTwice(world);
+    await sweepTwice(world);
+    expect(vpcIds(world)).toContain(duplicate);
+
+    await marker.clear();
+    await sweepTwice(world);
+    expect(vpcIds(world)).not.toContain(duplicate);
+  });
+
+  it('deletes nothing while more than a tenth of the networks has no record', async () => {
+    const world = new World();
+    const duplicate = await orphan(world);
+    for (const unrecorded of ['req-00000000000000000000000001', 'req-00000000000000000000000002'])
+      orphanVpc(world, unrecorded);
+    await sweepTwice(world);
+    expect(vpcIds(world)).toContain(duplicate);
+  });
+});
+
+function tableClient({ account, faults }: World): DynamoDBDocumentClient {
+  const call = (action: string, input: object) => account.call('dynamodb', action, input);
+  const client: unknown = simulatedClient({ service: 'dynamodb', faults, call, crash: () => undefined });
+  return client as DynamoDBDocumentClient;
+}
