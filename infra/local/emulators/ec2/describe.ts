@@ -5,6 +5,7 @@ import { compileFilters } from './filters';
 import type { FilterTable } from './filters';
 import { takePage } from './paging';
 import type { PageRequest } from './paging';
+import type { Operation } from './operation';
 import type { ResourceKind, ResourceRecord } from './resource-table';
 
 /** How one Describe action lists its kind. */
@@ -24,6 +25,46 @@ export interface ListRequest extends PageRequest {
 }
 
 const LARGEST_PAGE = 1000;
+
+/** A Describe action that lists its kind by pages. */
+export interface Description<R extends ResourceRecord, Member extends string> extends Listing<R> {
+  /** The member of the answer that has the list. */
+  readonly member: Member;
+  /** The parameter with the filters; AWS calls it `Filter` in some actions. */
+  readonly filtersParameter?: 'Filters' | 'Filter';
+}
+
+type ElementOf<List> = List extends readonly (infer Element)[] | undefined ? Element : never;
+
+/**
+ * The operation behind a Describe action.
+ *
+ * @param view a resource as the SDK shows it
+ */
+export function describeAction<
+  I extends object,
+  O extends object,
+  R extends ResourceRecord,
+  Member extends keyof O & string,
+>(
+  { member, filtersParameter = 'Filters', ...listing }: Description<R, Member>,
+  view: (account: Account, record: R) => ElementOf<O[Member]>,
+): Operation<I, O> {
+  const names = [listing.idsParameter, filtersParameter, 'MaxResults', 'NextToken'];
+  return {
+    parameters: Object.fromEntries(names.map((name) => [name, 'optional'])) as Operation<I, O>['parameters'],
+    run(account, input) {
+      const { [listing.idsParameter]: ids, [filtersParameter]: Filters, ...page } = input as DescribeInput;
+      const { items, ...rest } = listVisible(account, listing, ids as string[] | undefined, {
+        ...page,
+        Filters: Filters as readonly Filter[] | undefined,
+      });
+      return { [member]: items.map((item) => view(account, item)), ...rest } as O;
+    },
+  };
+}
+
+type DescribeInput = PageRequest & Readonly<Record<string, unknown>>;
 
 /**
  * What a Describe action answers, before it takes the SDK's shape: by ids, filtered, by pages, lagging.

@@ -8,7 +8,7 @@ import type {
   EgressOnlyInternetGateway,
 } from '@aws-sdk/client-ec2';
 import type { Account } from './account';
-import { listVisible } from './describe';
+import { describeAction } from './describe';
 import { invalidParameterValue } from './errors';
 import type { FilterTable } from './filters';
 import type { Given, Operation } from './operation';
@@ -75,29 +75,17 @@ export const deleteEgressOnlyInternetGateway: Operation<
 export const describeEgressOnlyInternetGateways: Operation<
   DescribeEgressOnlyInternetGatewaysRequest,
   DescribeEgressOnlyInternetGatewaysResult
-> = {
-  parameters: {
-    EgressOnlyInternetGatewayIds: 'optional',
-    Filters: 'optional',
-    MaxResults: 'optional',
-    NextToken: 'optional',
+> = describeAction(
+  {
+    kind: EGRESS_ONLY_INTERNET_GATEWAY,
+    idsParameter: 'EgressOnlyInternetGatewayIds',
+    filters,
+    largestPage: 255,
+    leavesOutUnknownIds: true,
+    member: 'EgressOnlyInternetGateways',
   },
-  run(account, input) {
-    const { items, ...rest } = listVisible(
-      account,
-      {
-        kind: EGRESS_ONLY_INTERNET_GATEWAY,
-        idsParameter: 'EgressOnlyInternetGatewayIds',
-        filters,
-        largestPage: 255,
-        leavesOutUnknownIds: true,
-      },
-      input.EgressOnlyInternetGatewayIds,
-      input,
-    );
-    return { EgressOnlyInternetGateways: items.map(viewGateway), ...rest };
-  },
-};
+  (_, record) => viewGateway(record),
+);
 
 function create(
   account: Account,

@@ -11,7 +11,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../engine';
 import type { Account } from './account';
-import { listVisible } from './describe';
+import { describeAction } from './describe';
 import { invalidParameterValue, missingParameter, notSimulated } from './errors';
 import type { FilterTable } from './filters';
 import type { Given, Operation } from './operation';
@@ -112,18 +112,10 @@ export const deleteFlowLogs: Operation<DeleteFlowLogsRequest, DeleteFlowLogsResu
   },
 };
 
-export const describeFlowLogs: Operation<DescribeFlowLogsRequest, DescribeFlowLogsResult> = {
-  parameters: { FlowLogIds: 'optional', Filter: 'optional', MaxResults: 'optional', NextToken: 'optional' },
-  run(account, { FlowLogIds, Filter: Filters, MaxResults, NextToken }) {
-    const { items, ...rest } = listVisible(
-      account,
-      { kind: FLOW_LOG, idsParameter: 'FlowLogIds', filters },
-      FlowLogIds,
-      { Filters, MaxResults, NextToken },
-    );
-    return { FlowLogs: items.map(viewFlowLog), ...rest };
-  },
-};
+export const describeFlowLogs: Operation<DescribeFlowLogsRequest, DescribeFlowLogsResult> = describeAction(
+  { kind: FLOW_LOG, idsParameter: 'FlowLogIds', filters, member: 'FlowLogs', filtersParameter: 'Filter' },
+  (_, record) => viewFlowLog(record),
+);
 
 /** @returns the ids of what it made; what it could not make goes to `unsuccessful` */
 function create(

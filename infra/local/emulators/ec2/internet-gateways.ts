@@ -11,7 +11,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../engine';
 import type { Account } from './account';
-import { listVisible } from './describe';
+import { describeAction } from './describe';
 import { dependencyViolation, invalidParameterValue } from './errors';
 import { commonFilters } from './filters';
 import type { FilterTable } from './filters';
@@ -131,23 +131,10 @@ export const detachInternetGateway: Operation<
 export const describeInternetGateways: Operation<
   DescribeInternetGatewaysRequest,
   DescribeInternetGatewaysResult
-> = {
-  parameters: {
-    InternetGatewayIds: 'optional',
-    Filters: 'optional',
-    MaxResults: 'optional',
-    NextToken: 'optional',
-  },
-  run(account, input) {
-    const { items, ...rest } = listVisible(
-      account,
-      { kind: INTERNET_GATEWAY, idsParameter: 'InternetGatewayIds', filters },
-      input.InternetGatewayIds,
-      input,
-    );
-    return { InternetGateways: items.map((gateway) => viewInternetGateway(account, gateway)), ...rest };
-  },
-};
+> = describeAction(
+  { kind: INTERNET_GATEWAY, idsParameter: 'InternetGatewayIds', filters, member: 'InternetGateways' },
+  viewInternetGateway,
+);
 
 function hasPublicAddresses({ tables }: Account, vpcId: string): boolean {
   return tables.some((table) =>

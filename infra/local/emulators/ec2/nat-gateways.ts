@@ -10,7 +10,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import type { Account } from './account';
 import { ADDRESS_ASSOCIATION, associationOf } from './address-associations';
-import { listVisible } from './describe';
+import { describeAction } from './describe';
 import type { FilterTable } from './filters';
 import type { NatGatewayFailure } from './nat-gateway-failure';
 import { NETWORK_INTERFACE } from './network-interfaces';
@@ -85,23 +85,17 @@ export const deleteNatGateway: Operation<DeleteNatGatewayRequest, DeleteNatGatew
   },
 };
 
-export const describeNatGateways: Operation<DescribeNatGatewaysRequest, DescribeNatGatewaysResult> = {
-  parameters: {
-    NatGatewayIds: 'optional',
-    Filter: 'optional',
-    MaxResults: 'optional',
-    NextToken: 'optional',
-  },
-  run(account, { NatGatewayIds, Filter: Filters, MaxResults, NextToken }) {
-    const { items, ...rest } = listVisible(
-      account,
-      { kind: NAT_GATEWAY, idsParameter: 'NatGatewayIds', filters },
-      NatGatewayIds,
-      { Filters, MaxResults, NextToken },
-    );
-    return { NatGateways: items.map((gateway) => viewNatGateway(account, gateway)), ...rest };
-  },
-};
+export const describeNatGateways: Operation<DescribeNatGatewaysRequest, DescribeNatGatewaysResult> =
+  describeAction(
+    {
+      kind: NAT_GATEWAY,
+      idsParameter: 'NatGatewayIds',
+      filters,
+      member: 'NatGateways',
+      filtersParameter: 'Filter',
+    },
+    viewNatGateway,
+  );
 
 export function natGatewayState(
   { settledAt, failure, deletion }: NatGatewayRecord,

@@ -6,7 +6,7 @@ import type {
   RuleAction,
 } from '@aws-sdk/client-ec2';
 import type { Account } from './account';
-import { listVisible } from './describe';
+import { describeAction } from './describe';
 import { commonFilters } from './filters';
 import type { FilterTable } from './filters';
 import type { Operation } from './operation';
@@ -40,23 +40,11 @@ const filters: FilterTable<NetworkAclRecord> = {
 const IPV4_RULES = { allow: 100, deny: 32767 };
 const IPV6_RULES = { allow: 101, deny: 32768 };
 
-export const describeNetworkAcls: Operation<DescribeNetworkAclsRequest, DescribeNetworkAclsResult> = {
-  parameters: {
-    NetworkAclIds: 'optional',
-    Filters: 'optional',
-    MaxResults: 'optional',
-    NextToken: 'optional',
-  },
-  run(account, input) {
-    const { items, ...rest } = listVisible(
-      account,
-      { kind: NETWORK_ACL, idsParameter: 'NetworkAclIds', filters },
-      input.NetworkAclIds,
-      input,
-    );
-    return { NetworkAcls: items.map((acl) => viewNetworkAcl(account, acl)), ...rest };
-  },
-};
+export const describeNetworkAcls: Operation<DescribeNetworkAclsRequest, DescribeNetworkAclsResult> =
+  describeAction(
+    { kind: NETWORK_ACL, idsParameter: 'NetworkAclIds', filters, member: 'NetworkAcls' },
+    viewNetworkAcl,
+  );
 
 function viewNetworkAcl(account: Account, acl: NetworkAclRecord): NetworkAcl {
   return {

@@ -9,7 +9,7 @@ import type {
 import type { Account } from './account';
 import { ADDRESS_ASSOCIATION, associationOf } from './address-associations';
 import type { AddressAssociationRecord } from './address-associations';
-import { listVisible } from './describe';
+import { describeAction } from './describe';
 import { invalidParameterValue } from './errors';
 import { aliases, commonFilters } from './filters';
 import type { FilterTable } from './filters';
@@ -98,26 +98,10 @@ export const deleteNetworkInterface: Operation<
 export const describeNetworkInterfaces: Operation<
   DescribeNetworkInterfacesRequest,
   DescribeNetworkInterfacesResult
-> = {
-  parameters: {
-    NetworkInterfaceIds: 'optional',
-    Filters: 'optional',
-    MaxResults: 'optional',
-    NextToken: 'optional',
-  },
-  run(account, input) {
-    const { items, ...rest } = listVisible(
-      account,
-      { kind: NETWORK_INTERFACE, idsParameter: 'NetworkInterfaceIds', filters },
-      input.NetworkInterfaceIds,
-      input,
-    );
-    return {
-      NetworkInterfaces: items.map((eni) => viewNetworkInterface(account, eni)),
-      ...rest,
-    };
-  },
-};
+> = describeAction(
+  { kind: NETWORK_INTERFACE, idsParameter: 'NetworkInterfaceIds', filters, member: 'NetworkInterfaces' },
+  viewNetworkInterface,
+);
 
 /** A network interface as the SDK shows it. */
 export function viewNetworkInterface(account: Account, eni: NetworkInterfaceRecord): NetworkInterface {

@@ -9,7 +9,7 @@ import type {
   RouteTableAssociation,
 } from '@aws-sdk/client-ec2';
 import type { Account } from './account';
-import { listVisible } from './describe';
+import { describeAction } from './describe';
 import { dependencyViolation } from './errors';
 import { commonFilters } from './filters';
 import type { FilterTable } from './filters';
@@ -67,23 +67,11 @@ export const deleteRouteTable: Operation<DeleteRouteTableRequest, NoOutput, 'Rou
   },
 };
 
-export const describeRouteTables: Operation<DescribeRouteTablesRequest, DescribeRouteTablesResult> = {
-  parameters: {
-    RouteTableIds: 'optional',
-    Filters: 'optional',
-    MaxResults: 'optional',
-    NextToken: 'optional',
-  },
-  run(account, input) {
-    const { items, ...rest } = listVisible(
-      account,
-      { kind: ROUTE_TABLE, idsParameter: 'RouteTableIds', filters, largestPage: 100 },
-      input.RouteTableIds,
-      input,
-    );
-    return { RouteTables: items.map((table) => viewRouteTable(account, table)), ...rest };
-  },
-};
+export const describeRouteTables: Operation<DescribeRouteTablesRequest, DescribeRouteTablesResult> =
+  describeAction(
+    { kind: ROUTE_TABLE, idsParameter: 'RouteTableIds', filters, largestPage: 100, member: 'RouteTables' },
+    viewRouteTable,
+  );
 
 function create(
   account: Account,

@@ -7,7 +7,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../engine';
 import type { Account } from './account';
-import { listVisible } from './describe';
+import { describeAction } from './describe';
 import { dependencyViolation } from './errors';
 import { commonFilters } from './filters';
 import type { FilterTable } from './filters';
@@ -75,18 +75,10 @@ export const deleteSecurityGroup: Operation<
 };
 
 export const describeSecurityGroups: Operation<DescribeSecurityGroupsRequest, DescribeSecurityGroupsResult> =
-  {
-    parameters: { GroupIds: 'optional', Filters: 'optional', MaxResults: 'optional', NextToken: 'optional' },
-    run(account, input) {
-      const { items, ...rest } = listVisible(
-        account,
-        { kind: SECURITY_GROUP, idsParameter: 'GroupIds', filters },
-        input.GroupIds,
-        input,
-      );
-      return { SecurityGroups: items.map((group) => viewSecurityGroup(account, group)), ...rest };
-    },
-  };
+  describeAction(
+    { kind: SECURITY_GROUP, idsParameter: 'GroupIds', filters, member: 'SecurityGroups' },
+    viewSecurityGroup,
+  );
 
 /** Puts these rules in place of the old ones: the group then holds the groups that they name. */
 export function putRules(account: Account, group: SecurityGroupRecord, rules: readonly RuleRecord[]): void {

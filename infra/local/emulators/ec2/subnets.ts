@@ -8,7 +8,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import type { Account } from './account';
 import { parseCidr, usableAddresses } from './cidr-rules';
-import { listVisible } from './describe';
+import { describeAction } from './describe';
 import { dependencyViolation } from './errors';
 import { aliases, commonFilters } from './filters';
 import type { FilterTable } from './filters';
@@ -71,18 +71,10 @@ export const deleteSubnet: Operation<DeleteSubnetRequest, NoOutput, 'SubnetId'> 
   },
 };
 
-export const describeSubnets: Operation<DescribeSubnetsRequest, DescribeSubnetsResult> = {
-  parameters: { SubnetIds: 'optional', Filters: 'optional', MaxResults: 'optional', NextToken: 'optional' },
-  run(account, input) {
-    const { items, ...rest } = listVisible(
-      account,
-      { kind: SUBNET, idsParameter: 'SubnetIds', filters },
-      input.SubnetIds,
-      input,
-    );
-    return { Subnets: items.map((subnet) => viewSubnet(account, subnet)), ...rest };
-  },
-};
+export const describeSubnets: Operation<DescribeSubnetsRequest, DescribeSubnetsResult> = describeAction(
+  { kind: SUBNET, idsParameter: 'SubnetIds', filters, member: 'Subnets' },
+  viewSubnet,
+);
 
 /** A subnet as the SDK shows it. */
 export function viewSubnet(

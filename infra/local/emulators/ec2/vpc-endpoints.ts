@@ -9,7 +9,7 @@ import type {
   VpcEndpoint,
 } from '@aws-sdk/client-ec2';
 import type { Account } from './account';
-import { listVisible } from './describe';
+import { describeAction } from './describe';
 import type { FilterTable } from './filters';
 import type { Operation } from './operation';
 import type { ResourceKind, ResourceRecord } from './resource-table';
@@ -76,23 +76,11 @@ export const deleteVpcEndpoints: Operation<
   },
 };
 
-export const describeVpcEndpoints: Operation<DescribeVpcEndpointsRequest, DescribeVpcEndpointsResult> = {
-  parameters: {
-    VpcEndpointIds: 'optional',
-    Filters: 'optional',
-    MaxResults: 'optional',
-    NextToken: 'optional',
-  },
-  run(account, input) {
-    const { items, ...rest } = listVisible(
-      account,
-      { kind: VPC_ENDPOINT, idsParameter: 'VpcEndpointIds', filters },
-      input.VpcEndpointIds,
-      input,
-    );
-    return { VpcEndpoints: items.map((endpoint) => viewVpcEndpoint(account, endpoint)), ...rest };
-  },
-};
+export const describeVpcEndpoints: Operation<DescribeVpcEndpointsRequest, DescribeVpcEndpointsResult> =
+  describeAction(
+    { kind: VPC_ENDPOINT, idsParameter: 'VpcEndpointIds', filters, member: 'VpcEndpoints' },
+    viewVpcEndpoint,
+  );
 
 /** `com.amazonaws.us-east-1.s3` */
 function serviceName({ settings: { region } }: Account, service: GatewayService): string {

@@ -7,7 +7,7 @@ import type {
   VpcState,
 } from '@aws-sdk/client-ec2';
 import type { Account } from './account';
-import { listVisible } from './describe';
+import { describeAction } from './describe';
 import { aliases, commonFilters } from './filters';
 import type { FilterTable } from './filters';
 import { isHeld, shownAssociations, stateOfAssociation, viewIpv6Association } from './ipv6-associations';
@@ -57,18 +57,10 @@ const filters: FilterTable<VpcRecord> = {
   ...aliases<VpcRecord>(['dhcp-options-id', 'dhcpOptionsId'], () => DEFAULT_DHCP_OPTIONS_ID),
 };
 
-export const describeVpcs: Operation<DescribeVpcsRequest, DescribeVpcsResult> = {
-  parameters: { VpcIds: 'optional', Filters: 'optional', MaxResults: 'optional', NextToken: 'optional' },
-  run(account, input) {
-    const { items, ...rest } = listVisible(
-      account,
-      { kind: VPC, idsParameter: 'VpcIds', filters },
-      input.VpcIds,
-      input,
-    );
-    return { Vpcs: items.map((vpc) => viewVpc(account, vpc)), ...rest };
-  },
-};
+export const describeVpcs: Operation<DescribeVpcsRequest, DescribeVpcsResult> = describeAction(
+  { kind: VPC, idsParameter: 'VpcIds', filters, member: 'Vpcs' },
+  viewVpc,
+);
 
 /** Whether the VPC has an IPv6 block, or was promised one. */
 export function isDualStack({ ipv6Associations }: VpcRecord): boolean {
