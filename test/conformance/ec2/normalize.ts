@@ -12,7 +12,6 @@ const MADE_BY: Readonly<Record<string, string>> = {
   AssociateRouteTable: 'rtbassoc',
   ReplaceRouteTableAssociation: 'rtbassoc',
   AllocateAddress: 'eipalloc',
-  AssociateAddress: 'eipassoc',
   CreateNatGateway: 'nat',
   CreateVpcEndpoint: 'vpce',
   CreateFlowLogs: 'fl',

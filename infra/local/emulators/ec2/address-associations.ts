@@ -1,16 +1,15 @@
 import type { Account } from './account';
 import type { ResourceKind, ResourceRecord } from './resource-table';
 
-/** An elastic IP address that belongs to a network interface, and so to the network the interface is in. */
+/**
+ * An elastic IP address that belongs to the network interface of a NAT gateway, and so to its network. No action here
+ * gives an address to another interface.
+ */
 export interface AddressAssociationRecord extends ResourceRecord {
   readonly allocationId: string;
   readonly publicIp: string;
   readonly networkInterfaceId: string;
   readonly privateIpAddress: string;
-  /** The instance that the interface is attached to, if it is to one. */
-  readonly instanceId?: string;
-  /** Whether the interface is not the account's to manage: that of a NAT gateway, say. */
-  readonly requesterManaged: boolean;
 }
 
 export const ADDRESS_ASSOCIATION: ResourceKind<AddressAssociationRecord> = {
@@ -34,8 +33,6 @@ interface AddressPair {
     readonly id: string;
     readonly vpcId: string;
     readonly privateIpAddress: string;
-    readonly requesterManaged: boolean;
-    readonly attachment?: { readonly instanceId?: string };
   };
 }
 
@@ -44,7 +41,6 @@ export function associate(
   account: Account,
   { address, networkInterface }: AddressPair,
 ): AddressAssociationRecord {
-  const instanceId = networkInterface.attachment?.instanceId;
   return account.table(ADDRESS_ASSOCIATION).insert({
     id: account.newId(ADDRESS_ASSOCIATION.idPrefix),
     tags: [],
@@ -54,7 +50,5 @@ export function associate(
     publicIp: address.publicIp,
     networkInterfaceId: networkInterface.id,
     privateIpAddress: networkInterface.privateIpAddress,
-    ...(instanceId !== undefined && { instanceId }),
-    requesterManaged: networkInterface.requesterManaged,
   });
 }

@@ -41,7 +41,7 @@ const filters: FilterTable<AddressRecord> = {
   'allocation-id': (address) => address.id,
   'association-id': ofAssociation(({ id }) => id),
   domain: () => DOMAIN,
-  'instance-id': ofAssociation(({ instanceId }) => instanceId),
+  'instance-id': () => undefined,
   'network-border-group': (_, { settings }) => settings.region,
   'network-interface-id': ofAssociation(({ networkInterfaceId }) => networkInterfaceId),
   'private-ip-address': ofAssociation(({ privateIpAddress }) => privateIpAddress),
@@ -83,12 +83,8 @@ export const releaseAddress: Operation<ReleaseAddressRequest, NoOutput> = {
     }
     const addresses = account.table(ADDRESS);
     const address = addresses.resolve(AllocationId);
-    const association = associationOf(account, address.id);
     // What EC2 answers of an address that a NAT gateway has, whose interface belongs to AWS.
-    if (association?.requesterManaged) throw noPermission();
-    if (association !== undefined) {
-      throw new AwsError('InvalidIPAddress.InUse', `Address ${association.publicIp} is in use.`);
-    }
+    if (associationOf(account, address.id) !== undefined) throw noPermission();
     addresses.remove(address);
     return {};
   },
@@ -138,7 +134,6 @@ function viewAddress(account: Account, address: AddressRecord): Address {
       NetworkInterfaceId: association.networkInterfaceId,
       NetworkInterfaceOwnerId: accountId,
       PrivateIpAddress: association.privateIpAddress,
-      ...(association.instanceId !== undefined && { InstanceId: association.instanceId }),
     }),
     ...viewTags(address.tags),
   };

@@ -7,7 +7,7 @@ import type {
   NetworkInterfaceType,
 } from '@aws-sdk/client-ec2';
 import type { Account } from './account';
-import { ADDRESS_ASSOCIATION, associationOf } from './address-associations';
+import { associationOf } from './address-associations';
 import type { AddressAssociationRecord } from './address-associations';
 import { describeAction } from './describe';
 import { invalidParameterValue } from './errors';
@@ -74,7 +74,6 @@ const filters: FilterTable<NetworkInterfaceRecord> = {
   'vpc-id': (eni) => eni.vpcId,
 };
 
-/** An elastic IP address that it has stays the account's. */
 export const deleteNetworkInterface: Operation<
   DeleteNetworkInterfaceRequest,
   NoOutput,
@@ -88,8 +87,6 @@ export const deleteNetworkInterface: Operation<
       // EC2's own answer, though it documents InvalidNetworkInterface.InUse as well.
       throw invalidParameterValue(`Network interface '${networkInterface.id}' is currently in use.`);
     }
-    const association = associationOf(account, networkInterface.id);
-    if (association !== undefined) account.table(ADDRESS_ASSOCIATION).remove(association);
     networkInterfaces.remove(networkInterface);
     return {};
   },

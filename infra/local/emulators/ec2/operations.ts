@@ -1,6 +1,5 @@
 import { ADDRESS_ASSOCIATION } from './address-associations';
 import { ADDRESS, allocateAddress, describeAddresses, releaseAddress } from './addresses';
-import { associateAddress, disassociateAddress } from './associate-address';
 import { describeAvailabilityZones } from './availability-zones';
 import {
   authorizeSecurityGroupEgress,
@@ -119,8 +118,6 @@ export const operations = {
   AllocateAddress: allocateAddress,
   ReleaseAddress: releaseAddress,
   DescribeAddresses: describeAddresses,
-  AssociateAddress: associateAddress,
-  DisassociateAddress: disassociateAddress,
 
   CreateNatGateway: createNatGateway,
   DeleteNatGateway: deleteNatGateway,

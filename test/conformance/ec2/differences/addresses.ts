@@ -2,9 +2,6 @@ import { apiPage, ERROR_CODES, everyCallOf, FILTERING } from './listed-differenc
 import type { ListedDifference } from './listed-difference';
 
 const NONE = 'addresses that are none';
-const MOVES = 'an address goes from one interface to another';
-const OTHER = 'an interface gets another address';
-const LEFT = 'an interface is deleted and leaves its address';
 const QUOTAS = 'https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-eips';
 
 /** Elastic IP addresses. */
@@ -37,7 +34,7 @@ export const addresses: readonly ListedDifference[] = [
     why: '"The ID of the instance that the address is associated with (if any)." There is none, which moto says with an empty string.',
   },
   {
-    calls: ['an interface has an address: DescribeNetworkInterfaces(*', 'a NAT gateway comes: Describe*'],
+    calls: ['a NAT gateway comes: Describe*'],
     fields: ['NetworkInterfaces[].Association.PublicDnsName'],
     ours: 'absent',
     moto: '"ip-127-*"',
@@ -46,101 +43,13 @@ export const addresses: readonly ListedDifference[] = [
     why: 'Only a VPC with DNS host names enabled gives public ones, and a new VPC has them disabled.',
   },
   {
-    calls: ['an interface has an address: DescribeNetworkInterfaces(*', 'a NAT gateway comes: Describe*'],
+    calls: ['a NAT gateway comes: Describe*'],
     fields: ['NetworkInterfaces[].PrivateIpAddresses[].Association'],
     ours: '{*}',
     moto: 'absent',
     right: 'simulator',
     documentation: apiPage('NetworkInterfacePrivateIpAddress'),
     why: '"The association information for an Elastic IP address (IPv4) associated with the network interface." moto has it for the interface, and not for its address.',
-  },
-  {
-    calls: [`${MOVES}: AssociateAddress(*NetworkInterfaceId: eni#2)`],
-    fields: ['AssociationId'],
-    ours: '"eipassoc#3"',
-    moto: '"eipassoc#4"',
-    right: 'simulator',
-    documentation: apiPage('AssociateAddress'),
-    why: '"This is an idempotent operation." The address is with that interface already; moto makes another association.',
-  },
-  {
-    calls: [`${MOVES}: AssociateAddress(*NetworkInterfaceId: eni#1), time 2`],
-    ours: 'answered',
-    moto: 'Resource.AlreadyAssociated (400)',
-    right: 'simulator',
-    documentation: apiPage('AssociateAddress'),
-    why: '"Reassociation is automatic, but you can specify false to ensure the operation fails if the Elastic IP address is already associated with another resource."',
-  },
-  {
-    calls: [`${MOVES}: DescribeAddresses(*, time 2`],
-    fields: ['Addresses[].AssociationId', 'Addresses[].NetworkInterfaceId', 'Addresses[].PrivateIpAddress'],
-    ours: '*',
-    moto: '*',
-    right: 'simulator',
-    documentation: apiPage('AssociateAddress'),
-    why: 'Follows from that.',
-  },
-  {
-    calls: [`${OTHER}: DescribeAddresses(AllocationIds: [eipalloc#1])`],
-    fields: [
-      'Addresses[].AssociationId',
-      'Addresses[].NetworkInterfaceId',
-      'Addresses[].NetworkInterfaceOwnerId',
-      'Addresses[].PrivateIpAddress',
-    ],
-    ours: 'absent',
-    moto: '*',
-    right: 'simulator',
-    documentation: apiPage('AssociateAddress'),
-    why: '"If you associate an Elastic IP address with an instance that has an existing Elastic IP address, the existing address is disassociated from the instance, but remains allocated to your account."',
-  },
-  {
-    calls: [`${LEFT}: DescribeAddresses(AllocationIds: [eipalloc#1])`],
-    fields: [
-      'Addresses[].AssociationId',
-      'Addresses[].NetworkInterfaceId',
-      'Addresses[].NetworkInterfaceOwnerId',
-      'Addresses[].PrivateIpAddress',
-    ],
-    ours: 'absent',
-    moto: '*',
-    right: 'simulator',
-    documentation: apiPage('Address'),
-    why: 'The association is one "with an instance or a network interface", and that is gone.',
-  },
-  {
-    calls: ['an interface has an address: DetachInternetGateway(InternetGatewayId: igw#1, VpcId: vpc#1)'],
-    ours: 'DependencyViolation (400)',
-    moto: 'answered',
-    right: 'simulator',
-    documentation: apiPage('DetachInternetGateway'),
-    why: '"The VPC must not contain any running instances with Elastic IP addresses or public IPv4 addresses." AWS asks for mapped public addresses, of whatever interface.',
-  },
-  {
-    calls: [
-      'an interface has an address: DetachInternetGateway(InternetGatewayId: igw#1, VpcId: vpc#1), time 2',
-    ],
-    ours: 'answered',
-    moto: 'Gateway.NotAttached (400)',
-    right: 'simulator',
-    documentation: apiPage('DetachInternetGateway'),
-    why: 'Follows from that: moto has detached it before.',
-  },
-  {
-    calls: ['an address in use is not released: ReleaseAddress(*'],
-    ours: 'InvalidIPAddress.InUse (400)',
-    moto: 'answered',
-    right: 'simulator',
-    documentation: apiPage('ReleaseAddress'),
-    why: '"You must disassociate the Elastic IP address before you can release it. Otherwise, Amazon EC2 returns an error (`InvalidIPAddress.InUse`)."',
-  },
-  {
-    calls: ['an address without an internet gateway: AssociateAddress(*'],
-    ours: 'Gateway.NotAttached (400)',
-    moto: 'answered',
-    right: 'simulator',
-    documentation: ERROR_CODES,
-    why: '"An internet gateway is not attached to a VPC. If you are trying to detach an internet gateway, ensure that you specify the correct VPC. If you are trying to associate an Elastic IP address with a network interface or an instance, ensure that an internet gateway is attached to the relevant VPC."',
   },
   {
     calls: ['filters of addresses: DescribeAddresses(Filters: [{Name: nonsense, *'],

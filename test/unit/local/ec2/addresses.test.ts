@@ -1,5 +1,5 @@
 import type { Ec2Simulator } from '../../../../infra/local/emulators/ec2/ec2-model';
-import { errorCodeOf, givenNetworkInterface, givenSubnet, givenVpc, idOf, openEc2 } from './ec2-fixture';
+import { errorCodeOf, idOf, openEc2 } from './ec2-fixture';
 import { givenAddress, givenNatGateway, givenPublicSubnet, interfacesWhere } from './nat-fixture';
 
 const UNKNOWN = 'eipalloc-0aaaaaaaaaaaaaaaa';
@@ -9,11 +9,19 @@ function idsWhere(ec2: Ec2Simulator, Name: string, ...Values: string[]) {
   return Addresses.map(({ AllocationId }) => AllocationId);
 }
 
+/** An address that a NAT gateway has. */
 function associated(ec2: Ec2Simulator) {
   const { vpcId, subnetId } = givenPublicSubnet(ec2);
-  const [AllocationId, NetworkInterfaceId] = [givenAddress(ec2), givenNetworkInterface(ec2, subnetId)];
-  const { AssociationId } = ec2.call('AssociateAddress', { AllocationId, NetworkInterfaceId });
-  return { vpcId, subnetId, AllocationId, NetworkInterfaceId, AssociationId: idOf(AssociationId) };
+  const AllocationId = givenAddress(ec2);
+  const NatGatewayId = givenNatGateway(ec2, subnetId, AllocationId);
+  const [{ NetworkInterfaceId, Association } = {}] = interfacesWhere(ec2, 'interface-type', 'nat_gateway');
+  return {
+    vpcId,
+    AllocationId,
+    NatGatewayId,
+    NetworkInterfaceId: idOf(NetworkInterfaceId),
+    AssociationId: idOf(Association?.AssociationId),
+  };
 }
 
 describe('AllocateAddress', () => {
@@ -75,16 +83,6 @@ describe('ReleaseAddress', () => {
     expect(errorCodeOf(() => ec2.call('ReleaseAddress', { AllocationId }))).toBe(
       'InvalidAllocationID.NotFound',
     );
-  });
-
-  test('refuses while an interface has the address', () => {
-    const { ec2 } = openEc2();
-    const { AllocationId, AssociationId } = associated(ec2);
-    const release = () => ec2.call('ReleaseAddress', { AllocationId });
-    expect(errorCodeOf(release)).toBe('InvalidIPAddress.InUse');
-    ec2.call('DisassociateAddress', { AssociationId });
-    release();
-    expect(ec2.call('DescribeAddresses', {}).Addresses).toEqual([]);
   });
 
   test('has no permission while a NAT gateway has the address', () => {
@@ -175,89 +173,13 @@ describe('DescribeAddresses', () => {
   });
 });
 
-describe('AssociateAddress', () => {
-  test('the same again changes nothing', () => {
-    const { ec2 } = openEc2();
-    const { AllocationId, NetworkInterfaceId, AssociationId } = associated(ec2);
-    const again = ec2.call('AssociateAddress', { AllocationId, NetworkInterfaceId });
-    expect(again).toEqual({ AssociationId });
-  });
-
-  test('takes an address from another unless that is not allowed', () => {
-    const { ec2 } = openEc2();
-    const { subnetId, AllocationId, NetworkInterfaceId: first } = associated(ec2);
-    const NetworkInterfaceId = givenNetworkInterface(ec2, subnetId);
-    const input = { AllocationId, NetworkInterfaceId };
-
-    const refused = () => ec2.call('AssociateAddress', { ...input, AllowReassociation: false });
-    expect(errorCodeOf(refused)).toBe('Resource.AlreadyAssociated');
-    expect(idsWhere(ec2, 'network-interface-id', first)).toEqual([AllocationId]);
-    ec2.call('AssociateAddress', input);
-    expect(idsWhere(ec2, 'network-interface-id', first)).toEqual([]);
-    expect(idsWhere(ec2, 'network-interface-id', NetworkInterfaceId)).toEqual([AllocationId]);
-  });
-
-  test('replaces the address of an interface', () => {
-    const { ec2 } = openEc2();
-    const { NetworkInterfaceId, AllocationId: first } = associated(ec2);
-    const AllocationId = givenAddress(ec2);
-    ec2.call('AssociateAddress', { AllocationId, NetworkInterfaceId, AllowReassociation: false });
-    expect(idsWhere(ec2, 'network-interface-id', NetworkInterfaceId)).toEqual([AllocationId]);
-    ec2.call('ReleaseAddress', { AllocationId: first });
-  });
-
-  test('needs an internet gateway', () => {
-    const { ec2 } = openEc2();
-    const NetworkInterfaceId = givenNetworkInterface(ec2, givenSubnet(ec2, givenVpc(ec2)));
-    const AllocationId = givenAddress(ec2);
-    const associate = () => ec2.call('AssociateAddress', { AllocationId, NetworkInterfaceId });
-    expect(errorCodeOf(associate)).toBe('Gateway.NotAttached');
-  });
-
-  test('leaves the interface of a NAT gateway alone', () => {
-    const { ec2 } = openEc2();
-    const { subnetId } = givenPublicSubnet(ec2);
-    givenNatGateway(ec2, subnetId);
-    const [nat] = interfacesWhere(ec2, 'interface-type', 'nat_gateway');
-    const NetworkInterfaceId = idOf(nat?.NetworkInterfaceId);
-    const associate = () =>
-      ec2.call('AssociateAddress', { AllocationId: givenAddress(ec2), NetworkInterfaceId });
-    const AssociationId = idOf(nat?.Association?.AssociationId);
-    const disassociate = () => ec2.call('DisassociateAddress', { AssociationId });
-    expect([associate, disassociate].map(errorCodeOf)).toEqual(['AuthFailure', 'AuthFailure']);
-  });
-
-  test.each([
-    ['AssociateAddress', { AllocationId: UNKNOWN }, 'InvalidAllocationID.NotFound'],
-    [
-      'AssociateAddress',
-      { NetworkInterfaceId: 'eni-0aaaaaaaaaaaaaaaa' },
-      'InvalidNetworkInterfaceID.NotFound',
-    ],
-    ['DisassociateAddress', { AssociationId: 'eipassoc-0aaaaaaaaaaaaaaaa' }, 'InvalidAssociationID.NotFound'],
-  ])('%s %j: %s', (action, input, code) => {
-    const { ec2 } = openEc2();
-    const { AllocationId, NetworkInterfaceId } = associated(ec2);
-    const known = action === 'AssociateAddress' ? { AllocationId, NetworkInterfaceId } : {};
-    expect(errorCodeOf(() => ec2.call(action, { ...known, ...input }))).toBe(code);
-  });
-});
-
 test('an address keeps the internet gateway of its network', () => {
   const { ec2 } = openEc2();
-  const { vpcId, AssociationId } = associated(ec2);
+  const { vpcId, NatGatewayId } = associated(ec2);
   const { InternetGateways: [gateway] = [] } = ec2.call('DescribeInternetGateways', {});
   const InternetGatewayId = idOf(gateway?.InternetGatewayId);
   const detach = () => ec2.call('DetachInternetGateway', { InternetGatewayId, VpcId: vpcId });
   expect(errorCodeOf(detach)).toBe('DependencyViolation');
-  ec2.call('DisassociateAddress', { AssociationId });
+  ec2.call('DeleteNatGateway', { NatGatewayId });
   detach();
-});
-
-test('an interface that is deleted leaves its address to the account', () => {
-  const { ec2 } = openEc2();
-  const { AllocationId, NetworkInterfaceId } = associated(ec2);
-  ec2.call('DeleteNetworkInterface', { NetworkInterfaceId });
-  expect(idsWhere(ec2, 'association-id', '*')).toEqual([]);
-  ec2.call('ReleaseAddress', { AllocationId });
 });
