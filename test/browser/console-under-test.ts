@@ -3,10 +3,14 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { LocalStack } from '../journeys/local-stack';
+import { hasFailed } from '../journeys/test-outcome';
 import { launchChromium } from './chromium';
 
-/** Where screenshots are kept; `.ci/run` keeps them with its own output. */
-const ARTIFACTS = join(process.cwd(), 'dist', 'browser');
+/** Where screenshots and the picture's download are kept. */
+export const ARTIFACTS = join(process.cwd(), 'dist', 'browser');
+
+/** Longer than anything takes on one core that is shared with twenty others; the test's own limit is longer. */
+const PATIENCE_MS = 180_000;
 
 const PASSWORDS = { alice: 'Local-alice-1', bob: 'Local-bob-1', admin: 'Local-admin-1' } as const;
 export type Username = keyof typeof PASSWORDS;
@@ -30,7 +34,13 @@ export class ConsoleUnderTest {
     await this.stack.start();
   }
 
+  /** Ends both. After a failed test, shows what the browser showed last. */
   async stop(): Promise<void> {
+    const pages = this.#browser?.contexts().flatMap((context) => context.pages()) ?? [];
+    if (hasFailed()) {
+      for (const [index, page] of pages.entries()) await this.screenshot(page, `failed-${index + 1}`);
+    }
+    console.info(`Screenshots: ${ARTIFACTS}`);
     await this.#browser?.close();
     await this.stack.dispose();
   }
@@ -49,7 +59,7 @@ export class ConsoleUnderTest {
     });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
       const text = message.text();

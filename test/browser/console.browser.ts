@@ -1,7 +1,9 @@
 import {
   CreateNetworkInterfaceCommand,
+  CreateSubnetCommand,
   DeleteNetworkInterfaceCommand,
   DeleteSubnetCommand,
+  ModifyVpcAttributeCommand,
 } from '@aws-sdk/client-ec2';
 import type { Page } from 'playwright-core';
 import type { RequestView } from '../../shared/contract/http';
@@ -23,7 +25,7 @@ async function createNetwork(page: Page, name: string, preset = 'Standard'): Pro
 
 async function untilReady(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.getByText('Ready', { exact: true }).first().waitFor({ timeout: 120_000 });
+  await page.getByText('Ready', { exact: true }).first().waitFor();
 }
 
 /** The state in which the picture shows a resource. */
@@ -38,6 +40,7 @@ describe('signing in', () => {
     await under.screenshot(page, 'signed-out');
     await under.signIn(page, 'alice', 'wrong');
     await page.getByText('Incorrect username or password').waitFor();
+    await under.screenshot(page, 'wrong-password');
     await page.getByLabel('Password').fill('Local-alice-1');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.waitForURL(`${under.url}/networks?owner=me`);
@@ -55,15 +58,16 @@ describe('signing in', () => {
 
   it('says so when the session has ended, and goes on where it was', async () => {
     const page = await under.openAs('alice', '/create');
-    await page.getByRole('heading', { name: 'Create network' }).waitFor();
+    await page.locator('svg.picture').waitFor();
     // As after twelve hours: the token is no longer taken, and there is nothing to renew it with.
     await page.evaluate(() => {
       const key = Object.keys(sessionStorage).find((name) => name.startsWith('oidc.user:')) ?? '';
       const user = JSON.parse(sessionStorage.getItem(key) ?? '{}') as Record<string, unknown>;
       sessionStorage.setItem(key, JSON.stringify({ ...user, expires_at: 1, refresh_token: undefined }));
     });
-    await page.reload();
+    await page.getByLabel('Name', { exact: true }).fill('after-twelve-hours');
     await page.getByText('Your session has ended').waitFor();
+    await under.screenshot(page, 'session-ended');
     await page.getByRole('button', { name: 'Sign in' }).click();
     // The user pool still knows the browser: no password is asked for.
     await page.getByRole('heading', { name: 'Create network' }).waitFor();
@@ -123,8 +127,20 @@ describe('a network', () => {
     await page.locator('svg.picture [data-key="subnet/isolated-c"]').waitFor();
     await page.locator('svg.picture [data-key="egress-only-internet-gateway"]').waitFor();
     await under.screenshot(page, 'create');
-    await page.getByRole('tab', { name: 'Terraform' }).click();
-    await page.getByText('resource "restapi_object"').waitFor();
+    expect(await page.getByText('$109.50 a month').isVisible()).toBe(true);
+    for (const [tab, text] of [
+      ['curl', 'curl -s'],
+      ['vpcctl', 'vpcctl create'],
+      ['Terraform', 'resource "restapi_object"'],
+      ['JSON', '"natGateways": "per-zone"'],
+    ] as const) {
+      await page.getByRole('tab', { name: tab, exact: true }).click();
+      await page.getByRole('region', { name: tab, exact: true }).getByText(text).waitFor();
+    }
+    await page.getByRole('radio', { name: 'One regional, in every zone' }).check({ force: true });
+    await page.locator('svg.picture [data-key="nat-gateway/regional"]').waitFor();
+    await under.screenshot(page, 'create-regional');
+    await page.getByRole('img', { name: /^Addresses of the pool/ }).waitFor();
     await page.getByRole('tab', { name: 'Table' }).click();
     await page
       .getByRole('cell', { name: 'isolated-c' })
@@ -147,6 +163,7 @@ describe('a network', () => {
     await page.locator('svg.picture').waitFor();
     await under.screenshot(page, 'network-in-progress');
     await untilReady(page);
+    await page.getByRole('cell', { name: 'AWS takes minutes to bring something up' }).first().waitFor();
     expect(await stateOf(page, 'subnet/private-c')).toBe('made');
     expect(await stateOf(page, 'nat-gateway/a')).toBe('made');
     await under.screenshot(page, 'network-ready');
@@ -218,7 +235,11 @@ describe('a network', () => {
     await untilReady(page);
     await page.getByRole('button', { name: 'Grow' }).click();
     await page.getByRole('radio', { name: 'One per zone' }).check({ force: true });
-    await page.getByText('+ nat-gateway/b').waitFor();
+    const preview = page.getByRole('dialog').locator('svg.picture');
+    await preview.locator('[data-key="nat-gateway/b"][data-state="planned"]').waitFor();
+    await preview.locator('[data-key="route-table/private-b"][data-state="to-change"]').waitFor();
+    await preview.locator('[data-key="nat-gateway/a"][data-state="made"]').waitFor();
+    await page.getByText('$36.50 → $73.00').waitFor();
     await under.screenshot(page, 'grow');
     await page.getByRole('button', { name: 'Grow network' }).click();
     await under.stack.until('the change to be done', async () => {
@@ -233,11 +254,25 @@ describe('a network', () => {
     await untilReady(page);
     await page.getByRole('button', { name: 'Check drift' }).click();
     await page.getByText('AWS has exactly what is on record').waitFor();
-    const { subnets } = await under.stack.view(id);
+    const { subnets, vpcId } = await under.stack.view(id);
     await under.stack.ec2.send(new DeleteSubnetCommand({ SubnetId: subnets[0]?.subnetId }));
+    await under.stack.ec2.send(
+      new ModifyVpcAttributeCommand({ VpcId: vpcId, EnableDnsHostnames: { Value: false } }),
+    );
+    const { Subnet } = await under.stack.ec2.send(
+      new CreateSubnetCommand({ VpcId: vpcId, CidrBlock: subnets[0]?.cidrBlock }),
+    );
     await page.getByRole('button', { name: 'Check drift' }).click();
     await page.getByText(/AWS differs in/).waitFor();
     expect(await stateOf(page, `subnet/${subnets[0]?.name ?? ''}`)).toBe('missing');
+    expect(await stateOf(page, `unmanaged/${Subnet?.SubnetId ?? ''}`)).toBe('made');
+    expect(await page.locator('svg.picture .p-vpc').getAttribute('data-state')).toBe('changed');
+    await page.getByRole('tab', { name: 'Table' }).click();
+    await page
+      .getByRole('row', { name: Subnet?.SubnetId ?? '' })
+      .getByText('not planned')
+      .waitFor();
+    await page.getByRole('tab', { name: 'Picture' }).click();
     await under.screenshot(page, 'network-drift');
   });
 
@@ -258,9 +293,10 @@ describe('a network', () => {
     await confirm.click();
     await page.getByText('Something else is in this network').waitFor();
     await page.getByRole('link', { name: blocker }).first().waitFor();
+    await page.locator(`svg.picture [data-key="blocker/${blocker}"]`).waitFor();
     await under.screenshot(page, 'network-blocked');
     await under.stack.ec2.send(new DeleteNetworkInterfaceCommand({ NetworkInterfaceId: blocker }));
-    await page.getByText('This network is deleted').waitFor({ timeout: 120_000 });
+    await page.getByText('This network is deleted').waitFor();
     await under.screenshot(page, 'network-deleted');
   });
 

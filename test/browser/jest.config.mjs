@@ -8,5 +8,6 @@ export default {
   // Each file runs a whole local system and a browser, and its tests build on each other.
   randomize: false,
   maxWorkers: 1,
-  testTimeout: 300_000,
+  // Longer than a local system is waited for (test/journeys/local-stack.ts), so that errors name what it was.
+  testTimeout: 660_000,
 };

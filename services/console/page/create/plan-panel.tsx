@@ -10,6 +10,7 @@ import Tabs from '@cloudscape-design/components/tabs';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { AllocationView, PlanView, PoolView } from '../../../../shared/contract/http';
 import type { Network } from '../../../../shared/client';
+import { firstOf } from '../app/first-of';
 import { useApp } from '../app/context';
 import { drawPlan } from '../picture/draw';
 import { download, svgFile } from '../picture/download-svg';
@@ -20,6 +21,9 @@ import { AddressBar } from './address-bar-view';
 import { segmentOf } from './address-bar';
 import { Code } from './code';
 import { otherWays } from './other-ways';
+
+/** A bar shows no more. */
+const MOST_ALLOCATIONS = 1000;
 
 export interface PlanPanelProps {
   readonly network: Network;
@@ -132,11 +136,7 @@ function PoolBar({ network, plan }: { readonly network: Network; readonly plan: 
     const load = async (): Promise<void> => {
       const view = (await client.pools({ signal: stop.signal })).find((each) => each.name === name);
       if (view === undefined) return;
-      const used: AllocationView[] = [];
-      for await (const allocation of client.pool(name, { signal: stop.signal })) {
-        used.push(allocation);
-        if (used.length >= 1000) break;
-      }
+      const used = await firstOf(client.pool(name, { signal: stop.signal }), MOST_ALLOCATIONS);
       setPool({ view, used });
     };
     // The plan is what matters; a pool that cannot be shown is no reason to disturb.

@@ -9,6 +9,7 @@ import Table from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import type { AllocationView, PoolView } from '../../../../shared/contract/http';
 import { useApp } from '../app/context';
+import { firstOf } from '../app/first-of';
 import { Problem } from '../app/problem';
 import { follow, hrefTo } from '../app/router';
 import { usePolling } from '../app/use-polling';
@@ -127,13 +128,4 @@ function Pool({ pool }: { readonly pool: PoolUse }) {
       </SpaceBetween>
     </Container>
   );
-}
-
-async function firstOf<Item>(items: AsyncIterable<Item>, most: number): Promise<readonly Item[]> {
-  const read: Item[] = [];
-  for await (const item of items) {
-    read.push(item);
-    if (read.length >= most) break;
-  }
-  return read;
 }

@@ -84,12 +84,3 @@ export interface DrawnNetwork {
   readonly traits: readonly DrawnTrait[];
   readonly foreign: readonly DrawnForeign[];
 }
-
-/** All resources of a network that have a box of their own. */
-export function boxedResources({
-  gateways,
-  routeTables,
-  subnets,
-}: DrawnNetwork): readonly (DrawnGateway | DrawnRouteTable | DrawnSubnet)[] {
-  return [...gateways, ...routeTables, ...subnets];
-}

@@ -5,7 +5,7 @@ import type { DrawnRoute, DrawnTier } from './drawn-network';
  * compares what comes of these with the routes that plans tell.
  */
 
-export const MAIN_TABLE = 'route-table/main';
+const MAIN_TABLE = 'route-table/main';
 
 interface SubnetPlace {
   readonly tier?: string | undefined;
