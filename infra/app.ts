@@ -4,6 +4,7 @@ import { bundleFunctions } from './bundle-functions';
 import { addPage } from './console/add-page';
 import { buildPage } from './console/build-page';
 import type { Context } from './setting-reader';
+import { writeMaterials } from './materials/write-materials';
 import { SettingError } from './setting-error';
 import { readSettings, type Settings } from './settings';
 
@@ -27,9 +28,9 @@ const { context } = JSON.parse(await readFile(join(projectRoot, 'cdk.json'), 'ut
 // No metadata resource, which the CLI alone would add.
 const app = new App({ context, analyticsReporting: false });
 const settings = settingsOf(app.node.getAllContext() as Context);
-const consoleBundle = settings.console
-  ? addPage(projectRoot, bundles.console, await buildPage(projectRoot))
-  : bundles.console;
+const page = settings.console ? await buildPage(projectRoot) : undefined;
+await writeMaterials(projectRoot, page);
+const consoleBundle = page === undefined ? bundles.console : addPage(projectRoot, bundles.console, page);
 const { state } = makeStacks(app, settings, { ...bundles, console: consoleBundle });
 warnOfGaps(state, settings);
 app.synth();

@@ -4,6 +4,8 @@ import { build, type BuildOptions } from 'esbuild';
 
 import { leaveOutUnusedSdkParts } from './functions/leave-out-unused-sdk-parts';
 import { pruneSdkSchemas } from './functions/prune-sdk-schemas';
+import { filesOfBundle } from './functions/files-of-bundle';
+import { writeMaterials } from './materials/write-materials';
 import { BUNDLE_BUDGETS, SERVICES, type FunctionBundles, type ServiceName } from './functions/services';
 
 const FUNCTION_FILE = 'index.js';
@@ -41,16 +43,21 @@ export async function bundleFunctions(
 }
 
 async function bundleFunction(projectRoot: string, service: ServiceName, target: string): Promise<string> {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...BUNDLE_OPTIONS,
     absWorkingDir: resolve(projectRoot),
     entryPoints: [`services/${service}/main.ts`],
     write: false,
+    metafile: true,
   });
   const [bundle] = outputFiles;
   if (bundle === undefined) throw new Error(`esbuild made no file of services/${service}/main.ts`);
   const folder = join(target, service);
   await replaceFile(folder, FUNCTION_FILE, bundle.contents);
+  const [output] = Object.values(metafile.outputs);
+  const used = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+  // Beside the folder, which is deployed as it is.
+  await writeFile(filesOfBundle(target, service), JSON.stringify(used.map(([path]) => path).sort()));
   return folder;
 }
 
@@ -69,10 +76,12 @@ async function replaceFile(folder: string, name: string, contents: Uint8Array): 
 async function main(): Promise<void> {
   const started = performance.now();
   const bundles = await bundleFunctions();
+  const materials = await writeMaterials(process.cwd());
   for (const service of SERVICES) {
     const { length } = await readFile(join(bundles[service], FUNCTION_FILE));
     console.log(`${service.padEnd(12)} ${kibibytes(length)} of ${kibibytes(BUNDLE_BUDGETS[service])} KiB`);
   }
+  console.log(`what ships, and under which licences: ${materials.join(', ')}`);
   console.log(`bundled in ${Math.round(performance.now() - started)} ms`);
 }
 
