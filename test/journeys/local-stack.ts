@@ -103,6 +103,14 @@ export class LocalStack {
     rmSync(join(this.#stateDir, 'outputs.json'), { force: true });
   }
 
+  /** The power plug, and on again: the same system on the same ports. */
+  async restart(whileOff: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+    const { apiUrl, awsEndpointUrl } = this.outputs;
+    await this.kill();
+    await whileOff();
+    await this.start(['--port', new URL(apiUrl).port, '--aws-port', new URL(awsEndpointUrl).port]);
+  }
+
   /** Stops the system. Its state directory is removed, but after a failed test it is kept and named. */
   async dispose(): Promise<void> {
     await this.stop();

@@ -1,6 +1,11 @@
-import { CreateNetworkInterfaceCommand, DeleteNetworkInterfaceCommand } from '@aws-sdk/client-ec2';
+import {
+  CreateNetworkInterfaceCommand,
+  DeleteNetworkInterfaceCommand,
+  ModifyVpcAttributeCommand,
+} from '@aws-sdk/client-ec2';
 import { LocalStack } from '../local-stack';
 import { Vpcctl } from '../run-vpcctl';
+import { expiredToken } from './expired-token';
 import { CTRL_C, ENTER, TerminalSession } from './terminal-session';
 
 const stack = new LocalStack();
@@ -23,6 +28,15 @@ async function requestIdOf(name: string): Promise<string> {
   const { stdout } = await vpcctl.run(`get ${name} -o json`);
   return (JSON.parse(stdout) as { readonly requestId: string }).requestId;
 }
+
+it('draws a network before there is one, with what it costs', async () => {
+  const plan = onTerminal('plan shop --zones 3 --nat single');
+  expect(await plan.ends()).toBe(0);
+  for (const text of ['us-east-1a', 'us-east-1c', 'public', 'private', 'nat-gateway', 'month'])
+    expect(plan.screen).toContain(text);
+  const list = onTerminal('list');
+  await list.sees('No networks');
+});
 
 it('one command makes a network: it waits, shows one live block, and draws the network at the end', async () => {
   const create = onTerminal('create shop --zones 3 --nat single');
@@ -63,17 +77,9 @@ it('at Ctrl-C the work goes on, and the hint leads back', async () => {
 });
 
 it('waits through a restart of the server', async () => {
-  const flags = [
-    '--port',
-    new URL(stack.outputs.apiUrl).port,
-    '--aws-port',
-    new URL(stack.outputs.awsEndpointUrl).port,
-  ];
   const create = onTerminal('create restarted --zones 2 --nat single');
   await create.sees('made');
-  await stack.kill();
-  await create.sees('trying again');
-  await stack.start(flags);
+  await stack.restart(() => create.sees('trying again'));
   expect(await create.ends()).toBe(0);
   await create.sees('READY');
   expect(await stack.vpcsOf(await requestIdOf('restarted'))).toHaveLength(1);
@@ -108,4 +114,48 @@ it('asks for the password, says that it is wrong, and takes the right one', asyn
   expect(await right.ends()).toBe(0);
   await right.sees('as bob@example.com');
   expect((await vpcctl.run('logout')).exitCode).toBe(0);
+});
+
+it('renews a token that has expired, and asks for another sign-in when that has ended', async () => {
+  const login = onTerminal('login --username bob');
+  await login.sees('Password of bob');
+  login.type(`Local-bob-1${ENTER}`);
+  expect(await login.ends()).toBe(0);
+  const idToken = await expiredToken(stack, 'bob');
+  vpcctl.changeSignIn({ idToken, expiresAt: 0 });
+  expect(await onTerminal('list').ends()).toBe(0);
+  vpcctl.changeSignIn({ idToken, expiresAt: 0, refreshToken: 'worthless' });
+  const ended = onTerminal('list');
+  expect(await ended.ends()).toBe(5);
+  expect(ended.screen).toContain('Sign in again: vpcctl login');
+});
+
+it('shows drift, and what the pools have left', async () => {
+  const { vpcId: VpcId } = await stack.view(await requestIdOf('shop'));
+  await stack.ec2.send(new ModifyVpcAttributeCommand({ VpcId, EnableDnsHostnames: { Value: false } }));
+  const drift = onTerminal('drift shop');
+  expect(await drift.ends()).toBe(0);
+  expect(drift.screen).toContain('vpc/dns-hostnames');
+  for (const [words, text] of [
+    ['pools', 'LARGEST FREE'],
+    ['pools default', 'shop'],
+  ] as const) {
+    const pools = onTerminal(words);
+    expect(await pools.ends()).toBe(0);
+    expect(pools.screen).toContain(text);
+  }
+});
+
+it('tells what stalled, that it stalled again after a redrive, and that it is done after the next', async () => {
+  await stack.setFaults({ service: 'ec2', action: 'CreateSubnet', fault: 'crash-before', times: 1000 });
+  const create = onTerminal('create stuck --zones 1 --size 26');
+  expect(await create.ends()).toBe(3);
+  expect(create.screen).toContain('STALLED');
+  const again = onTerminal('redrive');
+  expect(await again.ends()).toBe(3);
+  expect(again.screen).toContain('STALLED again');
+  await stack.setFaults();
+  const redrive = onTerminal('redrive');
+  expect(await redrive.ends()).toBe(0);
+  expect(redrive.screen).toContain('READY');
 });

@@ -16,6 +16,7 @@ import type {
 import { VpcVendingClient } from '../../../shared/client';
 import { LocalStack } from '../local-stack';
 import { Vpcctl } from '../run-vpcctl';
+import { expiredToken } from './expired-token';
 
 const stack = new LocalStack();
 const vpcctl = new Vpcctl(stack);
@@ -81,7 +82,10 @@ describe('vpcctl without a terminal', () => {
     expect(waited.stderr).toContain(NetworkInterfaceId);
     expect(waited.stderr).toContain(`vpcctl wait ${requestId}`);
     await stack.ec2.send(new DeleteNetworkInterfaceCommand({ NetworkInterfaceId }));
-    expect((await vpcctl.run('wait blocked --for deleted')).exitCode).toBe(0);
+    expect(await vpcctl.json<RequestView>('wait blocked --for deleted')).toMatchObject({
+      status: 'DELETED',
+      requestId,
+    });
   });
 
   it('does not guess between two networks of one name', async () => {
@@ -106,7 +110,7 @@ describe('vpcctl without a terminal', () => {
     ]);
   });
 
-  it('finds what stalled, moves it back, and tells how it ended', async () => {
+  it('finds what stalled, moves it back, tells that it stalled again, and has its owner try again', async () => {
     await stack.setFaults({ service: 'ec2', action: 'CreateSubnet', fault: 'crash-before', times: 1000 });
     const stalled = await vpcctl.run('create stuck --zones 1 --size 26 --wait -o json');
     expect(stalled.exitCode).toBe(3);
@@ -114,13 +118,64 @@ describe('vpcctl without a terminal', () => {
     expect(status).toBe('STALLED');
     expect(await vpcctl.json('redrive --dry-run')).toMatchObject([{ requestId }]);
 
-    const again = await vpcctl.run('redrive');
+    const again = await vpcctl.run('redrive -o json');
     expect(again.exitCode).toBe(3);
-    expect(again.stdout).toContain(`${requestId}: STALLED again`);
+    expect(JSON.parse(again.stdout)).toMatchObject([{ requestId, status: 'STALLED' }]);
 
     await stack.setFaults();
-    expect(await vpcctl.json('redrive')).toMatchObject([{ requestId, status: 'READY' }]);
+    expect(await vpcctl.json<RequestView>('retry stuck --wait')).toMatchObject({
+      status: 'READY',
+      requestId,
+    });
     expect(await stack.vpcsOf(requestId)).toHaveLength(1);
+  });
+
+  it('waits through a restart of the server', async () => {
+    const create = vpcctl.run('create restarted --zones 2 --nat single --wait -o json');
+    const isUnderWay = async () => {
+      const list = await stack.fetch('/vpcs?name=restarted');
+      const { items } = (await list.json()) as { readonly items: readonly RequestSummary[] };
+      return items.some(({ status }) => status === 'PROVISIONING' || status === 'WAITING');
+    };
+    await stack.until('the network to be under way', isUnderWay);
+    await stack.restart();
+    const { exitCode, stdout } = await create;
+    expect(exitCode).toBe(0);
+    const { requestId, status } = JSON.parse(stdout) as RequestView;
+    expect([status, await stack.vpcsOf(requestId)]).toMatchObject(['READY', [{}]]);
+  });
+
+  it('renews a token that has expired, and says when the sign-in has ended', async () => {
+    await vpcctl.json('login --username bob --password-stdin', 'Local-bob-1\n');
+    const idToken = await expiredToken(stack, 'bob');
+    // The clock of this machine may be wrong: then it is the API that says so.
+    for (const expiresAt of [0, Date.now() + 3_600_000]) {
+      vpcctl.changeSignIn({ idToken, expiresAt });
+      await vpcctl.json('list --mine');
+      expect(vpcctl.changeSignIn().idToken).not.toBe(idToken);
+    }
+    vpcctl.changeSignIn({ idToken, refreshToken: 'worthless' });
+    const ended = await vpcctl.run('list --mine');
+    expect([ended.exitCode, ended.stdout]).toEqual([5, '']);
+    expect(ended.stderr).toContain('vpcctl login');
+
+    const given = await vpcctl.run('list', '', { VPCCTL_TOKEN: idToken });
+    expect([given.exitCode, given.stderr.includes('it has expired')]).toEqual([5, true]);
+    const refused = await stack.fetch('/vpcs', { token: idToken });
+    expect(refused.status).toBe(401);
+    expect(refused.headers.get('www-authenticate')).toContain('error="invalid_token"');
+    expect(await refused.json()).toMatchObject({ detail: 'The incoming token has expired' });
+  });
+
+  it('gives JSON with every command', async () => {
+    const { stdout } = await vpcctl.run('--help');
+    const [, list = ''] = /\nCommands:\n([^]*?)\n\n/.exec(stdout) ?? [];
+    const commands = list.split('\n').map((line) => line.trim().split(' ')[0]);
+    expect(commands).toHaveLength(14);
+    const scripts = ['completion'];
+    expect([...vpcctl.parsed].sort()).toEqual(
+      commands.filter((name) => !scripts.includes(name ?? '')).sort(),
+    );
   });
 });
 
