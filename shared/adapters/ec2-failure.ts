@@ -21,7 +21,7 @@ export function ec2Failure(error: unknown, action?: string): Error {
   const meaning = errorLine(name, message, action) ?? meaningOfStatus(metadata?.httpStatusCode, error);
   if (meaning === undefined) return error;
   const { failureClass, code } = meaning;
-  return new ResourceFailure(failureClass, code, publicMessage(meaning, error), { cause: error });
+  return new ResourceFailure(failureClass, code, publicMessage(meaning, error, action), { cause: error });
 }
 
 /** EC2's words on these are about what the caller asked for; its words on others may name roles and accounts. */
@@ -46,8 +46,17 @@ const SENTENCES: Readonly<Record<FailureClass, string>> = {
   permanent: 'EC2 refused; the administrators of this service can see why',
 };
 
-function publicMessage({ code, failureClass, quota }: Meaning, { message }: Error): string {
-  if (code === 'not-authorized') return 'EC2 does not let this service; its administrators can see why';
+function publicMessage(
+  { code, failureClass, quota }: Meaning,
+  { message }: Error,
+  action: string | undefined,
+): string {
+  if (code === 'not-authorized') {
+    return (
+      `EC2 does not let this service ${action === undefined ? 'do this' : `call ${action}`}. Its administrators ` +
+      "can see why in its logs: its role, a service control policy or the account's state"
+    );
+  }
   if (quota !== undefined) {
     return `The quota "${quota}" of the account is used up; its administrators can have it raised`;
   }

@@ -22,7 +22,8 @@ export const PROBLEM_HELP: Readonly<Record<ProblemCode, ProblemHelp>> = {
   unauthorized: {
     cause:
       'The `Authorization` header has no token, an expired one, or one that this user pool did not sign.',
-    remedy: 'Sign in, or refresh the token, and send the ID token. `WWW-Authenticate` says what was wrong.',
+    remedy:
+      'Sign in, or refresh the token, and send the ID token. `detail` says whether the one that came has expired.',
   },
   forbidden: {
     cause:

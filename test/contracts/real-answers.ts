@@ -42,6 +42,8 @@ export async function realAnswers(): Promise<readonly CallExample[]> {
   await note('createVpc', 'A body with several errors', world.post(wrong), wrong);
   await note('listVpcs', 'A page of requests', world.list({ limit: '2' }));
   await note('listVpcs', 'The networks of a name', world.list({ name: 'shop-dev' }));
+  const { vpcId = '' } = JSON.parse((await world.get(id)).body) as { readonly vpcId?: string };
+  await note('listVpcs', 'The network of a VPC', world.list({ vpcId }));
   await note('listVpcs', 'A cursor that was cut off', world.list({ cursor: 'abc' }));
   await note('getVpc', 'A network that is READY', world.get(id));
   await note('getVpc', 'A network compared with EC2', world.get(id, {}, { compare: 'live' }));

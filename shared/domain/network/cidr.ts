@@ -14,6 +14,8 @@ export interface Cidr {
 /** Why a text is not a {@link Cidr}. */
 export interface CidrError {
   readonly message: string;
+  /** The block that it lies in, where host bits are all that is wrong. */
+  readonly block?: Cidr;
 }
 
 /** EC2's limits for VPCs and subnets: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
@@ -42,10 +44,10 @@ export function parseCidr(text: string): Cidr | CidrError {
   if (netmaskLength > 32 || String(netmaskLength) !== length) {
     return { message: 'must have a netmask length between /0 and /32, without leading zeros' };
   }
-  const canonical = `${ipaddr.IPv4.networkAddressFromCIDR(text).toString()}/${length}`;
-  if (canonical !== text) return { message: `has host bits set; the canonical form is ${canonical}` };
-  const first = ipaddr.IPv4.parse(address).octets.reduce((number, octet) => number * 256 + octet, 0);
-  return { text, first, last: first + 2 ** (32 - netmaskLength) - 1, netmaskLength };
+  const host = ipaddr.IPv4.parse(address).octets.reduce((number, octet) => number * 256 + octet, 0);
+  const block = blockAt(host, netmaskLength);
+  if (block.text === text) return block;
+  return { message: `has host bits set; the canonical form is ${block.text}`, block };
 }
 
 /** The block of that size that `address` lies in. */

@@ -76,17 +76,27 @@ interface Block {
 function readBlock(text: string | undefined, pointer: string): Block {
   if (text === undefined) return { pointer, cidr: undefined, errors: [] };
   const parsed = parseCidr(text);
-  if (!isCidr(parsed)) return { pointer, cidr: undefined, errors: [{ pointer, message: parsed.message }] };
-  if (!isVpcNetmask(parsed.netmaskLength)) {
-    const message = `must have a netmask length between /${LARGEST_NETMASK} and /${SMALLEST_NETMASK}`;
-    return { pointer, cidr: undefined, errors: [{ pointer, message }] };
-  }
-  const reserved = RESERVED_RANGES.find((range) => overlaps(range, parsed));
-  if (reserved !== undefined) {
-    const message = `must not be in ${reserved.text}, which EC2 does not allow`;
-    return { pointer, cidr: undefined, errors: [{ pointer, message }] };
-  }
-  return { pointer, cidr: parsed, errors: [] };
+  const block = isCidr(parsed) ? parsed : parsed.block;
+  const messages = [
+    ...(isCidr(parsed) ? [] : [parsed.message]),
+    ...(block === undefined ? [] : blockErrors(block)),
+  ];
+  return {
+    pointer,
+    cidr: messages.length === 0 ? block : undefined,
+    errors: messages.map((message) => ({ pointer, message })),
+  };
+}
+
+/** What EC2 does not allow of a block. */
+function blockErrors(block: Cidr): string[] {
+  const reserved = RESERVED_RANGES.find((range) => overlaps(range, block));
+  return [
+    ...(isVpcNetmask(block.netmaskLength)
+      ? []
+      : [`must have a netmask length between /${LARGEST_NETMASK} and /${SMALLEST_NETMASK}`]),
+    ...(reserved === undefined ? [] : [`must not be in ${reserved.text}, which EC2 does not allow`]),
+  ];
 }
 
 function containmentErrors(vpc: Cidr | undefined, subnets: readonly Block[]): ValidationError[] {

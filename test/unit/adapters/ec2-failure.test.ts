@@ -154,6 +154,12 @@ describe('the message for the caller', () => {
     },
   );
 
+  it('names the call that the service may not make, and the quota that is used up', () => {
+    const failed = (code: string) => ec2Failure(sdkError(code, 400, code), 'CreateNatGateway').message;
+    expect(failed('UnauthorizedOperation')).toContain('does not let this service call CreateNatGateway');
+    expect(failed('NatGatewayLimitExceeded')).toContain('"NAT gateways per Availability Zone"');
+  });
+
   it.each(['UnauthorizedOperation', 'VpcLimitExceeded', 'DependencyViolation', 'NeverHeardOf'])(
     'tells nothing of the account for %s',
     (code) => {

@@ -170,6 +170,11 @@ describe('a bad body', () => {
     ['a name that is too long', { ...body, name: 'x'.repeat(101) }, ['/name']],
     ['host bits set', { ...body, cidrBlock: '10.20.0.1/16' }, ['/cidrBlock']],
     [
+      'host bits set in what is too large',
+      { ...body, cidrBlock: '10.40.0.0/8' },
+      ['/cidrBlock', '/cidrBlock'],
+    ],
+    [
       'reserved tags',
       { ...body, tags: { 'aws:x': '1', 'vpc-vending:y': '2', Name: '3', 'AWS:z': '4' } },
       ['/tags/aws:x', '/tags/vpc-vending:y', '/tags/Name', '/tags/AWS:z'],

@@ -38,7 +38,10 @@ describe('parseCidr', () => {
         const address = block.first + 1 + (offset % (size - 1));
         const octets = [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256);
         const parsed = parseCidr(`${octets.join('.')}/${block.text.split('/')[1] ?? ''}`);
-        expect(parsed).toEqual({ message: `has host bits set; the canonical form is ${block.text}` });
+        expect(parsed).toMatchObject({
+          message: `has host bits set; the canonical form is ${block.text}`,
+          block,
+        });
       }),
     );
   });
