@@ -1,3 +1,4 @@
+import { readDomain, type DomainSettings } from './domain-settings';
 import { readIdentityProvider, type IdentityProviderSettings } from './identity-provider-settings';
 import { EVENT_DETAILS, type DetailType } from '../shared/contract/events';
 import {
@@ -74,6 +75,8 @@ export interface Settings {
   readonly customerManagedKey: boolean;
   /** A regional web ACL of AWS WAF that guards the API. */
   readonly webAclArn: string | undefined;
+  /** The API's own address; undefined: the one that API Gateway gives it, another one for every service stack. */
+  readonly domain: DomainSettings | undefined;
   /** VPC endpoints (execute-api) that alone reach the API; none: it is public. */
   readonly privateApiEndpointIds: readonly string[];
   /** Where the functions run; none: outside of any VPC. Both or neither. */
@@ -211,7 +214,7 @@ export function readSettings(
     tracing: read.flag('tracing', true),
     customerManagedKey: read.flag('customerManagedKey', false),
     webAclArn: read.text('webAclArn', WEB_ACL),
-    privateApiEndpointIds: read.texts('privateApiEndpointIds', idOf('vpce')),
+    ...readAddress(read),
     ...readFunctionVpc(read),
     provisionerConcurrency: readProvisionerConcurrency(read),
     tags: read.textMap('tags', TAG),
@@ -254,6 +257,14 @@ function readProvisionerConcurrency(read: SettingReader): number {
   throw new SettingError(
     `Setting "provisionerConcurrency" is ${concurrency}; allowed is 0, or at least "maximumConcurrency" (${batches})`,
   );
+}
+
+/** API Gateway gives names of one's own to APIs that are public only, at least by these means. */
+function readAddress(read: SettingReader): Pick<Settings, 'domain' | 'privateApiEndpointIds'> {
+  const domain = readDomain(read);
+  const privateApiEndpointIds = read.texts('privateApiEndpointIds', idOf('vpce'));
+  if (domain === undefined || privateApiEndpointIds.length === 0) return { domain, privateApiEndpointIds };
+  throw new SettingError('Settings "domainName" and "privateApiEndpointIds" exclude each other');
 }
 
 function readFunctionVpc(

@@ -3,8 +3,10 @@ import {
   AccessLogField,
   AccessLogFormat,
   AuthorizationType,
+  BasePathMapping,
   CognitoUserPoolsAuthorizer,
   EndpointType,
+  type IDomainName,
   LambdaIntegration,
   LogGroupLogDestination,
   MethodLoggingLevel,
@@ -39,6 +41,8 @@ export interface ApiProps {
   readonly tracing: boolean;
   /** A web ACL that guards the stage. */
   readonly webAclArn: string | undefined;
+  /** The API's own address. */
+  readonly domainName: IDomainName | undefined;
   /** VPC endpoints that alone reach the API; none: it is public. */
   readonly privateEndpointIds: readonly string[];
 }
@@ -90,7 +94,13 @@ export class Api extends Construct {
     reportProblems(api);
 
     const { region, urlSuffix } = Stack.of(this);
-    this.url = `https://${api.restApiId}.execute-api.${region}.${urlSuffix}/${props.stageName}`;
+    if (props.domainName === undefined) {
+      this.url = `https://${api.restApiId}.execute-api.${region}.${urlSuffix}/${props.stageName}`;
+    } else {
+      this.url = `https://${props.domainName.domainName}`;
+      // The name itself belongs to the state.
+      new BasePathMapping(this, 'Domain', { domainName: props.domainName, restApi: api });
+    }
 
     new RunbookAlarm(this, 'ServerErrors', {
       impact: 'Callers get 5xx answers.',

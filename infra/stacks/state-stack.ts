@@ -8,6 +8,7 @@ import type { Construct } from 'constructs';
 import { EVENT_SOURCE } from '../../shared/contract/events';
 import type { StackOutputs } from '../../shared/contract/stack-outputs';
 import { AlarmTopic } from '../constructs/alarm-topic';
+import { ApiDomain } from '../constructs/api-domain';
 import { AuditLog } from '../constructs/audit-log';
 import { Callers } from '../constructs/callers';
 import { CustomerManagedKey } from '../constructs/customer-managed-key';
@@ -44,6 +45,8 @@ export class StateStack extends Stack {
   readonly userPoolClientId: string;
   /** Where people sign in. */
   readonly signInUrl: string;
+  /** The API's own address; undefined: it has none. */
+  readonly apiDomain: ApiDomain | undefined;
 
   constructor(scope: Construct, id: string, { settings, prefix, bundles, ...props }: StateStackProps) {
     super(scope, id, props);
@@ -101,6 +104,9 @@ export class StateStack extends Stack {
     for (const resource of [eventBus, archive]) resource.applyRemovalPolicy(removalPolicy);
     const retention = LOG_RETENTIONS[settings.auditRetentionDays];
     new AuditLog(this, 'AuditLog', { prefix, eventBus, retention, removalPolicy });
+
+    this.apiDomain =
+      settings.domain && new ApiDomain(this, 'ApiDomain', { domain: settings.domain, removalPolicy });
 
     this.alarmTopic = this.makeAlarmTopic(settings, prefix);
     if (this.alarmTopic !== undefined) RunbookAlarm.notifyOf(this, new SnsAction(this.alarmTopic));

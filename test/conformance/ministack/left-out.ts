@@ -7,7 +7,6 @@ export const LEFT_OUT_TYPES: Readonly<Record<string, string>> = {
   'AWS::Cognito::ManagedLoginBranding':
     'not known to its CloudFormation; its sign-in pages are not asked for',
   'AWS::Logs::QueryDefinition': 'not known to its CloudFormation; saved queries serve people only',
-  'AWS::Route53::RecordSetGroup': 'not known to its CloudFormation; only with a domain of one’s own',
 };
 
 /** Targets of rules that ministack does not deliver to, by a part of their ARN. */

@@ -29,6 +29,9 @@ const HARDENED: Context = {
   deletionProtection: true,
   functionSubnetIds: ['subnet-0123456789abcdef0'],
   functionSecurityGroupIds: ['sg-0123456789abcdef0'],
+  domainName: 'vpcs.example.com',
+  certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/1',
+  hostedZoneId: 'Z0123456789ABC',
   webAclArn: 'arn:aws:wafv2:us-east-1:111122223333:regional/webacl/ours/1',
   subscriptions: [{ name: 'billing', account: '111122223333' }],
 };
