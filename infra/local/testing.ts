@@ -23,6 +23,8 @@ export type { SubnetRecord } from './emulators/ec2/subnets';
 export type { VpcEndpointRecord } from './emulators/ec2/vpc-endpoints';
 export type { VpcRecord } from './emulators/ec2/vpcs';
 
+export { fieldOf, parseFilterPattern } from './emulators/logs/filter-pattern';
+
 export * from './emulators/sqs';
 export type { MessageRecord } from './emulators/sqs/records';
 

@@ -1,7 +1,7 @@
 import { readAddressPools } from '../../shared/domain/reservation/address-pool-settings';
 import { World } from '../simulation/scripted/world';
 import { accepted, HOUR, orphanVpc } from '../unit/sweeper/orphans';
-import { fieldOf, parseFilterPattern } from './filter-pattern';
+import { fieldOf, parseFilterPattern } from '../../infra/local/testing';
 import { resourcesOf, synthesize } from './synthesized';
 
 /*

@@ -125,7 +125,7 @@ async function bringUp(
   const bootstrapPath = join(projectRoot, 'infra', 'local', 'runner', 'lambda', 'bootstrap.mjs');
   observer.begun(`starting ${declared.functions.length} functions, each in a process of its own`);
   const functions = await lifecycle.step(`started ${declared.functions.length} functions`, () =>
-    startFunctions(host, bootstrapPath),
+    startFunctions(host, bootstrapPath, started.logs),
   );
   behind.functions = functions;
   await lifecycle.step('made event buses and rules', () => startEvents(host, functions, started.logs));

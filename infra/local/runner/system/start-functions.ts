@@ -1,3 +1,4 @@
+import type { LogsEngine } from '../../emulators/logs';
 import { createLambdaEngine } from '../lambda/lambda-api';
 import { startAsyncInvocations } from '../lambda/async-invocations';
 import { sendToFailureDestination } from '../lambda/failure-destination';
@@ -8,7 +9,11 @@ import type { DeclaredFunction } from '../template/parse-lambda';
 import type { Host } from './host';
 
 /** Starts the declared functions, a process of each, and Lambda's own API in front of them. */
-export async function startFunctions(host: Host, bootstrapPath: string): Promise<RunningFunctions> {
+export async function startFunctions(
+  host: Host,
+  bootstrapPath: string,
+  logs: Pick<LogsEngine, 'remember'>,
+): Promise<RunningFunctions> {
   const { options, declared, region, awsEndpointUrl, engines, state, time, lifecycle, observer } = host;
   const functions = await runFunctions({
     functions: declared.functions.map((each) => withAddresses(withOptions(each, options), awsEndpointUrl)),
@@ -17,6 +22,7 @@ export async function startFunctions(host: Host, bootstrapPath: string): Promise
     logsPath: state.logsPath,
     onLog: (functionName, line) => {
       observer.functionLogged(functionName, line);
+      logs.remember(`/aws/lambda/${functionName}`, line);
     },
   });
   lifecycle.onStop(() => functions.stop());

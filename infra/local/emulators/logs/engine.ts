@@ -1,7 +1,8 @@
-import { createAwsJsonEngine } from './aws-json';
-import { AwsError } from './engine';
-import type { Engine } from './engine';
-import type { Store } from './store';
+import { createAwsJsonEngine } from '../aws-json';
+import { AwsError } from '../engine';
+import type { Engine } from '../engine';
+import { parseFilterPattern } from './filter-pattern';
+import type { Store } from '../store';
 
 /** One entry of a log group. */
 interface LogEvent {
@@ -11,6 +12,8 @@ interface LogEvent {
 
 export interface LogsEngine extends Engine {
   put(logGroupName: string, message: string): void;
+  /** Keeps a line of a function's log until the system stops, as long as it is one of the latest. */
+  remember(logGroupName: string, message: string): void;
 }
 
 interface FilterLogEventsInput {
@@ -25,14 +28,17 @@ interface FilterLogEventsInput {
 
 const DEFAULT_LIMIT = 10_000;
 const STREAM_NAME = 'local';
+/** Of a function's log. */
+const LINES_REMEMBERED = 5_000;
 
-/** The part of CloudWatch Logs that serves to read what rules delivered to log groups. */
+/** The part of CloudWatch Logs that serves to read what functions logged, and what rules delivered to log groups. */
 export function createLogsEngine(options: {
   readonly store: Store;
   readonly logGroups: readonly string[];
   readonly now: () => number;
 }): LogsEngine {
   const eventsOf = (group: string) => options.store.collection<LogEvent>(`logs/events/${group}`);
+  const remembered = new Map<string, LogEvent[]>();
 
   function filterLogEvents(input: FilterLogEventsInput): unknown {
     // By name, or by an ARN that ends in the name and maybe `:*`.
@@ -43,17 +49,14 @@ export function createLogsEngine(options: {
       throw new AwsError('ResourceNotFoundException', 'The specified log group does not exist.');
     }
     const { startTime = 0, endTime = Infinity, filterPattern = '', limit = DEFAULT_LIMIT } = input;
-    const words = filterPattern
-      .split(/\s+/)
-      .filter((word) => word !== '')
-      .map((word) => word.replace(/^"|"$/g, ''));
-    const all = [...eventsOf(group).values()].map((event, index) => ({
+    const matches = matcherOf(filterPattern);
+    const lines = remembered.get(group) ?? [];
+    const all = [...eventsOf(group).values(), ...lines].map((event, index) => ({
       ...event,
       eventId: String(index).padStart(20, '0'),
     }));
     const matching = all.filter(
-      ({ timestamp, message }) =>
-        timestamp >= startTime && timestamp < endTime && words.every((word) => message.includes(word)),
+      ({ timestamp, message }) => timestamp >= startTime && timestamp < endTime && matches(message),
     );
     const start = Number(input.nextToken ?? 0);
     const page = matching.slice(start, start + limit);
@@ -84,5 +87,36 @@ export function createLogsEngine(options: {
       const events = eventsOf(logGroupName);
       events.set(String(events.size), { timestamp: options.now(), message });
     },
+    remember(logGroupName, message) {
+      const lines = remembered.get(logGroupName) ?? [];
+      lines.push({ timestamp: options.now(), message });
+      if (lines.length > LINES_REMEMBERED) lines.shift();
+      remembered.set(logGroupName, lines);
+    },
   };
+}
+
+/** A pattern of fields is for lines of JSON; words are for all. */
+function matcherOf(pattern: string): (message: string) => boolean {
+  if (pattern.trim().startsWith('{')) {
+    const condition = parseFilterPattern(pattern);
+    return (message) => {
+      const line = asJson(message);
+      return line !== undefined && condition(line);
+    };
+  }
+  const words = pattern
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => word.replace(/^"|"$/g, ''));
+  return (message) => words.every((word) => message.includes(word));
+}
+
+function asJson(message: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const line: unknown = JSON.parse(message);
+    return typeof line === 'object' && line !== null ? (line as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
 }
