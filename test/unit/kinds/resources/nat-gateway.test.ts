@@ -37,6 +37,7 @@ it('says why it failed, in AWS’s words', async () => {
       key: KEY,
       id,
       state: 'failed',
+      failureCode: 'nat-gateway-failed',
       reason: expect.stringMatching(/internet gateway|not attached/i) as string,
     },
   ]);
