@@ -6,10 +6,11 @@ import {
   type EC2Client,
   type InternetGateway,
 } from '@aws-sdk/client-ec2';
-import { calling, present } from '../../adapters/ec2-calls';
+import { calling, ec2CodeOf, present } from '../../adapters/ec2-calls';
+import { VPC_KEY } from '../../domain/network/network-plan';
 import type { Ec2Settings } from '../ec2/settings';
 import type { OrphanKind } from '../ec2/orphans';
-import { findTagged, ownedBy, tagSpecifications } from '../ec2/ownership';
+import { findTagged, idOnRecord, ownedBy, tagSpecifications } from '../ec2/ownership';
 import { described, tagsByKey, type Reader } from '../ec2/reader';
 import type { ResourceHandler } from '../resource-handler';
 import { contentItem, unlessGone, type VpcContents } from '../ec2/vpc-contents';
@@ -62,10 +63,32 @@ export function handler(ec2: EC2Client, { stack }: Ec2Settings): ResourceHandler
         return present(InternetGateway?.InternetGatewayId, 'InternetGatewayId');
       }),
 
-    findOwned: (resources, scope) => findTagged(ec2, reader, ownedBy(stack, scope), resources),
+    async findOwned(resources, scope) {
+      const vpcId = idOnRecord(scope, VPC_KEY);
+      const attached = new Set<string>();
+      const found = await findTagged(ec2, reader, ownedBy(stack, scope), resources, (gateway) => {
+        if (vpcId !== undefined && gateway.vpcId === vpcId) attached.add(gateway.id);
+        return {};
+      });
+      // Of several, the first is kept: the one that the network uses.
+      return found.toSorted((one, other) => Number(attached.has(other.id)) - Number(attached.has(one.id)));
+    },
 
-    remove: (id) => remove(ec2, id),
+    remove: (id, scope) => removeOwn(ec2, id, idOnRecord(scope, VPC_KEY)),
   };
+}
+
+/**
+ * Deletes a gateway, attached or not: a worker that crashed may have attached one that no record knows. It is detached
+ * from the VPC of its own request only.
+ */
+async function removeOwn(ec2: EC2Client, id: string, vpcId: string | undefined): Promise<void> {
+  try {
+    await remove(ec2, id);
+  } catch (error) {
+    if (vpcId === undefined || ec2CodeOf(error) !== 'DependencyViolation') throw error;
+    await detachAndRemove(ec2, id, vpcId);
+  }
 }
 
 async function remove(ec2: EC2Client, InternetGatewayId: string): Promise<void> {
@@ -83,12 +106,14 @@ export const contents: VpcContents = {
     const gateways = await reader.describe(ec2, [{ Name: 'attachment.vpc-id', Values: [vpcId] }]);
     return gateways.map((gateway) => contentItem(gateway, gateway.ownerId));
   },
-  async remove(ec2, InternetGatewayId, VpcId) {
-    await unlessGone(() =>
-      calling('DetachInternetGateway', () =>
-        ec2.send(new DetachInternetGatewayCommand({ InternetGatewayId, VpcId })),
-      ),
-    );
-    await remove(ec2, InternetGatewayId);
-  },
+  remove: detachAndRemove,
 };
+
+async function detachAndRemove(ec2: EC2Client, InternetGatewayId: string, VpcId: string): Promise<void> {
+  await unlessGone(() =>
+    calling('DetachInternetGateway', () =>
+      ec2.send(new DetachInternetGatewayCommand({ InternetGatewayId, VpcId })),
+    ),
+  );
+  await remove(ec2, InternetGatewayId);
+}

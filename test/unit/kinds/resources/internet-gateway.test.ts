@@ -1,0 +1,46 @@
+import { failureOf, NetworkInParts } from './network-in-parts';
+
+const KEY = 'internet-gateway';
+const ATTACHMENT = 'internet-gateway/attachment';
+
+/** A network whose worker crashed after it had attached a gateway that is not on record; another one is. */
+async function networkWithUnrecorded() {
+  const network = new NetworkInParts();
+  await network.make(ATTACHMENT);
+  const attached = network.scope.idOf(KEY);
+  network.record(KEY, await network.create(KEY));
+  return { network, attached };
+}
+
+function gateways({ ec2 }: NetworkInParts): readonly string[] {
+  const { InternetGateways = [] } = ec2.call('DescribeInternetGateways', {});
+  return InternetGateways.map(({ InternetGatewayId = '' }) => InternetGatewayId);
+}
+
+describe('an internet gateway', () => {
+  it('that the network uses comes first of several', async () => {
+    for (let times = 0; times < 8; times++) {
+      const { network, attached } = await networkWithUnrecorded();
+      const found = await network.find(KEY);
+      expect(found).toHaveLength(2);
+      expect(found[0]?.id).toBe(attached);
+    }
+  });
+
+  it('that is attached without a record is detached and deleted', async () => {
+    const { network, attached } = await networkWithUnrecorded();
+    await network.remove(KEY, attached);
+    expect(gateways(network)).toEqual([network.scope.idOf(KEY)]);
+  });
+
+  it('that another VPC uses stays attached to it', async () => {
+    const { network } = await networkWithUnrecorded();
+    const id = network.scope.idOf(KEY);
+    const { Vpc } = network.ec2.call('CreateVpc', { CidrBlock: '10.99.0.0/16' });
+    network.ec2.call('AttachInternetGateway', { InternetGatewayId: id, VpcId: Vpc?.VpcId ?? '' });
+    expect(await failureOf(() => network.remove(KEY, id))).toMatchObject({
+      cause: { name: expect.stringMatching(/DependencyViolation|Gateway.NotAttached/) as string },
+    });
+    expect(gateways(network)).toContain(id);
+  });
+});
