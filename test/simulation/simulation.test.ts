@@ -1,6 +1,5 @@
 import { cpus } from 'node:os';
 import { explore } from './interleavings/explore';
-import { PAIR_NAMES } from './interleavings/pairs';
 import { MUTANTS } from './mutants/mutants';
 import { bundleWorker } from './run/bundle-worker';
 import { runTasks } from './run/pool';
@@ -11,14 +10,18 @@ import { runWorld } from './stress/run-world';
 
 /*
  * A slice of `npm run simulate`, which runs any number of worlds, all single faults, all pairs of faults, every order
- * of two processes with every single fault, and all mutants; `.ci/run` has the exhaustive parts. The worlds
- * run in processes of their own, compiled for speed, as they do there.
+ * of two processes with every single fault, and all mutants. `.ci/run` runs thousands of worlds, every single fault,
+ * every order of each pair, and pairs of faults. The worlds run in processes of their own, compiled for speed, as
+ * they do there.
  */
 
-const SEEDS = 150;
+const SEEDS = 60;
+
+/** Those whose orders are few; `.ci/run` tries every order of all. */
+const SMALL_PAIRS: readonly string[] = ['two POSTs', 'PATCH and DELETE', 'worker and sweeper'];
 
 /** Of the single faults of each scenario, every so manieth: `npm run simulate` tries them all. */
-const SINGLES_PARTS = 40;
+const SINGLES_PARTS = 150;
 /** Only what hangs takes so long. */
 const PATIENCE_MS = 3_600_000;
 
@@ -30,7 +33,7 @@ describe('the promise of DESIGN part 1', () => {
         SCENARIO_NAMES.map((scenario) => ({ kind: 'singles', scenario, part: 0, parts: SINGLES_PARTS })),
       );
       expect(findings).toEqual([]);
-      expect(worlds).toBeGreaterThan(200);
+      expect(worlds).toBeGreaterThan(50);
     },
     PATIENCE_MS,
   );
@@ -46,12 +49,14 @@ describe('the promise of DESIGN part 1', () => {
   );
 
   it(
-    'is kept in every order of the calls of two processes',
+    'is kept in every order of the calls of two processes that make few',
     async () => {
-      const { explored, findings } = await runAll(orderTasks(false));
+      const { explored, findings } = await runAll(
+        orderTasks(false).filter((task) => task.kind === 'orders' && SMALL_PAIRS.includes(task.pair)),
+      );
       expect(findings).toEqual([]);
       expect(explored.every(({ isComplete }) => isComplete)).toBe(true);
-      expect(explored).toHaveLength(PAIR_NAMES.length);
+      expect(explored).toHaveLength(SMALL_PAIRS.length);
     },
     PATIENCE_MS,
   );

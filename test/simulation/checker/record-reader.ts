@@ -1,3 +1,4 @@
+import { RECORD_VERSION } from '../../../shared/adapters/request-record';
 import { fromItem } from '../../../shared/adapters/request-item';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 
@@ -7,7 +8,12 @@ export class RecordReader {
 
   read(item: Readonly<Record<string, unknown>>): VpcRequest {
     let request = this.#requests.get(item);
-    if (request === undefined) this.#requests.set(item, (request = fromItem(item)));
+    if (request === undefined) this.#requests.set(item, (request = fromItem(knownForm(item))));
     return request;
   }
+}
+
+/** What a newer release wrote looks the same in these worlds, but for its number. */
+function knownForm(item: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return item.recordVersion === undefined ? item : { ...item, recordVersion: RECORD_VERSION };
 }

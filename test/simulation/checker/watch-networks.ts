@@ -64,6 +64,9 @@ export function watchNetworks(
     );
   }
 
+  /** Resources that a call of ours was about to delete. */
+  const deleted = new Set<string>();
+
   return {
     recordChanged({ before, after, process }) {
       if (after === undefined) return;
@@ -71,7 +74,8 @@ export function watchNetworks(
         const id = existingId(after.resources, key);
         if (id === undefined || (before && existingId(before.resources, key) === id)) continue;
         // What is found while a network is taken away may be gone already, and shown for as long as Describe lags.
-        const mayBeGone = after.state.status === 'DELETING' || after.failure !== undefined;
+        const isTakenAway = after.state.status === 'DELETING' || after.failure !== undefined;
+        const mayBeGone = isTakenAway && deleted.has(id);
         check('I2 recorded', mayBeGone || !RESOURCE_ID.test(id) || truth.get(id) !== undefined, () => {
           return `${process?.name ?? 'the test'} puts ${key} ${id} of ${after.requestId} on record, which does not exist`;
         });
@@ -88,6 +92,7 @@ export function watchNetworks(
       if (service !== 'ec2' || !/^(Delete|Release)/.test(action) || action === 'DeleteRoute') return;
       for (const id of Object.values(input).flat()) {
         const resource = typeof id === 'string' ? truth.get(id) : undefined;
+        if (resource !== undefined) deleted.add(resource.id);
         const requestId = resource && isOurs(resource) ? tagOf(resource, TAGS.requestId) : undefined;
         const request = requestId === undefined ? undefined : oracle.request(requestId);
         if (resource === undefined || request === undefined) continue;

@@ -1,5 +1,5 @@
 import { overlaps } from '../../../shared/domain/network/cidr';
-import { holderOf, isOpen } from '../../../shared/domain/reservation/reservations';
+import { holderOf, isOpen, type Holder } from '../../../shared/domain/reservation/reservations';
 import type { ProblemBody } from '../../../shared/contract/http';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { ReservationPolicy } from '../services/settings';
@@ -11,6 +11,8 @@ import { blockOf, allocationTablesOf, staleReservations, type AllocationTables }
 export function watchReservations(check: Check, oracle: Oracle, policy: ReservationPolicy): Monitor {
   /** Requests that failed and have released their reservations, even if they are being deleted now. */
   const released = new Set<string>();
+  /** Requests that are over and have not released their reservations yet, and under which name they hold them. */
+  const unreleased = new Map<string, Holder>();
 
   function look(): void {
     const tables = allocationTablesOf(oracle.account);
@@ -50,6 +52,14 @@ export function watchReservations(check: Check, oracle: Oracle, policy: Reservat
     );
   }
 
+  /** What is released is not owed any more, even if a POST that was on its way reserves it once more. */
+  function noteReleases(): void {
+    if (unreleased.size === 0) return;
+    const { places, blocks } = allocationTablesOf(oracle.account);
+    const holders = new Set([...places.values()].flat().concat(blocks.map(({ holder }) => holder)));
+    for (const [requestId, holder] of unreleased) if (!holders.has(holder)) unreleased.delete(requestId);
+  }
+
   function checkRefusal({ order, response }: CallerAnswer): void {
     const { limit, held = [] } = JSON.parse(response.body) as ProblemBody;
     const isFull = limit === policy.networksPerCaller && new Set(held).size === limit;
@@ -61,13 +71,28 @@ export function watchReservations(check: Check, oracle: Oracle, policy: Reservat
   }
 
   return {
-    recordChanged({ after }) {
+    recordChanged({ before, after }) {
       if (after?.state.status === 'FAILED') released.add(after.requestId);
       if (after?.state.status === 'ACCEPTED') released.delete(after.requestId);
+      const isOver = after !== undefined && !isOpen(after);
+      if (isOver && before !== undefined && isOpen(before)) unreleased.set(after.requestId, holderOf(after));
       look();
+      noteReleases();
     },
 
-    allocationTableChanged: look,
+    allocationTableChanged() {
+      look();
+      noteReleases();
+    },
+
+    eventPublished({ detail }) {
+      const { requestId } = detail.metadata;
+      const request = oracle.request(requestId);
+      const isHeld = unreleased.has(requestId) && request !== undefined && !isOpen(request);
+      check('reservations', !isHeld, () => {
+        return `${requestId} is announced as ${request?.state.status ?? ''} before its reservations are released`;
+      });
+    },
 
     callerAnswered(answer) {
       if (answer.response.statusCode === 429) checkRefusal(answer);

@@ -58,6 +58,8 @@ const OUTAGE_SITES = [
   'ec2:DescribeNetworkInterfaces',
   'dynamodb:Put',
   'dynamodb:Get',
+  'dynamodb:Query',
+  'dynamodb:Update',
   'events:PutEvents',
   'sqs:SendMessage',
 ] as const;

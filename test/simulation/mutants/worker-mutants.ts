@@ -40,13 +40,6 @@ export const WORKER_MUTANTS: readonly Mutant[] = [
     seams: { requests: alteredSaves(withIntentsBefore) },
   },
   {
-    name: 'no-time-budget',
-    defect: 'A create is sent although the time of the function is running out',
-    seams: {
-      policies: (policies) => ({ ...policies, reconciler: { ...policies.reconciler, callBudgetMs: 0 } }),
-    },
-  },
-  {
     name: 'swallowed-error',
     defect: 'A message is acknowledged although its work failed',
     seams: {

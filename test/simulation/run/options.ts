@@ -18,6 +18,10 @@ export interface RangeOptions {
   /** Where the search of one pair with one fault ends. */
   readonly maxStates: number;
   readonly hasPairs: boolean;
+  /** Of the first faults of pairs so many are tried, others every day; all if undefined. */
+  readonly somePairs: number | undefined;
+  /** No random world is begun after so many minutes of them. */
+  readonly minutes: number | undefined;
   readonly hasMutants: boolean;
   readonly writesReport: boolean;
   readonly processes: number;
@@ -26,10 +30,12 @@ export interface RangeOptions {
 export const USAGE = `npm run simulate -- [options]
 
   --seeds N         random worlds, one per seed (default 1000)
+    --minutes N       … but none is begun after so many minutes
   --first-seed K    the first of them (default 1)
   --orders          also every order of the calls of two processes, without a fault and with each single one
-    --max-states N    … of which so many states are looked at, for each pair and fault
+    --max-states N    … of which so many states are looked at, for each pair with a fault
   --pairs           also every pair of faults, for 1 VPC and 2 subnets
+    --some-pairs N    … only those that begin with one of N faults, with others every day
   --mutants         also the deliberate defects, which must all be caught
   --report          write test/simulation/REPORT.md of what was asked for, mutants included
   --processes N     how many at once (default: all cores)
@@ -56,6 +62,8 @@ export function readOptions(args: readonly string[]): Options {
         'max-states': { type: 'string' },
         'no-singles': { type: 'boolean' },
         pairs: { type: 'boolean' },
+        'some-pairs': { type: 'string' },
+        minutes: { type: 'string' },
         mutants: { type: 'boolean' },
         report: { type: 'boolean' },
         processes: { type: 'string' },
@@ -74,7 +82,9 @@ export function readOptions(args: readonly string[]): Options {
       hasSingles: !(values['no-singles'] ?? false),
       hasOrders: values.orders ?? false,
       maxStates: wholeNumber('max-states', values['max-states'], MAX_STATES),
-      hasPairs: values.pairs ?? false,
+      hasPairs: (values.pairs ?? false) || values['some-pairs'] !== undefined,
+      somePairs: optionalNumber('some-pairs', values['some-pairs']),
+      minutes: optionalNumber('minutes', values.minutes),
       hasMutants: (values.mutants ?? false) || writesReport,
       writesReport,
       processes: wholeNumber('processes', values.processes, availableParallelism()),
@@ -82,6 +92,10 @@ export function readOptions(args: readonly string[]): Options {
   } catch (error) {
     return { kind: 'wrong', message: (error as Error).message };
   }
+}
+
+function optionalNumber(name: string, text: string | undefined): number | undefined {
+  return text === undefined ? undefined : wholeNumber(name, text, 0);
 }
 
 function wholeNumber(name: string, text: string | undefined, byDefault: number): number {

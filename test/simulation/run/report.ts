@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import { ASSUMPTIONS, BEYOND, marginsOfSafety } from '../faults/assumptions';
 import { INVARIANTS, type Invariant } from '../checker/invariant-checker';
-import { COVERED_FAULTS, coverageOf } from './coverage';
+import { COVERED_FAULTS, coverageOf, gapsIn } from './coverage';
 import type { MutantResult } from './measure-mutants';
 import type { Results } from './results';
 import type { Summary } from './summary';
@@ -20,7 +20,7 @@ export function reportOf(results: Results, total: Summary): string {
       'Of calls, by kind; then what went wrong beside calls.',
       faults(total),
       '## Coverage',
-      'How often each fault happened to each call. No cell is empty; `·` is a fault that this call cannot have.',
+      `How often each fault happened to each call; \`·\` is a fault that this call cannot have. Empty cells: ${gapsIn(total).length}.`,
       coverage(total),
       '## Orders',
       orders(results.orders),
@@ -32,19 +32,21 @@ export function reportOf(results: Results, total: Summary): string {
   );
 }
 
-function intro({ options }: Results): string {
-  const { firstSeed, seeds } = options;
+function intro({ options, seeds: { worlds: seeds } }: Results): string {
+  const { firstSeed, somePairs, maxStates } = options;
+  const pairs = somePairs === undefined ? ' --pairs' : ` --some-pairs ${somePairs}`;
+  const asked = `${options.hasOrders ? ` --orders --max-states ${maxStates}` : ''}${options.hasPairs ? pairs : ''}`;
   return [
     'Generated; `npm run simulate -- --report` writes it. This one comes of',
     '',
     '```sh',
-    `npm run simulate -- --seeds ${seeds} --first-seed ${firstSeed}${options.hasOrders ? ' --orders' : ''}${options.hasPairs ? ' --pairs' : ''} --report`,
+    `npm run simulate -- --seeds ${seeds} --first-seed ${firstSeed}${asked} --report`,
     '```',
     '',
     'In each world the real handlers, use cases, engine, sweeper and adapters run as processes of their own under a',
     'virtual clock. The doubles replace `send` of the SDK clients, retries of the SDK included; what is left out is',
-    'serialization, signing and sockets, which would cost the speed. Behind them are the EC2 and SQS simulators of',
-    'the local stack, and a table and a bus that know no more than is asked of them. One seed fixes everything.',
+    'serialization, signing, sockets and the compression of records, which would cost the speed. Behind them are the',
+    'emulators of EC2, SQS and DynamoDB of the local system, and a bus. One seed fixes everything.',
   ].join('\n');
 }
 
@@ -59,7 +61,7 @@ function figures(
     [
       ['random worlds (seeds)', number(seeds.worlds)],
       ['worlds with one fault, exhaustively', number(singles.worlds)],
-      ['worlds with two faults, exhaustively', pairs ? number(pairs.worlds) : 'not in this run'],
+      [pairsTitle(options), pairs ? number(pairs.worlds) : 'not in this run'],
       ['worlds run for every order of two processes', explored ? number(explored.worlds) : 'not in this run'],
       ['calls to AWS', number(total.calls)],
       ['faults injected', number(sum(total.faults) + sum(total.mishaps))],
@@ -74,6 +76,10 @@ function figures(
       ],
     ],
   );
+}
+
+function pairsTitle({ somePairs }: Results['options']): string {
+  return `worlds with two faults, ${somePairs === undefined ? 'exhaustively' : `every second one to ${somePairs} first ones`}`;
 }
 
 function checks({ checks: made, findings }: Summary): string {

@@ -58,7 +58,11 @@ export function seedTasks(first: number, seeds: number): Task[] {
 
 const SEEDS_PER_TASK = 100;
 
-/** Every order of each pair of processes, without a fault and, if asked for, with each single one. */
+/**
+ * Every order of each pair of processes, without a fault and, if asked for, with each single one.
+ *
+ * @param maxStates of each pair with a fault
+ */
 export function orderTasks(hasFaults: boolean, maxStates = MAX_STATES): Task[] {
   const faults = [undefined, ...(hasFaults ? FAULT_KINDS : [])];
   return faults.flatMap((fault) =>
@@ -66,7 +70,7 @@ export function orderTasks(hasFaults: boolean, maxStates = MAX_STATES): Task[] {
       kind: 'orders',
       pair,
       ...(fault && { fault }),
-      maxStates,
+      maxStates: fault === undefined ? MAX_STATES : maxStates,
     })),
   );
 }

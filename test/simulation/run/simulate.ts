@@ -29,9 +29,15 @@ export async function simulate(options: RangeOptions): Promise<boolean> {
   if (await isBroken(singles)) return false;
   const orders = options.hasOrders ? await run('orders', orderTasks(true, options.maxStates)) : undefined;
   if (orders && (await isBroken(orders))) return false;
-  const seeds = await run('seeds', seedTasks(options.firstSeed, options.seeds));
+  const seeds = await runAll(
+    'seeds',
+    seedTasks(options.firstSeed, options.seeds),
+    program,
+    options.processes,
+    options.minutes,
+  );
   if (await isBroken(seeds)) return false;
-  const pairs = options.hasPairs ? await run('pairs', await pairTasks()) : undefined;
+  const pairs = options.hasPairs ? await run('pairs', await pairTasks(options.somePairs)) : undefined;
   if (pairs && (await isBroken(pairs))) return false;
   const mutants = options.hasMutants ? await measureMutants(program, options.processes) : undefined;
 
@@ -57,8 +63,10 @@ async function runAll(
   tasks: readonly Task[],
   program: string,
   processes: number,
+  minutes = Infinity,
 ): Promise<Summary> {
   const total = emptySummary();
+  const end = performance.now() + minutes * 60_000;
   const progress = new Progress(title, tasks.length);
   await runTasks(tasks, {
     program,
@@ -66,19 +74,23 @@ async function runAll(
     onDone: (_, summary) => {
       addSummary(total, summary);
       progress.advance(1, summary.worlds);
-      return total.findings.length === 0;
+      return total.findings.length === 0 && performance.now() < end;
     },
   });
   return total;
 }
 
-async function pairTasks(): Promise<Task[]> {
+/** @param most how many of them; which ones depends on the day, so that all have their turn */
+async function pairTasks(most?: number): Promise<Task[]> {
   const tasks: Task[] = [];
   for (const scenario of PAIR_SCENARIO_NAMES) {
     const singles = await singlesOf(scenario);
     tasks.push(...singles.map((_, nth): Task => ({ kind: 'pairs', scenario, nth })));
   }
-  return tasks;
+  if (most === undefined || most >= tasks.length) return tasks;
+  const day = Math.floor(Date.now() / 86_400_000);
+  const stride = Math.floor(tasks.length / most);
+  return tasks.filter((_, index) => index % stride === day % stride).slice(0, most);
 }
 
 /** Shows the first finding in detail. */

@@ -47,7 +47,13 @@ function tokenOf(caller: string): string {
 }
 
 /** Groups that a careless reader takes for the administrators'. */
-const SIMILAR_GROUPS = [`not-${ADMIN_GROUP}`, `${ADMIN_GROUP}-2`, `${ADMIN_GROUP} b`];
+const SIMILAR_GROUPS = [
+  `not-${ADMIN_GROUP}`,
+  `${ADMIN_GROUP}-2`,
+  `${ADMIN_GROUP} b`,
+  `a,${ADMIN_GROUP}`,
+  `[${ADMIN_GROUP}]`,
+];
 
 /** What the authorizer makes of the token: one text of all groups. */
 function claimsOf(caller: string): Record<string, string> {

@@ -21,6 +21,7 @@ import { loseRecord } from './lost-record';
 import { fillTags } from './fill-tags';
 import { revealLateDuplicate } from './late-duplicate';
 import { drain } from './drain';
+import { learnNewerRelease, writeAsNewerRelease, writeAsOlderRelease } from './other-releases';
 import type { Order } from './orders';
 import { StressedWorld } from './stressed-world';
 import { worldPlanOf, type WorldPlan } from './world-plan';
@@ -35,8 +36,14 @@ export interface RunOptions {
   readonly isTraced?: boolean;
 }
 
+/** A second delivery may come so late. */
+const LONGEST_HOLD_MS = 3 * 3_600_000;
+
 /** How long the repeatEverything of a world may last. */
 const LATE_REPEATS_MS = 3_600_000;
+
+/** When the newer release is deployed, and when deliveries from before have ended: what they put back is of its kind. */
+const LEARNING_MS = [0, 20 * 60_000, LONGEST_HOLD_MS] as const;
 
 /** A quota that no world reaches. */
 const AMPLE_VPC_QUOTA = 1_000;
@@ -142,6 +149,7 @@ function resourcesOf({ body: { subnets = [], layout, ...options }, changes }: Or
 
 function scheduleEvents(world: StressedWorld, plan: WorldPlan): void {
   const { profile, orders, sweepsAt, redrivesAt, poison, lateDuplicateAt, tagsFilledAt } = plan;
+  const { olderReleaseAt = [], newerRelease } = plan;
   const { timeline, account } = world;
   timeline.at(profile.faultsUntil, () => {
     account.ec2.configure({ describeLagMs: 0, throttling: false });
@@ -172,6 +180,21 @@ function scheduleEvents(world: StressedWorld, plan: WorldPlan): void {
     timeline.at(tagsFilledAt, () => {
       fillTags(world, first);
     });
+  }
+  for (const at of olderReleaseAt) {
+    timeline.at(at, () => {
+      writeAsOlderRelease(world);
+    });
+  }
+  if (newerRelease !== undefined) {
+    timeline.at(newerRelease.from, () => {
+      writeAsNewerRelease(world);
+    });
+    for (const afterMs of LEARNING_MS) {
+      timeline.at(newerRelease.until + afterMs, () => {
+        learnNewerRelease(world);
+      });
+    }
   }
   const { quotaShortage } = profile;
   if (quotaShortage !== undefined) {

@@ -27,6 +27,10 @@ export interface WorldPlan {
   readonly hasLateRepeats: boolean;
   /** Whether the record of a network is deleted by hand in the end. */
   readonly losesRecord: boolean;
+  /** When all records and commands become those of the release before, as if it had written them. */
+  readonly olderReleaseAt?: readonly number[];
+  /** While all records and commands are of a release that is not known yet. */
+  readonly newerRelease?: { readonly from: number; readonly until: number };
 }
 
 const POISON = ['{"type":', '{"type":"CreateVpc","requestId":"req-00000000000000000000000000"}'] as const;
@@ -39,18 +43,44 @@ export function worldPlanOf(randomness: SeededRandomness): WorldPlan {
     Array.from({ length: randomness.whole(topic, 0, 0, most) }, (_, index) =>
       randomness.whole(`${topic} at`, index, BEGINNING, faultsUntil),
     );
+  const orders = ordersOf(randomness);
   return {
     profile,
     faults: randomFaults({ randomness, rate, kinds, outages, faultsUntil: faultsUntil }),
-    orders: ordersOf(randomness),
+    orders,
     reservations: reservationPolicyOf(randomness),
     // Now and then two of them at once.
-    sweepsAt: whileFaultsHappen('sweeps', 4).flatMap((at, index) =>
-      randomness.chance('two sweepers', index, 0.3) ? [at, at + 50] : [at],
-    ),
+    sweepsAt: [
+      ...whileFaultsHappen('sweeps', 4).flatMap((at, index) =>
+        randomness.chance('two sweepers', index, 0.3) ? [at, at + 50] : [at],
+      ),
+      ...sweepsAmidPosts(randomness, orders),
+    ],
     redrivesAt: whileFaultsHappen('redrives', 2),
     poison: randomness.chance('poison', 0, 0.1) ? [randomness.oneOf('poison', 1, POISON)] : [],
     hasLateRepeats: randomness.chance('repeatEverything', 0, 0.3),
     losesRecord: randomness.chance('loses a record', 0, 0.08),
+    ...(randomness.chance('older release', 0, 0.1) && {
+      olderReleaseAt: whileFaultsHappen('older release', 3),
+    }),
+    ...(randomness.chance('newer release', 0, 0.05) && {
+      newerRelease: newerReleaseOf(randomness, faultsUntil),
+    }),
   };
+}
+
+/** Sweeps that look at what a POST has done so far. */
+function sweepsAmidPosts(randomness: SeededRandomness, orders: readonly Order[]): readonly number[] {
+  return orders
+    .flatMap(({ posts }) => posts)
+    .filter((_, index) => randomness.chance('sweep amid a POST', index, 0.2))
+    .map(({ at }, index) => at + randomness.whole('sweep amid a POST after', index, 0, 2_000));
+}
+
+function newerReleaseOf(
+  randomness: SeededRandomness,
+  faultsUntil: number,
+): { readonly from: number; readonly until: number } {
+  const from = randomness.whole('newer release from', 0, BEGINNING, faultsUntil);
+  return { from, until: randomness.whole('newer release until', 0, from, faultsUntil) };
 }
