@@ -14,6 +14,7 @@ export type Exception = readonly [path: string, why: string];
 /** The readers of records that version 1 wrote, and their tests: stored names stay. */
 const VERSION_1: readonly Exception[] = [
   ['shared/adapters/request-record-v1.ts', 'names in stored records'],
+  ['test/builders/version1-item.ts', 'names in stored records'],
   ['test/unit/adapters/request-record.test.ts', 'names in stored records'],
 ];
 

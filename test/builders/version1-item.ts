@@ -10,10 +10,10 @@ export function version1Of(request: VpcRequest): Version1Request {
   const { commandSendDeadline, commandSentAt, eventPublishedAt, ...rest } = others;
   const { sequence: _, history: __, indexed: ___, requester: ____, ...same } = rest;
   const { resources, deletion, previous, planVersion, ...plain } = same;
-  const isMade = Object.keys(resources).length > 0;
+  const hasResources = Object.keys(resources).length > 0;
   return {
     ...plain,
-    ...(isMade && planVersion !== undefined && { planVersion }),
+    ...(hasResources && planVersion !== undefined && { planVersion }),
     resources: Object.fromEntries(Object.entries(resources).map(([key, record]) => [key, recordOf(record)])),
     ...(deletion && { deletion: deletionOf(deletion) }),
     ...(previous && { previous: previousOf(previous) }),
