@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
+import { VpcVendingClient } from '../../shared/client';
 import { asyncApiDocument, DETAIL_TYPES } from '../../shared/contract/asyncapi';
 import type { DetailType } from '../../shared/contract/events';
 import { openApiDocument, type CallExample } from '../../shared/contract/openapi';
@@ -119,6 +120,51 @@ describe('the examples of answers', () => {
     expect(new Set(stored().map(({ operation }) => operation))).toEqual(
       new Set(OPERATIONS.map(({ id }) => id)),
     );
+  });
+});
+
+describe('the typed client', () => {
+  it('calls every operation, and sends nothing that the document does not have', async () => {
+    const called = new Set<string>();
+    const unknown: string[] = [];
+    const network = { name: 'shop', cidrBlock: '10.20.0.0/16', subnets: [] };
+    const client = new VpcVendingClient({
+      apiUrl: 'https://api.test',
+      token: 'token',
+      fetch: (input, init) => {
+        const url = new URL(input instanceof Request ? input.url : input);
+        const operation = OPERATIONS.find(
+          ({ method, path }) =>
+            method === (init?.method ?? 'GET').toLowerCase() &&
+            new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(url.pathname),
+        );
+        called.add(operation?.id ?? `${String(init?.method)} ${url.pathname}`);
+        const headers = new Headers(init?.headers);
+        const sent = [...url.searchParams.keys(), ...headers.keys()];
+        // Every POST has a key; a retry needs none.
+        const known = ['accept', 'authorization', 'content-type', 'idempotency-key'];
+        for (const { name } of operation?.parameters ?? []) known.push(name, name.toLowerCase());
+        unknown.push(...sent.filter((name) => !known.includes(name)));
+        return Promise.resolve(Response.json({ items: [] }));
+      },
+    });
+    await client.create(network, { idempotencyKey: 'key', waitSeconds: 5 });
+    await client.plan(network);
+    await client.get('req-1');
+    await client.getIfChanged('req-1', '"tag"', { waitSeconds: 5 });
+    await client.compare('req-1');
+    await client.listPage({ status: 'READY', requestedBy: 'me', limit: 5, cursor: 'next' });
+    await client.listPage({ name: 'shop' });
+    await client.listPage({ vpcId: 'vpc-1' });
+    await client.update('req-1', { flowLogs: true }, '"tag"', { waitSeconds: 5 });
+    await client.planUpdate('req-1', { flowLogs: true }, '"tag"');
+    await client.remove('req-1', { ifMatch: '"tag"' });
+    await client.planRemove('req-1');
+    await client.retry('req-1');
+    await client.pools();
+    for (const items of [client.list(), client.pool('default'), client.findings()]) await items.next();
+    expect(unknown).toEqual([]);
+    expect([...called].sort()).toEqual(OPERATIONS.map(({ id }) => id).sort());
   });
 });
 
