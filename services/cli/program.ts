@@ -40,7 +40,7 @@ export async function runProgram(cli: Cli, words: readonly string[]): Promise<Ex
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
     const { terminal } = cli;
-    const failure = await describeFailure(error);
+    const failure = describeFailure(error);
     terminal.note(`${terminal.paintNote.red('vpcctl:')} ${failure.message}`);
     for (const line of failure.lines) terminal.note(`  ${line}`);
     return failure.exitCode;

@@ -1,5 +1,6 @@
 import { ApiProblem, ConnectionFailed, placeOf } from '../../../shared/client';
 import { CliError, EXIT, type ExitCode } from '../exit';
+import { nextStep } from './next-step';
 
 /** How a command ends that did not do what it was to do. */
 export interface Failure {
@@ -14,7 +15,7 @@ export interface Failure {
  *
  * @throws the error itself, when it is a mistake of ours
  */
-export async function describeFailure(error: unknown): Promise<Failure> {
+export function describeFailure(error: unknown): Failure {
   if (error instanceof CliError)
     return { exitCode: error.exitCode, message: error.message, lines: error.hints };
   if (error instanceof ConnectionFailed) {
@@ -28,7 +29,7 @@ export async function describeFailure(error: unknown): Promise<Failure> {
   throw error;
 }
 
-async function describeProblem(problem: ApiProblem): Promise<Failure> {
+function describeProblem(problem: ApiProblem): Failure {
   const { status, code, title, detail, errors, instance } = problem;
   const { held = [], heldBy, largestFreeBlock } = problem.problem;
   if (status === 401) {
@@ -38,10 +39,7 @@ async function describeProblem(problem: ApiProblem): Promise<Failure> {
       lines: ['Sign in: vpcctl login'],
     };
   }
-  // Loaded only where something was refused.
-  const { PROBLEM_HELP } = await import('../../../shared/contract/problem-help');
-  // A newer server may report what this version does not know.
-  const remedy = Object.entries(PROBLEM_HELP).find(([name]) => name === code)?.[1].remedy;
+  const next = nextStep(code);
   return {
     exitCode: EXIT.refused,
     message: detail === undefined ? `${title}.` : `${title}. ${detail}`,
@@ -50,7 +48,7 @@ async function describeProblem(problem: ApiProblem): Promise<Failure> {
       ...(heldBy === undefined ? [] : [`They belong to ${heldBy}.`]),
       ...(largestFreeBlock === undefined ? [] : [`The largest free block is ${largestFreeBlock}.`]),
       ...(held.length === 0 ? [] : [`These count: ${held.join(', ')}`]),
-      ...(remedy === undefined ? [] : [remedy]),
+      ...(next === undefined ? [] : [next]),
       ...(instance === undefined || status < 500 ? [] : [`For the operators: ${instance}`]),
     ],
   };

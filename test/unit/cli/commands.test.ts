@@ -312,7 +312,7 @@ describe('errors', () => {
     const { notes } = await vpcctl.run('create shop --cidr 10.0.0.0/99');
     expect(notes).toContain('The request is not valid');
     expect(notes).toContain('/cidrBlock: must be an IPv4 block');
-    expect(notes).toContain('Correct every place');
+    expect(notes).toContain('Correct this and try again');
   });
 
   it('name who has the addresses', async () => {

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Colors } from 'picocolors/types';
 import { LOCAL_USERS } from '../../identity/users';
 import type { LocalSystem } from '../local-system';
@@ -7,6 +7,8 @@ import type { LocalSystem } from '../local-system';
 export function welcome({ outputs, stateDirectory, declared }: LocalSystem, paint: Colors): string {
   const { apiUrl, awsEndpointUrl, region, userPoolClientId, commandQueueUrl } = outputs;
   const outputsFile = relative(process.cwd(), `${stateDirectory}/outputs.json`);
+  // From the folder of the clone, and from those below it.
+  const isFoundByItself = outputsFile === join('.local', 'outputs.json');
   const token = `$(node -p 'JSON.parse(fs.readFileSync("${outputsFile}")).users[0].idToken')`;
   const aws = `AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws --region ${region} --endpoint-url ${awsEndpointUrl}`;
   const heading = (text: string) => `\n  ${paint.bold(text)}\n`;
@@ -18,7 +20,11 @@ export function welcome({ outputs, stateDirectory, declared }: LocalSystem, pain
     ...(hasConsole ? [`\n  Console       ${paint.cyan(`${apiUrl}/console`)}`] : []),
     `\n  API           ${paint.cyan(apiUrl)}\n  AWS endpoint  ${paint.cyan(awsEndpointUrl)}\n  Outputs       ${outputsFile}\n`,
     `  Users         ${LOCAL_USERS.map(({ username, password }) => `${username} / ${password}`).join(', ')}\n`,
-    heading('Ask for a network, and look at it'),
+    heading('Ask for a network'),
+    command(
+      `npx vpcctl create shop --zones 3 --nat single${isFoundByItself ? '' : ` --outputs ${outputsFile}`}`,
+    ),
+    heading('The same with curl'),
     command(`TOKEN=${token}`),
     command(
       `curl -s ${apiUrl}/vpcs -H "Authorization: $TOKEN" -H 'Content-Type: application/json' -d @shared/contract/examples/create-vpc.json`,
