@@ -7,7 +7,7 @@ import { hasFailed } from '../journeys/test-outcome';
 import { launchChromium } from './chromium';
 
 /** Where screenshots and the picture's download are kept. */
-export const ARTIFACTS = join(process.cwd(), 'dist', 'browser');
+const ARTIFACTS = join(process.cwd(), 'dist', 'browser');
 
 /** Longer than anything takes on one core that is shared with twenty others; the test's own limit is longer. */
 const PATIENCE_MS = 180_000;

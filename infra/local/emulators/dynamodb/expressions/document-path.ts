@@ -16,7 +16,7 @@ export function valueAt(item: Item | undefined, path: DocumentPath): AttributeVa
   return value;
 }
 
-export function child(parent: AttributeValue, step: string | number | undefined): AttributeValue | undefined {
+function child(parent: AttributeValue, step: string | number | undefined): AttributeValue | undefined {
   return typeof step === 'number' ? parent.L?.[step] : attributeOf(parent.M, String(step));
 }
 
