@@ -27,6 +27,7 @@ export const SAVED_QUERIES: Readonly<Record<string, SavedQuery>> = {
   'provisioner-errors': { of: ['provisioner'], ...ERRORS },
   'status-errors': { of: ['status'], ...ERRORS },
   'console-errors': { of: ['console'], ...ERRORS },
+  'sign-in-errors': { of: ['sign-in'], ...ERRORS },
   'sweeper-errors': { of: ['sweeper'], ...ERRORS },
   'sweeper-stopped': { of: ['sweeper'], fields: ['message', 'level'], filter: 'ispresent(message)' },
   'api-server-errors': { of: ['intake', 'status'], ...ERRORS },

@@ -1,6 +1,6 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, type ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { StackOutputs } from '../../shared/contract/stack-outputs';
 import { Api } from '../constructs/api';
@@ -111,6 +111,10 @@ export class ServiceStack extends Stack {
       api.serveConsole(console.live);
       logGroups.console = console.function.logGroup;
     }
+
+    // It belongs to the state, which makes it only for an identity provider.
+    if (settings.identityProvider !== undefined)
+      logGroups['sign-in'] = LogGroup.fromLogGroupName(this, 'SignInLog', `/aws/lambda/${prefix}-sign-in`);
 
     for (const { name, ...choice } of settings.subscriptions) {
       new EventSubscription(this, `EventsFor-${name}`, { prefix, eventBus, subscriber: name, ...choice });
