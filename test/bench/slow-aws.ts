@@ -17,7 +17,6 @@ const EC2_ACTIONS = [
   'CreateVpc',
   'CreateVpcEndpoint',
   'DescribeAvailabilityZones',
-  'DescribeSecurityGroupRules',
   'DescribeSecurityGroups',
   'DescribeVpcs',
   'ModifySubnetAttribute',

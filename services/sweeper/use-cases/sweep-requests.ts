@@ -109,9 +109,9 @@ export function createSweepRequests(tools: SweepRequestsTools) {
     if (counts['out-of-time'] === undefined && counts.failed === undefined) await findingLog.complete();
     const blocks = networks.map(({ block }) => block);
     await forEach(await audit.dueBefore(overdueSince, ALLOCATION_ITEMS_PER_RUN), async (key) => {
-      const gifts = await releaseStaleReservations(tools, key, blocks, overdueSince);
+      const released = await releaseStaleReservations(tools, key, blocks, overdueSince);
       count('audited');
-      for (const { holder, block } of gifts) {
+      for (const { holder, block } of released) {
         count('reservation-released');
         log.warn('reservation released', { key, holder, block: block?.text });
       }

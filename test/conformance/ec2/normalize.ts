@@ -15,7 +15,6 @@ const MADE_BY: Readonly<Record<string, string>> = {
   CreateNatGateway: 'nat',
   CreateVpcEndpoint: 'vpce',
   CreateFlowLogs: 'fl',
-  AssociateVpcCidrBlock: 'vpc-cidr-assoc',
 };
 
 const ID = /\b([a-z]+(?:-[a-z]+)*)-(?:[0-9a-f]{17}|[0-9a-f]{8})\b/g;

@@ -9,10 +9,10 @@ export const EVENT_MUTANTS: readonly Mutant[] = [
     name: 'event-before-record',
     defect: 'An outcome is announced before it is on record',
     seams: {
-      requests: (requests, service, announcements) => ({
+      requests: (requests, service, eventBus) => ({
         ...requests,
         save: async (request) => {
-          if (service === 'provisioner' && hasPendingEvent(request)) await announcements.announce(request);
+          if (service === 'provisioner' && hasPendingEvent(request)) await eventBus.announce(request);
           return requests.save(request);
         },
       }),
@@ -33,15 +33,15 @@ export const EVENT_MUTANTS: readonly Mutant[] = [
     name: 'ack-before-announce',
     defect: 'The message is acknowledged while the announcement is still on its way',
     seams: {
-      announcements: (announcements, service) =>
+      eventBus: (eventBus, service) =>
         service === 'provisioner'
           ? {
               announce: (request) => {
-                announcements.announce(request).catch(() => undefined);
+                eventBus.announce(request).catch(() => undefined);
                 return Promise.resolve();
               },
             }
-          : announcements,
+          : eventBus,
     },
   },
   {

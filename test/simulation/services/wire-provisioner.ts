@@ -21,7 +21,7 @@ export function wireProvisioner(
     return {
       policies: seams.policies?.(policies) ?? policies,
       requests: seams.requests?.(requests, 'provisioner', bus) ?? requests,
-      events: seams.announcements?.(events, 'provisioner') ?? events,
+      events: seams.eventBus?.(events, 'provisioner') ?? events,
       reservations: seams.reservationRelease?.(reservations, 'provisioner') ?? reservations,
       handlers: seams.resources?.(handlers, clients.ec2) ?? handlers,
     };

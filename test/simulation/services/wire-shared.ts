@@ -42,5 +42,5 @@ export function eventBusOf({ events }: Clients, service: Service, seams: Seams):
     accountId: ACCOUNT_ID,
     region: REGION,
   });
-  return seams.announcements?.(bus, service) ?? bus;
+  return seams.eventBus?.(bus, service) ?? bus;
 }

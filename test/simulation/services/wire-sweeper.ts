@@ -24,7 +24,7 @@ export function wireSweeper(
   };
   return wire(config, clients, tools, ({ requests, events, reservations }) => ({
     requests: seams.requests?.(requests, 'sweeper', eventBusOf(clients, 'sweeper', NO_SEAMS)) ?? requests,
-    events: seams.announcements?.(events, 'sweeper') ?? events,
+    events: seams.eventBus?.(events, 'sweeper') ?? events,
     reservations: seams.reservationRelease?.(reservations, 'sweeper') ?? reservations,
   }));
 }

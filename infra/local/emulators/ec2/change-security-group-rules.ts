@@ -1,6 +1,4 @@
 import type {
-  AuthorizeSecurityGroupEgressRequest,
-  AuthorizeSecurityGroupEgressResult,
   AuthorizeSecurityGroupIngressRequest,
   AuthorizeSecurityGroupIngressResult,
   IpPermission,
@@ -45,16 +43,7 @@ export const authorizeSecurityGroupIngress: Operation<
     ...ONE_RULE,
     TagSpecifications: 'optional',
   },
-  run: (account, input) => authorize(account, { ...input, IpPermissions: permissionsOf(input) }, false),
-};
-
-export const authorizeSecurityGroupEgress: Operation<
-  AuthorizeSecurityGroupEgressRequest,
-  AuthorizeSecurityGroupEgressResult,
-  'GroupId'
-> = {
-  parameters: { GroupId: 'required', IpPermissions: 'optional', TagSpecifications: 'optional' },
-  run: (account, input) => authorize(account, input, true),
+  run: (account, input) => authorize(account, { ...input, IpPermissions: permissionsOf(input) }),
 };
 
 /** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RevokeSecurityGroupIngress.html */
@@ -84,16 +73,15 @@ export const revokeSecurityGroupEgress: Operation<
 /** All rules or none. */
 function authorize(
   account: Account,
-  input: AuthorizeSecurityGroupEgressRequest & { readonly GroupId: string },
-  isEgress: boolean,
+  input: AuthorizeSecurityGroupIngressRequest & { readonly GroupId: string },
 ) {
   const tags = tagsFromSpecifications(input.TagSpecifications, 'security-group-rule');
   const group = account.table(SECURITY_GROUP).resolve(input.GroupId);
-  const requests = readPermissions(input.IpPermissions ?? [], isEgress);
+  const requests = readPermissions(input.IpPermissions ?? [], false);
   for (const request of requests) checkRequest(account, group, request);
   const added = requests.map(({ terms, description }) => newRule(account, terms, description, tags));
   const rules = [...group.rules, ...added];
-  checkLimit(rules, isEgress);
+  checkLimit(rules, false);
   putRules(account, group, rules);
   return { Return: true, SecurityGroupRules: added.map((rule) => viewRule(account, group.id, rule)) };
 }

@@ -4,7 +4,7 @@ import type { Account } from './account';
 import { formatCidr, parseVpcCidr } from './cidr-rules';
 import { invalidParameterValue } from './errors';
 import { giveDefaultRules } from './default-rules';
-import { viewIpv6Association, withIpv6Block } from './ipv6-associations';
+import { newIpv6Association, viewIpv6Association } from './ipv6-associations';
 import type { Operation } from './operation';
 import { SECURITY_GROUP } from './security-groups';
 import { tagsFromSpecifications } from './tags';
@@ -68,7 +68,7 @@ function createDefaults(account: Account, vpc: VpcRecord): void {
 }
 
 function withPromisedBlock(account: Account, vpc: VpcRecord): VpcRecord {
-  const dualStack = { ...vpc, ipv6Associations: withIpv6Block(account, vpc) };
+  const dualStack = { ...vpc, ipv6Associations: [newIpv6Association(account, vpc)] };
   account.table(VPC).replace(dualStack);
   return dualStack;
 }

@@ -1,5 +1,4 @@
 import type { VpcCidrBlockStateCode, VpcIpv6CidrBlockAssociation } from '@aws-sdk/client-ec2';
-import { AwsError } from '../engine';
 import type { Account } from './account';
 import { amazonProvidedBlock, formatIpv6Cidr, parseIpv6Cidr } from './ipv6-blocks';
 import type { Ipv6Range } from './ipv6-blocks';
@@ -27,34 +26,19 @@ type Ipv6AssociationState = Extract<
   'associating' | 'associated' | 'disassociating' | 'disassociated'
 >;
 
-/** @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
-const BLOCKS_PER_VPC = 5;
-
-/** Set aside for each VPC, so that a released block is not another VPC's at once. */
-const NUMBERS_PER_VPC = 64;
-
 /** For how long Describe* goes on showing a block that was taken away. */
 const SHOWN_AFTERWARDS_MS = 3_600_000;
 
 /**
- * The associations of the VPC with one more, of a /56 that is usable after `ipv6AssociatingMs`.
- *
- * @throws AwsError `CidrLimitExceeded`
+ * A new association of the VPC, of a /56 that is usable after `ipv6AssociatingMs`. A VPC gets one when it is made; no
+ * action here gives it another.
  */
-export function withIpv6Block(account: Account, vpc: Ipv6Holder): readonly Ipv6Association[] {
-  const shown = shownAssociations(account, vpc);
-  if (shown.filter(isHeld).length >= BLOCKS_PER_VPC) {
-    throw new AwsError(
-      'CidrLimitExceeded',
-      `This network '${vpc.id}' has met its maximum number of allowed CIDRs: ${BLOCKS_PER_VPC}`,
-    );
-  }
-  const association = {
+export function newIpv6Association(account: Account, { serial }: Ipv6Holder): Ipv6Association {
+  return {
     associationId: account.newId('vpc-cidr-assoc'),
-    ipv6CidrBlock: unusedBlock(vpc, shown),
+    ipv6CidrBlock: formatIpv6Cidr(amazonProvidedBlock(serial)),
     associatedAt: account.now() + account.settings.ipv6AssociatingMs,
   };
-  return [...shown, association];
 }
 
 /** The associations of the VPC once this one is taken away, which takes `ipv6AssociatingMs` as well. */
@@ -109,14 +93,4 @@ export function viewIpv6Association(
     Ipv6Pool: 'Amazon',
     NetworkBorderGroup: account.settings.region,
   };
-}
-
-function unusedBlock(vpc: Ipv6Holder, shown: readonly Ipv6Association[]): string {
-  const taken = new Set(shown.map(({ ipv6CidrBlock }) => ipv6CidrBlock));
-  let number = vpc.serial * NUMBERS_PER_VPC;
-  for (;;) {
-    const block = formatIpv6Cidr(amazonProvidedBlock(number));
-    if (!taken.has(block)) return block;
-    number += 1;
-  }
 }

@@ -2,7 +2,6 @@ import { ADDRESS_ASSOCIATION } from './address-associations';
 import { ADDRESS, allocateAddress, describeAddresses, releaseAddress } from './addresses';
 import { describeAvailabilityZones } from './availability-zones';
 import {
-  authorizeSecurityGroupEgress,
   authorizeSecurityGroupIngress,
   revokeSecurityGroupEgress,
   revokeSecurityGroupIngress,
@@ -21,7 +20,6 @@ import { createSecurityGroup } from './create-security-group';
 import { createSubnet } from './create-subnet';
 import { createVpc } from './create-vpc';
 import { deleteVpc } from './delete-vpc';
-import { describeSecurityGroupRules } from './describe-security-group-rules';
 import {
   createEgressOnlyInternetGateway,
   deleteEgressOnlyInternetGateway,
@@ -56,7 +54,7 @@ import { modifySubnetAttribute } from './subnet-attributes';
 import { deleteSubnet, describeSubnets, SUBNET } from './subnets';
 import { createTags, deleteTags, describeTags } from './tag-operations';
 import { describeVpcAttribute, modifyVpcAttribute } from './vpc-attributes';
-import { associateVpcCidrBlock, disassociateVpcCidrBlock } from './vpc-cidr-blocks';
+import { disassociateVpcCidrBlock } from './disassociate-vpc-cidr-block';
 import { deleteVpcEndpoints, describeVpcEndpoints, VPC_ENDPOINT } from './vpc-endpoints';
 import { describeVpcs, VPC } from './vpcs';
 
@@ -67,7 +65,6 @@ export const operations = {
   DescribeVpcs: describeVpcs,
   ModifyVpcAttribute: modifyVpcAttribute,
   DescribeVpcAttribute: describeVpcAttribute,
-  AssociateVpcCidrBlock: associateVpcCidrBlock,
   DisassociateVpcCidrBlock: disassociateVpcCidrBlock,
 
   CreateSubnet: createSubnet,
@@ -79,10 +76,8 @@ export const operations = {
   DeleteSecurityGroup: deleteSecurityGroup,
   DescribeSecurityGroups: describeSecurityGroups,
   AuthorizeSecurityGroupIngress: authorizeSecurityGroupIngress,
-  AuthorizeSecurityGroupEgress: authorizeSecurityGroupEgress,
   RevokeSecurityGroupIngress: revokeSecurityGroupIngress,
   RevokeSecurityGroupEgress: revokeSecurityGroupEgress,
-  DescribeSecurityGroupRules: describeSecurityGroupRules,
 
   CreateInternetGateway: createInternetGateway,
   DeleteInternetGateway: deleteInternetGateway,

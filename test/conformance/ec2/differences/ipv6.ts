@@ -1,18 +1,16 @@
-import { apiPage, ERROR_CODES, everyCallOf, VPC_BLOCKS, VPC_QUOTAS } from './listed-difference';
+import { apiPage, ERROR_CODES, everyCallOf, VPC_BLOCKS } from './listed-difference';
 import type { ListedDifference } from './listed-difference';
 
-const LIFE = 'a VPC gets an IPv6 block and loses it';
 const NONE = 'associations of blocks that are none';
 const BAD = 'IPv6 blocks that no subnet can have';
 const SUBNET_BLOCKS = 'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html';
 const DEFAULT_ACL = 'https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html';
-const DEFAULT_GROUP = 'https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html';
 
 /** IPv6 blocks of VPCs and subnets. */
 export const ipv6: readonly ListedDifference[] = [
   {
-    calls: everyCallOf('CreateVpc', 'AssociateVpcCidrBlock'),
-    fields: ['Vpc.Ipv6CidrBlockAssociationSet[].Ipv6CidrBlock', 'Ipv6CidrBlockAssociation.Ipv6CidrBlock'],
+    calls: everyCallOf('CreateVpc'),
+    fields: ['Vpc.Ipv6CidrBlockAssociationSet[].Ipv6CidrBlock'],
     ours: '""',
     moto: '"(IPv6)/56"',
     right: 'simulator',
@@ -26,14 +24,13 @@ export const ipv6: readonly ListedDifference[] = [
     moto: '"associated"',
     right: 'simulator',
     documentation: 'https://docs.aws.amazon.com/cli/latest/reference/ec2/create-vpc.html',
-    why: 'The same. On AssociateVpcCidrBlock moto has the state as well.',
+    why: 'The same.',
   },
   {
-    calls: everyCallOf('CreateVpc', 'DescribeVpcs', 'AssociateVpcCidrBlock', 'DisassociateVpcCidrBlock'),
+    calls: everyCallOf('CreateVpc', 'DescribeVpcs'),
     fields: [
       'Vpc.Ipv6CidrBlockAssociationSet[].NetworkBorderGroup',
       'Vpcs[].Ipv6CidrBlockAssociationSet[].NetworkBorderGroup',
-      'Ipv6CidrBlockAssociation.NetworkBorderGroup',
     ],
     ours: '"us-east-1"',
     moto: 'absent',
@@ -63,36 +60,6 @@ export const ipv6: readonly ListedDifference[] = [
     why: 'The default network ACL of a VPC with an IPv6 block has the rules for all IPv6 traffic besides those for IPv4.',
   },
   {
-    calls: [`${LIFE}: DescribeSecurityGroups(*`],
-    fields: ['SecurityGroups[].IpPermissionsEgress[].Ipv6Ranges'],
-    ours: '1 of them',
-    moto: 'absent',
-    right: 'simulator',
-    documentation: DEFAULT_GROUP,
-    why: 'The default security group lets out all IPv6 traffic, a rule that AWS adds with the IPv6 block.',
-  },
-  {
-    calls: [
-      'five IPv6 blocks are the quota of a VPC: AssociateVpcCidrBlock(*, time 2',
-      'five IPv6 blocks are the quota of a VPC: AssociateVpcCidrBlock(*, time 3',
-      'five IPv6 blocks are the quota of a VPC: AssociateVpcCidrBlock(*, time 4',
-      'five IPv6 blocks are the quota of a VPC: AssociateVpcCidrBlock(*, time 5',
-    ],
-    ours: 'answered',
-    moto: 'CidrLimitExceeded (400)',
-    right: 'silent',
-    documentation: VPC_QUOTAS,
-    why: 'Five IPv6 blocks per VPC are the quota. The page of the action has "one IPv6 CIDR block association per network border group", of a parameter that was not given.',
-  },
-  {
-    calls: [`${LIFE}: DisassociateVpcCidrBlock(*, time 2`],
-    ours: 'InvalidVpcCidrBlockAssociationID.NotFound (400)',
-    moto: 'InvalidRoute.NotFound (400)',
-    right: 'simulator',
-    documentation: apiPage('DisassociateVpcCidrBlock'),
-    why: 'The association is gone; moto looks for a route.',
-  },
-  {
     calls: [`${NONE}: DisassociateVpcCidrBlock(AssociationId: vpc-cidr-assoc-0123456789abcdef0)`],
     ours: 'InvalidVpcCidrBlockAssociationID.NotFound (400)',
     moto: 'InvalidVpcCidrBlockAssociationIdError.NotFound (400)',
@@ -109,15 +76,7 @@ export const ipv6: readonly ListedDifference[] = [
     why: 'The same: an id without the form of its kind is malformed, as the codes of other kinds have it.',
   },
   {
-    calls: [`${NONE}: AssociateVpcCidrBlock(VpcId: vpc#1)`],
-    ours: 'MissingParameter (400)',
-    moto: 'answered',
-    right: 'simulator',
-    documentation: apiPage('AssociateVpcCidrBlock'),
-    why: '"You must specify one of the following in the request: an IPv4 CIDR block, an IPv6 pool, or an Amazon-provided IPv6 CIDR block."',
-  },
-  {
-    calls: [`${NONE}: AssociateVpcCidrBlock()`, `${NONE}: DisassociateVpcCidrBlock()`],
+    calls: [`${NONE}: DisassociateVpcCidrBlock()`],
     ours: 'MissingParameter (400)',
     moto: 'InvalidVpc*.NotFound (400)',
     right: 'simulator',

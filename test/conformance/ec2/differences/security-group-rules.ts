@@ -3,7 +3,6 @@ import type { ListedDifference } from './listed-difference';
 
 const NONE = 'rules that are none';
 const PEERS = 'many peers of the same ports';
-const AUTHORIZE = ['AuthorizeSecurityGroupIngress', 'AuthorizeSecurityGroupEgress'];
 const RULES = 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html';
 
 const refused = (
@@ -28,7 +27,7 @@ const PORTS = {
 /** The rules of security groups. */
 export const securityGroupRules: readonly ListedDifference[] = [
   {
-    calls: everyCallOf(...AUTHORIZE, 'DescribeSecurityGroupRules'),
+    calls: everyCallOf('AuthorizeSecurityGroupIngress'),
     fields: ['SecurityGroupRules[].GroupOwnerId', 'SecurityGroupRules[].SecurityGroupRuleArn'],
     ours: '*',
     moto: 'absent',

@@ -31,27 +31,14 @@ export const ipv6: readonly Scenario[] = [
     },
   },
   {
-    name: 'a VPC gets an IPv6 block and loses it',
+    name: 'a VPC loses its IPv6 block',
     async run(script) {
       const { call } = script;
-      const VpcId = await givenVpc(script);
-      await call('AssociateVpcCidrBlock', { VpcId, AmazonProvidedIpv6CidrBlock: true });
-      const described = await call('DescribeVpcs', { VpcIds: [VpcId] });
+      const { VpcId, AssociationId } = await givenDualStackVpc(script);
       await call('DescribeSecurityGroups', { Filters: [{ Name: 'vpc-id', Values: [VpcId] }] });
-      const [association] = described?.Vpcs?.[0]?.Ipv6CidrBlockAssociationSet ?? [];
-      const AssociationId = idOf(association?.AssociationId);
       await call('DisassociateVpcCidrBlock', { AssociationId });
       await call('DescribeVpcs', { VpcIds: [VpcId] });
       await call('DisassociateVpcCidrBlock', { AssociationId });
-    },
-  },
-  {
-    name: 'five IPv6 blocks are the quota of a VPC',
-    async run(script) {
-      const VpcId = await givenVpc(script);
-      for (let count = 1; count <= 6; count += 1) {
-        await script.call('AssociateVpcCidrBlock', { VpcId, AmazonProvidedIpv6CidrBlock: true });
-      }
     },
   },
   {
@@ -63,13 +50,6 @@ export const ipv6: readonly Scenario[] = [
       for (const AssociationId of [primary, 'vpc-cidr-assoc-0123456789abcdef0', 'vpc-cidr-assoc-xyz']) {
         await call('DisassociateVpcCidrBlock', { AssociationId });
       }
-      const VpcId = idOf(created?.Vpc?.VpcId);
-      await call('AssociateVpcCidrBlock', { VpcId });
-      await call('AssociateVpcCidrBlock', {
-        VpcId: 'vpc-0123456789abcdef0',
-        AmazonProvidedIpv6CidrBlock: true,
-      });
-      await wire({ Action: 'AssociateVpcCidrBlock' });
       await wire({ Action: 'DisassociateVpcCidrBlock' });
     },
   },

@@ -36,18 +36,13 @@ export const securityGroupRules: readonly Scenario[] = [
       const { call } = script;
       const GroupId = await givenSecurityGroup(script, await givenVpc(script));
       const byId = { GroupIds: [GroupId] };
-      const byGroup = { Filters: [{ Name: 'group-id', Values: [GroupId] }] };
-      await call('DescribeSecurityGroupRules', byGroup);
       const tags = tagged('security-group-rule', { Name: 'ssh' });
       await call('AuthorizeSecurityGroupIngress', { GroupId, IpPermissions: [SSH], ...tags });
       await call('AuthorizeSecurityGroupIngress', { GroupId, IpPermissions: [SSH] });
-      await call('AuthorizeSecurityGroupEgress', { GroupId, IpPermissions: [SSH] });
-      await call('AuthorizeSecurityGroupEgress', { GroupId, IpPermissions: [ALL_OUT] });
       await call('DescribeSecurityGroups', byId);
-      await call('DescribeSecurityGroupRules', byGroup);
       await call('RevokeSecurityGroupIngress', { GroupId, IpPermissions: [SSH] });
       await call('RevokeSecurityGroupIngress', { GroupId, IpPermissions: [SSH] });
-      await call('RevokeSecurityGroupEgress', { GroupId, IpPermissions: [SSH, ALL_OUT] });
+      await call('RevokeSecurityGroupEgress', { GroupId, IpPermissions: [ALL_OUT] });
       await call('DescribeSecurityGroups', byId);
     },
   },
@@ -123,7 +118,6 @@ export const securityGroupRules: readonly Scenario[] = [
       const foreignRules = { ...SSH, IpRanges: [], UserIdGroupPairs: [{ GroupId: elsewhere }] };
       await call('AuthorizeSecurityGroupIngress', { GroupId, IpPermissions: [foreignRules] });
       for (const id of ['sgr-0123456789abcdef0', 'sgr-xyz']) {
-        await call('DescribeSecurityGroupRules', { SecurityGroupRuleIds: [id] });
         await call('RevokeSecurityGroupIngress', { GroupId, SecurityGroupRuleIds: [id] });
       }
     },

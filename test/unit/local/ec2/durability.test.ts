@@ -196,7 +196,7 @@ test('rules, endpoints, flow logs and IPv6 blocks are as they were', () => {
   });
   const look = ({ ec2 }: Pick<typeof before, 'ec2'>) => [
     ec2.vpcs(),
-    ec2.call('DescribeSecurityGroupRules', {}),
+    ec2.call('DescribeSecurityGroups', {}),
     ec2.call('DescribeVpcEndpoints', {}),
     ec2.call('DescribeRouteTables', {}),
     ec2.call('DescribeFlowLogs', {}),

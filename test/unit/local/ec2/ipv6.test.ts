@@ -71,43 +71,12 @@ describe('the IPv6 block of a VPC', () => {
     expect(ec2.vpcs().flatMap(({ Ipv6CidrBlockAssociationSet }) => Ipv6CidrBlockAssociationSet)).toEqual([]);
   });
 
-  test('can be asked for later; asked twice, there are two', () => {
-    const { ec2, clock } = openEc2({ ipv6AssociatingMs: ASSOCIATING });
-    const vpcId = givenVpc(ec2);
-    const associate = () =>
-      ec2.call('AssociateVpcCidrBlock', { VpcId: vpcId, AmazonProvidedIpv6CidrBlock: true });
-
-    expect(associate()).toMatchObject({
-      VpcId: vpcId,
-      Ipv6CidrBlockAssociation: { Ipv6CidrBlock: '', Ipv6CidrBlockState: { State: 'associating' } },
-    });
-    associate();
-
-    clock.advance(ASSOCIATING);
-    const blocks = associationsOf(ec2, vpcId).map(({ Ipv6CidrBlock }) => Ipv6CidrBlock);
-    expect(new Set(blocks).size).toBe(2);
-  });
-
   test('belongs to one VPC only', () => {
     const { ec2 } = openEc2();
     const blocks = [givenDualStackVpc(ec2), givenDualStackVpc(ec2)].map(
       (vpcId) => associationsOf(ec2, vpcId)[0]?.Ipv6CidrBlock,
     );
     expect(new Set(blocks).size).toBe(2);
-  });
-
-  test('is one of five at most', () => {
-    const { ec2 } = openEc2();
-    const VpcId = givenVpc(ec2);
-    const associate = () => ec2.call('AssociateVpcCidrBlock', { VpcId, AmazonProvidedIpv6CidrBlock: true });
-    for (let count = 0; count < 5; count += 1) associate();
-    expect(errorCodeOf(associate)).toBe('CidrLimitExceeded');
-
-    ec2.call('DisassociateVpcCidrBlock', {
-      AssociationId: idOf(associationsOf(ec2, VpcId)[0]?.AssociationId),
-    });
-    associate();
-    expect(statesOf(ec2, VpcId).filter((state) => state === 'associated')).toHaveLength(5);
   });
 
   test.each([
@@ -147,22 +116,6 @@ describe('what a VPC with an IPv6 block lets through', () => {
     expect(ipv6Out(ec2, vpcId)).toEqual([['::/0'], ['::/0']]);
   });
 
-  test('is all that goes out once it gets one, unless a caller has changed the rules', () => {
-    const { ec2 } = openEc2();
-    const VpcId = givenVpc(ec2);
-    const [group] = groups(ec2, VpcId);
-    const GroupId = idOf(group?.GroupId);
-    const IpPermissions = group?.IpPermissionsEgress;
-    ec2.call('RevokeSecurityGroupEgress', { GroupId, IpPermissions });
-    givenGroup(ec2, VpcId);
-    expect(ipv6Out(ec2, VpcId)).toEqual([[], []]);
-
-    for (let time = 1; time <= 2; time += 1) {
-      ec2.call('AssociateVpcCidrBlock', { VpcId, AmazonProvidedIpv6CidrBlock: true });
-      expect(ipv6Out(ec2, VpcId)).toEqual([[], ['::/0']]);
-    }
-  });
-
   test('is shown by the network ACL', () => {
     const { ec2 } = openEc2();
     const [single, dual] = [givenVpc(ec2), givenDualStackVpc(ec2)];
@@ -178,19 +131,6 @@ describe('what a VPC with an IPv6 block lets through', () => {
       Protocol: '-1',
       Ipv6CidrBlock: '::/0',
     });
-  });
-});
-
-describe('AssociateVpcCidrBlock', () => {
-  test.each([
-    [{ VpcId: 'vpc-0aaaaaaaaaaaaaaaa', AmazonProvidedIpv6CidrBlock: true }, 'InvalidVpcID.NotFound'],
-    [{}, 'MissingParameter'],
-    [{ AmazonProvidedIpv6CidrBlock: false }, 'MissingParameter'],
-    [{ CidrBlock: '10.1.0.0/16' }, 'UnsupportedOperation'],
-  ])('%j: %s', (input, code) => {
-    const { ec2 } = openEc2();
-    const VpcId = givenVpc(ec2);
-    expect(errorCodeOf(() => ec2.call('AssociateVpcCidrBlock', { VpcId, ...input }))).toBe(code);
   });
 });
 

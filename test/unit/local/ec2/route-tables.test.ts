@@ -38,15 +38,13 @@ test('a new table belongs to its VPC, routes to it, and has no subnet', () => {
 
 test('a table routes to the IPv6 block of its VPC as long as there is one', () => {
   const { ec2 } = openEc2();
-  const vpcId = givenVpc(ec2);
+  const input = { CidrBlock: '10.0.0.0/16', AmazonProvidedIpv6CidrBlock: true };
+  const vpcId = idOf(ec2.call('CreateVpc', input).Vpc?.VpcId);
   const tableId = givenRouteTable(ec2, vpcId);
   const destinations = () =>
     ec2
       .call('DescribeRouteTables', { RouteTableIds: [tableId] })
       .RouteTables?.[0]?.Routes?.map(({ DestinationIpv6CidrBlock }) => DestinationIpv6CidrBlock);
-  expect(destinations()).toEqual([undefined]);
-
-  ec2.call('AssociateVpcCidrBlock', { VpcId: vpcId, AmazonProvidedIpv6CidrBlock: true });
   const [block] = ec2.vpcs()[0]?.Ipv6CidrBlockAssociationSet ?? [];
   expect(block?.Ipv6CidrBlock).toContain('::/56');
   expect(destinations()).toEqual([undefined, block?.Ipv6CidrBlock]);

@@ -11,9 +11,10 @@ import {
 const EVERYWHERE = { DestinationCidrBlock: '0.0.0.0/0' };
 
 /** A VPC with a gateway and a table without routes. */
-function givenTable() {
+function givenTable(AmazonProvidedIpv6CidrBlock = false) {
   const { ec2, clock } = openEc2();
-  const vpcId = givenVpc(ec2);
+  const { Vpc } = ec2.call('CreateVpc', { CidrBlock: '10.0.0.0/16', AmazonProvidedIpv6CidrBlock });
+  const vpcId = idOf(Vpc?.VpcId);
   const gatewayId = givenInternetGateway(ec2, vpcId);
   const RouteTableId = givenRouteTable(ec2, vpcId);
   return { ec2, clock, vpcId, gatewayId, RouteTableId, routes: () => routesOf(ec2, RouteTableId) };
@@ -125,8 +126,7 @@ describe('CreateRoute', () => {
   );
 
   test('sends no IPv6 traffic out that stays in the VPC', () => {
-    const { ec2, vpcId, RouteTableId, gatewayId } = givenTable();
-    ec2.call('AssociateVpcCidrBlock', { VpcId: vpcId, AmazonProvidedIpv6CidrBlock: true });
+    const { ec2, RouteTableId, gatewayId } = givenTable(true);
     const block = idOf(ec2.vpcs()[0]?.Ipv6CidrBlockAssociationSet?.[0]?.Ipv6CidrBlock);
     const to = (DestinationIpv6CidrBlock: string) =>
       errorCodeOf(() =>

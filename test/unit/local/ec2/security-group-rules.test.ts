@@ -31,11 +31,6 @@ function permissionsOf(ec2: Ec2Simulator, GroupId: string) {
   return { ingress: group?.IpPermissions ?? [], egress: group?.IpPermissionsEgress ?? [] };
 }
 
-function rulesOf(ec2: Ec2Simulator, groupId: string) {
-  const Filters = [{ Name: 'group-id', Values: [groupId] }];
-  return ec2.call('DescribeSecurityGroupRules', { Filters }).SecurityGroupRules ?? [];
-}
-
 /** A group in a VPC that lets SSH in. */
 function openWithSsh() {
   const { ec2 } = openEc2();
@@ -111,10 +106,9 @@ describe('to authorize', () => {
       },
       { ...ports, IpProtocol: 'udp', IpRanges: [{ CidrIp: '10.0.0.0/8' }] },
     ];
-    const { SecurityGroupRules } = ec2.call('AuthorizeSecurityGroupEgress', { GroupId, IpPermissions });
+    const { SecurityGroupRules } = ec2.call('AuthorizeSecurityGroupIngress', { GroupId, IpPermissions });
     expect(SecurityGroupRules).toHaveLength(5);
-    expect(permissionsOf(ec2, GroupId).egress).toEqual([
-      { ...NO_PEERS, ...ALL_OUT },
+    expect(permissionsOf(ec2, GroupId).ingress).toEqual([
       {
         ...ports,
         IpRanges: [{ CidrIp: '100.68.0.0/18', Description: 'office' }],
@@ -154,7 +148,6 @@ describe('to authorize', () => {
       'the specified rule "peer: 10.0.0.0/8, TCP, from port: 22, to port: 22, ALLOW" already exists',
     );
     expect(permissionsOf(ec2, GroupId).ingress).toHaveLength(1);
-    ec2.call('AuthorizeSecurityGroupEgress', { GroupId, IpPermissions: [SSH] });
   });
 
   test.each<[string, IpPermission[] | undefined, string]>([
@@ -205,7 +198,8 @@ describe('to authorize', () => {
     expect(errorCodeOf(() => authorize({ IpRanges: ipv4.slice(60) }))).toBe(
       'RulesPerSecurityGroupLimitExceeded',
     );
-    expect(rulesOf(ec2, GroupId)).toHaveLength(121);
+    const [shown] = permissionsOf(ec2, GroupId).ingress;
+    expect([shown?.IpRanges?.length, shown?.Ipv6Ranges?.length]).toEqual([60, 60]);
   });
 });
 
@@ -278,7 +272,7 @@ describe('a group that a rule of another names', () => {
     const { ec2, vpcId, GroupId } = openWithSsh();
     const named = givenGroup(ec2, vpcId, 'named');
     const IpPermissions = [{ IpProtocol: '-1', UserIdGroupPairs: [{ GroupId: named }] }];
-    ec2.call('AuthorizeSecurityGroupEgress', { GroupId, IpPermissions });
+    ec2.call('AuthorizeSecurityGroupIngress', { GroupId, IpPermissions });
     ec2.call('DeleteSecurityGroup', { GroupId });
     ec2.call('DeleteSecurityGroup', { GroupId: named });
     ec2.call('DeleteVpc', { VpcId: vpcId });
@@ -298,78 +292,5 @@ describe('a group that a rule of another names', () => {
     const SubnetId = givenSubnet(ec2, vpcId);
     ec2.call('CreateNetworkInterface', { SubnetId, Groups: [GroupId] });
     expect(errorCodeOf(() => ec2.call('DeleteSecurityGroup', { GroupId }))).toBe('DependencyViolation');
-  });
-});
-
-describe('DescribeSecurityGroupRules', () => {
-  test('shows each rule by itself, with the tags it was made with', () => {
-    const { ec2 } = openEc2();
-    const GroupId = givenGroup(ec2, givenVpc(ec2));
-    const Tags = [{ Key: 'Name', Value: 'ssh' }];
-    const { SecurityGroupRules: [rule] = [] } = ec2.call('AuthorizeSecurityGroupIngress', {
-      GroupId,
-      IpPermissions: [{ ...SSH, IpRanges: [{ CidrIp: '10.0.0.0/8', Description: 'inside' }] }],
-      TagSpecifications: [{ ResourceType: 'security-group-rule', Tags }],
-    });
-    expect(rule).toMatchObject({ Description: 'inside', Tags });
-    const byTag = { Filters: [{ Name: 'tag:Name', Values: ['ssh'] }] };
-    expect(ec2.call('DescribeSecurityGroupRules', byTag).SecurityGroupRules).toEqual([rule]);
-    const byId = { SecurityGroupRuleIds: [idOf(rule?.SecurityGroupRuleId)] };
-    expect(ec2.call('DescribeSecurityGroupRules', byId).SecurityGroupRules).toEqual([rule]);
-    expect(rulesOf(ec2, GroupId)).toHaveLength(2);
-  });
-
-  test('names the peer of each kind', () => {
-    const { ec2 } = openEc2();
-    const GroupId = defaultGroup(ec2, givenVpc(ec2));
-    const IpPermissions = [
-      {
-        IpProtocol: '-1',
-        Ipv6Ranges: [{ CidrIpv6: '::/0' }],
-        PrefixListIds: [{ PrefixListId: 'pl-63a5400a' }],
-      },
-    ];
-    ec2.call('AuthorizeSecurityGroupIngress', { GroupId, IpPermissions });
-    const rules = rulesOf(ec2, GroupId);
-    expect(rules).toHaveLength(4);
-    for (const peer of [
-      { CidrIpv4: '0.0.0.0/0', IsEgress: true },
-      { CidrIpv6: '::/0', IsEgress: false },
-      { PrefixListId: 'pl-63a5400a' },
-      { ReferencedGroupInfo: { GroupId, UserId: '000000000000' } },
-    ]) {
-      expect(rules).toContainEqual(expect.objectContaining(peer));
-    }
-  });
-
-  test('goes page by page', () => {
-    const { ec2 } = openEc2();
-    for (let count = 0; count < 4; count += 1) givenVpc(ec2);
-    const first = ec2.call('DescribeSecurityGroupRules', { MaxResults: 5 });
-    const second = ec2.call('DescribeSecurityGroupRules', { MaxResults: 5, NextToken: first.NextToken });
-    const ids = [...(first.SecurityGroupRules ?? []), ...(second.SecurityGroupRules ?? [])].map(
-      ({ SecurityGroupRuleId }) => SecurityGroupRuleId,
-    );
-    expect(new Set(ids).size).toBe(8);
-  });
-
-  test.each([
-    ['sgr-0aaaaaaaaaaaaaaaa', 'InvalidSecurityGroupRuleId.NotFound'],
-    ['sg-0aaaaaaaaaaaaaaaa', 'InvalidSecurityGroupRuleId.Malformed'],
-  ])('%s: %s', (id, code) => {
-    const { ec2, GroupId } = openWithSsh();
-    const SecurityGroupRuleIds = [id];
-    const describe = () => ec2.call('DescribeSecurityGroupRules', { SecurityGroupRuleIds });
-    expect(errorCodeOf(describe)).toBe(code);
-    const revoke = () => ec2.call('RevokeSecurityGroupIngress', { GroupId, SecurityGroupRuleIds });
-    expect(errorCodeOf(revoke)).toBe(code);
-  });
-
-  test('lags with the group', () => {
-    const { ec2, clock } = openEc2({ describeLagMs: 2000 });
-    givenVpc(ec2);
-    expect(ec2.call('DescribeSecurityGroupRules', {}).SecurityGroupRules).toEqual([]);
-    clock.advance(2000);
-    expect(ec2.call('DescribeSecurityGroupRules', {}).SecurityGroupRules).toHaveLength(2);
   });
 });

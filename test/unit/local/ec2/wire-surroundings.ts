@@ -1,5 +1,4 @@
 import {
-  AuthorizeSecurityGroupEgressCommand,
   AuthorizeSecurityGroupIngressCommand,
   CreateFlowLogsCommand,
   CreateRouteTableCommand,
@@ -8,7 +7,6 @@ import {
   DeleteRouteTableCommand,
   DeleteVpcEndpointsCommand,
   DescribeFlowLogsCommand,
-  DescribeSecurityGroupRulesCommand,
   DescribeSecurityGroupsCommand,
   DescribeVpcEndpointsCommand,
   ModifyVpcEndpointCommand,
@@ -69,13 +67,5 @@ export async function guardTraffic(client: EC2Client, VpcId: string): Promise<vo
   await client.send(new RevokeSecurityGroupEgressCommand({ GroupId, IpPermissions: egress }));
   expect(await defaultGroup()).toMatchObject({ IpPermissions: [], IpPermissionsEgress: [] });
   await client.send(new AuthorizeSecurityGroupIngressCommand({ GroupId, IpPermissions: ingress }));
-  const { SecurityGroupRules: added } = await client.send(
-    new AuthorizeSecurityGroupEgressCommand({ GroupId, IpPermissions: egress }),
-  );
-  expect(await defaultGroup()).toEqual(before);
-  const SecurityGroupRuleIds = added?.map(({ SecurityGroupRuleId }) => idOf(SecurityGroupRuleId));
-  const { SecurityGroupRules } = await client.send(
-    new DescribeSecurityGroupRulesCommand({ SecurityGroupRuleIds }),
-  );
-  expect(new Set(SecurityGroupRules)).toEqual(new Set(added));
+  expect(await defaultGroup()).toMatchObject({ IpPermissions: ingress, IpPermissionsEgress: [] });
 }

@@ -3,7 +3,6 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import {
-  AssociateVpcCidrBlockCommand,
   CreateNetworkInterfaceCommand,
   CreateSecurityGroupCommand,
   CreateSubnetCommand,
@@ -20,6 +19,7 @@ import {
   DescribeTransitGatewayVpcAttachmentsCommand,
   DescribeVpcPeeringConnectionsCommand,
   DescribeVpnGatewaysCommand,
+  DisassociateVpcCidrBlockCommand,
   DescribeNetworkInterfacesCommand,
   DescribeRouteTablesCommand,
   DescribeSecurityGroupsCommand,
@@ -27,7 +27,6 @@ import {
   DescribeTagsCommand,
   DescribeVpcAttributeCommand,
   DescribeVpcsCommand,
-  DisassociateVpcCidrBlockCommand,
   EC2Client,
   EC2ServiceException,
   ModifySubnetAttributeCommand,
@@ -133,14 +132,14 @@ test('the real SDK builds a network, reads it and takes it down, with every acti
   await client.send(new ModifySubnetAttributeCommand({ SubnetId, MapPublicIpOnLaunch: { Value: true } }));
   expect(simulator.subnets()[0]?.MapPublicIpOnLaunch).toBe(true);
 
-  const { Ipv6CidrBlockAssociation } = await client.send(
-    new AssociateVpcCidrBlockCommand({ VpcId, AmazonProvidedIpv6CidrBlock: true }),
-  );
-  const AssociationId = idOf(Ipv6CidrBlockAssociation?.AssociationId);
-  await client.send(new DisassociateVpcCidrBlockCommand({ AssociationId }));
-  expect(simulator.vpcs()[0]?.Ipv6CidrBlockAssociationSet).toMatchObject([
-    { AssociationId, Ipv6CidrBlockState: { State: 'disassociated' } },
+  const ipv6 = { CidrBlock: '10.1.0.0/16', AmazonProvidedIpv6CidrBlock: true };
+  const { Vpc: dualStack } = await client.send(new CreateVpcCommand(ipv6));
+  const [block] = dualStack?.Ipv6CidrBlockAssociationSet ?? [];
+  await client.send(new DisassociateVpcCidrBlockCommand({ AssociationId: block?.AssociationId }));
+  expect(simulator.vpcs()[1]?.Ipv6CidrBlockAssociationSet).toMatchObject([
+    { AssociationId: block?.AssociationId, Ipv6CidrBlockState: { State: 'disassociated' } },
   ]);
+  await client.send(new DeleteVpcCommand({ VpcId: dualStack?.VpcId }));
 
   await client.send(new CreateTagsCommand({ Resources: [SubnetId], Tags: [{ Key: 'a', Value: '1' }] }));
   const { Tags } = await client.send(new DescribeTagsCommand({ Filters: [{ Name: 'key', Values: ['a'] }] }));

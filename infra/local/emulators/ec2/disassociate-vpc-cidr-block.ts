@@ -1,13 +1,7 @@
-import type {
-  AssociateVpcCidrBlockRequest,
-  AssociateVpcCidrBlockResult,
-  DisassociateVpcCidrBlockRequest,
-  DisassociateVpcCidrBlockResult,
-} from '@aws-sdk/client-ec2';
+import type { DisassociateVpcCidrBlockRequest, DisassociateVpcCidrBlockResult } from '@aws-sdk/client-ec2';
 import { AwsError } from '../engine';
 import type { Account } from './account';
-import { letIpv6Out } from './default-rules';
-import { isHeld, viewIpv6Association, withIpv6Block, withoutIpv6Block } from './ipv6-associations';
+import { isHeld, viewIpv6Association, withoutIpv6Block } from './ipv6-associations';
 import type { Ipv6Association } from './ipv6-associations';
 import { ipv6Contains, parseIpv6Cidr } from './ipv6-blocks';
 import type { Operation } from './operation';
@@ -17,38 +11,6 @@ import { VPC } from './vpcs';
 import type { VpcRecord } from './vpcs';
 
 const ID_PREFIX = 'vpc-cidr-assoc';
-
-/**
- * Of IPv6 blocks those that Amazon provides, and no IPv4 ones. Takes no client token: sent twice, it
- * associates two.
- */
-export const associateVpcCidrBlock: Operation<
-  AssociateVpcCidrBlockRequest,
-  AssociateVpcCidrBlockResult,
-  'VpcId'
-> = {
-  parameters: { VpcId: 'required', AmazonProvidedIpv6CidrBlock: 'optional' },
-  run(account, { VpcId, AmazonProvidedIpv6CidrBlock }) {
-    const vpcs = account.table(VPC);
-    const vpc = vpcs.resolve(VpcId);
-    if (AmazonProvidedIpv6CidrBlock !== true) {
-      throw new AwsError(
-        'MissingParameter',
-        "Either 'cidrBlock' or 'amazonProvidedIpv6CidrBlock' should be provided.",
-      );
-    }
-    const ipv6Associations = withIpv6Block(account, vpc);
-    vpcs.replace({ ...vpc, ipv6Associations });
-    letIpv6Out(account, vpc.id);
-    const [association] = ipv6Associations.slice(-1);
-    return {
-      VpcId: vpc.id,
-      ...(association && {
-        Ipv6CidrBlockAssociation: viewIpv6Association(account, association, 'associating'),
-      }),
-    };
-  },
-};
 
 /** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DisassociateVpcCidrBlock.html */
 export const disassociateVpcCidrBlock: Operation<
