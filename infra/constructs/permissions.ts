@@ -3,6 +3,7 @@ import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EVENT_SOURCE } from '../../shared/contract/events';
 import {
+  CALL_BUDGET_KEY_PREFIX,
   FINDING_KEY_PREFIX,
   ALLOCATION_KEY_PREFIXES,
   SLOT_KEY_PREFIXES,
@@ -27,6 +28,15 @@ export function mayChangeAllocations({ tableArn }: Table): PolicyStatement {
     actions: ['dynamodb:UpdateItem'],
     resources: [tableArn],
     conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } },
+  });
+}
+
+/** Writes how far EC2's buckets are spent, and no request. */
+export function mayPaceCalls({ tableArn }: Table): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['dynamodb:UpdateItem'],
+    resources: [tableArn],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${CALL_BUDGET_KEY_PREFIX}*`] } },
   });
 }
 

@@ -10,7 +10,13 @@ import type { Settings } from '../settings';
 import type { CommandQueue } from './command-queue';
 import type { FlowLogDestination } from './flow-log-destination';
 import { acknowledgeNetworkPermissions, networkPermissions } from './network-permissions';
-import { mayPublishEvents, mayChangeAllocations, maySendCommands, mayWriteRequests } from './permissions';
+import {
+  mayPublishEvents,
+  mayChangeAllocations,
+  mayPaceCalls,
+  maySendCommands,
+  mayWriteRequests,
+} from './permissions';
 import { ServiceFunction, type Deployment } from './service-function';
 import { OUTCOME_PATTERNS, type OutcomeMetrics } from './service-levels';
 
@@ -79,6 +85,7 @@ export class Provisioner extends ServiceFunction<EnvName> {
       permissions: [
         mayWriteRequests(requestTable),
         mayChangeAllocations(requestTable),
+        mayPaceCalls(requestTable),
         // A deferred command is sent again, with a delay.
         maySendCommands(commands),
         mayPublishEvents(eventBus),

@@ -3,6 +3,7 @@ import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { availabilityZones } from '../../shared/adapters/availability-zones';
+import { createCallBudgetTable } from '../../shared/adapters/call-budget';
 import { createCommandQueue } from '../../shared/adapters/command-queue';
 import { createEventBus, type EventBus } from '../../shared/adapters/event-bus';
 import { createCommandOutbox, createEventOutbox } from '../../shared/adapters/outbox';
@@ -18,6 +19,8 @@ import type { Config } from './config';
 import { createHandler, type ProvisionerHandlerTools } from './handler';
 import { mergingDeletion } from './merge-deletion';
 import { policiesOf, type Policies } from './policies';
+import { createLocalBudget, withFallback } from './reconciler/call-budget';
+import { afterRejection, WHOLE } from './reconciler/learned-share';
 import { createPacer } from './reconciler/pacer';
 import { createSqsDeliveries } from './sqs-deliveries';
 import { createProvisionNetwork } from './use-cases/provision-network';
@@ -84,7 +87,14 @@ export function wireTools(
       handlers,
       clock,
       random,
-      pacer: createPacer({ clock, scale: config.ec2LimitsScale }),
+      pacer: createPacer({
+        clock,
+        budget: withFallback(
+          createCallBudgetTable({ ...table, whole: WHOLE, afterRejection }),
+          createLocalBudget(),
+        ),
+        scale: config.ec2LimitsScale,
+      }),
       policy: policies.reconciler,
     },
     log,

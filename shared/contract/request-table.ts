@@ -7,6 +7,9 @@ export const ALLOCATION_KEY_PREFIXES = { caller: 'caller#', addresses: 'addresse
 /** Start of the keys of items that point from a VPC's id to its request. */
 export const VPC_POINTER_PREFIX = 'vpc#';
 
+/** Start of the keys of items that say how far a bucket of EC2 is spent. */
+export const CALL_BUDGET_KEY_PREFIX = 'budget#';
+
 /** Start of the keys of what the sweeper found. */
 export const FINDING_KEY_PREFIX = 'finding#';
 /** Key of the item that says that records were restored. */

@@ -171,16 +171,16 @@ describe('permissions of the functions', () => {
     expect([...actions].sort()).toEqual([...expected, ...LOGS_AND_TRACES].sort());
   });
 
-  it.each(['Intake', 'Provisioner', 'Sweeper'])(
-    'let %s update allocation items, and no request',
-    (construct) => {
-      const [update, ...others] = having(statementsOf(templates.service, construct), 'dynamodb:UpdateItem');
-      expect(others).toEqual([]);
-      expect(update?.conditions).toEqual({
-        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['caller#*', 'addresses#*'] },
-      });
-    },
-  );
+  it.each([
+    ['Intake', [['caller#*', 'addresses#*']]],
+    ['Provisioner', [['caller#*', 'addresses#*'], ['budget#*']]],
+    ['Sweeper', [['caller#*', 'addresses#*']]],
+  ])('let %s update allocation items and the budget of calls, and no request', (construct, keys) => {
+    const updates = having(statementsOf(templates.service, construct), 'dynamodb:UpdateItem');
+    expect(updates.map(({ conditions }) => conditions)).toEqual(
+      keys.map((own) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': own } })),
+    );
+  });
 
   it('of status reach the indexes of the lists, not the one of unsettled requests', () => {
     const [query] = having(statementsOf(templates.service, 'Status'), 'dynamodb:Query');

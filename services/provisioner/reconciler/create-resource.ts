@@ -3,8 +3,8 @@ import { discardedIds } from '../../../shared/domain/request/discarded-resources
 import { withoutConfiguration } from '../../../shared/domain/request/request-transitions';
 import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
 import { replacementsOf, type ResourceRecord } from '../../../shared/domain/request/vpc-request';
-import { kindOf } from '../../../shared/kinds/kinds';
 import type { FoundResource, ResourceHandler, Scope } from '../../../shared/kinds/resource-handler';
+import { createActionOf, updateActionOf } from './actions';
 import { callWithRetries } from './call-with-retries';
 import { isUpToDate } from './is-up-to-date';
 import type { FindOwned } from './owned-resources';
@@ -62,7 +62,8 @@ async function update(
     failureClass === 'throttled' || failureClass === 'not-visible' || failureClass === 'unknown-outcome';
   try {
     await callWithRetries(reconciler, budget, {
-      action: createActionOf(resource),
+      action: updateActionOf(resource),
+      caller: scope.request.requestedBy,
       isWorthRepeating: passes,
       send: async () => {
         try {
@@ -146,6 +147,7 @@ async function create(making: Making, handler: ResourceHandler): Promise<Resourc
   try {
     return await callWithRetries(reconciler, budget, {
       action: createActionOf(resource),
+      caller: scope.request.requestedBy,
       isWorthRepeating: ({ failureClass }) =>
         failureClass === 'throttled' ||
         failureClass === 'not-visible' ||
@@ -252,9 +254,4 @@ function inContext({ reconciler, resource, scope }: Making, error: unknown): Res
 function notSettled({ key }: PlannedResource): ResourceFailure {
   const message = `The outcome of creating ${key} is not certain yet`;
   return new ResourceFailure('unknown-outcome', 'rejected-by-ec2', message);
-}
-
-/** The action whose bucket it takes a token of: the last one, where a kind first looks. */
-function createActionOf(resource: PlannedResource): string {
-  return kindOf(resource).calls.create.at(-1) ?? resource.kind;
 }

@@ -9,7 +9,7 @@ import type { FoundResource } from '../../../shared/kinds/resource-handler';
 import { boundedParallel } from '../../../shared/platform/bounded-parallel';
 import { createResource } from './create-resource';
 import { isUpToDate } from './is-up-to-date';
-import { ownedResources } from './owned-resources';
+import { ownedResources, type SeenResources } from './owned-resources';
 import {
   handlerOf,
   liveScope,
@@ -27,6 +27,8 @@ export interface CreateOrder {
   /** What earlier attempts left on record, before this attempt wrote its intents. */
   readonly earlier: ResourceRecords;
   readonly budget: Budget;
+  /** What was seen just now of some of them: these are not looked for again. */
+  readonly seen?: SeenResources;
   /**
    * Puts on record what has no dependencies, before anything that needs it is sent: the rest is found by it, should
    * this worker crash.
@@ -46,7 +48,7 @@ export interface CreateOrder {
  */
 export async function createResources(
   reconciler: Reconciler,
-  { resources, request, earlier, budget, checkpoint, isCheckpointDue = () => false }: CreateOrder,
+  { resources, request, earlier, budget, seen, checkpoint, isCheckpointDue = () => false }: CreateOrder,
 ): Promise<ReconcileOutcome> {
   const records: Record<ResourceKey, ResourceRecord> = { ...earlier };
   const duplicates: FoundResource[] = [];
@@ -55,7 +57,12 @@ export async function createResources(
   const inParallel = boundedParallel(reconciler.policy.callsInParallel);
   const isStartable = ({ dependsOn }: PlannedResource) =>
     dependsOn.every((key) => records[key]?.status === 'CREATED');
-  const findOwned = ownedResources(reconciler, resources, scope, isStartable);
+  const findOwned = ownedResources(reconciler, resources, {
+    scope,
+    budget,
+    isAskable: isStartable,
+    ...(seen && { seen }),
+  });
   // Set from inside the calls, which the compiler's flow analysis does not follow.
   let halted = false as boolean;
   let isRecording = false as boolean;

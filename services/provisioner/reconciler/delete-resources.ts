@@ -3,6 +3,7 @@ import { ResourceFailure } from '../../../shared/domain/request/resource-failure
 import type { ResourceRecord } from '../../../shared/domain/request/vpc-request';
 import type { FoundResource, Scope } from '../../../shared/kinds/resource-handler';
 import { boundedParallel } from '../../../shared/platform/bounded-parallel';
+import { removeActionOf } from './actions';
 import { callWithRetries } from './call-with-retries';
 import { canExist } from './findable-parents';
 import { ownedResources } from './owned-resources';
@@ -39,7 +40,7 @@ export async function deleteLevel(
   const records = new Map<ResourceKey, ResourceRecord>(Object.entries(scope.request.resources));
   const mayExist = (resource: PlannedResource) =>
     canExist(reconciler, plan, resource, scope.request.resources);
-  const findOwned = ownedResources(reconciler, level, scope, mayExist);
+  const findOwned = ownedResources(reconciler, level, { scope, budget, isAskable: mayExist });
   const failures: StepFailure[] = [];
   await Promise.all(
     level.map((resource) =>
@@ -134,8 +135,8 @@ async function deleteOne(
   if (handler.remove === undefined) return;
   try {
     await callWithRetries(reconciler, budget, {
-      // Each kind is deleted by an action of its own, and all of these have a bucket of the same size.
-      action: `Delete ${resource.kind}`,
+      action: removeActionOf(resource),
+      caller: scope.request.requestedBy,
       isWorthRepeating: ({ failureClass }) =>
         failureClass === 'throttled' || failureClass === 'unknown-outcome',
       send: async () => handler.remove?.(id, scope),

@@ -12,6 +12,9 @@ const BUCKETS: Readonly<Record<string, Bucket>> = {
   CreateNatGateway: { burst: 10, perSecond: 1 },
   CreateVpcEndpoint: { burst: 4, perSecond: 0.3 },
   CreateTags: { burst: 100, perSecond: 10 },
+  DeleteNatGateway: { burst: 10, perSecond: 1 },
+  DeleteVpcEndpoints: { burst: 4, perSecond: 0.3 },
+  ModifyVpcEndpoint: { burst: 4, perSecond: 0.3 },
 };
 
 const MUTATING: Bucket = { burst: 50, perSecond: 5 };

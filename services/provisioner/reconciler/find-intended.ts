@@ -2,7 +2,14 @@ import type { PlannedResource, ResourceKey } from '../../../shared/domain/networ
 import type { ResourceRecord, VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { canExist, findableParents } from './findable-parents';
 import { ownedResources } from './owned-resources';
-import { handlerOf, liveScope, nowInstant, type ReconcileOutcome, type Reconciler } from './reconciler';
+import {
+  handlerOf,
+  liveScope,
+  nowInstant,
+  type Budget,
+  type ReconcileOutcome,
+  type Reconciler,
+} from './reconciler';
 import type { FoundResource } from '../../../shared/kinds/resource-handler';
 
 /**
@@ -15,6 +22,7 @@ export async function findIntended(
   reconciler: Reconciler,
   levels: readonly (readonly PlannedResource[])[],
   request: VpcRequest,
+  budget: Budget,
 ): Promise<ReconcileOutcome> {
   const records: Record<ResourceKey, ResourceRecord> = { ...request.resources };
   const duplicates: FoundResource[] = [];
@@ -29,7 +37,7 @@ export async function findIntended(
       const wanted = level.filter(
         (one) => needed.has(one.key) && isUncertain(one) && canExist(reconciler, plan, one, records),
       );
-      const findOwned = ownedResources(reconciler, wanted, scope, () => true);
+      const findOwned = ownedResources(reconciler, wanted, { scope, budget, isAskable: () => true });
       for (const resource of wanted) {
         const [first, ...others] = await findOwned(resource);
         if (first === undefined) continue;

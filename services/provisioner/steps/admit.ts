@@ -22,8 +22,8 @@ export async function admit(attempt: Attempt, request: VpcRequest): Promise<Step
   // A crashed worker cannot report itself: an expired lease that was never released counts as one crash.
   const crashes = request.consecutiveCrashes + (lease === undefined ? 0 : 1);
   if (delivery.isLast || crashes >= policy.maxConsecutiveCrashes) return stallRequest(attempt, request);
-  const pollMs = await pollPending(attempt, request);
-  return pollMs === undefined ? { kind: 'work', request } : stop(retryLater(pollMs));
+  const poll = await pollPending(attempt, request);
+  return poll.kind === 'wait' ? stop(retryLater(poll.delayMs)) : { kind: 'work', request, seen: poll.seen };
 }
 
 async function stallRequest(attempt: Attempt, request: VpcRequest): Promise<Step> {

@@ -12,14 +12,20 @@ import {
 import { existingId, type VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { planOf } from '../../../shared/kinds/request-plan';
 import { requestLogFields } from '../../../shared/domain/request/request-log-fields';
+import { createCounts } from '../reconciler/actions';
 import { createResources, reachableResources } from '../reconciler/create-resources';
 import { deleteDuplicates } from '../reconciler/delete-resources';
+import type { SeenResources } from '../reconciler/owned-resources';
 import { scopeOf, type ReconcileOutcome } from '../reconciler/reconciler';
 import { leaseEndOf, nowOf, type Attempt } from './attempt';
 import type { Step } from './step';
 
-/** Makes what is not there yet; then the request is READY. */
-export async function build(attempt: Attempt, request: VpcRequest): Promise<Step> {
+/**
+ * Makes what is not there yet; then the request is READY.
+ *
+ * @param seen what was seen just now of resources that come up
+ */
+export async function build(attempt: Attempt, request: VpcRequest, seen?: SeenResources): Promise<Step> {
   const { requests, reconciler, log, delivery } = attempt;
   let planned: VpcRequest;
   try {
@@ -30,7 +36,10 @@ export async function build(attempt: Attempt, request: VpcRequest): Promise<Step
   const earlier = planned.resources;
   const resources = reachableResources(reconciler, planOf(planned), earlier);
   const leaseUntil = leaseEndOf(attempt);
-  let current = await requests.save(acquireLease(planned, leaseUntil, resources));
+  let [current] = await Promise.all([
+    requests.save(acquireLease(planned, leaseUntil, resources)),
+    reconciler.pacer.prepare(createCounts(resources.filter(({ key }) => !(key in earlier)))),
+  ]);
   log.info('request PROVISIONING', { ...requestLogFields(current) });
 
   let isPointed = false;
@@ -39,6 +48,7 @@ export async function build(attempt: Attempt, request: VpcRequest): Promise<Step
     request: current,
     earlier,
     budget: delivery,
+    ...(seen && { seen }),
     checkpoint: async ({ records }) => {
       const rest = resources.filter(({ key }) => records[key] === earlier[key]);
       const known = withIntents({ ...current.resources, ...records }, rest, leaseUntil);

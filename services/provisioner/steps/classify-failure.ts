@@ -11,7 +11,13 @@ import type { StepFailure } from '../reconciler/reconciler';
 /** What a failure means for the request as a whole. */
 export type Decision =
   /** Another attempt, later. */
-  | { readonly kind: 'wait'; readonly reason: WaitingReason; readonly message: string }
+  | {
+      readonly kind: 'wait';
+      readonly reason: WaitingReason;
+      readonly message: string;
+      /** When another attempt is expected to get further, in milliseconds from now, where that is known. */
+      readonly retryAfterMs?: number;
+    }
   /** It will never work as asked. */
   | { readonly kind: 'fail'; readonly failure: Failure }
   /** Nothing we know how to deal with: the queue's retries, then the dead-letter queue. */
@@ -67,12 +73,29 @@ export function classifyFailure(
       return { kind: 'wait', reason: 'aws-is-deleting', message };
     case 'in-use':
       return { kind: 'wait', reason: 'cleanup-blocked', message };
-    case 'throttled':
+    case 'throttled': {
+      const retryAfterMs = soonest(failures);
+      return {
+        kind: 'wait',
+        reason: 'throttled',
+        message,
+        ...(retryAfterMs !== undefined && { retryAfterMs }),
+      };
+    }
     case 'not-visible':
     case 'out-of-time':
     case 'coming-up':
       return { kind: 'wait', reason: failureClass, message };
   }
+}
+
+/** When the first of several failures is expected to be over; undefined when that of one is not known. */
+function soonest(failures: readonly StepFailure[]): number | undefined {
+  const throttled = failures.flatMap(({ error }) =>
+    error instanceof ResourceFailure && error.failureClass === 'throttled' ? [error.retryAfterMs] : [],
+  );
+  const known = throttled.filter((wait) => wait !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
 }
 
 function quotaDeadlineOf({ quotaSince }: VpcRequest, now: Instant, quotaDeadlineMs: number): Instant {

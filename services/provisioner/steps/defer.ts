@@ -14,12 +14,12 @@ import type { Step } from './step';
 export async function defer(
   attempt: Attempt,
   request: VpcRequest,
-  { reason, message }: Extract<Decision, { kind: 'wait' }>,
+  { reason, message, retryAfterMs = 0 }: Extract<Decision, { kind: 'wait' }>,
   causes: readonly string[],
 ): Promise<Step> {
   const { log, outbox, reconciler } = attempt;
   const { consecutiveDeferrals } = request;
-  const delayMs = delayOf(attempt, request, reason);
+  const delayMs = delayOf(attempt, request, reason, retryAfterMs);
   const until = instant(reconciler.clock.now() + delayMs);
   const waiting = deferAttempt(request, { reason, message, until }, nowOf(attempt));
   // What the alarms on long waits and on deletions without progress read.
@@ -29,10 +29,19 @@ export async function defer(
   return { kind: 'publish', request: await outbox.sendDelayed(waiting, delayMs), then: ACK };
 }
 
-function delayOf({ policy, reconciler }: Attempt, request: VpcRequest, reason: WaitingReason): number {
+function delayOf(
+  { policy, reconciler }: Attempt,
+  request: VpcRequest,
+  reason: WaitingReason,
+  retryAfterMs: number,
+): number {
   const { clock, random } = reconciler;
   const { consecutiveDeferrals } = request;
-  if (reason === 'throttled') return pauseMs(policy.throttled, consecutiveDeferrals, random());
+  if (reason === 'throttled') {
+    // As long as the bucket is short, and longer each time only without any progress.
+    const leastMs = pauseMs(policy.throttled, consecutiveDeferrals, random());
+    return Math.max(leastMs, Math.round(retryAfterMs * (0.5 + random() / 2)));
+  }
   if (reason !== 'coming-up') return pauseMs(policy.deferral, consecutiveDeferrals, random());
   const { firstMs, everyMs } = policy.comingUp;
   const newest = Object.values(request.resources)

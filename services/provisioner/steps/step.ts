@@ -1,13 +1,14 @@
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { DeliveryOutcome } from '../delivery';
+import type { SeenResources } from '../reconciler/owned-resources';
 import type { StepFailure } from '../reconciler/reconciler';
 
 /** What an attempt does next with a request. */
 export type Step =
   /** Build, tear down or roll back: what the record says. */
-  | { readonly kind: 'work'; readonly request: VpcRequest }
+  | { readonly kind: 'work'; readonly request: VpcRequest; readonly seen?: SeenResources }
   /** Make what is not there yet. */
-  | { readonly kind: 'build'; readonly request: VpcRequest }
+  | { readonly kind: 'build'; readonly request: VpcRequest; readonly seen?: SeenResources }
   /** Delete what a request that is to fail, or to be deleted, has made. */
   | { readonly kind: 'tear-down'; readonly request: VpcRequest }
   /** All that was to be deleted is: go on with what follows from that. */

@@ -6,7 +6,8 @@ import {
   recordBlockers,
 } from '../../../shared/domain/request/request-transitions';
 import { ResourceFailure, type FailureClass } from '../../../shared/domain/request/resource-failure';
-import { recordedId, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { existingId, recordedId, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { removeCounts } from '../reconciler/actions';
 import { deleteLevel } from '../reconciler/delete-resources';
 import { findIntended } from '../reconciler/find-intended';
 import { scopeOf, type StepFailure } from '../reconciler/reconciler';
@@ -22,7 +23,13 @@ import { isIntact, teardownPlan } from './teardown-plan';
  */
 export async function tearDown(attempt: Attempt, request: VpcRequest): Promise<Step> {
   const { requests, reconciler, delivery } = attempt;
-  let current = await requests.save(acquireLease(request, leaseEndOf(attempt), []));
+  const toDelete = teardownPlan(request)
+    .flat()
+    .filter(({ key }) => existingId(request.resources, key));
+  let [current] = await Promise.all([
+    requests.save(acquireLease(request, leaseEndOf(attempt), [])),
+    reconciler.pacer.prepare(removeCounts(toDelete)),
+  ]);
   if (isIntact(current)) {
     try {
       // Looked for first: as long as third parties use a network, nothing of it is taken away.
@@ -35,7 +42,7 @@ export async function tearDown(attempt: Attempt, request: VpcRequest): Promise<S
   const unrestored = await restorePreviousRoutes(attempt, current);
   if (unrestored.length > 0) return failed(current, unrestored);
   const levels = teardownPlan(current);
-  const found = await findIntended(reconciler, levels, current);
+  const found = await findIntended(reconciler, levels, current, delivery);
   current = await takeOutcome(attempt, current, found);
   if (found.failures.length > 0) return failed(current, found.failures);
   const plan = new Map(levels.flat().map((resource) => [resource.key, resource]));

@@ -48,7 +48,7 @@ async function take(step: Exclude<Step, { kind: 'stop' }>, attempt: Attempt): Pr
     case 'work':
       return nextWork(attempt, step);
     case 'build':
-      return build(attempt, step.request);
+      return build(attempt, step.request, step.seen);
     case 'tear-down':
       return tearDown(attempt, step.request);
     case 'torn-down':
@@ -62,8 +62,12 @@ async function take(step: Exclude<Step, { kind: 'stop' }>, attempt: Attempt): Pr
   }
 }
 
-function nextWork({ delivery, reconciler }: Attempt, { request }: Extract<Step, { kind: 'work' }>): Step {
+function nextWork(
+  { delivery, reconciler }: Attempt,
+  { request, seen }: Extract<Step, { kind: 'work' }>,
+): Step {
   if (delivery.remainingMs() < reconciler.policy.callBudgetMs)
     return { kind: 'stop', outcome: retryLater(0) };
-  return { kind: isToBeTornDown(request) ? 'tear-down' : 'build', request };
+  if (isToBeTornDown(request)) return { kind: 'tear-down', request };
+  return { kind: 'build', request, ...(seen && { seen }) };
 }

@@ -28,13 +28,17 @@ export type FailureClass =
 /** A call about a resource that did not do what it should. */
 export class ResourceFailure extends Error {
   override readonly name = 'ResourceFailure';
+  /** When it is expected to work, in milliseconds from now, where that is known. */
+  readonly retryAfterMs: number | undefined;
+
   constructor(
     readonly failureClass: FailureClass,
     /** Stable code of a permanent failure; shown to the caller. */
     readonly code: FailureCode,
     message: string,
-    options?: ErrorOptions,
+    options?: ErrorOptions & { readonly retryAfterMs?: number },
   ) {
     super(message, options);
+    this.retryAfterMs = options?.retryAfterMs;
   }
 }

@@ -1,4 +1,5 @@
 import { callWithRetries } from '../../../../services/provisioner/reconciler/call-with-retries';
+import { createLocalBudget } from '../../../../services/provisioner/reconciler/call-budget';
 import { createPacer } from '../../../../services/provisioner/reconciler/pacer';
 import type { Reconciler } from '../../../../services/provisioner/reconciler/reconciler';
 import { ResourceFailure } from '../../../../shared/domain/request/resource-failure';
@@ -24,7 +25,7 @@ const reconcilerOf = (): Reconciler => ({
   handlers: {} as Reconciler['handlers'],
   clock,
   random: () => 1,
-  pacer: createPacer({ clock, scale: 1 }),
+  pacer: createPacer({ clock, budget: createLocalBudget(), scale: 1 }),
   policy,
 });
 const budgetOf = (ms: number) => {
@@ -42,7 +43,7 @@ beforeEach(() => {
 describe('a call with retries', () => {
   it('is not sent when the time of the attempt would not do for it', async () => {
     const send = jest.fn(() => Promise.resolve('id'));
-    const call = { action: 'CreateVpc', isWorthRepeating: () => true, send };
+    const call = { action: 'CreateVpc', caller: 'alice', isWorthRepeating: () => true, send };
     await expect(callWithRetries(reconcilerOf(), budgetOf(999), call)).rejects.toMatchObject({
       failureClass: 'out-of-time',
     });
@@ -54,27 +55,29 @@ describe('a call with retries', () => {
     const reconciler = reconcilerOf();
     const call = {
       action: 'CreateVpcEndpoint',
+      caller: 'alice',
       isWorthRepeating: () => true,
       send: () => Promise.resolve('id'),
     };
-    for (let index = 0; index < 4; index++) await callWithRetries(reconciler, budgetOf(10_000), call);
+    for (let index = 0; index < 3; index++) await callWithRetries(reconciler, budgetOf(10_000), call);
     expect(slept).toEqual([]);
-    await expect(callWithRetries(reconciler, budgetOf(4_000), call)).rejects.toMatchObject({
+    await expect(callWithRetries(reconciler, budgetOf(3_000), call)).rejects.toMatchObject({
       failureClass: 'throttled',
+      retryAfterMs: 2_667,
     });
     await callWithRetries(reconciler, budgetOf(10_000), call);
-    expect(slept).toEqual([3_334]);
+    expect(slept).toEqual([2_667]);
   });
 
   it('is tried again where that helps, so often and no oftener', async () => {
     const send = jest.fn(() => Promise.reject(failure('throttled')));
-    const call = { action: 'CreateVpc', isWorthRepeating: () => true, send };
+    const call = { action: 'CreateVpc', caller: 'alice', isWorthRepeating: () => true, send };
     await expect(callWithRetries(reconcilerOf(), budgetOf(60_000), call)).rejects.toMatchObject({
       failureClass: 'throttled',
     });
     expect(send).toHaveBeenCalledTimes(3);
     const refused = jest.fn(() => Promise.reject(failure('quota')));
-    const once = { action: 'CreateVpc', isWorthRepeating: () => false, send: refused };
+    const once = { action: 'CreateVpc', caller: 'alice', isWorthRepeating: () => false, send: refused };
     await expect(callWithRetries(reconcilerOf(), budgetOf(60_000), once)).rejects.toThrow();
     expect(refused).toHaveBeenCalledTimes(1);
   });

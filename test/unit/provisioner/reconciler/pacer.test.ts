@@ -1,98 +1,135 @@
+import {
+  createLocalBudget,
+  withFallback,
+  type CallBudget,
+} from '../../../../services/provisioner/reconciler/call-budget';
 import { createPacer, type Pacer } from '../../../../services/provisioner/reconciler/pacer';
+import { VirtualClock } from '../../../simulation/time/virtual-clock';
 
-/** EC2's bucket of a mutating call: 50 at once, then 5 a second. */
+/** EC2's bucket of a mutating call: 50 at once, then 5 a second; two are left in it. */
 const CALL = 'CreateSubnet';
 const FOREVER = 3_600_000;
+const START = 1_000_000;
 
-let now = 0;
-const pacerOf = (scale = 1) =>
-  createPacer({ clock: { now: () => now, sleep: () => Promise.resolve() }, scale });
+let clock = new VirtualClock(START);
+const pacerOf = (scale = 1, budget: CallBudget = createLocalBudget()) =>
+  createPacer({ clock, budget, scale });
 
-/** How many calls go out within a time. */
-function sentWithin(pacer: Pacer, ms: number, action = CALL): number {
-  let sent = 0;
-  while (pacer.take(action, ms) !== undefined) sent++;
-  return sent;
+/** How long each of so many calls waits that ask at the same time; undefined for those that it takes too long. */
+function waits(
+  pacer: Pacer,
+  count: number,
+  { action = CALL, caller = 'alice', atMostMs = FOREVER } = {},
+): Promise<(number | undefined)[]> {
+  const turns = Array.from({ length: count }, async () => {
+    const turn = await pacer.take(action, { caller, atMostMs });
+    return turn.kind === 'send' ? turn.waitMs + clock.now() - START : undefined;
+  });
+  return Promise.all(turns);
 }
 
+/** Lets time pass until all have their turns. */
+async function run<T>(turns: Promise<T>): Promise<T> {
+  return (await clock.run(turns)) as T;
+}
+
+const atOnce = async (pacer: Pacer, action: string) =>
+  (await run(waits(pacer, 110, { action, atMostMs: 0 }))).filter((wait) => wait === 0).length;
+
 beforeEach(() => {
-  now = 0;
+  clock = new VirtualClock(START);
 });
 
 describe('the pacer', () => {
-  it('sends at once as long as there are tokens, and then as fast as they come back', () => {
+  it('sends at once as long as there are tokens, and then as fast as they come in', async () => {
     const pacer = pacerOf();
-    const waits = Array.from({ length: 53 }, () => pacer.take(CALL, FOREVER));
-    expect(waits.slice(0, 50)).toEqual(Array.from({ length: 50 }, () => 0));
-    expect(waits.slice(50)).toEqual([200, 400, 600]);
+    await pacer.prepare(new Map([[CALL, 60]]));
+    const all = await run(waits(pacer, 60));
+    expect(all.slice(0, 48)).toEqual(Array.from({ length: 48 }, () => 0));
+    expect(all.slice(48, 52)).toEqual([200, 400, 600, 800]);
+    expect(all.at(-1)).toBe(2_400);
   });
 
-  it('takes no token for a call that could not be sent in time', () => {
+  it('keeps a bucket for each action, of the size that AWS publishes, and leaves a little in it', async () => {
     const pacer = pacerOf();
-    expect(sentWithin(pacer, 1_000)).toBe(55);
-    expect(pacer.take(CALL, 1_000)).toBeUndefined();
-    now += 200;
-    expect(pacer.take(CALL, 1_000)).toBe(1_000);
+    for (const action of ['CreateNatGateway', 'CreateVpcEndpoint', 'DescribeVpcs', CALL])
+      await pacer.prepare(new Map([[action, 200]]));
+    expect(await atOnce(pacer, 'CreateNatGateway')).toBe(8);
+    expect(await atOnce(pacer, 'CreateVpcEndpoint')).toBe(3);
+    expect(await atOnce(pacer, 'DescribeVpcs')).toBe(98);
+    expect(await atOnce(pacer, CALL)).toBe(48);
   });
 
-  it('keeps a bucket for each action, of the size that AWS publishes', () => {
+  it('multiplies the buckets, for raised limits or to leave other tools a share', async () => {
+    const spent = async (scale: number) => {
+      const pacer = pacerOf(scale);
+      await pacer.prepare(new Map([[CALL, 500]]));
+      return atOnce(pacer, CALL);
+    };
+    expect(await spent(0.5)).toBe(23);
+    expect(await spent(0.1)).toBe(4);
+  });
+
+  it('says how long a call that cannot be sent in time would have to wait, and gives its token back', async () => {
+    const budget = createLocalBudget();
+    const pacer = pacerOf(1, budget);
+    await pacer.prepare(new Map([[CALL, 48]]));
+    await run(waits(pacer, 48));
+    const turn = await run(pacer.take(CALL, { caller: 'alice', atMostMs: 100 }));
+    expect(turn).toEqual({ kind: 'too-long', waitMs: 200 });
+    const { spentUntil } = await budget.reserve(CALL, { calls: 0, milliseconds: 0, now: START });
+    expect(spentUntil - START).toBe(48 * 200);
+  });
+
+  it('lets callers take turns, however many calls one has', async () => {
     const pacer = pacerOf();
-    expect(sentWithin(pacer, 0, 'CreateNatGateway')).toBe(10);
-    expect(sentWithin(pacer, 0, 'CreateVpcEndpoint')).toBe(4);
-    expect(sentWithin(pacer, 0, 'DescribeVpcs')).toBe(100);
-    expect(sentWithin(pacer, 0)).toBe(50);
+    await pacer.prepare(new Map([[CALL, 48]]));
+    await run(waits(pacer, 48));
+    const both = [waits(pacer, 100, { caller: 'alice' }), waits(pacer, 3, { caller: 'bob' })];
+    const [crowd = [], few = []] = await run(Promise.all(both));
+    expect(Math.max(...few.map(Number))).toBeLessThanOrEqual(1_600);
+    expect(Math.max(...crowd.map(Number))).toBeLessThanOrEqual(103 * 200 + 400);
   });
 
-  it('multiplies the buckets, for raised limits or to leave other tools a share', () => {
-    expect(sentWithin(pacerOf(4), 0)).toBe(200);
-    expect(sentWithin(pacerOf(0.5), 0)).toBe(25);
-    expect(sentWithin(pacerOf(0.1), 0, 'CreateVpcEndpoint')).toBe(1);
+  it('shares the bucket among workers, each of which gets as much', async () => {
+    const budget = createLocalBudget();
+    const workers = [pacerOf(1, budget), pacerOf(1, budget), pacerOf(1, budget)];
+    await Promise.all(workers.map((pacer) => pacer.prepare(new Map([[CALL, 16]]))));
+    const ends = await run(Promise.all(workers.map((pacer) => waits(pacer, 60))));
+    const times = ends
+      .flat()
+      .map(Number)
+      .sort((one, other) => one - other);
+    // No more than the bucket gives: 50, and one more every 200 ms.
+    for (const [index, time] of times.entries()) expect(time).toBeGreaterThanOrEqual((index - 50) * 200);
+    expect(times.at(-1)).toBeLessThanOrEqual((180 - 48) * 200 * 1.03);
+    const last = ends.map((own) => Math.max(...own.map(Number)));
+    expect(Math.max(...last) - Math.min(...last)).toBeLessThanOrEqual(5_000);
   });
 
-  it('takes half of its share after a refusal, once for all calls of a burst, and comes back second by second', () => {
+  it('slows down when calls are rejected all the same, once for all that were reserved before, and recovers', async () => {
     const pacer = pacerOf();
-    for (let call = 0; call < 10; call++) pacer.take(CALL, 0);
-    for (let call = 0; call < 10; call++) pacer.rejected(CALL);
-    expect(pacer.take(CALL, FOREVER)).toBe(400);
-    now += 60_000;
-    expect(sentWithin(pacer, 0)).toBeGreaterThanOrEqual(25);
-    now += 600_000;
-    expect(sentWithin(pacer, 0)).toBe(50);
+    await pacer.prepare(new Map([[CALL, 48]]));
+    await run(waits(pacer, 48));
+    const turn = await run(pacer.take(CALL, { caller: 'alice', atMostMs: FOREVER }));
+    if (turn.kind !== 'send') throw new Error('It is to be sent');
+    for (let call = 0; call < 10; call++) await pacer.rejected(CALL, turn.share);
+    const slow = (await run(waits(pacer, 11))).map(Number);
+    const gapMs = ((slow.at(-1) ?? 0) - (slow[0] ?? 0)) / 10;
+    expect(gapMs).toBeGreaterThan(210);
+    expect(gapMs).toBeLessThanOrEqual(250);
+    clock.advance(60_000);
+    const later = (await run(waits(pacer, 60))).map(Number);
+    expect((later.at(-1) ?? 0) - (later.at(-2) ?? 0)).toBe(200);
   });
 
-  it('never gives up: however often it is refused, a call goes out within a minute', () => {
-    const pacer = pacerOf();
-    for (let second = 0; second < 100; second++) {
-      now += 1_000;
-      pacer.rejected(CALL);
-    }
-    expect(pacer.take(CALL, FOREVER)).toBeLessThanOrEqual(52_000);
-  });
-
-  it.each([
-    [2, 0.01],
-    [5, 0.1],
-    [20, 0.5],
-  ])('spends a bucket that %d workers share, with at most %d refusals for each success', (count, most) => {
-    const workers = Array.from({ length: count }, () => pacerOf());
-    const bucket = { tokens: 50, at: 0 };
-    let [accepted, rejected] = [0, 0];
-    for (now = 0; now < 120_000; now += 100) {
-      bucket.tokens = Math.min(50, bucket.tokens + (5 * (now - bucket.at)) / 1000);
-      bucket.at = now;
-      for (const pacer of workers) {
-        if (pacer.take(CALL, 0) === undefined) continue;
-        if (bucket.tokens >= 1) {
-          bucket.tokens--;
-          accepted++;
-        } else {
-          pacer.rejected(CALL);
-          rejected++;
-        }
-      }
-    }
-    // What the bucket holds and gains in two minutes: nearly all of it is spent.
-    expect(accepted).toBeGreaterThan(0.97 * (50 + 5 * 120));
-    expect(rejected / accepted).toBeLessThan(most);
+  it('goes on by itself while the shared budget cannot be reached', async () => {
+    const budget: CallBudget = {
+      ...createLocalBudget(),
+      reserve: () => Promise.reject(new Error('The table is down')),
+    };
+    const pacer = pacerOf(1, withFallback(budget, createLocalBudget()));
+    await pacer.prepare(new Map([[CALL, 60]]));
+    expect((await run(waits(pacer, 60))).at(-1)).toBe(2_400);
   });
 });

@@ -1,0 +1,86 @@
+import { afterRejection, WHOLE, type LearnedShare } from './learned-share';
+
+/** Calls of one of EC2's actions that are to be reserved. */
+export interface BudgetWish {
+  /** How many. */
+  readonly calls: number;
+  /** How long their tokens take to come in, all together, in milliseconds. */
+  readonly milliseconds: number;
+  /** In milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** EC2 rejected a call for its rate. */
+export interface Rejection {
+  /** The bucket is spent at least to that moment. */
+  readonly spentUntil: number;
+  readonly now: number;
+  /** As it was when the call was reserved: of all that were reserved under one, the first teaches. */
+  readonly share: LearnedShare;
+}
+
+/** How things stood when calls were reserved. */
+export interface Reserved {
+  /** The moment to which the bucket was spent before: now, if it was full. */
+  readonly spentUntil: number;
+  readonly share: LearnedShare;
+}
+
+/**
+ * How far each of EC2's buckets is spent: the moment at which it is full again if no more is spent. Reserving calls
+ * moves that moment on, so that all who reserve share the bucket without a rejection, in the order in which they asked
+ * (the generic cell rate algorithm, https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm).
+ */
+export interface CallBudget {
+  /** @throws Error when that could not be recorded */
+  reserve(action: string, wish: BudgetWish): Promise<Reserved>;
+  /** Releases calls that are not sent, as the time that their tokens take to come in. Does not fail. */
+  release(action: string, milliseconds: number): Promise<void>;
+  /** Does not fail. */
+  rejected(action: string, rejection: Rejection): Promise<void>;
+}
+
+/** A budget in the memory of one process. */
+export function createLocalBudget(): CallBudget {
+  const budgets = new Map<string, Reserved>();
+  const budgetOf = (action: string) => budgets.get(action) ?? { spentUntil: 0, share: WHOLE };
+  return {
+    reserve(action, { milliseconds, now }) {
+      const { spentUntil, share } = budgetOf(action);
+      const before = Math.max(spentUntil, now);
+      budgets.set(action, { spentUntil: before + milliseconds, share });
+      return Promise.resolve({ spentUntil: before, share });
+    },
+    release(action, milliseconds) {
+      const { spentUntil, share } = budgetOf(action);
+      budgets.set(action, { spentUntil: spentUntil - milliseconds, share });
+      return Promise.resolve();
+    },
+    rejected(action, { spentUntil: atLeast, now, share: rejected }) {
+      const { spentUntil, share } = budgetOf(action);
+      const isNews = rejected.at === share.at;
+      budgets.set(action, {
+        spentUntil: Math.max(spentUntil, atLeast),
+        share: isNews ? afterRejection(share, now) : share,
+      });
+      return Promise.resolve();
+    },
+  };
+}
+
+/** A budget that is shared, and while it cannot be reached, one's own. */
+export function withFallback(shared: CallBudget, own: CallBudget): CallBudget {
+  return {
+    async reserve(action, wish) {
+      try {
+        return await shared.reserve(action, wish);
+      } catch {
+        return own.reserve(action, wish);
+      }
+    },
+    release: (action, milliseconds) => shared.release(action, milliseconds),
+    async rejected(action, rejection) {
+      await Promise.all([shared.rejected(action, rejection), own.rejected(action, rejection)]);
+    },
+  };
+}

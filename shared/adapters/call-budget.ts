@@ -1,0 +1,159 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand, type DynamoDBDocumentClient, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { CALL_BUDGET_KEY_PREFIX, REQUEST_TABLE_KEY } from '../contract/request-table';
+
+/** The share of a bucket that other tools leave, as it was after the last rejection. */
+interface Share {
+  readonly part: number;
+  readonly at: number;
+}
+
+interface Rejection {
+  /** The bucket is spent at least to that moment. */
+  readonly spentUntil: number;
+  readonly now: number;
+  /** As it was when the call was reserved. */
+  readonly share: Share;
+}
+
+/** How far each of EC2's buckets is spent, for all workers of a deployment. */
+export interface CallBudgetTable {
+  /** @throws Error when that could not be recorded */
+  reserve(
+    action: string,
+    wish: { readonly milliseconds: number; readonly now: number },
+  ): Promise<{ readonly spentUntil: number; readonly share: Share }>;
+  /** Does not fail. */
+  release(action: string, milliseconds: number): Promise<void>;
+  /** Does not fail. */
+  rejected(action: string, rejection: Rejection): Promise<void>;
+}
+
+export interface CallBudgetTableOptions {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+  /** The share while nothing was rejected. */
+  readonly whole: Share;
+  /** What a rejection teaches. */
+  readonly afterRejection: (share: Share, now: number) => Share;
+}
+
+/** What is known of a bucket. */
+interface Seen {
+  readonly spentUntil: number;
+  readonly share: Share;
+}
+
+type Change = Pick<
+  UpdateCommandInput,
+  'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeValues'
+>;
+
+/** Two writers at once make a try fail; so many in a row do not meet one. */
+const MOST_TRIES = 6;
+/** No worker reserves calls that are further ahead: such a moment comes from a clock that is wrong. */
+const HORIZON_MS = 300_000;
+
+/** One item of the request table for each of EC2's actions, on none of the indexes. */
+export function createCallBudgetTable(options: CallBudgetTableOptions): CallBudgetTable {
+  const { client, tableName, whole, afterRejection } = options;
+  /** As this process saw it last. */
+  const seen = new Map<string, Seen>();
+
+  return {
+    async reserve(action, { milliseconds: exact, now }) {
+      const milliseconds = Math.round(exact);
+      const known = { ':now': now, ':horizon': now + HORIZON_MS };
+      let isSpent = (seen.get(action)?.spentUntil ?? 0) > now;
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
+        const after = await update(
+          action,
+          isSpent ? spendMore(known, milliseconds) : spend(known, milliseconds),
+        );
+        if (after !== undefined) return { ...after, spentUntil: after.spentUntil - milliseconds };
+        isSpent = !isSpent;
+      }
+      throw new Error(`No calls of ${action} could be reserved`);
+    },
+
+    async release(action, milliseconds) {
+      await ignoringFailure(
+        update(action, {
+          UpdateExpression: 'SET spentUntil = spentUntil - :ms',
+          ConditionExpression: 'attribute_exists(spentUntil)',
+          ExpressionAttributeValues: { ':ms': Math.round(milliseconds) },
+        }),
+      );
+    },
+
+    async rejected(action, { spentUntil, now, share }) {
+      const { part, at } = afterRejection(share, now);
+      const isEmpty = update(action, {
+        UpdateExpression: 'SET spentUntil = :until',
+        ConditionExpression: 'attribute_not_exists(spentUntil) OR spentUntil < :until',
+        ExpressionAttributeValues: { ':until': Math.round(spentUntil) },
+      });
+      // Of all calls that were reserved under this share, the first one that is rejected says so.
+      const isSmaller = update(action, {
+        UpdateExpression: 'SET part = :part, partAt = :at',
+        ConditionExpression: share.at === whole.at ? 'attribute_not_exists(partAt)' : 'partAt = :before',
+        ExpressionAttributeValues: {
+          ':part': part,
+          ':at': at,
+          ...(share.at !== whole.at && { ':before': share.at }),
+        },
+      });
+      await Promise.all([ignoringFailure(isEmpty), ignoringFailure(isSmaller)]);
+    },
+  };
+
+  /** @returns what is known then; undefined when the condition did not hold */
+  async function update(action: string, change: Change): Promise<Seen | undefined> {
+    try {
+      const { Attributes = {} } = await client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: { [REQUEST_TABLE_KEY]: `${CALL_BUDGET_KEY_PREFIX}${action}` },
+          ReturnValues: 'ALL_NEW',
+          ...change,
+        }),
+      );
+      const {
+        spentUntil = 0,
+        part = whole.part,
+        partAt: at = whole.at,
+      } = Attributes as Record<string, number>;
+      const after = { spentUntil, share: { part, at } };
+      seen.set(action, after);
+      return after;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return undefined;
+      throw error;
+    }
+  }
+}
+
+type Known = Readonly<Record<':now' | ':horizon', number>>;
+
+/** Of a bucket that is full. */
+function spend(known: Known, milliseconds: number): Change {
+  return {
+    UpdateExpression: 'SET spentUntil = :until',
+    ConditionExpression: 'attribute_not_exists(spentUntil) OR NOT spentUntil BETWEEN :now AND :horizon',
+    ExpressionAttributeValues: { ...known, ':until': known[':now'] + milliseconds },
+  };
+}
+
+/** Of a bucket that is not full. */
+function spendMore(known: Known, milliseconds: number): Change {
+  return {
+    UpdateExpression: 'SET spentUntil = spentUntil + :ms',
+    ConditionExpression: 'spentUntil BETWEEN :now AND :horizon',
+    ExpressionAttributeValues: { ...known, ':ms': milliseconds },
+  };
+}
+
+/** The budget only saves rejections: without it a call is sent too early or too late. */
+async function ignoringFailure(change: Promise<unknown>): Promise<void> {
+  await change.catch(() => undefined);
+}
