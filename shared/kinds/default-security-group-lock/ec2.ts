@@ -57,12 +57,17 @@ export function handler(ec2: EC2Client): ResourceHandler<PlannedDefaultSecurityG
 
     async create(_, scope) {
       const { GroupId, IpPermissions, IpPermissionsEgress } = await defaultGroupOf(scope.idOf(VPC_KEY));
-      await revoke('RevokeSecurityGroupIngress', IpPermissions, (rules) =>
-        ec2.send(new RevokeSecurityGroupIngressCommand({ GroupId, IpPermissions: rules })),
-      );
-      await revoke('RevokeSecurityGroupEgress', IpPermissionsEgress, (rules) =>
-        ec2.send(new RevokeSecurityGroupEgressCommand({ GroupId, IpPermissions: rules })),
-      );
+      const revoked = await Promise.allSettled([
+        revoke('RevokeSecurityGroupIngress', IpPermissions, (rules) =>
+          ec2.send(new RevokeSecurityGroupIngressCommand({ GroupId, IpPermissions: rules })),
+        ),
+        revoke('RevokeSecurityGroupEgress', IpPermissionsEgress, (rules) =>
+          ec2.send(new RevokeSecurityGroupEgressCommand({ GroupId, IpPermissions: rules })),
+        ),
+      ]);
+      // Both have come to an end: no call is under way when the outcome is put on record.
+      const failure = revoked.find((outcome) => outcome.status === 'rejected');
+      if (failure !== undefined) throw failure.reason as Error;
       return present(GroupId, 'GroupId');
     },
   };

@@ -35,16 +35,17 @@ it('asks for nothing more where there is nothing to take', async () => {
   expect(await network.callsOf(() => network.create(KEY))).toEqual(['DescribeSecurityGroups']);
 });
 
-it('goes on from where a lost answer left it', async () => {
-  const network = new NetworkInParts();
-  await network.make('vpc');
-  for (const action of ['RevokeSecurityGroupIngress', 'RevokeSecurityGroupEgress']) {
+it.each(['RevokeSecurityGroupIngress', 'RevokeSecurityGroupEgress'])(
+  'goes on from where a lost answer of %s left it',
+  async (action) => {
+    const network = new NetworkInParts();
+    await network.make('vpc');
     network.faults.set({ service: 'ec2', action, fault: 'reply-lost', times: 1 });
     expect((await failureOf(() => network.create(KEY))).failureClass).toBe('unknown-outcome');
-  }
-  await network.make(KEY);
-  expect(defaultGroupOf(network)).toMatchObject(NO_RULES);
-});
+    await network.make(KEY);
+    expect(defaultGroupOf(network)).toMatchObject(NO_RULES);
+  },
+);
 
 it('takes the rest when a rule goes away between looking and taking', async () => {
   const network = new NetworkInParts();
