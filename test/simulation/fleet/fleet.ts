@@ -25,6 +25,8 @@ export interface FleetOptions {
   /** Whether EC2 applies its published token buckets. */
   readonly throttling?: boolean;
   readonly seed?: number;
+  /** How long a NAT gateway takes to come up. */
+  readonly natPendingMs?: number;
 }
 
 /** One call to AWS, when it took effect. */
@@ -38,7 +40,7 @@ export interface FleetCall {
 }
 
 /** How long calls take, half of it on the way there. */
-const CALL_MS: Readonly<Record<ServiceName, number>> = { ec2: 200, dynamodb: 5, sqs: 5, events: 5 };
+export const CALL_MS: Readonly<Record<ServiceName, number>> = { ec2: 200, dynamodb: 5, sqs: 5, events: 5 };
 const BATCH_SIZE = 10;
 /** What is taken from the queue at a time is all that is there by then. */
 const POLL_MS = 10;
@@ -58,14 +60,14 @@ export class Fleet {
   #wakeAt = Infinity;
   #ids = 0;
 
-  constructor({ workers, config = {}, throttling = true, seed = 1 }: FleetOptions) {
+  constructor({ workers, config = {}, throttling = true, seed = 1, natPendingMs = 100_000 }: FleetOptions) {
     const random = seededRandom(seed);
     const { now } = this.timeline;
     const roomy = { addressesQuota: 1000, natGatewaysPerZoneQuota: 1000, internetGatewaysQuota: 1000 };
     this.account = new SimulatedAccount({
       now,
       random,
-      ec2: { throttling, vpcQuota: 1000, gatewayEndpointsQuota: 1000, natPendingMs: 100_000, ...roomy },
+      ec2: { throttling, vpcQuota: 1000, gatewayEndpointsQuota: 1000, natPendingMs, ...roomy },
     });
     const quiet = () => undefined;
     this.#tools = {

@@ -1,0 +1,69 @@
+import { aLayoutBody, aRequestBody } from '../../builders/request-body';
+import { Fleet } from './fleet';
+import { oneNetwork } from './one-network';
+
+const THREE_TIER = aLayoutBody({
+  layout: { availabilityZones: 3, tiers: { public: {}, private: {}, isolated: {} } },
+  natGateways: 'single',
+});
+
+/** CreateVpc, CreateInternetGateway, AttachInternetGateway: CreateNatGateway cannot be sent before they answered. */
+const NAT_FLOOR_MS = 600;
+
+describe('how long one network takes, with 200 ms for each EC2 call and 5 ms for each of the table', () => {
+  it.each([
+    { subnets: 3, most: 1.1 },
+    { subnets: 20, most: 1.15 },
+    { subnets: 200, most: 1.02 },
+  ])('is for $subnets subnets at most $most times the floor', async ({ subnets, most }) => {
+    const { readyMs, floorMs } = await oneNetwork(aRequestBody({}, subnets), 2);
+    expect(readyMs).toBeLessThanOrEqual(most * floorMs);
+  });
+
+  it('takes two rounds of EC2 calls for as many subnets as EC2’s bucket has tokens', async () => {
+    const { calls } = await oneNetwork(aRequestBody({}, 48), 2);
+    const rounds = new Set(calls.flatMap(({ service, sentMs }) => (service === 'ec2' ? [sentMs] : [])));
+    expect(rounds.size).toBe(2);
+  });
+
+  it('asks for a NAT gateway as soon as the graph allows: after three rounds, and one for zones not known yet', async () => {
+    const fleet = new Fleet({ workers: 1 });
+    const first = natAskedFor(await oneNetwork(THREE_TIER, 4, fleet));
+    const next = natAskedFor(await oneNetwork(THREE_TIER, 4, fleet));
+    expect(first.rounds).toBe(4);
+    expect(next.rounds).toBe(3);
+    expect(next.sentMs).toBeLessThanOrEqual(1.1 * NAT_FLOOR_MS);
+    expect(first.sentMs).toBeLessThanOrEqual(1.1 * (NAT_FLOOR_MS + 200));
+  });
+
+  it('takes a POST three rounds: the quota, the record, the command, see decision 0038', async () => {
+    const { postMs } = await oneNetwork(aRequestBody(), 2);
+    expect(postMs).toBeLessThanOrEqual(3 * 6);
+  });
+
+  it('looks at a NAT gateway no more than three times, and learns of it four seconds late, on average', async () => {
+    const looks: number[] = [];
+    const lateMs: number[] = [];
+    for (let seconds = 85; seconds <= 125; seconds += 2) {
+      const fleet = new Fleet({ workers: 1, natPendingMs: seconds * 1000 });
+      const { calls, readyMs } = await oneNetwork(THREE_TIER, 4, fleet);
+      const created = calls.find(({ action }) => action === 'CreateNatGateway')?.sentMs ?? NaN;
+      looks.push(calls.filter(({ action }) => action === 'DescribeNatGateways').length);
+      // Then the routes through it are made.
+      lateMs.push(readyMs - created - seconds * 1000);
+    }
+    expect(average(looks)).toBeLessThanOrEqual(3);
+    expect(average(lateMs)).toBeLessThanOrEqual(4_800);
+  });
+});
+
+function natAskedFor({ calls }: Awaited<ReturnType<typeof oneNetwork>>) {
+  const ec2 = calls.filter(({ service }) => service === 'ec2');
+  const sentMs = ec2.find(({ action }) => action === 'CreateNatGateway')?.sentMs ?? NaN;
+  const before = new Set(ec2.map((call) => call.sentMs).filter((sent) => sent < sentMs));
+  return { sentMs, rounds: before.size };
+}
+
+function average(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
