@@ -22,13 +22,8 @@ const SPEAKS_AWS = [
   '^test/',
 ];
 
-/** The use cases, each `<verb>-<noun>.ts`, and the engine that one of them is built on. */
-const USE_CASE = [
-  '^services/[^/]+/use-cases/',
-  '^services/provisioner/reconciler/',
-  '^services/[^/]+/(compare|create|delete|provision|read|retry|sweep|update)-(network|request)s?\\.ts$',
-  '^services/provisioner/engine/',
-];
+/** The use cases, and the provisioner's steps and reconciler, on which its use case is built. */
+const USE_CASE = ['^services/[^/]+/use-cases/', '^services/provisioner/(reconciler|steps)/'];
 
 /** Of the platform, what is an interface or pure: a use case may name these without reaching the outside. */
 const PURE_PLATFORM = '^shared/platform/(bounded-parallel|clock|log|poll-until|waits)\\.ts$';

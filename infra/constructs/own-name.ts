@@ -1,7 +1,7 @@
 import { Fn, type Stack } from 'aws-cdk-lib';
 
 /**
- * A name that differs with every stack that is created, and stays while it lives. For what is retained when
+ * A name that differs with every stack that is created, and stays while it exists. For what is retained when
  * its stack is deleted but must have a name, and for queues, whose names SQS keeps for 60 s after a deletion:
  * the next stack would find a fixed one taken.
  */

@@ -13,7 +13,7 @@ export interface Observation {
   readonly live: LiveNetwork;
   /** Its id on record. */
   readonly id: string;
-  /** Its form on record; absent where it has none. */
+  /** Its configuration on record; absent where it has none. */
   readonly configuration?: string;
   /** Whether it can be used, by the record. */
   readonly isUsable: boolean;

@@ -21,7 +21,7 @@ export interface FoundResource {
   readonly reason?: string;
   /** It failed for a reason that passes by itself: another one may be made in its place. */
   readonly isPassing?: true;
-  /** It is of a form that can never be changed into the planned one: an earlier run of the request made it. */
+  /** It can never be changed into the planned one: an earlier run of the request made it. */
   readonly isMisfit?: true;
 }
 
@@ -36,7 +36,7 @@ export interface ResourceHandler<R extends PlannedResource = PlannedResource> {
   readonly provisionsAsynchronously?: true;
   /** Makes the resource, tags included, with a single request on the wire; answers its id. */
   create(resource: R, scope: Scope): Promise<string>;
-  /** Gives it its planned form. Absent where nothing can change. Must be harmless to repeat. */
+  /** Gives it its planned configuration. Absent where nothing can change. Must be harmless to repeat. */
   update?(resource: R, id: string, scope: Scope): Promise<void>;
   /**
    * Those of `resources` that exist, in a fixed order, by our tags or by what AWS knows them by. Absent where

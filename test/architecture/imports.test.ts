@@ -27,7 +27,7 @@ describe('imports', () => {
     'domain-imports-nothing-of-ours: shared/domain/network.ts -> shared/adapters/table.ts',
     'domain-has-no-io: shared/domain/network.ts -> fs',
     'contract-imports-nothing-of-ours: shared/contract/body.ts -> shared/domain/network.ts',
-    'use-cases-speak-domain: services/buyer/create-request.ts -> shared/adapters/table.ts',
+    'use-cases-speak-domain: services/buyer/use-cases/create-request.ts -> shared/adapters/table.ts',
     'services-never-import-services: services/buyer/handler.ts -> services/seller/ports.ts',
     'constructs-know-settings-not-code: infra/constructs/buyer.ts -> services/buyer/handler.ts',
     'local-runs-the-template: infra/local/run-buyer.ts -> services/buyer/handler.ts',

@@ -102,6 +102,11 @@ export const BANNED_WORDS: readonly BannedWord[] = [
     use: 'a verb: restorePreviousRoutes, releaseLease, isUpToDate, poll, release, …',
   },
   {
+    word: /attend-?request|inspect-?resource|audit-?claims|register-?network|take-?turns|make-?level|clear-?vpc/,
+    use: 'recover-stuck-request, collect-orphan, release-stale-reservations, …, tear-down-vpc',
+  },
+  { word: /NotNow|setBack|mostDeaths/, use: 'RetryLaterError, handleFailure, maxConsecutiveCrashes' },
+  {
     word: /queueingUntil|queuedAt|owesAnnouncement/,
     use: 'commandSendDeadline, commandSentAt, hasPendingEvent',
     except: VERSION_1,

@@ -7,7 +7,7 @@ const VPC_ID = /^vpc-[0-9a-f]{8,17}$/;
 
 /**
  * The request that a person names: by its id, by its VPC, or by its name. A name that a deleted or failed network
- * had before belongs to the one that lives.
+ * had before belongs to the one that exists.
  *
  * @returns the request's id
  * @throws CliError when there is none, or a name has several

@@ -50,7 +50,7 @@ export async function createResource(making: Making): Promise<ResourceOutcome> {
   return create(making, handler);
 }
 
-/** Gives something that exists the form that is planned now. */
+/** Gives a resource that exists the configuration that is planned now. */
 async function update(
   making: Making,
   handler: ResourceHandler,
@@ -82,7 +82,7 @@ async function update(
   }
 }
 
-/** What was adopted may have been made in an earlier form. */
+/** What was adopted may have been created in an earlier configuration. */
 async function configured(
   making: Making,
   handler: ResourceHandler,

@@ -4,7 +4,7 @@ import type { LiveResource } from '../../domain/network/live-network';
 import { VPC_KEY, type ResourceKey } from '../../domain/network/network-plan';
 import { TAGS } from '../../domain/network/network-tags';
 import { ResourceFailure } from '../../domain/request/resource-failure';
-import { clearVpc } from './clear-vpc';
+import { tearDownVpc } from './tear-down-vpc';
 import { ORPHAN_KINDS } from './kinds-on-ec2';
 import type { OrphanKind } from './orphans';
 import type { OwnedKind, OwnedResource, OwnedResources, Removal } from '../owned-resource';
@@ -38,8 +38,8 @@ function ownedKind(ec2: EC2Client, stack: string, { reader, onlyKey, ...kind }: 
     remove: (resource, recorded) =>
       unlessInUse(async () => {
         // What its request has in a VPC goes first.
-        const cleared = onlyKey === VPC_KEY ? await clearVpc(ec2, stack, resource, recorded) : 'removed';
-        if (cleared !== 'removed') return cleared;
+        const outcome = onlyKey === VPC_KEY ? await tearDownVpc(ec2, stack, resource, recorded) : 'removed';
+        if (outcome !== 'removed') return outcome;
         if (await kind.isInUse?.(ec2, resource.id)) return 'in-use';
         await unlessGone(() => kind.remove(ec2, resource.id));
         return 'removed';

@@ -3,7 +3,7 @@ import type { GatewayService } from '../../domain/network/network-spec';
 import type { NetworkToPlan } from '../kind';
 import { routeTableOf } from '../route-table/plan';
 
-/** A gateway endpoint; its form are its route tables. */
+/** A gateway endpoint; its configuration is its route tables. */
 export interface PlannedGatewayEndpoint extends PlannedResource {
   readonly kind: 'gateway-endpoint';
   readonly service: GatewayService;

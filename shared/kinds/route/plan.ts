@@ -8,7 +8,7 @@ import { privateRouteTable, PUBLIC_ROUTE_TABLE } from '../route-table/plan';
 import { routeKey, type Destination } from './key';
 import { ofTier, zonesOf } from '../subnet-tiers';
 
-/** A default route; its form is its target. */
+/** A default route; its configuration is its target. */
 export interface PlannedRoute extends PlannedResource {
   readonly kind: 'route';
   readonly routeTable: ResourceKey;

@@ -2,7 +2,7 @@ import type { PlannedResource, ResourceKey } from '../../domain/network/network-
 import { fingerprint } from '../../domain/request/fingerprint';
 import type { NetworkToPlan } from '../kind';
 
-/** The caller's tags, put on what was made before they were asked for. Its form is what they say. */
+/** The caller's tags, put on what was made before they were asked for. Its configuration is their fingerprint. */
 export interface PlannedTags extends PlannedResource {
   readonly kind: 'tags';
   readonly tags: Readonly<Record<string, string>>;

@@ -29,7 +29,7 @@ export const NETWORK_MUTANTS: readonly Mutant[] = [
     },
   },
   {
-    name: 'forms-ignored',
+    name: 'configurations-ignored',
     defect: 'What exists is left as it is, whatever a change wants it to be',
     seams: {
       resources: alteredResources((handler) => ({

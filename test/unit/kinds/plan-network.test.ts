@@ -160,7 +160,7 @@ describe('planNetwork', () => {
     }
   });
 
-  it('keeps every key of a network that grows; only what tells where ways lead changes its form', () => {
+  it('keeps every key of a network that grows; only what names targets of routes changes its configuration', () => {
     const before = configurationsOf(planNetwork({ ...FULL, natGateways: 'single' }, THREE_TIERS));
     const grown = place(
       'public-a',

@@ -357,7 +357,7 @@ describe('a network that grows', () => {
     );
   };
 
-  it('plans all it planned before, under the same keys; only routes, endpoints and tags take another form', () => {
+  it('plans all it planned before, under the same keys; only routes, endpoints and tags change their configuration', () => {
     growing((before, after) => {
       const plan = new Map(planOf(after).map((resource) => [resource.key, resource]));
       for (const resource of planOf(before)) {

@@ -13,7 +13,7 @@ import { unlessGone, type ContentItem } from './vpc-contents';
  * @returns `removed` when nothing is left
  * @throws ResourceFailure
  */
-export async function clearVpc(
+export async function tearDownVpc(
   ec2: EC2Client,
   stack: string,
   { id: vpcId, requestId }: OwnedResource,
