@@ -77,11 +77,14 @@ export function findingOf(
 }
 
 /** What is to be said of a network that differs from its record. */
-export function driftFinding(requestId: string, drift: DriftSummary): NewFinding {
+export function driftFinding(requestId: string, { missing, changed, surplus }: DriftSummary): NewFinding {
+  const parts = Object.entries({ missing, changed, surplus })
+    .filter(([, names]) => names.length > 0)
+    .map(([what, names]) => `${what}: ${names.join(', ')}`);
   return {
     kind: 'drift',
     requestId,
-    message: `The network differs from its record: ${JSON.stringify(drift)}`,
+    message: `The network differs from its record: ${parts.join('; ')}`,
   };
 }
 

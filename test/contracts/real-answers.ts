@@ -1,6 +1,7 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { CallExample } from '../../shared/contract/openapi';
 import { World } from '../simulation/scripted/world';
+import { SWEEPER_POLICY } from '../simulation/services/settings';
 
 const SHOP = {
   name: 'shop-dev',
@@ -66,7 +67,14 @@ export async function realAnswers(): Promise<readonly CallExample[]> {
   );
   await note('listPools', 'The pools', world.read('/pools'));
   await note('getPool', 'The blocks of a pool', world.read('/pools/{name}', { name: 'default' }));
-  await note('listFindings', 'Nothing was found', world.read('/findings', {}, {}, 'admin'));
+  const letDnsHostnames = (Value: boolean) => {
+    world.ec2.call('ModifyVpcAttribute', { VpcId: vpcId, EnableDnsHostnames: { Value } });
+  };
+  letDnsHostnames(false);
+  world.clock.advance(SWEEPER_POLICY.graceMs + 1);
+  await world.sweep();
+  await note('listFindings', 'A network that drifted', world.read('/findings', {}, {}, 'admin'));
+  letDnsHostnames(true);
   await note('listFindings', 'By a caller who is no administrator', world.read('/findings'));
   await note('retryVpc', 'A request that is READY', world.retry(id));
   await note('deleteVpc', 'The preview of a deletion', world.remove(id, 'alice', {}, { dryRun: 'true' }));
