@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { LocalStack } from '../journeys/local-stack';
-import { hasFailed } from '../journeys/test-outcome';
+import { failureCount } from '../journeys/test-outcome';
 import { launchChromium } from './chromium';
 
 /** Where screenshots and the picture's download are kept. */
@@ -28,18 +28,28 @@ export class ConsoleUnderTest {
   readonly complaints: string[] = [];
   #browser: Browser | undefined;
 
+  constructor() {
+    let failures = 0;
+    // While the page still shows what was not as it should be.
+    afterEach(async () => {
+      if (failureCount() === failures) return;
+      failures = failureCount();
+      const test = expect.getState().currentTestName ?? 'a test';
+      const name = `failed-${test.replace(/[^a-z0-9]+/gi, '-').slice(0, 80)}`;
+      const pages = this.#browser?.contexts().flatMap((context) => context.pages()) ?? [];
+      for (const [index, page] of pages.entries()) await this.screenshot(page, `${name}-${index + 1}`);
+      console.error(`${test}: see ${ARTIFACTS}/${name}-*.png`);
+    });
+  }
+
   async start(): Promise<void> {
     mkdirSync(ARTIFACTS, { recursive: true });
     this.#browser = await launchChromium();
     await this.stack.start();
   }
 
-  /** Ends both. After a failed test, shows what the browser showed last. */
+  /** Ends both, and says where the screenshots are. */
   async stop(): Promise<void> {
-    const pages = this.#browser?.contexts().flatMap((context) => context.pages()) ?? [];
-    if (hasFailed()) {
-      for (const [index, page] of pages.entries()) await this.screenshot(page, `failed-${index + 1}`);
-    }
     console.info(`Screenshots: ${ARTIFACTS}`);
     await this.#browser?.close();
     await this.stack.dispose();
@@ -55,6 +65,7 @@ export class ConsoleUnderTest {
     const context: BrowserContext = await this.#browser.newContext({
       viewport: { width: 1440, height: 900 },
       acceptDownloads: true,
+      reducedMotion: 'reduce',
       ...options,
     });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -100,6 +111,13 @@ export class ConsoleUnderTest {
 
 /** What axe finds on the page as it is. */
 export async function axeFindings(page: Page): Promise<readonly AxeFinding[]> {
+  // What fades in has not its contrast yet; what moves for as long as work is in progress never ends.
+  await page.locator('html').evaluate(async (html) => {
+    const ending = html.ownerDocument
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
   await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
     const { axe: axeInPage } = globalThis as unknown as { axe: typeof axe };

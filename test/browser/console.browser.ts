@@ -33,82 +33,6 @@ function stateOf(page: Page, key: string): Promise<string | null> {
   return page.locator(`svg.picture [data-key="${key}"]`).getAttribute('data-state');
 }
 
-describe('signing in', () => {
-  it('refuses a wrong password, takes the right one, and leads back to the address that was opened', async () => {
-    const page = await under.open();
-    await page.goto(`${under.url}/networks?owner=me`);
-    await under.screenshot(page, 'signed-out');
-    await under.signIn(page, 'alice', 'wrong');
-    await page.getByText('Incorrect username or password').waitFor();
-    await under.screenshot(page, 'wrong-password');
-    await page.getByLabel('Password').fill('Local-alice-1');
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.waitForURL(`${under.url}/networks?owner=me`);
-    await page.getByText('No network matches').waitFor();
-    await page.context().close();
-  });
-
-  it('leads from the root to the console', async () => {
-    const page = await under.open();
-    await page.goto(under.stack.outputs.apiUrl);
-    await page.getByRole('button', { name: 'Sign in' }).waitFor();
-    expect(page.url()).toMatch(/\/console\/?$/);
-    await page.context().close();
-  });
-
-  it('says so when the session has ended, and goes on where it was', async () => {
-    const page = await under.openAs('alice', '/create');
-    await page.locator('svg.picture').waitFor();
-    // As after twelve hours: the token is no longer taken, and there is nothing to renew it with.
-    await page.evaluate(() => {
-      const key = Object.keys(sessionStorage).find((name) => name.startsWith('oidc.user:')) ?? '';
-      const user = JSON.parse(sessionStorage.getItem(key) ?? '{}') as Record<string, unknown>;
-      sessionStorage.setItem(key, JSON.stringify({ ...user, expires_at: 1, refresh_token: undefined }));
-    });
-    await page.getByLabel('Name', { exact: true }).fill('after-twelve-hours');
-    await page.getByText('Your session has ended').waitFor();
-    await under.screenshot(page, 'session-ended');
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    // The user pool still knows the browser: no password is asked for.
-    await page.getByRole('heading', { name: 'Create network' }).waitFor();
-    await page.context().close();
-  });
-
-  it('renews a token silently before it expires', async () => {
-    const page = await under.openAs('alice');
-    await page.getByRole('heading', { name: 'Networks', exact: true }).waitFor();
-    const before = await page.evaluate(() => {
-      const key = Object.keys(sessionStorage).find((name) => name.startsWith('oidc.user:')) ?? '';
-      const user = JSON.parse(sessionStorage.getItem(key) ?? '{}') as Record<string, unknown>;
-      sessionStorage.setItem(
-        key,
-        JSON.stringify({ ...user, expires_at: Math.floor(Date.now() / 1000) + 30 }),
-      );
-      return user.id_token;
-    });
-    await page.reload();
-    await page.getByRole('heading', { name: 'Networks', exact: true }).waitFor();
-    await under.stack.until('another token', async () => {
-      const token = await page.evaluate(() => {
-        const key = Object.keys(sessionStorage).find((name) => name.startsWith('oidc.user:')) ?? '';
-        return (JSON.parse(sessionStorage.getItem(key) ?? '{}') as Record<string, unknown>).id_token;
-      });
-      return token !== undefined && token !== before;
-    });
-    await page.context().close();
-  });
-
-  it('signs out for good: the way back asks for the password', async () => {
-    const page = await under.openAs('bob');
-    await page.getByRole('button', { name: /Signed in as/ }).click();
-    await page.getByText('Sign out').click();
-    await page.getByRole('button', { name: 'Sign in' }).waitFor();
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByLabel('Password').waitFor();
-    await page.context().close();
-  });
-});
-
 describe('a network', () => {
   let page: Page;
   let requestId: string;
@@ -255,12 +179,17 @@ describe('a network', () => {
     await page.getByRole('button', { name: 'Check drift' }).click();
     await page.getByText('AWS has exactly what is on record').waitFor();
     const { subnets, vpcId } = await under.stack.view(id);
+    const [known] = await under.stack.subnetsOf(id);
     await under.stack.ec2.send(new DeleteSubnetCommand({ SubnetId: subnets[0]?.subnetId }));
     await under.stack.ec2.send(
       new ModifyVpcAttributeCommand({ VpcId: vpcId, EnableDnsHostnames: { Value: false } }),
     );
     const { Subnet } = await under.stack.ec2.send(
-      new CreateSubnetCommand({ VpcId: vpcId, CidrBlock: subnets[0]?.cidrBlock }),
+      new CreateSubnetCommand({
+        VpcId: vpcId,
+        CidrBlock: subnets[0]?.cidrBlock,
+        TagSpecifications: [{ ResourceType: 'subnet', Tags: known?.Tags ?? [] }],
+      }),
     );
     await page.getByRole('button', { name: 'Check drift' }).click();
     await page.getByText(/AWS differs in/).waitFor();
