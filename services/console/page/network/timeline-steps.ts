@@ -53,7 +53,8 @@ function whatHappened(entry: HistoryEntry, before: HistoryEntry | undefined): st
     case 'FAILED':
       return texts.failed;
     case 'DELETING':
-      return before?.status === 'DELETING' ? texts.deletionWaits : texts.deletionAsked;
+      if (before?.status !== 'DELETING') return texts.deletionAsked;
+      return entry.reason === undefined ? texts.continued : texts.deletionWaits;
     case 'DELETED':
       return texts.deleted;
   }
