@@ -105,6 +105,7 @@ it('says so while the API does not answer, and goes on by itself when it does', 
   await page.route(/\/vpcs\?/, refuse);
   await page.reload();
   await page.getByText('The API does not answer').waitFor();
+  expect(await page.getByText('No networks yet').count()).toBe(0);
   await under.screenshot(page, 'offline');
   await page.unroute(/\/vpcs\?/, refuse);
   await page.getByText('No networks yet').waitFor();

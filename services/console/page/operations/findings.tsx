@@ -7,7 +7,8 @@ import { TimeOf } from '../app/status';
 import { TEXTS } from '../texts';
 
 export interface FindingsProps {
-  readonly items: readonly FindingView[];
+  /** Undefined: not known. */
+  readonly items: readonly FindingView[] | undefined;
   readonly loading: boolean;
 }
 
@@ -18,8 +19,8 @@ export function Findings({ items, loading }: FindingsProps) {
       variant="container"
       loading={loading}
       loadingText={TEXTS.loading}
-      items={items}
-      empty={TEXTS.operations.noFindings}
+      items={items ?? []}
+      empty={items !== undefined && TEXTS.operations.noFindings}
       ariaLabels={{ tableLabel: TEXTS.operations.findings }}
       header={<Header variant="h2">{TEXTS.operations.findings}</Header>}
       columnDefinitions={[

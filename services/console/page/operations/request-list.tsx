@@ -14,7 +14,8 @@ import { TEXTS } from '../texts';
 export interface RequestListProps {
   readonly title: string;
   readonly empty: string;
-  readonly items: readonly RequestView[];
+  /** Undefined: not known. */
+  readonly items: readonly RequestView[] | undefined;
   readonly loading: boolean;
   readonly onRetried: () => void;
 }
@@ -43,13 +44,13 @@ export function RequestList({ title, empty, items, loading, onRetried }: Request
         variant="container"
         loading={loading}
         loadingText={TEXTS.loading}
-        items={items}
-        empty={empty}
+        items={items ?? []}
+        empty={items !== undefined && empty}
         trackBy="requestId"
         wrapLines
         ariaLabels={{ tableLabel: title }}
         header={
-          <Header variant="h2" counter={`(${items.length})`}>
+          <Header variant="h2" {...(items && { counter: `(${items.length})` })}>
             {title}
           </Header>
         }

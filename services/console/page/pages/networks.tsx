@@ -110,7 +110,7 @@ export default function Networks() {
             }}
           />
         }
-        empty={<Empty isFiltered={isFiltered} />}
+        empty={page !== undefined && <Empty isFiltered={isFiltered} />}
         columnDefinitions={[
           {
             id: 'name',

@@ -37,10 +37,10 @@ function Lists() {
   return (
     <SpaceBetween size="l">
       <Problem error={error} onRetry={refresh} />
-      <RequestList title={texts.stalled} empty={texts.noneStalled} items={value?.stalled ?? []} {...common} />
-      <RequestList title={texts.waiting} empty={texts.noneWaiting} items={value?.waiting ?? []} {...common} />
-      <RequestList title={texts.failed} empty={texts.noneFailed} items={value?.failed ?? []} {...common} />
-      <Findings items={value?.findings ?? []} loading={common.loading} />
+      <RequestList title={texts.stalled} empty={texts.noneStalled} items={value?.stalled} {...common} />
+      <RequestList title={texts.waiting} empty={texts.noneWaiting} items={value?.waiting} {...common} />
+      <RequestList title={texts.failed} empty={texts.noneFailed} items={value?.failed} {...common} />
+      <Findings items={value?.findings} loading={common.loading} />
     </SpaceBetween>
   );
 }
