@@ -1,6 +1,6 @@
 import { build, type Plugin } from 'vite';
 
-/** Builds the page into a folder. The same sources give the same names and bytes, whoever builds. */
+/** Builds the page into a folder. The same sources give the same names and bytes, whatever `NODE_ENV` is. */
 export async function runVite(source: string, outputDirectory: string): Promise<void> {
   const { NODE_ENV } = process.env;
   // Vite bundles React's development build, half as large again and ten times as slow, when this says `test`.
