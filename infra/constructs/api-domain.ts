@@ -16,6 +16,8 @@ export interface ApiDomainProps {
  */
 export class ApiDomain extends Construct {
   readonly domainName: IDomainName;
+  /** As the setting has it. */
+  readonly name: string;
 
   constructor(scope: Construct, id: string, { domain, removalPolicy }: ApiDomainProps) {
     super(scope, id);
@@ -28,6 +30,7 @@ export class ApiDomain extends Construct {
     });
     domainName.applyRemovalPolicy(removalPolicy);
     this.domainName = domainName;
+    this.name = name;
     // Without a zone here, the name is set elsewhere: the README says to what.
     for (const type of hostedZoneId === undefined ? [] : ['A', 'AAAA']) {
       new CfnRecordSet(this, type, {

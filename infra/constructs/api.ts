@@ -20,6 +20,7 @@ import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { ApiLogRole } from './api-log-role';
 import { addConsoleRoutes, consoleMethodOptions } from './console-routes';
 import { reportProblems } from './gateway-problems';
 import { RunbookAlarm } from './runbook-alarm';
@@ -41,8 +42,8 @@ export interface ApiProps {
   readonly tracing: boolean;
   /** A web ACL that guards the stage. */
   readonly webAclArn: string | undefined;
-  /** The API's own address. */
-  readonly domainName: IDomainName | undefined;
+  /** The API's own address; undefined: the one that API Gateway gives it. */
+  readonly domain: { readonly name: string; readonly resource: IDomainName } | undefined;
   /** VPC endpoints that alone reach the API; none: it is public. */
   readonly privateEndpointIds: readonly string[];
 }
@@ -63,9 +64,8 @@ export class Api extends Construct {
       restApiName: props.apiName,
       description: 'Ask for VPCs, and see what became of them.',
       ...endpoints(props.privateEndpointIds),
-      cloudWatchRole: props.manageLogRole,
-      // The role is the Region's, not ours alone: other APIs would lose their logs with our stack.
-      cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
+      // CDK's own would replace the role of other APIs in the Region.
+      cloudWatchRole: false,
       deployOptions: {
         stageName: props.stageName,
         throttlingRateLimit: props.rateLimit,
@@ -90,16 +90,20 @@ export class Api extends Construct {
     // An output of CDK's own, beside our `apiUrl`.
     api.node.tryRemoveChild('Endpoint');
     this.keepExecutionLog(api, props);
+    if (props.manageLogRole) {
+      const { apiName: prefix, logRetention } = props;
+      api.deploymentStage.node.addDependency(new ApiLogRole(this, 'LogRole', { prefix, logRetention }));
+    }
     this.addRoutes(api, props);
     reportProblems(api);
 
     const { region, urlSuffix } = Stack.of(this);
-    if (props.domainName === undefined) {
+    if (props.domain === undefined) {
       this.url = `https://${api.restApiId}.execute-api.${region}.${urlSuffix}/${props.stageName}`;
     } else {
-      this.url = `https://${props.domainName.domainName}`;
+      this.url = `https://${props.domain.name}`;
       // The name itself belongs to the state.
-      new BasePathMapping(this, 'Domain', { domainName: props.domainName, restApi: api });
+      new BasePathMapping(this, 'Domain', { domainName: props.domain.resource, restApi: api });
     }
 
     new RunbookAlarm(this, 'ServerErrors', {
@@ -204,7 +208,7 @@ function endpoints(
   };
 }
 
-function acknowledgeRules(scope: Construct, { webAclArn, manageLogRole }: ApiProps): void {
+function acknowledgeRules(scope: Construct, { webAclArn }: ApiProps): void {
   const unguarded = [
     'AwsSolutions-APIG3',
     'NIST.800.53.R5-APIGWAssociatedWithWAF',
@@ -218,10 +222,4 @@ function acknowledgeRules(scope: Construct, { webAclArn, manageLogRole }: ApiPro
         'throttles. A web ACL is billed apart: the setting webAclArn associates one.',
     });
   }
-  if (!manageLogRole) return;
-  Validations.of(scope).acknowledge({
-    id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
-    reason:
-      "API Gateway writes every API's logs with one role per Region, and AWS publishes this policy for it.",
-  });
 }

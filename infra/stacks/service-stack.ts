@@ -82,7 +82,7 @@ export class ServiceStack extends Stack {
       tracing,
       webAclArn: settings.webAclArn,
       privateEndpointIds: settings.privateApiEndpointIds,
-      domainName: state.apiDomain?.domainName,
+      domain: state.apiDomain && { name: state.apiDomain.name, resource: state.apiDomain.domainName },
     });
 
     const consoleSignIn = new ConsoleSignIn(this, 'ConsoleSignIn', {

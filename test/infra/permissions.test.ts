@@ -69,9 +69,7 @@ describe('permissions of the functions', () => {
     const roles = Object.entries(resourcesOf(templates.service, 'AWS::IAM::Role'));
     const managed = roles.filter(([, { Properties }]) => Properties.ManagedPolicyArns !== undefined);
     // API Gateway's role for the Region's logs has to have one.
-    expect(managed.map(([logicalId]) => logicalId)).toEqual([
-      expect.stringMatching(/^ApiRestApiCloudWatchRole/),
-    ]);
+    expect(managed.map(([logicalId]) => logicalId)).toEqual([expect.stringMatching(/^ApiLogRole/)]);
   });
 
   it.each([

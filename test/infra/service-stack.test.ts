@@ -88,7 +88,7 @@ describe('every function', () => {
   });
 
   it.each(functions)('%s finds no secret in its environment', (_id, { Properties }) => {
-    const { Variables } = Properties.Environment as { Variables: Record<string, unknown> };
+    const { Variables = {} } = (Properties.Environment ?? {}) as { Variables?: Record<string, unknown> };
     expect(
       Object.keys(Variables).filter((name) => /SECRET|PASSWORD|TOKEN|KEY|CREDENTIAL/.test(name)),
     ).toEqual([]);
@@ -121,7 +121,7 @@ describe('the stacks', () => {
     expect(environment.NETWORK_STACK_TAG).toBe(service.stackName);
   });
 
-  it('are plain: no custom resource, no nested stack, no secret parameter', () => {
+  it('are plain: one custom resource, no nested stack, no secret parameter', () => {
     for (const template of [templates.state, templates.service]) {
       const { Resources, Parameters } = template.toJSON() as {
         Resources: Record<string, TemplateResource>;
@@ -130,7 +130,9 @@ describe('the stacks', () => {
       const odd = Object.values(Resources).filter(({ Type }) =>
         /^Custom::|CustomResource|::Stack$/.test(Type),
       );
-      expect(odd).toEqual([]);
+      // CloudFormation's own resource for the Region's log role would replace the role of others.
+      const allowed = template === templates.service ? ['Custom::ApiGatewayLogRole'] : [];
+      expect(odd.map(({ Type }) => Type)).toEqual(allowed);
       expect(Object.keys(Parameters)).toEqual(['BootstrapVersion']);
     }
   });

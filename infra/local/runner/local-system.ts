@@ -110,7 +110,7 @@ async function bringUp(
     'bundling the functions and synthesizing the CDK app: ten to thirty seconds when they have changed',
   );
   const stacks = await lifecycle.step('synthesized the CDK app', async () =>
-    readCloudAssembly(await synthesize(projectRoot, options.console ? {} : { console: false }, signal)),
+    readCloudAssembly(await synthesize(projectRoot, localContext(options), signal)),
   );
   const place = {
     accountId: ACCOUNT_ID,
@@ -164,4 +164,9 @@ function renewTokens({ userPool }: DeclaredSystem, lifecycle: Lifecycle, renew: 
   lifecycle.onStop(() => {
     clearInterval(timer);
   });
+}
+
+/** The settings that differ here: there is no Region whose role would have to be set. */
+function localContext({ console }: LocalOptions): Readonly<Record<string, unknown>> {
+  return { manageApiGatewayLogRole: false, ...(!console && { console: false }) };
 }

@@ -21,6 +21,7 @@ export const LEFT_OUT_PARTS: Readonly<Record<string, string>> = {
 
 /** What this run therefore does not show. */
 export const NOT_SHOWN: readonly string[] = [
+  'the Region’s role for logs of API Gateway (manageApiGatewayLogRole): its functions have no AWS SDK beside their code',
   'who may do what: its IAM decides nothing about EC2 (the IAM checks in test/infra and test/conformance do)',
   'users that sign in with a password of their own choosing at the hosted pages: it has none',
   'IPv6 blocks: they stay "associating" for ever there, so the network asked for has none',

@@ -46,7 +46,12 @@ try {
 
 async function rehearse(endpointUrl: string, ec2Url: string): Promise<void> {
   // Short pauses: a message that no worker understands is received five times before it is a dead letter.
-  const settings = { subscriptions: [{ name: 'billing' }], retryDelaySeconds: 1, maxRetryDelaySeconds: 2 };
+  const settings = {
+    subscriptions: [{ name: 'billing' }],
+    retryDelaySeconds: 1,
+    maxRetryDelaySeconds: 2,
+    manageApiGatewayLogRole: false,
+  };
   const assemblies = await step('synthesize', () =>
     writeAssemblies({
       projectRoot: PROJECT_ROOT,

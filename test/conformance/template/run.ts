@@ -11,10 +11,12 @@ import { cacheDirectory } from '../cache-directory';
 import { runCommand } from '../processes/run-command';
 import { preparePython } from '../python/python-environment';
 import { Unavailable } from '../unavailable';
+import { recordCalls, type RecordedCall } from './recorded-calls';
 
 /*
  * Holds the templates against two references that are not ours: cfn-lint's rules in Regions of four partitions, and
- * AWS's reference of IAM actions, resources and condition keys. `npm run lint-templates`
+ * AWS's reference of IAM actions, resources and condition keys; and the calls of the services against AWS's own models
+ * of them. `npm run lint-templates`
  */
 const PROJECT_ROOT = join(import.meta.dirname, '..', '..', '..');
 
@@ -62,6 +64,14 @@ const WRONG = {
   },
 };
 
+/** Likewise: no VpcId, a number for a text, a tenancy that does not exist, a batch of eleven. */
+const WRONG_CALLS: readonly RecordedCall[] = [
+  { service: 'ec2', action: 'CreateSubnet', input: { CidrBlock: '10.0.0.0/24' } },
+  { service: 'ec2', action: 'CreateVpc', input: { CidrBlock: 10 } },
+  { service: 'ec2', action: 'CreateVpc', input: { InstanceTenancy: 'alone' } },
+  { service: 'events', action: 'PutEvents', input: { Entries: Array.from({ length: 11 }, () => ({})) } },
+];
+
 const scratch = mkdtempSync(join(tmpdir(), 'vpc-vending-templates-'));
 let failed = 0;
 let passed = 0;
@@ -95,6 +105,7 @@ try {
     checks.push(inParallel(() => check(`cfn-lint, ${name}`, join(binaries, 'cfn-lint'), lint)));
     if (region === 'us-east-1') checks.push(inParallel(() => checkIam(`IAM, ${name}`, binaries, templates)));
   }
+  checks.push(inParallel(async () => checkCalls(binaries)));
   await Promise.all(checks);
   const wrong = join(scratch, 'wrong.template.json');
   writeFileSync(wrong, JSON.stringify(WRONG));
@@ -116,6 +127,29 @@ if (failed > 0) process.exitCode = 1;
 
 async function checkIam(name: string, binaries: string, templates: readonly string[]): Promise<void> {
   await check(name, join(binaries, 'python'), [join(import.meta.dirname, 'check_iam.py'), ...templates]);
+}
+
+async function checkCalls(binaries: string): Promise<void> {
+  const python = join(binaries, 'python');
+  const script = join(import.meta.dirname, 'check_calls.py');
+  const write = (name: string, calls: readonly RecordedCall[]) => {
+    const file = join(scratch, name);
+    writeFileSync(file, calls.map((call) => `${JSON.stringify(call, bytesAsText)}\n`).join(''));
+    return file;
+  };
+  const { code, output } = await runCommand(python, [script, write('calls.jsonl', await recordCalls())]);
+  report(`AWS's models: ${output.trim().split('\n').at(-1) ?? ''}`, code === 0, output);
+  const wrong = await runCommand(python, [script, write('wrong-calls.jsonl', WRONG_CALLS)]);
+  report(
+    "AWS's models, four calls that are wrong are refused",
+    wrong.output.includes(': 4 problems'),
+    wrong.output,
+  );
+}
+
+/** As JSON has no bytes. */
+function bytesAsText(_key: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
 }
 
 async function check(name: string, program: string, args: readonly string[]): Promise<void> {
