@@ -1,8 +1,17 @@
-import type { PlannedResource } from '../domain/network/network-plan';
+import type { VpcEvent } from '../contract/events';
+import type { PlannedResource, ResourceKey } from '../domain/network/network-plan';
 import type { NetworkSpec } from '../domain/network/network-spec';
 import type { PlanVersion } from '../domain/network/plan-version';
 import type { PlannedSubnet } from '../domain/network/planned-subnet';
 import type { Comparison, Observation } from './comparison';
+
+type CreatedData = Extract<VpcEvent, { detailType: 'VpcCreated' }>['detail']['data'];
+
+/** What events show of a READY network, besides what was asked for. */
+export type NetworkDetails = Omit<
+  CreatedData,
+  'name' | 'cidrBlock' | 'requestedBy' | 'tags' | 'accountId' | 'region'
+>;
 
 /** A network that is to be planned: what was asked for, and where its subnets lie. */
 export interface NetworkToPlan {
@@ -28,6 +37,15 @@ export interface Kind<R extends PlannedResource = PlannedResource> {
   plan(network: NetworkToPlan, earlier: readonly PlannedResource[]): readonly R[];
   /** How a planned one differs from what EC2 shows; undefined when it does not exist. */
   compare(planned: R, seen: Observation): Comparison | undefined;
+  /**
+   * What events show of its resources; not called when there are none. Absent: nothing of their own.
+   *
+   * @param idOf the recorded id of a resource that they depend on
+   */
+  details?(
+    resources: readonly (R & { readonly id: string })[],
+    idOf: (key: ResourceKey) => string,
+  ): Partial<NetworkDetails>;
   readonly calls: KindCalls;
   readonly permissions: KindPermissions;
   /** Absent: it costs nothing. */

@@ -9,6 +9,7 @@ export const egressOnlyInternetGateway: Kind<PlannedEgressOnlyInternetGateway> =
   isTagged: true,
   plan: planEgressOnlyInternetGateway,
   compare: compareEgressOnlyInternetGateway,
+  details: ([gateway]) => ({ egressOnlyInternetGatewayId: gateway?.id }),
   calls: { create: ['CreateEgressOnlyInternetGateway'] },
   permissions,
 };

@@ -9,6 +9,7 @@ export const flowLog: Kind<PlannedFlowLog> = {
   isTagged: true,
   plan: planFlowLog,
   compare: compareFlowLog,
+  details: ([log]) => ({ flowLogId: log?.id }),
   calls: { create: ['CreateFlowLogs'] },
   permissions,
   cost: { byUse: 'flow logs that CloudWatch Logs takes in and keeps' },

@@ -9,6 +9,9 @@ export const gatewayEndpoint: Kind<PlannedGatewayEndpoint> = {
   isTagged: true,
   plan: planGatewayEndpoints,
   compare: compareGatewayEndpoint,
+  details: (endpoints) => ({
+    gatewayEndpoints: endpoints.map(({ id, service }) => ({ service, vpcEndpointId: id })),
+  }),
   calls: {
     create: ['CreateVpcEndpoint'],
     update: ['ModifyVpcEndpoint'],

@@ -9,6 +9,7 @@ export const internetGateway: Kind<PlannedInternetGateway> = {
   isTagged: true,
   plan: planInternetGateway,
   compare: compareInternetGateway,
+  details: ([gateway]) => ({ internetGatewayId: gateway?.id }),
   calls: { create: ['CreateInternetGateway'] },
   permissions,
 };

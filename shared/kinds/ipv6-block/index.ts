@@ -9,6 +9,7 @@ export const ipv6Block: Kind<PlannedIpv6Block> = {
   isTagged: false,
   plan: planIpv6Block,
   compare: compareIpv6Block,
+  details: ([block]) => ({ ipv6CidrBlock: block?.id }),
   calls: { create: ['DescribeVpcs'] },
   permissions,
 };

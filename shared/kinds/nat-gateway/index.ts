@@ -10,6 +10,13 @@ export const natGateway: Kind<PlannedNatGateway> = {
   isTagged: true,
   plan: planNatGateways,
   compare: compareNatGateway,
+  details: (gateways, idOf) => ({
+    natGateways: gateways.map(({ id, zonal }) => ({
+      ...(zonal && { availabilityZone: zonal.availabilityZone }),
+      natGatewayId: id,
+      ...(zonal && { elasticIpAllocationId: idOf(zonal.elasticIp) }),
+    })),
+  }),
   // One takes minutes until it can be used.
   calls: { create: ['CreateNatGateway'], poll: 'DescribeNatGateways' },
   permissions,

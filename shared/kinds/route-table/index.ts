@@ -9,6 +9,9 @@ export const routeTable: Kind<PlannedRouteTable> = {
   isTagged: true,
   plan: planRouteTables,
   compare: compareRouteTable,
+  details: (tables) => ({
+    routeTables: tables.map(({ id, key }) => ({ name: key.slice(key.indexOf('/') + 1), routeTableId: id })),
+  }),
   calls: { create: ['CreateRouteTable'] },
   permissions,
 };

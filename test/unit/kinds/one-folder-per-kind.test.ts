@@ -17,14 +17,16 @@ const PUBLISHED: readonly RegExp[] = [
   /^shared\/(contract|client)\//,
   /^services\/cli\/(commands|completion|network|render)\//,
   /^services\/console\/page\/(create|network|picture|texts\.ts)/,
-  // What VpcCreated tells, field by field.
-  /^shared\/kinds\/network-details\.ts$/,
   // The spec: what is asked for, and its rules.
   /^shared\/domain\/network\/(network-spec|nat-rules|network-rules|update-rules|update-network)\.ts$/,
   // The fields of a body, as far as they could be read, and warnings that point at them.
   /^services\/intake\/(network-candidate|plan-warnings)\.ts$/,
   // The list of failure codes, with `nat-gateway-failed`.
   /^shared\/domain\/request\/vpc-request\.ts$/,
+  // The subnets of events, with their route tables.
+  /^shared\/kinds\/network-details\.ts$/,
+  // What the quotas bound that settings name.
+  /^shared\/kinds\/ec2\/quota-usage\.ts$/,
   // The settings of where flow logs go.
   /^services\/provisioner\/(config|wire)\.ts$/,
   /^shared\/kinds\/ec2\/settings\.ts$/,
@@ -75,11 +77,11 @@ const NAT_GATEWAYS_ELSEWHERE: Readonly<Record<string, string>> = {
   'shared/adapters/ec2-error-codes.ts': "EC2's names of errors",
   'shared/adapters/ec2-error-sources.ts': "EC2's names of errors",
   'shared/kinds/ec2/kinds-on-ec2.ts': 'the list of what kinds do on EC2',
+  'shared/kinds/ec2/quota-usage.ts': 'the list of quotas that settings name',
   'shared/kinds/elastic-ip/plan.ts': 'depends on it',
   'shared/kinds/foreign/interface-user.ts': "EC2's name of an interface",
   'shared/kinds/internet-gateway/plan.ts': 'it depends on this',
   'shared/kinds/kinds.ts': 'the list of kinds',
-  'shared/kinds/network-details.ts': 'fields of events',
   'shared/kinds/route-table/ec2.ts': "EC2's name of a target",
   'shared/kinds/route/ec2.ts': "EC2's name of a target",
   'shared/kinds/route/plan.ts': 'depends on it',
