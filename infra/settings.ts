@@ -177,7 +177,7 @@ export function readSettings(
     account: read.text('account', ACCOUNT),
     maximumConcurrency: read.integer('maximumConcurrency', { from: 2, to: 1000 }, 5),
     batchSize,
-    batchConcurrency: read.integer('batchConcurrency', { from: 1, to: batchSize }, Math.min(5, batchSize)),
+    batchConcurrency: read.integer('batchConcurrency', { from: 1, to: batchSize }, batchSize),
     settleWindowSeconds,
     retryDelaySeconds: read.integer(
       'retryDelaySeconds',

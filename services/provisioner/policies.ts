@@ -28,8 +28,8 @@ export function policiesOf(config: Config): Policies {
     provision: {
       leaseMs: seconds(config.leaseSeconds),
       deferral: { firstMs, longestMs: seconds(config.maxRetryDelaySeconds) },
-      // EC2's buckets gain tokens all the time, and overflow after ten seconds: with progress, wait a second.
-      throttled: { firstMs: firstMs / 5, longestMs: 12 * firstMs },
+      // EC2's buckets gain tokens all the time, and overflow after ten seconds: no pause is longer.
+      throttled: { firstMs: firstMs / 5, longestMs: 2 * firstMs },
       // A NAT gateway takes 85 to 125 seconds. Looked at after 93 and then every 8, it is found 4 seconds late on
       // average, with three looks.
       comingUp: { firstMs: 18.6 * firstMs, everyMs: 1.6 * firstMs },

@@ -7,12 +7,14 @@ import { reads } from './reads';
 import { ratio, type Row } from './row';
 import { singleNetworks } from './single-networks';
 import { throttledMixes } from './throttled';
+import { virtualTime } from './virtual';
 
 const SECTIONS: Readonly<Record<string, () => Promise<Row[]>>> = {
   networks: singleNetworks,
   posts,
   reads,
   throttled: throttledMixes,
+  virtual: virtualTime,
   'cold-starts': coldStarts,
 };
 

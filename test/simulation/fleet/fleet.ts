@@ -1,10 +1,12 @@
 import type { Context } from 'aws-lambda';
 import { AwsError } from '../../../infra/local/testing';
+import { REQUEST_TABLE_KEY } from '../../../shared/contract/request-table';
 import type { Config } from '../../../services/provisioner/config';
 import { fromItem } from '../../../shared/adapters/request-item';
 import type { AcceptedBody } from '../../../shared/contract/http';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { Clock } from '../../../shared/platform/clock';
+import { writeUnits } from '../../builders/write-units';
 import { sdkClient } from '../aws/sdk-client';
 import { asSdkError } from '../aws/sdk-errors';
 import { SimulatedAccount, type ServiceName } from '../aws/simulated-account';
@@ -25,6 +27,8 @@ export interface FleetOptions {
   /** Whether EC2 applies its published token buckets. */
   readonly throttling?: boolean;
   readonly seed?: number;
+  /** Messages that a worker takes at a time. */
+  readonly batchSize?: number;
   /** How long a NAT gateway takes to come up. */
   readonly natPendingMs?: number;
 }
@@ -41,7 +45,6 @@ export interface FleetCall {
 
 /** How long calls take, half of it on the way there. */
 export const CALL_MS: Readonly<Record<ServiceName, number>> = { ec2: 200, dynamodb: 5, sqs: 5, events: 5 };
-const BATCH_SIZE = 10;
 /** What is taken from the queue at a time is all that is there by then. */
 const POLL_MS = 10;
 
@@ -53,14 +56,25 @@ export class Fleet {
   readonly timeline = new Timeline();
   readonly account: SimulatedAccount;
   readonly calls: FleetCall[] = [];
+  /** What all writes to the table took, by DynamoDB's rules. */
+  writeUnits = 0;
   readonly #tools: ProcessTools;
   readonly #intake: IntakeHandler;
+  readonly #batchSize: number;
   #open = 0;
   #idle: (() => void)[] = [];
   #wakeAt = Infinity;
   #ids = 0;
 
-  constructor({ workers, config = {}, throttling = true, seed = 1, natPendingMs = 100_000 }: FleetOptions) {
+  constructor({
+    workers,
+    config = {},
+    throttling = true,
+    seed = 1,
+    natPendingMs = 100_000,
+    batchSize = 10,
+  }: FleetOptions) {
+    this.#batchSize = batchSize;
     const random = seededRandom(seed);
     const { now } = this.timeline;
     const roomy = { addressesQuota: 1000, natGatewaysPerZoneQuota: 1000, internetGatewaysQuota: 1000 };
@@ -176,7 +190,13 @@ export class Fleet {
     const note = (outcome: FleetCall['outcome']) =>
       this.calls.push({ service, action, at: this.timeline.now(), outcome, by });
     try {
+      const key = service === 'dynamodb' ? keyIn(input) : undefined;
+      const before = key === undefined ? undefined : this.account.table.item(key);
       const output = this.account.call(service, action, input);
+      if (key !== undefined && /^(Put|Update|Delete)/.test(action)) {
+        const used = writeUnits(before, this.account.table.item(key));
+        this.writeUnits += used.table + used.indexes;
+      }
       note('ok');
       return output;
     } catch (error) {
@@ -194,7 +214,7 @@ export class Fleet {
     for (;;) {
       const { Messages = [] } = account.sqs.call('ReceiveMessage', {
         QueueUrl: account.commandQueueUrl,
-        MaxNumberOfMessages: BATCH_SIZE,
+        MaxNumberOfMessages: this.#batchSize,
         MessageSystemAttributeNames: ['All'],
         MessageAttributeNames: ['All'],
       });
@@ -235,4 +255,11 @@ export class Fleet {
     this.#idle = [];
     for (const resolve of idle) resolve();
   }
+}
+
+/** The key of the item that a call to the table is about. */
+function keyIn(input: object): string | undefined {
+  const { Item, Key = Item } = input as Record<string, Readonly<Record<string, unknown>> | undefined>;
+  const key = Key?.[REQUEST_TABLE_KEY];
+  return typeof key === 'string' ? key : undefined;
 }

@@ -37,7 +37,7 @@ export const PROVISIONER_CONFIG: Config = {
   flowLogGroupName: '/vpc-vending-test/flow-logs',
   flowLogRoleArn: `arn:aws:iam::${ACCOUNT_ID}:role/vpc-vending-test-flow-logs`,
   maxReceiveCount: 5,
-  batchConcurrency: 5,
+  batchConcurrency: 10,
   leaseSeconds: (1.5 * PROVISIONER_TIMEOUT_MS) / 1000,
   callTimeoutSeconds: PROVISIONER_TIMEOUT_MS / 1000 / 5,
   settleWindowSeconds: 60,
