@@ -7,32 +7,42 @@ import { simulateMutants } from './simulate-mutants';
 import { findTargets } from './targets';
 import { testMutants } from './test-mutants';
 
-/** The entry of `npm run mutants`. */
+/**
+ * The entry of `npm run mutants`.
+ *
+ * `--only services/sweeper` tries only what lies there, `--tests test/unit/sweeper` runs only those tests, `--no-worlds`
+ * and `--no-units` leave out one of the two lanes.
+ */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       count: { type: 'string', default: '300' },
+      'no-worlds': { type: 'boolean', default: false },
       'no-units': { type: 'boolean', default: false },
+      only: { type: 'string', default: '' },
+      tests: { type: 'string' },
       page: { type: 'string', default: 'test/MUTANTS.md' },
     },
   });
   const targets = findTargets();
-  const sample = sampleOf(targets.mutants, Number(values.count));
-  console.log(`${targets.mutants.length} mutants are possible, ${sample.length} are tried`);
+  const possible = targets.mutants.filter(({ file }) => file.startsWith(values.only));
+  const sample = sampleOf(possible, Number(values.count));
+  console.log(`${possible.length} mutants are possible, ${sample.length} are tried`);
 
   const results = new Map<number, MutantResult>();
-  await simulateMutants(targets, sample, (mutant, noticed) => {
+  const inWorlds = values['no-worlds'] ? [] : sample;
+  await simulateMutants(targets, inWorlds, (mutant, noticed) => {
     results.set(mutant.id, { mutant, ...(noticed !== undefined && { by: 'simulation', noticed }) });
     show(mutant, noticed, results.size, sample.length);
   });
   const left = sample.filter(({ id }) => results.get(id)?.noticed === undefined);
   if (!values['no-units']) {
-    await testMutants(targets, left, (mutant, noticed) => {
+    await testMutants(targets, left, values.tests?.split(' '), (mutant, noticed) => {
       results.set(mutant.id, { mutant, ...(noticed !== undefined && { by: 'tests', noticed }) });
       show(mutant, noticed, results.size, sample.length);
     });
   }
-  const page = mutantsPage(targets.mutants.length, [...results.values()], !values['no-units']);
+  const page = mutantsPage(possible.length, [...results.values()], !values['no-units']);
   writeFileSync(values.page, await format(page, { parser: 'markdown', printWidth: 110 }));
 }
 

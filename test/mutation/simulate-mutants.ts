@@ -20,6 +20,7 @@ export async function simulateMutants(
   sample: readonly SourceMutant[],
   onDone: (mutant: SourceMutant, noticed: string | undefined) => void,
 ): Promise<void> {
+  if (sample.length === 0) return;
   await bundle(targets);
   let child = start();
   try {

@@ -20,6 +20,7 @@ const PATIENCE_MS = 300_000;
 export async function testMutants(
   { firstIds }: Targets,
   mutants: readonly SourceMutant[],
+  patterns: readonly string[] = TESTS,
   onDone: (mutant: SourceMutant, noticed: string | undefined) => void,
 ): Promise<void> {
   if (mutants.length === 0) return;
@@ -38,7 +39,7 @@ export async function testMutants(
     format: 'cjs',
   });
   const config = writeConfig();
-  const baseline = await jest([...TESTS], config, { ...environment, MUTATION_HITS: resolve(CACHE, 'hits') });
+  const baseline = await jest(patterns, config, { ...environment, MUTATION_HITS: resolve(CACHE, 'hits') });
   if (baseline !== 0) throw new Error('The tests fail without a mutant');
   const files = readdirSync(join(CACHE, 'hits')).map(
     (name) => JSON.parse(readFileSync(join(CACHE, 'hits', name), 'utf8')) as { file: string; ids: number[] },

@@ -33,7 +33,7 @@ export const USAGE = `npm run simulate -- [options]
     --minutes N       … but none is begun after so many minutes
   --first-seed K    the first of them (default 1)
   --orders          also every order of the calls of two processes, without a fault and with each single one
-    --max-states N    … of which so many states are looked at, for each pair with a fault
+    --max-states N    … of which so many states are looked at, for each pair with a fault; 0: without faults
   --pairs           also every pair of faults, for 1 VPC and 2 subnets
     --some-pairs N    … only those that begin with one of N faults, with others every day
   --mutants         also the deliberate defects, which must all be caught
@@ -44,6 +44,7 @@ export const USAGE = `npm run simulate -- [options]
   --run "S: F; G"   replay a scenario with its faults, as a finding names it
 
   --no-singles      without every single fault, which otherwise is always tried
+  --no-mutants      without the deliberate defects, which otherwise belong to a report
 
 Ends with 1 at the first broken promise.`;
 
@@ -65,6 +66,7 @@ export function readOptions(args: readonly string[]): Options {
         'some-pairs': { type: 'string' },
         minutes: { type: 'string' },
         mutants: { type: 'boolean' },
+        'no-mutants': { type: 'boolean' },
         report: { type: 'boolean' },
         processes: { type: 'string' },
       },
@@ -85,7 +87,7 @@ export function readOptions(args: readonly string[]): Options {
       hasPairs: (values.pairs ?? false) || values['some-pairs'] !== undefined,
       somePairs: optionalNumber('some-pairs', values['some-pairs']),
       minutes: optionalNumber('minutes', values.minutes),
-      hasMutants: (values.mutants ?? false) || writesReport,
+      hasMutants: (values.mutants ?? writesReport) && !(values['no-mutants'] ?? false),
       writesReport,
       processes: wholeNumber('processes', values.processes, availableParallelism()),
     };

@@ -25,7 +25,7 @@ export function reportOf(results: Results, total: Summary): string {
       '## Orders',
       orders(results.orders),
       '## Mutants',
-      mutants(results.mutants ?? []),
+      results.mutants ? mutants(results.mutants) : 'Not in this run.',
       '## Assumptions',
       assumptions(),
     ].join('\n\n') + '\n'
@@ -35,7 +35,7 @@ export function reportOf(results: Results, total: Summary): string {
 function intro({ options, seeds: { worlds: seeds } }: Results): string {
   const { firstSeed, somePairs, maxStates } = options;
   const pairs = somePairs === undefined ? ' --pairs' : ` --some-pairs ${somePairs}`;
-  const asked = `${options.hasOrders ? ` --orders --max-states ${maxStates}` : ''}${options.hasPairs ? pairs : ''}`;
+  const asked = `${options.hasOrders ? ` --orders --max-states ${maxStates}` : ''}${options.hasPairs ? pairs : ''}${options.hasSingles ? '' : ' --no-singles'}${options.hasMutants ? '' : ' --no-mutants'}`;
   return [
     'Generated; `npm run simulate -- --report` writes it. This one comes of',
     '',
@@ -60,7 +60,10 @@ function figures(
     ['', ''],
     [
       ['random worlds (seeds)', number(seeds.worlds)],
-      ['worlds with one fault, exhaustively', number(singles.worlds)],
+      [
+        'worlds with one fault, exhaustively',
+        options.hasSingles ? number(singles.worlds) : 'not in this run',
+      ],
       [pairsTitle(options), pairs ? number(pairs.worlds) : 'not in this run'],
       ['worlds run for every order of two processes', explored ? number(explored.worlds) : 'not in this run'],
       ['calls to AWS', number(total.calls)],
@@ -68,7 +71,7 @@ function figures(
       ['virtual time', `${number(Math.round(total.hours / 24))} days`],
       ['checks of promises', number(sum(total.checks))],
       ['violations', number(total.findings.length)],
-      ['mutants caught', `${caught} of ${found?.length ?? 0}`],
+      ['mutants caught', found ? `${caught} of ${found.length}` : 'not in this run'],
       ['seeds per second and core (CPU time)', number(perCore)],
       [
         'all of it took',

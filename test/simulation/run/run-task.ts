@@ -64,7 +64,7 @@ const SEEDS_PER_TASK = 100;
  * @param maxStates of each pair with a fault
  */
 export function orderTasks(hasFaults: boolean, maxStates = MAX_STATES): Task[] {
-  const faults = [undefined, ...(hasFaults ? FAULT_KINDS : [])];
+  const faults = [undefined, ...(hasFaults && maxStates > 0 ? FAULT_KINDS : [])];
   return faults.flatMap((fault) =>
     PAIR_NAMES.map((pair): Task => ({
       kind: 'orders',

@@ -3,6 +3,7 @@ import { readAddressPools } from '../../../shared/domain/reservation/address-poo
 import { overlaps } from '../../../shared/domain/network/cidr';
 import { cidr } from '../../builders/cidr';
 import { aRequestBody } from '../../builders/request-body';
+import { AT_ONCE } from '../../builders/at-once';
 import { World } from '../../simulation/scripted/world';
 
 interface Answer {
@@ -92,12 +93,12 @@ describe('networks per caller', () => {
 });
 
 describe('addresses from a pool', () => {
-  it('are a block of their own for each of a thousand POSTs at once', async () => {
+  it(`are a block of their own for each of ${AT_ONCE} POSTs at once`, async () => {
     const pools = readAddressPools({ default: ['10.64.0.0/14'] }, 'addressPools');
     const world = new World({ reservations: { pools, networksPerCaller: 2_000 } });
-    const answers = await Promise.all(Array.from({ length: 1_000 }, () => world.post(aPoolBody())));
+    const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => world.post(aPoolBody())));
     const blocks = await Promise.all(answers.map((answer) => blockOf(world, answer)));
-    expect(new Set(blocks).size).toBe(1_000);
+    expect(new Set(blocks).size).toBe(AT_ONCE);
     for (const block of blocks) expect(overlaps(cidr(block), cidr('10.64.0.0/14'))).toBe(true);
     expect(blocks.every((block) => block.endsWith('/24'))).toBe(true);
   });
