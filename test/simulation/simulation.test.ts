@@ -18,7 +18,7 @@ import { runWorld } from './stress/run-world';
 const SEEDS = 60;
 
 /** Those whose orders are few; `.ci/run` tries every order of all. */
-const SMALL_PAIRS: readonly string[] = ['two POSTs', 'PATCH and DELETE', 'worker and sweeper'];
+const SMALL_PAIRS: readonly string[] = ['two POSTs', 'PATCH and DELETE'];
 
 /** Of the single faults of each scenario, every so manieth: `npm run simulate` tries them all. */
 const SINGLES_PARTS = 150;
