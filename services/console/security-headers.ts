@@ -15,7 +15,7 @@ export function securityHeaders({ tokenIssuer, signInUrl }: Config): Readonly<Re
     'default-src': "'none'",
     'script-src': "'self'",
     'style-src': "'self'",
-    'img-src': "'self' data: blob:",
+    'img-src': "'self'",
     'font-src': "'self'",
     'connect-src': ["'self'", ...talksTo].join(' '),
     'base-uri': "'self'",

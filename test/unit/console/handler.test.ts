@@ -139,6 +139,7 @@ describe('every answer', () => {
       const { headers } = get(path);
       const policy = headers['content-security-policy'];
       expect(policy).toContain("script-src 'self';");
+      expect(policy).toContain("img-src 'self';");
       expect(policy).toContain("frame-ancestors 'none'");
       expect(policy).toContain(
         "connect-src 'self' https://cognito-idp.eu-west-1.amazonaws.com https://vending.auth.eu-west-1.amazoncognito.com;",
