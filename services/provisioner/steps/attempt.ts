@@ -37,6 +37,9 @@ export interface PollSchedule {
   readonly firstMs: number;
   /** Between two looks. */
   readonly everyMs: number;
+  /** So long after the first look they are closest to each other; from there on it is likely to be up any moment. */
+  readonly spanMs: number;
+  readonly closestMs: number;
 }
 
 /** An attempt at a request: what its steps work with, and the delivery that it was started by. */

@@ -32,10 +32,12 @@ export async function pollPending(
   if (waiting?.reason !== 'coming-up' || request.deletion !== undefined || request.lease !== undefined) {
     return { kind: 'work', seen };
   }
-  const { everyMs } = policy.comingUp;
+  const { everyMs, spanMs, closestMs } = policy.comingUp;
   const pollsEnd = Date.parse(waiting.until) + MAX_POLLS * everyMs;
   if (reconciler.clock.now() >= pollsEnd || !isPlannable(request)) return { kind: 'work', seen };
   if (delivery.remainingMs() < reconciler.policy.callBudgetMs) return { kind: 'work', seen };
+  const passed = Math.min(1, Math.max(0, reconciler.clock.now() - Date.parse(waiting.until)) / spanMs);
+  const delayMs = everyMs - passed * (everyMs - closestMs);
   const records = request.resources;
   const pending = reachableResources(reconciler, planOf(request), records).filter(
     ({ key }) => records[key]?.status === 'PENDING',
@@ -57,5 +59,5 @@ export async function pollPending(
     if (!(error instanceof ResourceFailure)) throw error;
     return { kind: 'work', seen };
   }
-  return pending.length === 0 ? { kind: 'work', seen } : { kind: 'wait', delayMs: everyMs };
+  return pending.length === 0 ? { kind: 'work', seen } : { kind: 'wait', delayMs };
 }
