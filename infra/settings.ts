@@ -42,14 +42,14 @@ export interface Settings {
   readonly sweepMinutes: number;
   /** How long a request may be overdue before the sweeper takes it for stuck. */
   readonly sweepGraceSeconds: number;
-  /** How long a network that no record names is left alone before it may be deleted. */
+  /** How long an unrecorded resource is left alone before it may be deleted. */
   readonly quarantineSeconds: number;
+  /** Whether unrecorded resources are deleted then, or only reported. */
+  readonly deleteSurplus: boolean;
   /** The account's quotas of EC2 in this Region, for the alarms on what is left of them; NAT gateways are per zone. */
   readonly vpcQuota: number;
   readonly addressQuota: number;
   readonly natGatewayQuota: number;
-  /** Whether such networks are deleted then, or only reported. */
-  readonly deleteSurplus: boolean;
   /** How long a call may wait for its operation, in seconds; 0: no call waits. */
   readonly maxWaitSeconds: number;
   /** How many calls may wait at the same time, each taking a function's instance. */
