@@ -1,13 +1,14 @@
 import { readDomain, type DomainSettings } from './domain-settings';
 import { readIdentityProvider, type IdentityProviderSettings } from './identity-provider-settings';
-import { EVENT_DETAILS, type DetailType } from '../shared/contract/events';
 import {
   readAddressPools,
   type AddressPoolSettings,
 } from '../shared/domain/reservation/address-pool-settings';
 import { SHIFTS, type Shift } from './shift';
 import { SettingError } from './setting-error';
+import { ACCOUNT, NAME } from './setting-patterns';
 import { SettingReader, type Context } from './setting-reader';
+import { readSubscriptions, type SubscriptionSettings } from './subscription-settings';
 
 /** What a deployment can choose. Every setting is a context key of the same name, see `cdk.json`. */
 export interface Settings {
@@ -111,15 +112,6 @@ export interface Settings {
   readonly identityProvider: IdentityProviderSettings | undefined;
 }
 
-/** A team that gets events into a queue of its own. */
-export interface SubscriptionSettings {
-  readonly name: string;
-  /** An AWS account that may receive from the queue, besides our own. */
-  readonly account?: string;
-  /** Undefined: all. */
-  readonly detailTypes?: readonly DetailType[];
-}
-
 /** Some of what CloudWatch Logs accepts, from a day to two years. */
 const LOG_RETENTION_DAYS = [1, 7, 14, 30, 90, 180, 365, 731] as const;
 export type LogRetentionDays = (typeof LOG_RETENTION_DAYS)[number];
@@ -144,11 +136,6 @@ const idOf = (prefix: string) => ({
 const REGION = {
   pattern: /^[a-z]{2,4}(-[a-z]+)+-\d$/,
   allowed: 'the name of an AWS Region, such as us-east-1',
-};
-const ACCOUNT = { pattern: /^\d{12}$/, allowed: 'the 12 digits of an AWS account' };
-const NAME = {
-  pattern: /^[a-z][a-z0-9-]{0,15}$/,
-  allowed: '1 to 16 small letters, digits and hyphens, a letter first',
 };
 /** What Cognito takes, which refuses some words of AWS's. */
 const DOMAIN_PREFIX = {
@@ -299,24 +286,4 @@ function readPools(read: SettingReader): AddressPoolSettings {
     );
   }
   return pools as AddressPoolSettings;
-}
-
-const DETAIL_TYPES = Object.keys(EVENT_DETAILS) as readonly DetailType[];
-
-function readSubscriptions(read: SettingReader): readonly SubscriptionSettings[] {
-  const subscriptions = read.list('subscriptions', ['name', 'account', 'detailTypes'], readSubscription);
-  const names = subscriptions.map(({ name }) => name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw new SettingError(`Setting "subscriptions" names "${twice}" twice`);
-  return subscriptions;
-}
-
-function readSubscription(read: SettingReader): SubscriptionSettings {
-  const account = read.text('account', ACCOUNT);
-  const detailTypes = read.someOf('detailTypes', DETAIL_TYPES);
-  return {
-    name: read.required('name', NAME),
-    ...(account === undefined ? {} : { account }),
-    ...(detailTypes === undefined ? {} : { detailTypes }),
-  };
 }
