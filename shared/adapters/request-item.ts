@@ -5,7 +5,7 @@ import { decodeRequest, encodeRequest } from './request-record';
 /** Partition of the index over all requests. One is enough at the rate at which EC2 makes VPCs (decision 0013). */
 export const LISTING = 'ALL';
 
-/** Partition of the sparse index of requests to which something is still owed. */
+/** Partition of the pending index, by its stored name: requests with something still to be done. */
 export const PENDING = 'UNSETTLED';
 
 /**

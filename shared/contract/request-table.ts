@@ -30,7 +30,8 @@ export const SUMMARY_ATTRIBUTES = [
 
 /**
  * Every list is one query on one of these, newest first, so a page costs the same at the millionth record.
- * `unsettled` is sparse, the pending index: an item leaves it once nothing more is owed to its request. `byLookup`
+ * `unsettled` (a stored name) is sparse, the pending index: an item leaves it once nothing is left to be done; its sort
+ * key `lookAgainAt` is called `nextCheckAt` in code. `byLookup`
  * finds requests by what its overloaded key says, which is their name so far.
  */
 export const REQUEST_TABLE_INDEXES = {

@@ -168,7 +168,7 @@ export type WaitingReason =
   | 'settling'
   /** Something just made is not visible yet. */
   | 'not-visible'
-  /** Something takes minutes to come up, as NAT gateways do. */
+  /** A resource is provisioned asynchronously, as NAT gateways are; the name is public. */
   | 'coming-up'
   /** Something cannot be deleted, because something else uses it or EC2 refuses. */
   | 'cleanup-blocked'
