@@ -7,7 +7,13 @@ describe('a new version', () => {
   it('is called by its alias alone: by the API, the queue and the schedule', () => {
     const { service } = atOnce.templates;
     const aliases = Object.keys(resourcesOf(service, 'AWS::Lambda::Alias'));
-    const functions = Object.keys(resourcesOf(service, 'AWS::Lambda::Function'));
+    // What only CloudFormation calls, in a deployment, has no version that others could call.
+    const ofDeployments = Object.values(resourcesOf(service, 'Custom::ApiGatewayLogRole')).map(
+      ({ Properties }) => JSON.stringify(Properties.ServiceToken),
+    );
+    const functions = Object.keys(resourcesOf(service, 'AWS::Lambda::Function')).filter(
+      (name) => !ofDeployments.some((token) => token.includes(`"${name}"`)),
+    );
     expect(aliases).toHaveLength(functions.length);
     const callers = [
       'AWS::ApiGateway::Method',
