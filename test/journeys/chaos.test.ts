@@ -8,7 +8,7 @@ import { networkInEc2, partsOf, requestIdOf } from './network-in-ec2';
 import { driftOf } from './network-orders';
 import { redrive } from './redrive';
 
-/** Twenty seconds by default; `.ci/run` gives it five minutes. */
+/** Twenty seconds by default; `.ci/run` gives it more. */
 const SECONDS = Number(process.env.CHAOS_SECONDS ?? 20);
 const SEED = Number(process.env.CHAOS_SEED ?? 1);
 
