@@ -33,6 +33,8 @@ const CALL_TIMEOUT_SECONDS = PROVISIONER_TIMEOUT.toSeconds() / 5;
 const DEFERRALS_OF_A_LONG_WAIT = 9;
 /** And this many an hour. */
 const DEFERRALS_OF_AN_HOUR = 11;
+/** Throttled requests pause for seconds only; `OldestUnfinished` tells when they wait too long. */
+const NOT_THROTTLED = FilterPattern.stringValue('$.reason', '!=', 'throttled');
 
 export interface ProvisionerProps {
   readonly deployment: Deployment;
@@ -108,6 +110,7 @@ export class Provisioner extends ServiceFunction<EnvName> {
           FilterPattern.stringValue('$.message', '=', 'request DELETING'),
         ),
         FilterPattern.numberValue('$.consecutiveDeferrals', '>=', DEFERRALS_OF_A_LONG_WAIT),
+        NOT_THROTTLED,
       ),
       impact:
         'Requests wait for half an hour or more: for a quota, or for a clean-up or a deletion that is blocked.',
@@ -117,6 +120,7 @@ export class Provisioner extends ServiceFunction<EnvName> {
       pattern: FilterPattern.all(
         FilterPattern.stringValue('$.message', '=', 'request DELETING'),
         FilterPattern.numberValue('$.consecutiveDeferrals', '>=', DEFERRALS_OF_AN_HOUR),
+        NOT_THROTTLED,
         FilterPattern.numberValue('$.blockers', '=', 0),
       ),
       impact:

@@ -192,6 +192,21 @@ it('a deletion without progress for which no blocker is named', async () => {
   expect(firing(world)).toEqual(['DeletionWithoutProgress', 'LongWaits', 'OldestUnfinished']);
 });
 
+it('all is quiet while EC2 throttles for some minutes, however often a request pauses', () => {
+  const world = new World();
+  const pauses = Array.from({ length: 20 }, (_, consecutiveDeferrals) => consecutiveDeferrals);
+  for (const message of ['request WAITING', 'request DELETING'])
+    for (const consecutiveDeferrals of pauses)
+      world.logs.push({
+        level: 'info',
+        message,
+        fields: { reason: 'throttled', consecutiveDeferrals, blockers: 0 },
+      });
+  const fired = firing(world);
+  expect(fired).not.toContain('LongWaits');
+  expect(fired).not.toContain('DeletionWithoutProgress');
+});
+
 it('a deletion that a third party blocks is its owner’s, who is told', async () => {
   const world = new World();
   const requestId = await accepted(world);

@@ -63,17 +63,21 @@ export function fieldOf(line: Line, path: string): unknown {
 
 /** A text is matched by a text, with `*` at an end; a number by a number. */
 const COMPARISONS: Readonly<Record<string, (found: unknown, wanted: string) => boolean>> = {
-  '=': (found, wanted) => {
-    if (!wanted.startsWith('"')) return found === Number(wanted);
-    const text = JSON.parse(wanted) as string;
-    if (typeof found !== 'string') return false;
-    return text.endsWith('*') ? found.startsWith(text.slice(0, -1)) : found === text;
-  },
+  '=': isEqual,
+  // What is not there is neither equal nor unequal.
+  '!=': (found, wanted) => found !== undefined && !isEqual(found, wanted),
   '>=': (found, wanted) => typeof found === 'number' && found >= Number(wanted),
   '>': (found, wanted) => typeof found === 'number' && found > Number(wanted),
   '<': (found, wanted) => typeof found === 'number' && found < Number(wanted),
   '<=': (found, wanted) => typeof found === 'number' && found <= Number(wanted),
 };
+
+function isEqual(found: unknown, wanted: string): boolean {
+  if (!wanted.startsWith('"')) return found === Number(wanted);
+  const text = JSON.parse(wanted) as string;
+  if (typeof found !== 'string') return false;
+  return text.endsWith('*') ? found.startsWith(text.slice(0, -1)) : found === text;
+}
 
 function tokensOf(text: string): string[] {
   const tokens: string[] = [];
