@@ -6,7 +6,8 @@ export default {
   ...common,
   rootDir: join(import.meta.dirname, '..', '..', '..'),
   testMatch: ['<rootDir>/test/journeys/vpcctl/*.cli.ts'],
-  maxWorkers: 1,
+  // They mostly wait: for networks, for a server that is started again.
+  maxWorkers: 2,
   // A journey: its steps build on each other.
   randomize: false,
   testTimeout: 600_000,
