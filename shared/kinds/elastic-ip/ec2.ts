@@ -55,13 +55,23 @@ export function handler(ec2: EC2Client, { stack }: Ec2Settings): ResourceHandler
         return present(AllocationId, 'AllocationId');
       }),
 
-    findOwned: (resources, scope) => findTagged(ec2, reader, ownedBy(stack, scope), resources),
+    async findOwned(resources, scope) {
+      const inUse = new Set<string>();
+      const found = await findTagged(ec2, reader, ownedBy(stack, scope), resources, (address) => {
+        if (address.associationId !== undefined) inUse.add(address.id);
+        return {};
+      });
+      // Of several, the first is kept: the one that a NAT gateway of the network has.
+      return found.toSorted((one, other) => Number(inUse.has(other.id)) - Number(inUse.has(one.id)));
+    },
 
     async remove(id) {
       try {
         await remove(ec2, id);
       } catch (error) {
-        throw ec2CodeOf(error) === 'AuthFailure' && (await isAssociated(ec2, id)) ? inUse(error) : error;
+        throw ec2CodeOf(error) === 'AuthFailure' && (await isAssociated(ec2, id))
+          ? heldByNatGateway(error)
+          : error;
       }
     },
   };
@@ -84,7 +94,7 @@ function isAssociated(ec2: EC2Client, id: string): Promise<boolean> {
  * that was released and belongs to another account by now.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ReleaseAddress.html
  */
-function inUse(cause: unknown): ResourceFailure {
+function heldByNatGateway(cause: unknown): ResourceFailure {
   return new ResourceFailure('in-use', 'rejected-by-ec2', 'A NAT gateway has the address', { cause });
 }
 

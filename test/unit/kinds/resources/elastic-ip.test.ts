@@ -45,3 +45,15 @@ describe('an address that EC2 says is not ours', () => {
     expect(network.taggedWith(KEY)).toEqual([id]);
   });
 });
+
+it('that a NAT gateway has comes first of several: a record must name the one in use', async () => {
+  for (let times = 0; times < 8; times++) {
+    const network = new NetworkInParts();
+    await network.make('nat-gateway/a');
+    const used = network.scope.idOf(KEY);
+    await network.create(KEY);
+    const found = await network.find(KEY);
+    expect(found).toHaveLength(2);
+    expect(found[0]?.id).toBe(used);
+  }
+});
