@@ -64,8 +64,8 @@ export async function startFunctions(
   return functions;
 }
 
-/** An account that does not throttle has no budget of Describe calls to protect. */
-const COMPARISONS_WITHOUT_THROTTLE = 10_000;
+/** An account that does not throttle has no budget of Describe calls to protect, and no limits to pace calls by. */
+const WITHOUT_THROTTLE = { LIVE_COMPARISONS_PER_MINUTE: 10_000, EC2_LIMITS_SCALE: 1_000 };
 
 /** The settings that are not the template's: callers have as much room here as the simulated account has. */
 function withOptions(
@@ -75,7 +75,7 @@ function withOptions(
   const { environment } = declared;
   const replaced = {
     NETWORKS_PER_CALLER: networksPerCaller,
-    ...(!throttle && { LIVE_COMPARISONS_PER_MINUTE: COMPARISONS_WITHOUT_THROTTLE }),
+    ...(!throttle && WITHOUT_THROTTLE),
   };
   const known = Object.entries(replaced).filter(([name]) => name in environment);
   const values = known.map(([name, value]) => [name, String(value)] as const);
