@@ -56,22 +56,20 @@ export function handler(ec2: EC2Client, { stack }: Ec2Settings): ResourceHandler
       }),
 
     async findOwned(resources, scope) {
-      const inUse = new Set<string>();
+      const used = new Set<string>();
       const found = await findTagged(ec2, reader, ownedBy(stack, scope), resources, (address) => {
-        if (address.associationId !== undefined) inUse.add(address.id);
+        if (address.associationId !== undefined) used.add(address.id);
         return {};
       });
       // Of several, the first is kept: the one that a NAT gateway of the network has.
-      return found.toSorted((one, other) => Number(inUse.has(other.id)) - Number(inUse.has(one.id)));
+      return found.toSorted((one, other) => Number(used.has(other.id)) - Number(used.has(one.id)));
     },
 
     async remove(id) {
       try {
         await remove(ec2, id);
       } catch (error) {
-        throw ec2CodeOf(error) === 'AuthFailure' && (await isAssociated(ec2, id))
-          ? heldByNatGateway(error)
-          : error;
+        throw ec2CodeOf(error) === 'AuthFailure' && (await isAssociated(ec2, id)) ? inUse(error) : error;
       }
     },
   };
@@ -94,7 +92,7 @@ function isAssociated(ec2: EC2Client, id: string): Promise<boolean> {
  * that was released and belongs to another account by now.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ReleaseAddress.html
  */
-function heldByNatGateway(cause: unknown): ResourceFailure {
+function inUse(cause: unknown): ResourceFailure {
   return new ResourceFailure('in-use', 'rejected-by-ec2', 'A NAT gateway has the address', { cause });
 }
 
