@@ -7,7 +7,7 @@ export interface ShippedPackage {
   readonly version: string;
   /** As SPDX has it. */
   readonly license: string;
-  /** What it ships in: names of functions, or `console page`. */
+  /** What it ships in: names of functions, `console page` or `vpcctl`. */
   readonly in: readonly string[];
   /** Digest of its archive in the registry, by the lock file: `sha512-…`, in base64. */
   readonly integrity?: string;

@@ -25,7 +25,7 @@ export async function writeMaterials(projectRoot: string, page?: string): Promis
   return Object.keys(files).map((name) => join('dist', name));
 }
 
-/** What is in the functions that were bundled last, and in the page. */
+/** What is in the functions that were bundled last, in vpcctl, and in the page. */
 export async function shippedPackages(
   projectRoot: string,
   page?: string,
@@ -37,6 +37,13 @@ export async function shippedPackages(
         [service, JSON.parse(await readFile(filesOfBundle(bundles, service), 'utf8')) as string[]] as const,
     ),
   );
-  const inFunctions = packagesOf(projectRoot, Object.fromEntries(files));
-  return merged(inFunctions, page === undefined ? [] : packagesOfPage(projectRoot, page));
+  const vpcctl = await filesOfVpcctl(bundles);
+  const bundled = packagesOf(projectRoot, { ...Object.fromEntries(files), vpcctl });
+  return merged(bundled, page === undefined ? [] : packagesOfPage(projectRoot, page));
+}
+
+/** It is bundled once more, where it can be looked up: nothing that is handed over is replaced here. */
+async function filesOfVpcctl(bundles: string): Promise<readonly string[]> {
+  const { bundle } = await import('../../services/cli/bundle.cjs');
+  return bundle(join(bundles, 'vpcctl.cjs'));
 }

@@ -14,12 +14,13 @@ exports.root = root;
 /**
  * @param file where to write it; it runs on Node 20 and later
  * @param banner first lines
+ * @returns the files of which something is in it, by the way from the project's root
  */
 exports.bundle = function bundle(file, banner) {
   const esbuild = require('esbuild');
   // Renamed into place, so that another vpcctl never runs half of it.
   const draft = `${file}.${process.pid}`;
-  esbuild.buildSync({
+  const { metafile } = esbuild.buildSync({
     absWorkingDir: root,
     entryPoints: ['services/cli/main.ts'],
     outfile: draft,
@@ -33,9 +34,12 @@ exports.bundle = function bundle(file, banner) {
     mainFields: ['module', 'main'],
     legalComments: 'none',
     logLevel: 'warning',
+    metafile: true,
     banner: banner === undefined ? {} : { js: banner },
   });
   fs.renameSync(draft, file);
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  return inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([input]) => input);
 };
 
 /** The clone's own bundle, made again when a source is newer. */

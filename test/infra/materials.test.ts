@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleFunctions } from '../../infra/bundle-functions';
@@ -14,11 +14,25 @@ let packages: readonly ShippedPackage[];
 beforeAll(async () => {
   const bundles = join(scratch, 'functions');
   await bundleFunctions(process.cwd(), bundles);
-  packages = await shippedPackages(process.cwd(), undefined, bundles);
+  packages = await shippedPackages(process.cwd(), aPage(), bundles);
 });
 afterAll(() => {
   rmSync(scratch, { recursive: true });
 });
+
+/** A page as Vite leaves it, with two packages in it, one of which a function has as well. */
+function aPage(): string {
+  const page = join(scratch, 'page');
+  mkdirSync(page);
+  const section = (name: string) => `## ${name} - ${versionOf(name)} (MIT)\n\nPermission is hereby granted\n`;
+  writeFileSync(join(page, 'licenses.txt'), `# Licenses\n\n${section('react')}\n${section('zod')}`);
+  return page;
+}
+
+function versionOf(name: string): string {
+  const manifest = readFileSync(join('node_modules', name, 'package.json'), 'utf8');
+  return (JSON.parse(manifest) as { readonly version: string }).version;
+}
 
 interface Component {
   readonly name: string;
@@ -37,7 +51,7 @@ interface Bom {
   readonly components: readonly Component[];
 }
 
-it('the bill of materials names every package in the functions, its archive, and where it is', () => {
+it('the bill of materials names every package in the bundles, its archive, and where it is', () => {
   const bom = JSON.parse(billOfMaterials('1.2.3', packages)) as Bom;
   expect(bom).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.6' });
   expect(bom.metadata.component).toMatchObject({ name: 'vpc-vending', version: '1.2.3' });
@@ -51,6 +65,14 @@ it('the bill of materials names every package in the functions, its archive, and
   }
   const ec2 = bom.components.find(({ group, name }) => group === '@aws-sdk' && name === 'client-ec2');
   expect(ec2?.properties.map(({ value }) => value)).toEqual(['intake', 'provisioner', 'status', 'sweeper']);
+});
+
+it('vpcctl and the web page are on it, and what several have is on it once', () => {
+  const placesOf = (name: string) => packages.filter((one) => one.name === name).map((one) => one.in);
+  expect(placesOf('commander')).toEqual([['vpcctl']]);
+  expect(placesOf('react')).toEqual([['console page']]);
+  expect(placesOf('zod')).toEqual([expect.arrayContaining(['intake', 'console page'])]);
+  expect(licenceList(packages)).toMatch(/^\| commander \| \S+ \| MIT \| vpcctl \|$/m);
 });
 
 it('the same packages give the same bill', () => {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -47,6 +47,12 @@ it('installs from its tarball without a registry, and brings nothing along', () 
     'vpcctl',
   ]);
   expect(existsSync(join(folder, 'node_modules', '.bin', 'vpcctl'))).toBe(true);
+});
+
+it('has the licences of what is bundled in it', () => {
+  const texts = readFileSync(join(folder, 'node_modules', 'vpcctl', 'THIRD-PARTY-LICENSES.txt'), 'utf8');
+  expect(texts).toMatch(/^commander \S+ \(MIT\)$/m);
+  expect(texts).toContain('Permission is hereby granted');
 });
 
 it.each(NODES)('runs on %s', (node) => {
