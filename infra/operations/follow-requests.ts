@@ -1,5 +1,6 @@
 import type { RequestTable } from '../../shared/adapters/request-table';
-import { isTerminal, type VpcRequest } from '../../shared/domain/request/vpc-request';
+import { isTerminal } from '../../shared/domain/request/request-state';
+import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 import type { DeadLetter } from './dead-letters';
 
 /** What became of a request after its message was moved back. */

@@ -7,7 +7,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { fromItem } from '../../shared/adapters/request-item';
 import { createRestoreMarker } from '../../shared/adapters/restore-marker';
-import { instant } from '../../shared/domain/request/vpc-request';
+import { instant } from '../../shared/domain/request/instant';
 import { REQUEST_TABLE_KEY } from '../../shared/contract/request-table';
 import { readAddressPools } from '../../shared/domain/reservation/address-pool-settings';
 import { systemClock } from '../../shared/platform/clock';

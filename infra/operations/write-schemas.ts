@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { asyncApiDocument, DETAIL_TYPES } from '../../shared/contract/asyncapi';
 import type { DetailType } from '../../shared/contract/events';
 import { jsonSchema, SCHEMA_NAMES } from '../../shared/contract/json-schemas';
-import { openApiDocument, type CallExample } from '../../shared/contract/openapi';
+import { openApiDocument } from '../../shared/contract/openapi';
+import type { CallExample } from '../../shared/contract/openapi-examples';
 import { referenceSections } from '../../shared/contract/reference';
 
 const ROOM = 'shared/contract';

@@ -1,5 +1,6 @@
 import { RequestChangedError } from '../../shared/domain/request/errors';
-import { instant, type VpcRequest } from '../../shared/domain/request/vpc-request';
+import { instant } from '../../shared/domain/request/instant';
+import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 import type { Clock } from '../../shared/platform/clock';
 import type { Outbox } from './ports';
 

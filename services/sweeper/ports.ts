@@ -4,7 +4,8 @@ import type { Reservation, Holder } from '../../shared/domain/reservation/reserv
 import type { AddressPool } from '../../shared/domain/reservation/address-pool';
 import type { LiveNetwork } from '../../shared/domain/network/live-network';
 import type { ListedRequest, ListPosition, ListQuery } from '../../shared/domain/request/request-list';
-import type { Instant, VpcRequest } from '../../shared/domain/request/vpc-request';
+import type { Instant } from '../../shared/domain/request/instant';
+import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 
 /** Where requests are on record. */
 export interface Requests {

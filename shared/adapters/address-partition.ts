@@ -3,7 +3,7 @@ import { ALLOCATION_KEY_PREFIXES } from '../contract/request-table';
 import { blockAt, isCidr, LARGEST_NETMASK, parseCidr, type Cidr } from '../domain/network/cidr';
 import { partitionAround } from '../domain/reservation/address-pool';
 import type { Holder } from '../domain/reservation/reservations';
-import type { Instant } from '../domain/request/vpc-request';
+import type { Instant } from '../domain/request/instant';
 import { MARK_PENDING, verificationValues, momentOf, type AllocationItem } from './allocation-table';
 
 /*

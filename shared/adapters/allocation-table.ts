@@ -6,7 +6,7 @@ import {
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { REQUEST_TABLE_KEY } from '../contract/request-table';
-import { instant, type Instant } from '../domain/request/vpc-request';
+import { instant, type Instant } from '../domain/request/instant';
 import type { Clock } from '../platform/clock';
 
 /*

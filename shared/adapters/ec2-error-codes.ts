@@ -1,5 +1,5 @@
 import type { FailureClass } from '../domain/request/resource-failure';
-import type { FailureCode } from '../domain/request/vpc-request';
+import type { FailureCode } from '../domain/request/failure';
 import type { Source } from './ec2-error-sources';
 
 /** What an error means, and what the caller is told if the request fails for it. */

@@ -1,4 +1,4 @@
-import type { FailureCode } from '../domain/request/vpc-request';
+import type { FailureCode } from '../domain/request/failure';
 import { ResourceFailure, type FailureClass } from '../domain/request/resource-failure';
 import { errorLine, type Meaning } from './ec2-error-codes';
 

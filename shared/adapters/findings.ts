@@ -1,6 +1,6 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { findingId, type Finding } from '../domain/request/finding';
-import { instant } from '../domain/request/vpc-request';
+import { instant } from '../domain/request/instant';
 import type { Clock } from '../platform/clock';
 import {
   createFindingList,

@@ -1,7 +1,8 @@
 import { VPC_KEY } from '../domain/network/network-plan';
 import { listedStatus } from '../domain/request/listed-status';
 import { nextCheckAt } from '../domain/request/next-check';
-import { recordedId, type IndexedState, type VpcRequest } from '../domain/request/vpc-request';
+import { recordedId } from '../domain/request/resource-record';
+import type { IndexedState, VpcRequest } from '../domain/request/vpc-request';
 
 /**
  * How much earlier than needed the pending index may have a request looked at. An index entry that moves costs two

@@ -8,7 +8,8 @@ import {
   reserveCommand,
   supersedeCommand,
 } from '../domain/request/request-transitions';
-import { instant, type VpcRequest } from '../domain/request/vpc-request';
+import { instant } from '../domain/request/instant';
+import type { VpcRequest } from '../domain/request/vpc-request';
 import { isOpen } from '../domain/reservation/reservations';
 import type { Clock } from '../platform/clock';
 import type { Sending } from './command-queue';

@@ -2,7 +2,8 @@ import { SCHEMA_VERSION, type DetailType, type VpcEvent } from '../contract/even
 import { deriveId } from '../domain/request/derived-id';
 import { VPC_KEY } from '../domain/network/network-plan';
 import { commandOf } from '../domain/request/request-command';
-import type { Failure, VpcRequest } from '../domain/request/vpc-request';
+import type { Failure } from '../domain/request/failure';
+import type { VpcRequest } from '../domain/request/vpc-request';
 import { networkDetails } from '../kinds/network-details';
 
 /** Where networks are made. */

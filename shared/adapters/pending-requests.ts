@@ -1,6 +1,6 @@
 import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { REQUEST_TABLE_INDEXES, REQUEST_TABLE_KEY } from '../contract/request-table';
-import type { Instant } from '../domain/request/vpc-request';
+import type { Instant } from '../domain/request/instant';
 import { PENDING } from './request-item';
 
 export interface PendingRequests {

@@ -2,7 +2,8 @@ import { GetCommand, PutCommand, QueryCommand, type DynamoDBDocumentClient } fro
 import { REQUEST_TABLE_INDEXES, REQUEST_TABLE_KEY, VPC_POINTER_PREFIX } from '../contract/request-table';
 import { VPC_KEY } from '../domain/network/network-plan';
 import type { ListPosition } from '../domain/request/request-list';
-import { existingId, type VpcRequest } from '../domain/request/vpc-request';
+import { existingId } from '../domain/request/resource-record';
+import type { VpcRequest } from '../domain/request/vpc-request';
 import { createdKey, nameLookup } from './request-item';
 
 /** Finds requests by what people call a network. */

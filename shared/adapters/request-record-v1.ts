@@ -1,11 +1,6 @@
-import type {
-  Deletion,
-  Instant,
-  Previous,
-  ResourceRecord,
-  ResourceRecords,
-  VpcRequest,
-} from '../domain/request/vpc-request';
+import type { Deletion, Previous, VpcRequest } from '../domain/request/vpc-request';
+import type { Instant } from '../domain/request/instant';
+import type { ResourceRecord, ResourceRecords } from '../domain/request/resource-record';
 
 /** A request as version 1 stored it: the names on the left of the glossary. */
 export type Version1Request = Omit<

@@ -3,7 +3,8 @@ import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/li
 import { REQUEST_TABLE_KEY } from '../contract/request-table';
 import { REQUEST_ID_PATTERN } from '../domain/request/derived-id';
 import { RequestChangedError } from '../domain/request/errors';
-import { instant, type VpcRequest } from '../domain/request/vpc-request';
+import { instant } from '../domain/request/instant';
+import type { VpcRequest } from '../domain/request/vpc-request';
 import type { Clock } from '../platform/clock';
 import { recordStep } from '../domain/request/request-history';
 import { withIndexedState } from './indexed-state';

@@ -1,6 +1,6 @@
 import { DeleteCommand, GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { REQUEST_TABLE_KEY, RESTORE_MARKER_KEY } from '../contract/request-table';
-import type { Instant } from '../domain/request/vpc-request';
+import type { Instant } from '../domain/request/instant';
 
 /** Says that records were restored: what they say of resources may be older than the resources. */
 export interface RestoreMarker {

@@ -6,7 +6,7 @@ import {
 } from '../domain/reservation/address-pool';
 import type { Cidr } from '../domain/network/cidr';
 import type { Reservation, Holder } from '../domain/reservation/reservations';
-import type { Instant } from '../domain/request/vpc-request';
+import type { Instant } from '../domain/request/instant';
 import { releaseBlock } from './address-reservations';
 import { blocksIn, keyOfPartition, partitionOfKey, takingBlock } from './address-partition';
 import { callerOfKey, releaseSlot, slotsIn } from './caller-quota';

@@ -7,43 +7,10 @@ import { patchVpcBody } from './patch-vpc-body';
 import { changePlanView, deletionPlanView, planView } from './plan';
 import { allocationPage, poolList } from './pools';
 import type { ProblemCode } from './problems';
+import type { Operation, OperationAnswer } from './operation';
+import { dryRun, ifMatch, pageParameters, prefer, requestIdParameter } from './operation-parameters';
 import { acceptedBody, REQUEST_STATUSES, requestPage, requestView } from './request-view';
 import { text } from './schema-text';
-
-/** A query parameter or a header of an operation. */
-export interface OperationParameter {
-  readonly name: string;
-  readonly in: 'query' | 'header' | 'path';
-  readonly description: string;
-  readonly schema: z.core.$ZodType;
-  readonly required?: true;
-  readonly example?: string | number;
-}
-
-/** An answer that is no problem. */
-export interface OperationAnswer {
-  readonly status: 200 | 201 | 202 | 304;
-  readonly description: string;
-  readonly schemas: readonly z.core.$ZodType[];
-  readonly headers: readonly AnswerHeader[];
-}
-
-export type AnswerHeader = 'ETag' | 'Link' | 'Location' | 'Preference-Applied' | 'Retry-After';
-
-/** One operation of the API: what comes with it, and everything that it may answer. */
-export interface Operation {
-  readonly id: string;
-  readonly method: 'get' | 'post' | 'patch' | 'delete';
-  /** As the gateway's routes have it. */
-  readonly path: string;
-  readonly summary: string;
-  readonly description: string;
-  readonly parameters: readonly OperationParameter[];
-  readonly body?: { readonly schema: z.core.$ZodType; readonly types: readonly string[] };
-  readonly answers: readonly OperationAnswer[];
-  /** Beside those that every operation may report. */
-  readonly problems: readonly ProblemCode[];
-}
 
 /** Problems of every operation: the gateway's, and what may go wrong on our side. */
 export const COMMON_PROBLEMS: readonly ProblemCode[] = [
@@ -56,53 +23,6 @@ export const COMMON_PROBLEMS: readonly ProblemCode[] = [
   'too-many-requests',
   'internal-error',
   'temporarily-unavailable',
-];
-
-const requestIdParameter: OperationParameter = {
-  name: 'requestId',
-  in: 'path',
-  description: 'Id of the request',
-  schema: z.string(),
-  required: true,
-};
-
-const prefer: OperationParameter = {
-  name: 'Prefer',
-  in: 'header',
-  description:
-    '`wait=N`: answer when the operation is done, at the latest after N seconds (over 25 counts as 25). ' +
-    'What is malformed is ignored; when too many calls wait, the answer comes at once.',
-  schema: z.string(),
-  example: 'wait=20',
-};
-
-const dryRun: OperationParameter = {
-  name: 'dryRun',
-  in: 'query',
-  description: '`true`: show what would happen, and write nothing',
-  schema: z.enum(['true', 'false']),
-};
-
-const ifMatch = (description: string): OperationParameter => ({
-  name: 'If-Match',
-  in: 'header',
-  description,
-  schema: z.string(),
-});
-
-const pageParameters: readonly OperationParameter[] = [
-  {
-    name: 'limit',
-    in: 'query',
-    description: `Entries on a page, ${LIMITS.pageSize} at most; 20 unless given`,
-    schema: z.int().check(z.minimum(1), z.maximum(LIMITS.pageSize)),
-  },
-  {
-    name: 'cursor',
-    in: 'query',
-    description: '`nextCursor` of the page before, with the same filters',
-    schema: z.string().check(z.minLength(1)),
-  },
 ];
 
 const accepted: OperationAnswer = {

@@ -1,7 +1,8 @@
 import { EVENT_MEANINGS } from './asyncapi';
 import type { DetailType } from './events';
-import { COMMON_PROBLEMS, OPERATIONS, type Operation } from './operations';
-import type { CallExample } from './openapi';
+import { COMMON_PROBLEMS, OPERATIONS } from './operations';
+import type { Operation } from './operation';
+import type { CallExample } from './openapi-examples';
 import { PROBLEM_HELP } from './problem-help';
 import { PROBLEMS, type ProblemCode } from './problems';
 

@@ -3,7 +3,9 @@ import type { ChangedResource, Drift, MissingResource, Properties, SurplusResour
 import type { LiveNetwork, LiveResource } from '../domain/network/live-network';
 import type { PlannedResource, ResourceKey } from '../domain/network/network-plan';
 import { TAGS } from '../domain/network/network-tags';
-import { existingId, isTerminal, recordedId, type VpcRequest } from '../domain/request/vpc-request';
+import { existingId, recordedId } from '../domain/request/resource-record';
+import { isTerminal } from '../domain/request/request-state';
+import type { VpcRequest } from '../domain/request/vpc-request';
 import type { Comparison, Observation } from './comparison';
 import { kindOf } from './kinds';
 import { knownPlanOf } from './request-plan';

@@ -1,5 +1,5 @@
 import type { ResourceKey, ResourceKind } from '../domain/network/network-plan';
-import type { Instant } from '../domain/request/vpc-request';
+import type { Instant } from '../domain/request/instant';
 
 /** A resource that has the tag of this deployment. */
 export interface OwnedResource {

@@ -1,5 +1,6 @@
 import type { PlannedResource, ResourceKey } from '../domain/network/network-plan';
-import type { FailureCode, VpcRequest } from '../domain/request/vpc-request';
+import type { FailureCode } from '../domain/request/failure';
+import type { VpcRequest } from '../domain/request/vpc-request';
 import type { KindName, PlannedOfKinds } from './kinds';
 
 /** What a resource is made for, and the ids of what it depends on. */

@@ -19,7 +19,8 @@ import type { NetworkSpec, Tier } from '../../shared/domain/network/network-spec
 import { TAGS } from '../../shared/domain/network/network-tags';
 import type { PlannedSubnet } from '../../shared/domain/network/planned-subnet';
 import { planOf } from '../../shared/kinds/request-plan';
-import type { ResourceRecord, VpcRequest } from '../../shared/domain/request/vpc-request';
+import type { ResourceRecord } from '../../shared/domain/request/resource-record';
+import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 import { inStatus } from './vpc-request';
 
 type LiveOfKinds =

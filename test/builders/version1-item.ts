@@ -1,5 +1,6 @@
 import type { Version1Request } from '../../shared/adapters/request-record-v1';
-import type { ResourceRecord, VpcRequest } from '../../shared/domain/request/vpc-request';
+import type { ResourceRecord } from '../../shared/domain/request/resource-record';
+import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 
 /**
  * A request as the release before wrote it: one map with the names of then, without what it did not know yet. What a

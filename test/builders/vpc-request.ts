@@ -1,4 +1,5 @@
-import type { RequestState, RequestStatus, VpcRequest } from '../../shared/domain/request/vpc-request';
+import type { RequestState, RequestStatus } from '../../shared/domain/request/request-state';
+import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 
 const AT = '2026-01-01T00:00:00.000Z';
 

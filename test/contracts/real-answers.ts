@@ -1,5 +1,5 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import type { CallExample } from '../../shared/contract/openapi';
+import type { CallExample } from '../../shared/contract/openapi-examples';
 import { World } from '../simulation/scripted/world';
 import { SWEEPER_POLICY } from '../simulation/services/settings';
 

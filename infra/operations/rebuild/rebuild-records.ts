@@ -6,7 +6,7 @@ import { createCommandQueue } from '../../../shared/adapters/command-queue';
 import { createCommandOutbox } from '../../../shared/adapters/outbox';
 import { createRequestTable } from '../../../shared/adapters/request-table';
 import { createReservations } from '../../../shared/adapters/reservations';
-import { instant } from '../../../shared/domain/request/vpc-request';
+import { instant } from '../../../shared/domain/request/instant';
 import type { AddressPool } from '../../../shared/domain/reservation/address-pool';
 import { ReservationRefusedError } from '../../../shared/domain/reservation/reservation-refusals';
 import type { Clock } from '../../../shared/platform/clock';

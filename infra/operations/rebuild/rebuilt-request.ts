@@ -1,6 +1,7 @@
 import { fingerprint } from '../../../shared/domain/request/fingerprint';
 import { orderUpdate } from '../../../shared/domain/request/request-transitions';
-import type { Instant, VpcRequest } from '../../../shared/domain/request/vpc-request';
+import type { Instant } from '../../../shared/domain/request/instant';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { TaggedNetwork } from './network-from-tags';
 
 /**

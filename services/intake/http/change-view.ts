@@ -1,7 +1,8 @@
 import type { ChangePlanView, DeletionPlanView } from '../../../shared/contract/plan';
 import type { DriftFact } from '../../../shared/contract/drift';
 import { toRequestBody } from '../../../shared/domain/network/to-request-body';
-import { existingId, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { existingId } from '../../../shared/domain/request/resource-record';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { kindOf, type PlannedOfKinds } from '../../../shared/kinds/kinds';
 import { monthlyCost, PRICE_REGION, PRICES_OF } from '../../../shared/kinds/monthly-cost';
 import { entityTagOf } from '../../../shared/platform/entity-tag';

@@ -8,7 +8,8 @@ import {
 } from '../../../shared/contract/http';
 import type { RequestedNetwork } from '../../../shared/domain/network/network-spec';
 import { isDone } from '../../../shared/domain/request/is-done';
-import { isTerminal, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { isTerminal } from '../../../shared/domain/request/request-state';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { entityTagOf, isNamedStrongly } from '../../../shared/platform/entity-tag';
 import { requestLogFields } from '../../../shared/domain/request/request-log-fields';
 import { jsonAnswer, problemAnswer, type Answer } from '../../../shared/platform/http/answer';

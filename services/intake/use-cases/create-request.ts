@@ -4,7 +4,8 @@ import { RequestChangedError } from '../../../shared/domain/request/errors';
 import { freshRequestId, keyedRequestId } from '../../../shared/domain/request/derived-id';
 import { fingerprint } from '../../../shared/domain/request/fingerprint';
 import { withDefaults, type RequestedNetwork } from '../../../shared/domain/network/network-spec';
-import { instant, type Requester, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { instant } from '../../../shared/domain/request/instant';
+import type { Requester, VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { Clock } from '../../../shared/platform/clock';
 import {
   CommandNotSentError,

@@ -1,6 +1,7 @@
 import { RequestChangedError } from '../../../shared/domain/request/errors';
 import { expediteDeletion, orderDeletion } from '../../../shared/domain/request/request-transitions';
-import { instant, waitingOf, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { instant } from '../../../shared/domain/request/instant';
+import { waitingOf, type VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { RequestTools } from './create-request';
 import { enqueueAgain, enqueueRequest, isBeingQueued, commandSendDeadline } from '../enqueue-request';
 import { afterEventPublished } from '../after-event-published';

@@ -1,5 +1,6 @@
 import { VPC_KEY } from '../../../shared/domain/network/network-plan';
-import { existingId, type Blocker, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { existingId } from '../../../shared/domain/request/resource-record';
+import type { Blocker, VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { PlannedOfKinds } from '../../../shared/kinds/kinds';
 import { knownPlanOf } from '../../../shared/kinds/request-plan';
 import type { Blockers, Requests } from '../ports';

@@ -4,7 +4,8 @@ import {
   type ResourceKey,
 } from '../../../shared/domain/network/network-plan';
 import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
-import type { ResourceRecord, ResourceRecords, VpcRequest } from '../../../shared/domain/request/vpc-request';
+import type { ResourceRecord, ResourceRecords } from '../../../shared/domain/request/resource-record';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { FoundResource } from '../../../shared/kinds/resource-handler';
 import { boundedParallel } from '../../../shared/platform/bounded-parallel';
 import { createResource } from './create-resource';

@@ -1,6 +1,6 @@
 import type { PlannedResource, ResourceKey } from '../../../shared/domain/network/network-plan';
 import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
-import type { ResourceRecord } from '../../../shared/domain/request/vpc-request';
+import type { ResourceRecord } from '../../../shared/domain/request/resource-record';
 import type { FoundResource, Scope } from '../../../shared/kinds/resource-handler';
 import { boundedParallel } from '../../../shared/platform/bounded-parallel';
 import { removeActionOf } from './actions';

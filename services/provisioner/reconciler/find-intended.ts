@@ -1,5 +1,6 @@
 import type { PlannedResource, ResourceKey } from '../../../shared/domain/network/network-plan';
-import type { ResourceRecord, VpcRequest } from '../../../shared/domain/request/vpc-request';
+import type { ResourceRecord } from '../../../shared/domain/request/resource-record';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { canExist, findableParents } from './findable-parents';
 import { ownedResources } from './owned-resources';
 import {

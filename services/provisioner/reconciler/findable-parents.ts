@@ -1,5 +1,5 @@
 import type { PlannedResource, ResourceKey } from '../../../shared/domain/network/network-plan';
-import type { ResourceRecords } from '../../../shared/domain/request/vpc-request';
+import type { ResourceRecords } from '../../../shared/domain/request/resource-record';
 import { handlerOf, type Reconciler } from './reconciler';
 
 /**

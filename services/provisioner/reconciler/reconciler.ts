@@ -1,11 +1,7 @@
 import type { PlannedResource, ResourceKey } from '../../../shared/domain/network/network-plan';
-import {
-  instant,
-  recordedId,
-  type Instant,
-  type ResourceRecords,
-  type VpcRequest,
-} from '../../../shared/domain/request/vpc-request';
+import { instant, type Instant } from '../../../shared/domain/request/instant';
+import { recordedId, type ResourceRecords } from '../../../shared/domain/request/resource-record';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import {
   handlerFor,
   type FoundResource,

@@ -1,10 +1,7 @@
 import { stall } from '../../../shared/domain/request/request-transitions';
-import {
-  isTerminal,
-  waitingOf,
-  type Instant,
-  type VpcRequest,
-} from '../../../shared/domain/request/vpc-request';
+import { isTerminal } from '../../../shared/domain/request/request-state';
+import { waitingOf, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import type { Instant } from '../../../shared/domain/request/instant';
 import { ACK, retryLater } from '../delivery';
 import { nowOf, type Attempt } from './attempt';
 import { pollPending } from './poll-pending';

@@ -1,4 +1,4 @@
-import { instant, type Instant } from '../../../shared/domain/request/vpc-request';
+import { instant, type Instant } from '../../../shared/domain/request/instant';
 import type { Log } from '../../../shared/platform/log';
 import type { Delivery } from '../delivery';
 import type { Backoff } from '../reconciler/backoff';

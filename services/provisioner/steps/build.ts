@@ -9,7 +9,8 @@ import {
   withIntents,
   withRecords,
 } from '../../../shared/domain/request/request-transitions';
-import { existingId, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { existingId } from '../../../shared/domain/request/resource-record';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { planOf } from '../../../shared/kinds/request-plan';
 import { requestLogFields } from '../../../shared/domain/request/request-log-fields';
 import { createCounts } from '../reconciler/actions';

@@ -1,11 +1,8 @@
 import { ResourceFailure, type FailureClass } from '../../../shared/domain/request/resource-failure';
-import {
-  instant,
-  type Failure,
-  type Instant,
-  type VpcRequest,
-  type WaitingReason,
-} from '../../../shared/domain/request/vpc-request';
+import { instant, type Instant } from '../../../shared/domain/request/instant';
+import type { Failure } from '../../../shared/domain/request/failure';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
+import type { WaitingReason } from '../../../shared/domain/request/request-state';
 import type { StepFailure } from '../reconciler/reconciler';
 
 /** What a failure means for the request as a whole. */

@@ -1,5 +1,7 @@
 import { deferAttempt } from '../../../shared/domain/request/request-transitions';
-import { instant, type VpcRequest, type WaitingReason } from '../../../shared/domain/request/vpc-request';
+import { instant } from '../../../shared/domain/request/instant';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
+import type { WaitingReason } from '../../../shared/domain/request/request-state';
 import { requestLogFields } from '../../../shared/domain/request/request-log-fields';
 import { ACK } from '../delivery';
 import { pauseMs } from '../reconciler/backoff';

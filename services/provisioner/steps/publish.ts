@@ -1,6 +1,7 @@
 import { hasPendingEvent } from '../../../shared/domain/request/request-transitions';
 import { VPC_KEY } from '../../../shared/domain/network/network-plan';
-import { recordedId, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { recordedId } from '../../../shared/domain/request/resource-record';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { requestLogFields } from '../../../shared/domain/request/request-log-fields';
 import type { DeliveryOutcome } from '../delivery';
 import { outcomeFields } from '../outcome-fields';

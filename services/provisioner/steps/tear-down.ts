@@ -6,7 +6,8 @@ import {
   recordBlockers,
 } from '../../../shared/domain/request/request-transitions';
 import { ResourceFailure, type FailureClass } from '../../../shared/domain/request/resource-failure';
-import { existingId, recordedId, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { existingId, recordedId } from '../../../shared/domain/request/resource-record';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { removeCounts } from '../reconciler/actions';
 import { deleteLevel } from '../reconciler/delete-resources';
 import { findIntended } from '../reconciler/find-intended';

@@ -1,7 +1,7 @@
 import { viewListed, viewRequest } from '../../../shared/adapters/request-view';
 import { LIMITS, type FindingView } from '../../../shared/contract/http';
 import type { Finding } from '../../../shared/domain/request/finding';
-import { STATUSES } from '../../../shared/domain/request/vpc-request';
+import { STATUSES } from '../../../shared/domain/request/request-state';
 import type { ListPosition } from '../../../shared/domain/request/request-list';
 import { entityTagOf, isNamedWeakly } from '../../../shared/platform/entity-tag';
 import { jsonAnswer, problemAnswer, type Answer } from '../../../shared/platform/http/answer';

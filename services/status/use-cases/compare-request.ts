@@ -1,5 +1,6 @@
 import type { DriftView } from '../../../shared/contract/drift';
-import { instant, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { instant } from '../../../shared/domain/request/instant';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { compareNetwork } from '../../../shared/kinds/compare-network';
 import type { Clock } from '../../../shared/platform/clock';
 import type { LiveNetworks, RecentDrifts, Requests } from '../ports';

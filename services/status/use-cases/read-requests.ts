@@ -1,6 +1,7 @@
 import type { ListedRequest, ListPosition, ListQuery } from '../../../shared/domain/request/request-list';
 import { VPC_KEY } from '../../../shared/domain/network/network-plan';
-import { recordedId, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { recordedId } from '../../../shared/domain/request/resource-record';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { RequestLists, RequestLookup, Requests } from '../ports';
 
 export interface ReadRequestsTools {

@@ -1,5 +1,8 @@
 import type { OwnedKind, OwnedResource, OwnedResources, Removal } from '../../../shared/kinds/owned-resource';
-import { existingId, instant, isTerminal, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { existingId } from '../../../shared/domain/request/resource-record';
+import { instant } from '../../../shared/domain/request/instant';
+import { isTerminal } from '../../../shared/domain/request/request-state';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { Clock } from '../../../shared/platform/clock';
 import type { Requests } from '../ports';
 

@@ -1,6 +1,7 @@
 import { operationStartedAt } from '../../../shared/domain/request/operation-start';
 import { requestLogFields, type RequestLogFields } from '../../../shared/domain/request/request-log-fields';
-import { instant, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { instant } from '../../../shared/domain/request/instant';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { isDone } from '../../../shared/domain/request/is-done';
 import { boundedParallel } from '../../../shared/platform/bounded-parallel';
 import type { Clock } from '../../../shared/platform/clock';

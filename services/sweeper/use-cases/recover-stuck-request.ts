@@ -2,7 +2,8 @@ import { RequestChangedError } from '../../../shared/domain/request/errors';
 import { nextCheckAt } from '../../../shared/domain/request/next-check';
 import { hasPendingEvent } from '../../../shared/domain/request/request-transitions';
 import { eraseRequesterName, nameErasureDueAt } from '../../../shared/domain/request/requester-name';
-import type { Instant, VpcRequest } from '../../../shared/domain/request/vpc-request';
+import type { Instant } from '../../../shared/domain/request/instant';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { Outbox, Requests } from '../ports';
 
 export interface RecoverStuckRequestTools {

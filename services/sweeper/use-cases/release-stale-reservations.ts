@@ -1,6 +1,6 @@
 import { overlaps, type Cidr } from '../../../shared/domain/network/cidr';
 import { holderId, isHeldBy } from '../../../shared/domain/reservation/reservations';
-import type { Instant } from '../../../shared/domain/request/vpc-request';
+import type { Instant } from '../../../shared/domain/request/instant';
 import { boundedParallel } from '../../../shared/platform/bounded-parallel';
 import type { AllocationAudit, AllocatedReservation, Requests } from '../ports';
 

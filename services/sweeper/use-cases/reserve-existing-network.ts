@@ -2,7 +2,7 @@ import type { OwnedResource } from '../../../shared/kinds/owned-resource';
 import type { Cidr } from '../../../shared/domain/network/cidr';
 import { holderOf, isHeldBy, type Holder } from '../../../shared/domain/reservation/reservations';
 import { VPC_KEY } from '../../../shared/domain/network/network-plan';
-import { recordedId } from '../../../shared/domain/request/vpc-request';
+import { recordedId } from '../../../shared/domain/request/resource-record';
 import type { ReleaseStaleReservationsTools } from './release-stale-reservations';
 
 /** Another network may reserve some of it at the same time; what is left then is the next run's. */

@@ -1,7 +1,8 @@
 import { compareNetwork } from '../../../shared/kinds/compare-network';
 import { hasDrifted, summaryOf, type DriftSummary } from '../../../shared/kinds/drift';
 import type { ListPosition } from '../../../shared/domain/request/request-list';
-import type { Instant, VpcRequest } from '../../../shared/domain/request/vpc-request';
+import type { Instant } from '../../../shared/domain/request/instant';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { Clock } from '../../../shared/platform/clock';
 import type { LiveNetworks, RequestLists, Requests } from '../ports';
 import { rotatingSample } from '../rotating-sample';

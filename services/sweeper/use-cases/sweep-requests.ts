@@ -1,6 +1,6 @@
 import type { OwnedResource } from '../../../shared/kinds/owned-resource';
 import { isCidr, parseCidr, type Cidr } from '../../../shared/domain/network/cidr';
-import { instant } from '../../../shared/domain/request/vpc-request';
+import { instant } from '../../../shared/domain/request/instant';
 import { boundedParallel } from '../../../shared/platform/bounded-parallel';
 import type { Log } from '../../../shared/platform/log';
 import { requestLogFields } from '../../../shared/domain/request/request-log-fields';

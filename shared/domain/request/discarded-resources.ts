@@ -1,4 +1,5 @@
-import type { DiscardedResource, Instant, VpcRequest } from './vpc-request';
+import type { DiscardedResource, VpcRequest } from './vpc-request';
+import type { Instant } from './instant';
 
 /** EC2 shows what was deleted for minutes, at the worst an hour (NAT gateways). A day is far beyond that. */
 const MAX_AGE_MS = 24 * 3_600_000;

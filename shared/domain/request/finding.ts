@@ -1,4 +1,4 @@
-import type { Instant } from './vpc-request';
+import type { Instant } from './instant';
 
 /** What the sweeper found. */
 export type FindingKind =

@@ -1,4 +1,5 @@
-import type { RequestStatus, VpcRequest } from './vpc-request';
+import type { RequestStatus } from './request-state';
+import type { VpcRequest } from './vpc-request';
 
 /** Most networks are made in less. */
 const LATE_MS = 3_000;

@@ -1,6 +1,8 @@
 import { hasPendingEvent } from './request-transitions';
 import { nameErasureDueAt } from './requester-name';
-import { isTerminal, waitingOf, type Instant, type VpcRequest } from './vpc-request';
+import { isTerminal } from './request-state';
+import { waitingOf, type VpcRequest } from './vpc-request';
+import type { Instant } from './instant';
 
 /**
  * When the sweeper should look at a request: once every wait that is on record is over, or once the name of its

@@ -1,4 +1,5 @@
-import type { Instant, VpcRequest } from './vpc-request';
+import type { Instant } from './instant';
+import type { VpcRequest } from './vpc-request';
 
 /**
  * When what a request is working on, or worked on last, was ordered: its network, a change of it, a new start, or its

@@ -1,4 +1,5 @@
-import { waitingOf, type HistoryStep, type Instant, type VpcRequest } from './vpc-request';
+import { waitingOf, type HistoryStep, type VpcRequest } from './vpc-request';
+import type { Instant } from './instant';
 
 /** So many steps are kept; a request may be retried without end. */
 const MAX_STEPS = 50;

@@ -1,4 +1,4 @@
-import type { RequestStatus } from './vpc-request';
+import type { RequestStatus } from './request-state';
 
 /** What a list shows of a request. */
 export interface ListedRequest {

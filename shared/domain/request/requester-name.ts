@@ -1,4 +1,5 @@
-import { instant, type Instant, type VpcRequest } from './vpc-request';
+import { instant, type Instant } from './instant';
+import type { VpcRequest } from './vpc-request';
 
 /** How long the name of a requester is kept after the request came to its end. */
 const RETENTION_MS = 30 * 24 * 3_600_000;

@@ -1,4 +1,4 @@
-import type { FailureCode } from './vpc-request';
+import type { FailureCode } from './failure';
 
 /**
  * What a failed call means for the request, whatever its error code was. The class decides what happens next.

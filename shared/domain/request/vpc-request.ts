@@ -1,13 +1,9 @@
-import type { ResourceKey } from '../network/network-plan';
 import type { NetworkSpec } from '../network/network-spec';
 import type { PlannedSubnet } from '../network/planned-subnet';
-
-/** An instant as ISO 8601 in UTC with milliseconds, so that text order is time order. */
-export type Instant = string;
-
-export function instant(epochMilliseconds: number): Instant {
-  return new Date(epochMilliseconds).toISOString();
-}
+import type { Failure } from './failure';
+import type { Instant } from './instant';
+import type { RequestState, RequestStatus, Waiting } from './request-state';
+import type { ResourceRecords } from './resource-record';
 
 /** Everything the service knows about one request. The record is the truth; messages only point to it. */
 export interface VpcRequest {
@@ -111,78 +107,9 @@ export interface IndexedState {
 /** The caller of direct invocations of the intake function: IAM authorizes them, no token names a person. */
 export const DIRECT_CALLER = 'direct-invocation';
 
-export type RequestState =
-  | { readonly status: 'ACCEPTED' }
-  | { readonly status: 'PROVISIONING' }
-  | { readonly status: 'WAITING'; readonly waiting: Waiting }
-  | { readonly status: 'STALLED'; readonly stalled: Stalled }
-  | { readonly status: 'READY'; readonly completedAt: Instant }
-  | { readonly status: 'FAILED'; readonly completedAt: Instant }
-  | { readonly status: 'DELETING'; readonly waiting?: Waiting }
-  | { readonly status: 'DELETED'; readonly completedAt: Instant };
-
-export type RequestStatus = RequestState['status'];
-
-/**
- * From each status, those that may come next. A status that follows itself is a write about something else:
- * a new attempt starts, a level is recorded, a pause is prolonged.
- */
-export const TRANSITIONS: Readonly<Record<RequestStatus, readonly RequestStatus[]>> = {
-  ACCEPTED: ['ACCEPTED', 'PROVISIONING', 'WAITING', 'STALLED', 'DELETING'],
-  PROVISIONING: ['PROVISIONING', 'WAITING', 'STALLED', 'READY', 'FAILED', 'DELETING'],
-  WAITING: ['WAITING', 'PROVISIONING', 'STALLED', 'DELETING'],
-  STALLED: ['STALLED', 'PROVISIONING', 'WAITING', 'ACCEPTED', 'DELETING'],
-  // Its owner may have it changed.
-  READY: ['ACCEPTED', 'DELETING'],
-  // Its owner may have it started again.
-  FAILED: ['ACCEPTED', 'DELETING'],
-  DELETING: ['DELETING', 'DELETED', 'STALLED'],
-  DELETED: [],
-};
-
-export const STATUSES = Object.keys(TRANSITIONS) as readonly RequestStatus[];
-
-/** Whether nothing but the event is pending unless a caller orders more. */
-export function isTerminal(status: RequestStatus): boolean {
-  return status === 'READY' || status === 'FAILED' || status === 'DELETED';
-}
-
 /** The right to work on a request for a while. */
 export interface Lease {
   readonly expiresAt: Instant;
-}
-
-/** Why a request waits, and until when at least. */
-export interface Waiting {
-  readonly reason: WaitingReason;
-  readonly message: string;
-  readonly until: Instant;
-}
-
-export type WaitingReason =
-  /** EC2 told us to slow down. */
-  | 'throttled'
-  /** A quota of the account is used up. */
-  | 'quota'
-  /** The outcome of a create is unknown until the settle window has passed. */
-  | 'settling'
-  /** Something just made is not visible yet. */
-  | 'not-visible'
-  /** A resource is provisioned asynchronously, as NAT gateways are; the name is public. */
-  | 'coming-up'
-  /** Something cannot be deleted, because something else uses it or EC2 refuses. */
-  | 'cleanup-blocked'
-  /** AWS takes minutes to delete something of ours, as it does with NAT gateways. */
-  | 'aws-is-deleting'
-  /** The function's time ran out; the next attempt goes on. */
-  | 'out-of-time';
-
-/** Its message goes to the dead-letter queue; a redrive resumes it. */
-export interface Stalled {
-  readonly message: string;
-  readonly at: Instant;
-  /** Which message. A redrive gives it another id, which is how its return is told from its way there. */
-  readonly messageId: string;
 }
 
 /** Something in the network that is not ours. */
@@ -217,69 +144,6 @@ export interface Previous {
   readonly completedAt: Instant;
   /** Since when the change is rolled back. */
   readonly rollbackStartedAt?: Instant;
-}
-
-/** Why a request failed for good. */
-export interface Failure {
-  /** Stable, kebab-case, for programs. */
-  readonly code: FailureCode;
-  /** For the caller: what to change. */
-  readonly message: string;
-  /** The resource that could not be made. */
-  readonly resource?: ResourceKey;
-}
-
-export type FailureCode =
-  | 'invalid-parameter'
-  | 'invalid-availability-zone'
-  | 'cidr-not-allowed'
-  | 'cidr-conflict'
-  | 'resource-conflict'
-  | 'not-authorized'
-  | 'account-blocked'
-  | 'quota-not-raised'
-  | 'nat-gateway-failed'
-  | 'resource-disappeared'
-  | 'rejected-by-ec2';
-
-export type ResourceRecords = Readonly<Record<ResourceKey, ResourceRecord>>;
-
-/** What is known of one planned resource. One that was never tried has no record. */
-export type ResourceRecord =
-  /** A create may have been sent, at the latest at that moment; without an id its outcome is unknown. */
-  | ({ readonly status: 'INTENDED'; readonly mayBeSentUntil: Instant } & Replaceable)
-  /** It exists but is of no use yet. */
-  | ({ readonly status: 'PENDING' } & Existing & Replaceable)
-  | ({ readonly status: 'CREATED' } & Existing & Replaceable)
-  | { readonly status: 'DELETED'; readonly id: string };
-
-interface Existing {
-  readonly id: string;
-  readonly createdAt: Instant;
-  readonly configuration?: string;
-}
-
-interface Replaceable {
-  /** How many before it AWS failed to bring up for a passing reason. */
-  readonly replacements?: number;
-}
-
-/** How many before this one AWS failed to bring up, as a part of its record; nothing for none. */
-export function replacementsOf(record: ResourceRecord | undefined): Replaceable {
-  const { replacements } = record !== undefined && 'replacements' in record ? record : {};
-  return replacements === undefined ? {} : { replacements };
-}
-
-/** The recorded id of a resource that exists and can be used. */
-export function recordedId(resources: ResourceRecords, key: ResourceKey): string | undefined {
-  const record = resources[key];
-  return record?.status === 'CREATED' ? record.id : undefined;
-}
-
-/** The recorded id of a resource that exists, whether or not it can be used yet. */
-export function existingId(resources: ResourceRecords, key: ResourceKey): string | undefined {
-  const record = resources[key];
-  return record?.status === 'PENDING' ? record.id : recordedId(resources, key);
 }
 
 /** Until when a request waits, and why; undefined for one that does not. */

@@ -1,7 +1,8 @@
 import type { EC2Client, Filter } from '@aws-sdk/client-ec2';
 import type { LiveNetwork, LiveResource } from '../../domain/network/live-network';
 import { VPC_KEY, type PlannedResource, type ResourceKind } from '../../domain/network/network-plan';
-import { existingId, type VpcRequest } from '../../domain/request/vpc-request';
+import { existingId } from '../../domain/request/resource-record';
+import type { VpcRequest } from '../../domain/request/vpc-request';
 import { READERS, SETTING_READERS } from './kinds-on-ec2';
 import { ofRequest } from './ownership';
 import { knownPlanOf } from '../request-plan';

@@ -3,7 +3,7 @@ import type { EC2Client, Filter, ResourceType, TagSpecification } from '@aws-sdk
 import type { LiveResource } from '../../domain/network/live-network';
 import { VPC_KEY, type PlannedResource, type ResourceKey } from '../../domain/network/network-plan';
 import { TAGS, tagsOf } from '../../domain/network/network-tags';
-import { replacementsOf } from '../../domain/request/vpc-request';
+import { replacementsOf } from '../../domain/request/resource-record';
 import { deriveId } from '../../domain/request/derived-id';
 import type { Reader } from './reader';
 import type { FoundResource, Scope } from '../resource-handler';

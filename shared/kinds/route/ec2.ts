@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { calling, ec2CodeOf } from '../../adapters/ec2-calls';
 import { ResourceFailure } from '../../domain/request/resource-failure';
-import { existingId } from '../../domain/request/vpc-request';
+import { existingId } from '../../domain/request/resource-record';
 import type { ResourceHandler, Scope } from '../resource-handler';
 import { compositeId, partsOf } from '../composite-id';
 import { isOnRecord } from '../ec2/ownership';

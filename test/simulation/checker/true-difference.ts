@@ -11,7 +11,8 @@ import { VPC_KEY, type ResourceKey } from '../../../shared/domain/network/networ
 import { tagsOf } from '../../../shared/domain/network/network-tags';
 import { IPV6_BLOCK_KEY } from '../../../shared/kinds/ipv6-block/plan';
 import { kindOf, type PlannedOfKinds } from '../../../shared/kinds/kinds';
-import { recordedId, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { recordedId } from '../../../shared/domain/request/resource-record';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { tagOf, type Ec2Truth } from '../aws/ec2-truth';
 import { STACK_TAG } from '../services/settings';
 

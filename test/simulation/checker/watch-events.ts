@@ -1,10 +1,7 @@
 import { EVENT_DETAILS, type DetailType } from '../../../shared/contract/events';
-import {
-  recordedId,
-  type RequestState,
-  type ResourceRecord,
-  type VpcRequest,
-} from '../../../shared/domain/request/vpc-request';
+import { recordedId, type ResourceRecord } from '../../../shared/domain/request/resource-record';
+import type { RequestState } from '../../../shared/domain/request/request-state';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { PublishedEvent } from '../aws/simulated-bus';
 import type { Check, Monitor } from './invariant-checker';
 import type { Oracle } from './oracle';

@@ -1,4 +1,5 @@
-import { isTerminal, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { isTerminal } from '../../../shared/domain/request/request-state';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { SimulatedProcess } from '../processes/simulated-process';
 import type { Check, Monitor } from './invariant-checker';
 import { requestIdIn, type Oracle } from './oracle';

@@ -1,9 +1,6 @@
-import {
-  isTerminal,
-  waitingOf,
-  type FailureCode,
-  type VpcRequest,
-} from '../../../shared/domain/request/vpc-request';
+import { isTerminal } from '../../../shared/domain/request/request-state';
+import { waitingOf, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import type { FailureCode } from '../../../shared/domain/request/failure';
 import { PROVISIONER_CONFIG } from '../services/settings';
 import type { Order } from '../stress/orders';
 import type { FaultProfile } from '../faults/fault-profile';

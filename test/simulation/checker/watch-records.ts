@@ -1,5 +1,7 @@
 import { discardedIds } from '../../../shared/domain/request/discarded-resources';
-import { existingId, type RequestStatus, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { existingId } from '../../../shared/domain/request/resource-record';
+import type { RequestStatus } from '../../../shared/domain/request/request-state';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { Check, Monitor } from './invariant-checker';
 
 /**

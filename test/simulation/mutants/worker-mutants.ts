@@ -1,5 +1,6 @@
 import type { PutCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { ResourceRecord, VpcRequest } from '../../../shared/domain/request/vpc-request';
+import type { ResourceRecord } from '../../../shared/domain/request/resource-record';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { requestIdIn } from '../checker/oracle';
 import { alteredClient } from './altered-client';
 import { alteredRequests, alteredSaves } from './altered-parts';

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { AcceptedBody, CreateVpcBody } from '../../../shared/contract/http';
 import { VPC_KEY } from '../../../shared/domain/network/network-plan';
-import { recordedId } from '../../../shared/domain/request/vpc-request';
+import { recordedId } from '../../../shared/domain/request/resource-record';
 import { proxyEvent } from '../services/proxy-event';
 import type { Order } from './orders';
 import type { ProcessEnd } from '../processes/simulated-process';

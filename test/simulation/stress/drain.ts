@@ -1,4 +1,5 @@
-import { isTerminal, type VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { isTerminal } from '../../../shared/domain/request/request-state';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { TAGS } from '../../../shared/domain/network/network-tags';
 import { isOurs, requestIdIn } from '../checker/oracle';
 import { staleReservations } from '../checker/allocation-tables';

@@ -1,6 +1,6 @@
 import { ec2Failure } from '../../../shared/adapters/ec2-failure';
 import { ResourceFailure, type FailureClass } from '../../../shared/domain/request/resource-failure';
-import type { FailureCode } from '../../../shared/domain/request/vpc-request';
+import type { FailureCode } from '../../../shared/domain/request/failure';
 import { connectionReset, sdkError, timeoutError } from '../../simulation/aws/sdk-errors';
 
 function failure(error: Error): ResourceFailure {

@@ -18,7 +18,8 @@ import {
   stall,
   withRecords,
 } from '../../../shared/domain/request/request-transitions';
-import type { ResourceRecord, VpcRequest } from '../../../shared/domain/request/vpc-request';
+import type { ResourceRecord } from '../../../shared/domain/request/resource-record';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { PlannedResource } from '../../../shared/domain/network/network-plan';
 import type { NetworkSpec } from '../../../shared/domain/network/network-spec';
 import { aRequest } from '../../builders/vpc-request';

@@ -22,7 +22,7 @@ const PUBLISHED: readonly RegExp[] = [
   // The fields of a body, as far as they could be read, and warnings that point at them.
   /^services\/intake\/(network-candidate|plan-warnings)\.ts$/,
   // The list of failure codes, with `nat-gateway-failed`.
-  /^shared\/domain\/request\/vpc-request\.ts$/,
+  /^shared\/domain\/request\/failure\.ts$/,
   // The subnets of events, with their route tables.
   /^shared\/kinds\/network-details\.ts$/,
   // What the quotas bound that settings name.

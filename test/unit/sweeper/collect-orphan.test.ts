@@ -1,5 +1,5 @@
 import { TAGS } from '../../../shared/domain/network/network-tags';
-import { existingId } from '../../../shared/domain/request/vpc-request';
+import { existingId } from '../../../shared/domain/request/resource-record';
 import { aLayoutBody, aRequestBody } from '../../builders/request-body';
 import { taggedFor } from '../../builders/tagged-for';
 import { World } from '../../simulation/scripted/world';

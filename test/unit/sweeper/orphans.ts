@@ -1,5 +1,5 @@
 import type { AcceptedBody } from '../../../shared/contract/http';
-import { existingId } from '../../../shared/domain/request/vpc-request';
+import { existingId } from '../../../shared/domain/request/resource-record';
 import { aRequestBody } from '../../builders/request-body';
 import { taggedFor } from '../../builders/tagged-for';
 import type { World } from '../../simulation/scripted/world';

@@ -1,16 +1,10 @@
 import type { PlannedResource, ResourceKey } from '../../network/network-plan';
 import { discard } from '../discarded-resources';
-import {
-  existingId,
-  type Failure,
-  type Instant,
-  type RequestState,
-  type ResourceRecord,
-  type ResourceRecords,
-  type VpcRequest,
-  type Waiting,
-  replacementsOf,
-} from '../vpc-request';
+import { existingId, type ResourceRecord, type ResourceRecords, replacementsOf } from '../resource-record';
+import type { Failure } from '../failure';
+import type { Instant } from '../instant';
+import type { RequestState, Waiting } from '../request-state';
+import type { VpcRequest } from '../vpc-request';
 import { leasedState, withoutLease, move, deletedIds } from './move';
 
 /**

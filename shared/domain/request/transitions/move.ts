@@ -1,4 +1,6 @@
-import { existingId, TRANSITIONS, type RequestState, type VpcRequest } from '../vpc-request';
+import { existingId } from '../resource-record';
+import { TRANSITIONS, type RequestState } from '../request-state';
+import type { VpcRequest } from '../vpc-request';
 
 /** The state of a request that a worker has the lease of. */
 export function leasedState({ deletion }: VpcRequest): RequestState {

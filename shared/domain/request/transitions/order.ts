@@ -1,5 +1,6 @@
 import { discard } from '../discarded-resources';
-import type { Deletion, Instant, VpcRequest } from '../vpc-request';
+import type { Deletion, VpcRequest } from '../vpc-request';
+import type { Instant } from '../instant';
 import { move, deletedIds } from './move';
 
 /**

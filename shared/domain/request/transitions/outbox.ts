@@ -1,4 +1,6 @@
-import { isTerminal, type Instant, type VpcRequest } from '../vpc-request';
+import { isTerminal } from '../request-state';
+import type { Instant } from '../instant';
+import type { VpcRequest } from '../vpc-request';
 
 /** The bus has taken the announcement of where the request has come to. */
 export function markEventPublished(request: VpcRequest, eventPublishedAt: Instant): VpcRequest {

@@ -1,4 +1,6 @@
-import type { Blocker, Instant, RequestState, Stalled, VpcRequest } from '../vpc-request';
+import type { Blocker, VpcRequest } from '../vpc-request';
+import type { Instant } from '../instant';
+import type { RequestState, Stalled } from '../request-state';
 import { withoutLease, move } from './move';
 import { hasPendingEvent } from './outbox';
 

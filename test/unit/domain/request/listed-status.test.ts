@@ -1,6 +1,7 @@
 import { isListedLate, listedStatus } from '../../../../shared/domain/request/listed-status';
 import { recordStep } from '../../../../shared/domain/request/request-history';
-import type { RequestStatus, VpcRequest } from '../../../../shared/domain/request/vpc-request';
+import type { RequestStatus } from '../../../../shared/domain/request/request-state';
+import type { VpcRequest } from '../../../../shared/domain/request/vpc-request';
 import { inStatus } from '../../../builders/vpc-request';
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, seconds)).toISOString();

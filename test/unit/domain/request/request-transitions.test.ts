@@ -22,7 +22,7 @@ import {
   STATUSES,
   type RequestStatus,
   type WaitingReason,
-} from '../../../../shared/domain/request/vpc-request';
+} from '../../../../shared/domain/request/request-state';
 import { aRequest, inStatus } from '../../../builders/vpc-request';
 
 const AT = '2026-01-01T00:00:10.000Z';

@@ -5,7 +5,7 @@ import {
   isOpen,
   nextHolder,
 } from '../../../../shared/domain/reservation/reservations';
-import { STATUSES } from '../../../../shared/domain/request/vpc-request';
+import { STATUSES } from '../../../../shared/domain/request/request-state';
 import { cidr } from '../../../builders/cidr';
 import { aRequest, inStatus } from '../../../builders/vpc-request';
 

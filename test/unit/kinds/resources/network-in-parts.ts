@@ -13,7 +13,8 @@ import type { NetworkSpec, Tier } from '../../../../shared/domain/network/networ
 import type { PlannedSubnet } from '../../../../shared/domain/network/planned-subnet';
 import { planNetwork } from '../../../../shared/kinds/plan-network';
 import { ResourceFailure } from '../../../../shared/domain/request/resource-failure';
-import { instant, type VpcRequest } from '../../../../shared/domain/request/vpc-request';
+import { instant } from '../../../../shared/domain/request/instant';
+import type { VpcRequest } from '../../../../shared/domain/request/vpc-request';
 import { aRequest } from '../../../builders/vpc-request';
 import { FaultPlan } from '../../../simulation/scripted/fault-plan';
 import { PROVISIONER_CONFIG, STACK_TAG } from '../../../simulation/services/settings';
