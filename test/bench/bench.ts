@@ -1,22 +1,8 @@
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { coldStarts } from './cold-starts';
-import { table } from './figures';
-import { posts } from './posts';
-import { reads } from './reads';
+import { asTable } from './figures';
 import { ratio, type Row } from './row';
-import { singleNetworks } from './single-networks';
-import { throttledMixes } from './throttled';
-import { virtualTime } from './virtual';
-
-const SECTIONS: Readonly<Record<string, () => Promise<Row[]>>> = {
-  networks: singleNetworks,
-  posts,
-  reads,
-  throttled: throttledMixes,
-  virtual: virtualTime,
-  'cold-starts': coldStarts,
-};
+import { SECTIONS } from './sections';
 
 const USAGE = `npm run bench [-- --json] [-- --only ${Object.keys(SECTIONS).join('|')}]
 
@@ -51,20 +37,6 @@ async function main(): Promise<number> {
 
 function withRatio(row: Row) {
   return { ...row, ratio: Number(ratio(row).toFixed(3)) };
-}
-
-function asTable(rows: readonly Row[]): string {
-  const digits = (value: number) => (value < 10 ? value.toFixed(1) : value.toFixed(0));
-  return table(
-    ['', 'floor', 'ours', 'ratio', ''],
-    rows.map((row) => [
-      row.name,
-      `${digits(row.floor)} ${row.unit}`,
-      `${digits(row.ours)} ${row.unit}`,
-      `x${ratio(row).toFixed(2)}`,
-      row.note ?? '',
-    ]),
-  );
 }
 
 process.exitCode = await main();

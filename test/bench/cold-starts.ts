@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { bundleFunctions } from '../../infra/bundle-functions';
 import { SERVICES, type ServiceName } from '../../infra/functions/services';
-import { aFunctionEnvironment } from '../builders/function-environment';
+import { aFunctionEnvironment, LAMBDA_GLOBALS } from '../builders/function-environment';
 import { percentile } from './figures';
 import type { Row } from './row';
 
 const STARTS = 9;
 
-const START =
-  'const start = performance.now(); require("./index.js"); process.stdout.write(String(performance.now() - start))';
+const START = `${LAMBDA_GLOBALS}
+  const start = performance.now(); require("./index.js"); process.stdout.write(String(performance.now() - start))`;
 
 /**
  * How long a new process takes to load the bundle of each function and to build its handler, and what the bundle
@@ -42,10 +42,11 @@ export async function coldStarts(): Promise<Row[]> {
   }
 }
 
-async function naiveBundle(service: ServiceName, target: string): Promise<string> {
+/** Bundles a service with the defaults of esbuild. @returns the folder of the bundle */
+export async function naiveBundle(service: ServiceName, target: string): Promise<string> {
   const folder = join(target, `naive-${service}`);
   await build({
-    entryPoints: [join('services', service, 'main.ts')],
+    entryPoints: [entryOf(service)],
     outfile: join(folder, 'index.js'),
     bundle: true,
     minify: true,
@@ -55,13 +56,19 @@ async function naiveBundle(service: ServiceName, target: string): Promise<string
   return folder;
 }
 
+/** The source that both bundles of a service are made of. */
+export function entryOf(service: ServiceName): string {
+  return join('services', service, 'main.ts');
+}
+
 function kib(folder: string): number {
   return statSync(join(folder, 'index.js')).size / 1024;
 }
 
-function startMs(service: ServiceName, cwd: string): number {
+/** How many milliseconds a new process takes to load the bundle in a folder: the median of some starts. */
+export function startMs(service: ServiceName, cwd: string, starts = STARTS): number {
   const options = { cwd, env: aFunctionEnvironment(service), encoding: 'utf8' } as const;
-  const times = Array.from({ length: STARTS }, () =>
+  const times = Array.from({ length: starts }, () =>
     Number(execFileSync(process.execPath, ['-e', START], options)),
   );
   return percentile(times, 50);

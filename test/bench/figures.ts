@@ -1,3 +1,5 @@
+import { ratio, type Row } from './row';
+
 /** The value that `percent` of all lie at or below, by the nearest rank. */
 export function percentile(values: readonly number[], percent: number): number {
   const sorted = values.toSorted((one, other) => one - other);
@@ -5,7 +7,7 @@ export function percentile(values: readonly number[], percent: number): number {
 }
 
 /** Text in columns: the first to the left, figures to the right. */
-export function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
+function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [heading, ...rows];
   const widths = heading.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   return lines
@@ -17,4 +19,19 @@ export function table(heading: readonly string[], rows: readonly (readonly strin
         .join('  '),
     )
     .join('\n');
+}
+
+/** Rows as people read them, each with its ratio. */
+export function asTable(rows: readonly Row[]): string {
+  const digits = (value: number) => value.toFixed(value < 1 ? 3 : value < 10 ? 1 : 0);
+  return table(
+    ['', 'floor', 'ours', 'ratio', ''],
+    rows.map((row) => [
+      row.name,
+      `${digits(row.floor)} ${row.unit}`,
+      `${digits(row.ours)} ${row.unit}`,
+      `x${ratio(row).toFixed(2)}`,
+      row.note ?? '',
+    ]),
+  );
 }

@@ -1,7 +1,8 @@
 import type { CreateVpcBody } from '../../shared/contract/http';
-import { aLayoutBody, aRequestBody } from '../builders/request-body';
+import { aRequestBody } from '../builders/request-body';
 import { LocalStack } from '../journeys/local-stack';
 import { percentile } from './figures';
+import { THREE_TIER } from './mixes';
 import type { Row } from './row';
 import { EC2_CALL_MS, SLOW_AWS, TABLE_CALL_MS } from './slow-aws';
 import { readyMs, vend } from './vend';
@@ -22,11 +23,6 @@ const PLAIN: readonly Measured[] = [
   { name: '1 VPC + 20 subnets', body: aRequestBody({}, 20), depth: 2, repeats: 7 },
   { name: '1 VPC + 200 subnets', body: aRequestBody({}, 200), depth: 2, repeats: 3 },
 ];
-
-const THREE_TIER: CreateVpcBody = aLayoutBody({
-  layout: { availabilityZones: 3, tiers: { public: {}, private: {}, isolated: {} } },
-  natGateways: 'single',
-});
 
 /** CreateVpc, CreateInternetGateway, AttachInternetGateway: CreateNatGateway cannot be sent before these answered. */
 const CALLS_BEFORE_NAT = 3;

@@ -1,16 +1,11 @@
 import type { CreateVpcBody } from '../../shared/contract/http';
-import { aLayoutBody, aRequestBody } from '../builders/request-body';
+import { aRequestBody } from '../builders/request-body';
 import { bucketUse } from '../simulation/fleet/bucket-use';
 import { Fleet } from '../simulation/fleet/fleet';
 import { oneNetwork } from '../simulation/fleet/one-network';
+import { costs } from './costs';
+import { THREE_TIER, times } from './mixes';
 import type { Row } from './row';
-
-const THREE_TIER: CreateVpcBody = aLayoutBody({
-  layout: { availabilityZones: 3, tiers: { public: {}, private: {}, isolated: {} } },
-  natGateways: 'single',
-});
-
-const times = (count: number, body: CreateVpcBody) => Array<CreateVpcBody>(count).fill(body);
 
 const MIXES: Readonly<Record<string, readonly CreateVpcBody[]>> = {
   '60 plain': times(60, aRequestBody({}, 3)),
@@ -41,53 +36,6 @@ async function alone(): Promise<Row[]> {
       floor: floorMs,
       ours: readyMs,
       unit: 'ms',
-      note,
-    });
-  }
-  return rows;
-}
-
-/** What the writes of a network took on 29 November 2026, with its reservations. */
-const FORMER_UNITS: Readonly<Record<number, number>> = { 3: 40, 200: 388 };
-
-/** US dollars in us-east-1, at list prices known on 29 November 2026, as in `infra/README.md`. */
-const PRICES = {
-  apiCall: 3.5 / 1e6,
-  invocation: 0.2 / 1e6,
-  gigabyteSecond: 0.0000133,
-  writeUnit: 0.625 / 1e6,
-  readUnit: 0.125 / 1e6,
-  queueCall: 0.4 / 1e6,
-  event: 1 / 1e6,
-};
-/** The poller's receive and delete of a message. */
-const POLLER_CALLS = 2;
-
-/** Write units of a network, and what a thousand cost from POST to the event, by the calls that were counted. */
-async function costs(): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const subnets of [3, 200]) {
-    const fleet = new Fleet({ workers: 1 });
-    const { postMs, readyMs, calls } = await oneNetwork(aRequestBody({}, subnets), 2, fleet);
-    const units = fleet.writeUnits;
-    const counted = (service: string, action = '') =>
-      calls.filter((call) => call.service === service && call.action.startsWith(action)).length;
-    const usd =
-      PRICES.apiCall +
-      2 * PRICES.invocation +
-      ((postMs + readyMs) / 1000) * PRICES.gigabyteSecond +
-      units * PRICES.writeUnit +
-      counted('dynamodb', 'Get') * PRICES.readUnit +
-      (counted('sqs') + POLLER_CALLS) * PRICES.queueCall +
-      counted('events') * PRICES.event;
-    const name = `1 VPC + ${subnets} subnets`;
-    const floor = FORMER_UNITS[subnets] ?? NaN;
-    const note = `1,000 cost ${(1000 * usd).toFixed(3)} USD`;
-    rows.push({
-      name: `virtual: write units of ${name}, before to now`,
-      floor,
-      ours: units,
-      unit: 'units',
       note,
     });
   }

@@ -44,3 +44,6 @@ export function aFunctionEnvironment(service: ServiceName): Record<string, strin
     ...Object.fromEntries(ENV_NAMES[service].map((name) => [name, SETTINGS[name] ?? '1'])),
   };
 }
+
+/** A line of a script that offers what Lambda's runtime offers to functions that stream. */
+export const LAMBDA_GLOBALS = 'globalThis.awslambda = { streamifyResponse: (handler) => handler };';

@@ -6,7 +6,12 @@ import { build } from 'esbuild';
 import { BUNDLE_OPTIONS, bundleFunctions } from '../../infra/bundle-functions';
 import { withKeysInlined } from '../../infra/functions/prune-sdk-schemas';
 import { BUNDLE_BUDGETS, SERVICES, type FunctionBundles } from '../../infra/functions/services';
-import { aFunctionEnvironment, ENV_NAMES, LAMBDA_ENVIRONMENT } from '../builders/function-environment';
+import {
+  aFunctionEnvironment,
+  ENV_NAMES,
+  LAMBDA_ENVIRONMENT,
+  LAMBDA_GLOBALS,
+} from '../builders/function-environment';
 import type { RoundTrip } from './fixtures/record-call';
 import { roundTrips } from './fixtures/sdk-round-trips';
 
@@ -77,12 +82,9 @@ describe('what is pruned from the SDK', () => {
   });
 });
 
-/** What Lambda's runtime offers to functions that stream. */
-const LAMBDA_GLOBALS = 'globalThis.awslambda = { streamifyResponse: (handler) => handler }';
-
 /** Evaluates an expression in a process of its own; the answer is its value, awaited, as text. */
 function runNode(expression: string, cwd: string, env: Readonly<Record<string, string>>): string {
-  const script = `${LAMBDA_GLOBALS}; Promise.resolve(${expression}).then((value) => process.stdout.write(String(value)))`;
+  const script = `${LAMBDA_GLOBALS} Promise.resolve(${expression}).then((value) => process.stdout.write(String(value)))`;
   return execFileSync(process.execPath, ['-e', script], {
     cwd,
     env: { ...LAMBDA_ENVIRONMENT, ...env },

@@ -1,6 +1,9 @@
 import { bucketOf } from '../../../services/provisioner/reconciler/ec2-buckets';
 import type { FleetCall } from './fleet';
 
+/** What is to be known of a call. */
+export type CountedCall = Omit<FleetCall, 'service'> & { readonly service: string };
+
 /** How well the workers used the bucket of which they needed most. */
 export interface BucketUse {
   readonly action: string;
@@ -14,7 +17,7 @@ export interface BucketUse {
   readonly rejectedPerSuccess: number;
 }
 
-export function bucketUse(calls: readonly FleetCall[]): BucketUse {
+export function bucketUse(calls: readonly CountedCall[]): BucketUse {
   const ec2 = calls.filter(({ service, by }) => service === 'ec2' && by === 'fleet');
   const done = ec2.filter(({ outcome }) => outcome === 'ok');
   const byAction = Map.groupBy(done, ({ action }) => action);

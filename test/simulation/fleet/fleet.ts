@@ -58,6 +58,9 @@ export class Fleet {
   readonly calls: FleetCall[] = [];
   /** What all writes to the table took, by DynamoDB's rules. */
   writeUnits = 0;
+  /** Invocations of the workers, and how long they took all together, in milliseconds. */
+  invocations = 0;
+  workedMs = 0;
   readonly #tools: ProcessTools;
   readonly #intake: IntakeHandler;
   readonly #batchSize: number;
@@ -223,9 +226,12 @@ export class Fleet {
         continue;
       }
       this.#open++;
+      this.invocations++;
+      const start = this.timeline.now();
       const answer = (await handler({ Records: Messages.map(sqsRecord) })) as {
         readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
       };
+      this.workedMs += this.timeline.now() - start;
       const failed = new Set(answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
       for (const { MessageId = '', ReceiptHandle } of Messages) {
         if (failed.has(MessageId)) continue;
