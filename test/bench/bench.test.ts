@@ -10,7 +10,7 @@ import type { LoggedCall } from '../journeys/local-stack';
 import { entryOf, naiveBundle, startMs } from './cold-starts';
 import { dollarsOf, PRICES } from './costs';
 import { asTable, percentile } from './figures';
-import { crowdRow, stormRow } from './posts';
+import { crowdRow, burstRow } from './posts';
 import { READ_PATHS, readRows } from './reads';
 import { ratio } from './row';
 import { SECTIONS } from './sections';
@@ -47,8 +47,8 @@ describe('rows', () => {
     expect(row).toMatchObject({ floor: 2, ours: 4 });
   });
 
-  it('of a storm say how many were accepted a second', () => {
-    expect(stormRow(0.5, 2)).toMatchObject({
+  it('of a burst say how many were accepted a second', () => {
+    expect(burstRow(0.5, 2)).toMatchObject({
       floor: 0.5,
       ours: 2,
       note: '100 a second accepted, 400 a second refused',

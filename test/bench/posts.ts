@@ -12,7 +12,7 @@ const TABLE_CALLS_OF_A_POST = 2;
 const CROWD = 100;
 
 /** Fewer than the API's burst, so that its rate limit is in none of the figures. */
-const STORM = 200;
+const BURST = 200;
 const IN_FLIGHT = 20;
 
 /** How long a caller waits for 202, how many are accepted a second, and how many networks are made of them. */
@@ -38,7 +38,7 @@ export async function posts(): Promise<Row[]> {
         note: `${TABLE_CALL_MS} ms a table call, ${made.toFixed(1)} AWS calls`,
       },
       crowdRow(crowd.networks),
-      ...(await storm(stack)),
+      ...(await burst(stack)),
     ];
   } finally {
     await stack.dispose();
@@ -60,12 +60,12 @@ export function crowdRow(networks: readonly VendedNetwork[]): Row {
 }
 
 /** Many POSTs in flight, beside bodies that are refused: these take the same way without a call to AWS. */
-async function storm(stack: LocalStack): Promise<Row[]> {
+async function burst(stack: LocalStack): Promise<Row[]> {
   const times = async (body: unknown, status: number): Promise<number> => {
     const inParallel = boundedParallel(IN_FLIGHT);
     const start = performance.now();
     await Promise.all(
-      Array.from({ length: STORM }, () =>
+      Array.from({ length: BURST }, () =>
         inParallel(async () => {
           const response = await stack.post(body);
           await response.arrayBuffer();
@@ -78,14 +78,14 @@ async function storm(stack: LocalStack): Promise<Row[]> {
   await times({}, 400);
   const refused = await times({}, 400);
   const accepted = await times(aRequestBody({}, 1), 202);
-  return [stormRow(refused, accepted)];
+  return [burstRow(refused, accepted)];
 }
 
 /** @param refusedSeconds what as many refused ones took, `acceptedSeconds`: what the accepted ones took */
-export function stormRow(refusedSeconds: number, acceptedSeconds: number): Row {
-  const rate = (seconds: number) => `${(STORM / seconds).toFixed(0)} a second`;
+export function burstRow(refusedSeconds: number, acceptedSeconds: number): Row {
+  const rate = (seconds: number) => `${(BURST / seconds).toFixed(0)} a second`;
   return {
-    name: `${STORM} POSTs, ${IN_FLIGHT} at once: refused to accepted`,
+    name: `${BURST} POSTs, ${IN_FLIGHT} at once: refused to accepted`,
     floor: refusedSeconds,
     ours: acceptedSeconds,
     unit: 's',
