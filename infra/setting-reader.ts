@@ -51,6 +51,11 @@ export class SettingReader {
     throw this.wrong(key, `a whole number from ${range.from} to ${range.to}`);
   }
 
+  /** Undefined where it is not set. */
+  optionalInteger(key: string, range: { readonly from: number; readonly to: number }): number | undefined {
+    return this.#valueOf(key) === undefined ? undefined : this.integer(key, range, range.from);
+  }
+
   flag(key: string, preset: boolean): boolean {
     const value = this.#valueOf(key) ?? preset;
     return typeof value === 'boolean' ? value : this.oneOf(key, ['true', 'false'], 'false') === 'true';

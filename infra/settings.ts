@@ -47,10 +47,13 @@ export interface Settings {
   readonly quarantineSeconds: number;
   /** Whether unrecorded resources are deleted then, or only reported. */
   readonly deleteSurplus: boolean;
-  /** The account's quotas of EC2 in this Region, for the alarms on what is left of them; NAT gateways are per zone. */
-  readonly vpcQuota: number;
-  readonly addressQuota: number;
-  readonly natGatewayQuota: number;
+  /**
+   * The account's quotas of EC2 in this Region, for the alarms on what is left of them; NAT gateways are per zone.
+   * Undefined: read from Service Quotas.
+   */
+  readonly vpcQuota: number | undefined;
+  readonly addressQuota: number | undefined;
+  readonly natGatewayQuota: number | undefined;
   /** How long a call may wait for its operation, in seconds; 0: no call waits. */
   readonly maxWaitSeconds: number;
   /** How many calls may wait at the same time, each taking a function's instance. */
@@ -184,9 +187,9 @@ export function readSettings(
       { from: Math.max(600, 4 * settleWindowSeconds), to: 2_592_000 },
       86_400,
     ),
-    vpcQuota: read.integer('vpcQuota', QUOTA, 5),
-    addressQuota: read.integer('addressQuota', QUOTA, 5),
-    natGatewayQuota: read.integer('natGatewayQuota', QUOTA, 5),
+    vpcQuota: read.optionalInteger('vpcQuota', QUOTA),
+    addressQuota: read.optionalInteger('addressQuota', QUOTA),
+    natGatewayQuota: read.optionalInteger('natGatewayQuota', QUOTA),
     deleteSurplus: read.flag('deleteSurplus', false),
     maxWaitSeconds: read.integer('maxWaitSeconds', { from: 0, to: 25 }, 25),
     maxWaitsAtOnce: read.integer('maxWaitsAtOnce', { from: 1, to: 500 }, 20),
@@ -230,7 +233,6 @@ export function readSettings(
 /** Below this, a create whose reply was lost may become visible after a second one was sent: two VPCs. */
 const SETTLE_WINDOW = { from: 30, to: 900 } as const;
 
-/** The presets are AWS's own. */
 const QUOTA = { from: 1, to: 10_000 } as const;
 
 /** Below this, the sweeper takes requests for stuck while their worker still holds the lease of 90 s. */

@@ -1,6 +1,8 @@
+import type { Stack } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { QUOTA_CODES } from '../../shared/contract/account-quotas';
 import { EVENT_SOURCE } from '../../shared/contract/events';
 import {
   CALL_BUDGET_KEY_PREFIX,
@@ -87,4 +89,14 @@ export function mayPublishEvents({ eventBusArn }: EventBus): PolicyStatement {
 /** Sees which zones the Region has. */
 export function maySeeZones(): PolicyStatement {
   return new PolicyStatement({ actions: ['ec2:DescribeAvailabilityZones'], resources: ['*'] });
+}
+
+/** Reads the quotas that the sweeper measures against, and no others. */
+export function mayReadQuotas(stack: Stack): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['servicequotas:GetServiceQuota'],
+    resources: Object.values(QUOTA_CODES).map(({ serviceCode, quotaCode }) =>
+      stack.formatArn({ service: 'servicequotas', resource: serviceCode, resourceName: quotaCode }),
+    ),
+  });
 }

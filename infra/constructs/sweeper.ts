@@ -14,6 +14,7 @@ import {
   mayPublishEvents,
   mayChangeAllocations,
   mayQueryRequests,
+  mayReadQuotas,
   maySendCommands,
   mayWriteRequests,
   mayResolveFindings,
@@ -63,9 +64,12 @@ export class Sweeper extends ServiceFunction<EnvName> {
         QUARANTINE_SECONDS: String(settings.quarantineSeconds),
         DELETE_SURPLUS: String(settings.deleteSurplus),
         ADDRESS_POOLS: JSON.stringify(settings.addressPools),
-        VPC_QUOTA: String(settings.vpcQuota),
-        ADDRESS_QUOTA: String(settings.addressQuota),
-        NAT_GATEWAY_QUOTA: String(settings.natGatewayQuota),
+        // Without those that are not set.
+        QUOTAS: JSON.stringify({
+          vpcs: settings.vpcQuota,
+          addresses: settings.addressQuota,
+          natGateways: settings.natGatewayQuota,
+        }),
       },
       timeout: TIMEOUT,
       memorySize: 512,
@@ -78,6 +82,7 @@ export class Sweeper extends ServiceFunction<EnvName> {
         mayPublishEvents(eventBus),
         ...sweepPermissions(Stack.of(scope), networkStackTag),
         comparePermissions(),
+        mayReadQuotas(Stack.of(scope)),
       ],
       errorImpact: 'Requests that got stuck stay stuck, and unrecorded resources stay.',
       // A command that it sends again, its consumer may send again: no loop, but Lambda might take it for one.

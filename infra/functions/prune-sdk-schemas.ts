@@ -8,9 +8,9 @@ const SCHEMA_MODULE = /[\\/]@aws-sdk[\\/]client-[^\\/]+[\\/]dist-es[\\/]schemas[
  * Clients whose error classes are left out: their errors have the same `name` and `message` without a class
  * of their own. Not so those of SQS, which take their names from the schema of the class.
  */
-const NAMES_SUFFICE = /[\\/]client-(dynamodb|eventbridge)[\\/]/;
+const NAMES_SUFFICE = /[\\/]client-(dynamodb|eventbridge|service-quotas)[\\/]/;
 const ERROR_CLASSES =
-  /[\\/]@aws-sdk[\\/]client-(dynamodb|eventbridge)[\\/]dist-es[\\/]models[\\/]errors\.js$/;
+  /[\\/]@aws-sdk[\\/]client-(dynamodb|eventbridge|service-quotas)[\\/]dist-es[\\/]models[\\/]errors\.js$/;
 
 /** Those that our adapters import all the same. Importing another one does not build until it is listed here. */
 const CLASSES_IN_USE: readonly string[] = ['ConditionalCheckFailedException'];

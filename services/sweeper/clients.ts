@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { callTimeouts, documentClient } from '../../shared/platform/aws-clients';
 import { systemClock } from '../../shared/platform/clock';
@@ -14,6 +15,7 @@ export function clientsOf({ callTimeoutSeconds }: Config): Clients {
   return {
     ec2: new EC2Client({ requestHandler }),
     sqs: new SQSClient({ requestHandler }),
+    serviceQuotas: new ServiceQuotasClient({ requestHandler }),
     events: new EventBridgeClient({ requestHandler }),
     table: documentClient(callTimeoutSeconds),
   };

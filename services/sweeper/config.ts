@@ -1,3 +1,4 @@
+import { QUOTA_NAMES, type QuotaName } from '../../shared/contract/account-quotas';
 import type { AddressPool } from '../../shared/domain/reservation/address-pool';
 import { readAddressPools } from '../../shared/domain/reservation/address-pool-settings';
 import {
@@ -20,9 +21,7 @@ export const ENV_NAMES = [
   'QUARANTINE_SECONDS',
   'DELETE_SURPLUS',
   'ADDRESS_POOLS',
-  'VPC_QUOTA',
-  'ADDRESS_QUOTA',
-  'NAT_GATEWAY_QUOTA',
+  'QUOTAS',
 ] as const;
 export type EnvName = (typeof ENV_NAMES)[number];
 
@@ -46,8 +45,8 @@ export interface Config {
   /** Whether unrecorded resources are deleted at all, or only reported. The setting's public name says surplus. */
   readonly deleteSurplus: boolean;
   readonly addressPools: readonly AddressPool[];
-  /** The account's quotas in this Region; that of NAT gateways is per zone. */
-  readonly quotas: { readonly vpcs: number; readonly addresses: number; readonly natGateways: number };
+  /** Quotas that are taken as given; the others are asked for. */
+  readonly quotas: Partial<Readonly<Record<QuotaName, number>>>;
 }
 
 /** @throws Error naming the first variable that is missing or malformed */
@@ -66,10 +65,14 @@ export function readConfig(environment: Environment): Config {
     quarantineSeconds: requiredNumber(environment, 'QUARANTINE_SECONDS'),
     deleteSurplus: requiredText(environment, 'DELETE_SURPLUS') === 'true',
     addressPools: readAddressPools(requiredJson(environment, 'ADDRESS_POOLS'), 'ADDRESS_POOLS'),
-    quotas: {
-      vpcs: requiredNumber(environment, 'VPC_QUOTA'),
-      addresses: requiredNumber(environment, 'ADDRESS_QUOTA'),
-      natGateways: requiredNumber(environment, 'NAT_GATEWAY_QUOTA'),
-    },
+    quotas: readQuotas(requiredJson(environment, 'QUOTAS')),
   };
+}
+
+function readQuotas(value: unknown): Config['quotas'] {
+  const given = Object.entries(value ?? {});
+  const isQuota = ([name, quota]: readonly [string, unknown]) =>
+    QUOTA_NAMES.some((one) => one === name) && typeof quota === 'number' && quota > 0;
+  if (given.every(isQuota)) return Object.fromEntries(given) as Config['quotas'];
+  throw new Error(`Environment variable QUOTAS is no object of ${QUOTA_NAMES.join(', ')}`);
 }

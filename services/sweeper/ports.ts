@@ -1,3 +1,4 @@
+import type { QuotaName } from '../../shared/contract/account-quotas';
 import type { Finding, FindingPosition } from '../../shared/domain/request/finding';
 import type { Cidr } from '../../shared/domain/network/cidr';
 import type { Reservation, Holder } from '../../shared/domain/reservation/reservations';
@@ -96,15 +97,23 @@ export interface Allocations {
   of(pool: AddressPool): Promise<readonly { readonly block: Cidr }[]>;
 }
 
-/** What the account has of what EC2's quotas bound, with what others made; or the quotas themselves. */
-export interface Quotas {
-  readonly vpcs: number;
-  readonly addresses: number;
-  /** Per zone. */
-  readonly natGateways: number;
-}
-
+/** What the account has of what EC2's quotas bound, with what others made. */
 export interface QuotaUsageReader {
   /** May lag. */
-  read(): Promise<Quotas>;
+  read(): Promise<Readonly<Record<QuotaName, number>>>;
+}
+
+/** The quotas that AWS applies to the account. */
+export interface AccountQuotas {
+  /**
+   * The quota as it is now, or that it cannot be had, and why.
+   *
+   * @throws Error when asking later may do better
+   */
+  applied(
+    quota: QuotaName,
+  ): Promise<
+    | { readonly kind: 'applied'; readonly value: number }
+    | { readonly kind: 'refused'; readonly reason: string }
+  >;
 }

@@ -1,7 +1,9 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import type { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createAccountQuotas } from '../../shared/adapters/account-quotas';
 import { createCommandQueue } from '../../shared/adapters/command-queue';
 import { createEventBus, type EventBus } from '../../shared/adapters/event-bus';
 import { createCommandOutbox, createEventOutbox } from '../../shared/adapters/outbox';
@@ -26,6 +28,7 @@ import { createSweepRequests } from './use-cases/sweep-requests';
 export interface Clients {
   readonly ec2: EC2Client;
   readonly sqs: SQSClient;
+  readonly serviceQuotas: ServiceQuotasClient;
   readonly events: EventBridgeClient;
   readonly table: DynamoDBDocumentClient;
 }
@@ -76,7 +79,8 @@ export function wire(
     live: createLiveNetworks(ec2, networkStackTag),
     restores: createRestoreMarker({ client, tableName }),
     usage: { read: () => readQuotaUsage(ec2) },
-    quotas: config.quotas,
+    quotas: createAccountQuotas(clients.serviceQuotas),
+    givenQuotas: config.quotas,
     allocations: createPoolAllocations({ client, tableName }),
     pools,
     networkStackTag,

@@ -27,9 +27,7 @@ export const LAMBDA_ENVIRONMENT = {
 /** Settings that are more than a text or a number. */
 const SETTINGS: Readonly<Record<string, string>> = {
   ADDRESS_POOLS: '{}',
-  VPC_QUOTA: '5',
-  ADDRESS_QUOTA: '5',
-  NAT_GATEWAY_QUOTA: '5',
+  QUOTAS: '{}',
   ADMIN_GROUPS: '[]',
   ISSUER_URL: 'https://issuer.example',
   CLI_CLIENT_ID: 'client-2',

@@ -70,7 +70,7 @@ describe('what is pruned from the SDK', () => {
     Object.assign(process.env, LAMBDA_ENVIRONMENT);
     const plain: unknown = JSON.parse(JSON.stringify(await roundTrips()));
     expect(bundled).toEqual(plain);
-    expect(bundled).toHaveLength(59);
+    expect(bundled).toHaveLength(61);
     expect(bundled[0]?.sent).toContain('TagSpecification.1.Tag.1.Key=vpc-vending');
   });
 

@@ -13,6 +13,7 @@ const { templates } = synthesize();
 const IAM_SERVICE: Readonly<Record<string, string>> = {
   'client-ec2': 'ec2',
   'client-eventbridge': 'events',
+  'client-service-quotas': 'servicequotas',
   'client-sqs': 'sqs',
   'lib-dynamodb': 'dynamodb',
 };

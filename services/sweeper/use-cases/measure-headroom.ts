@@ -1,23 +1,27 @@
+import { QUOTA_NAMES, type QuotaName } from '../../../shared/contract/account-quotas';
 import { sizeOfBlocks } from '../../../shared/domain/network/cidr-sets';
 import { freeSpaces, type AddressPool } from '../../../shared/domain/reservation/address-pool';
 import type { Clock } from '../../../shared/platform/clock';
-import type { Allocations, Quotas, QuotaUsageReader } from '../ports';
+import type { Log } from '../../../shared/platform/log';
+import type { AccountQuotas, Allocations, QuotaUsageReader } from '../ports';
 
 export interface MeasureHeadroomTools {
   readonly usage: QuotaUsageReader;
-  readonly quotas: Quotas;
+  readonly quotas: AccountQuotas;
+  /** Quotas that are taken as given; the others are asked for. */
+  readonly givenQuotas: Partial<Readonly<Record<QuotaName, number>>>;
   readonly allocations: Allocations;
   readonly pools: readonly AddressPool[];
   readonly clock: Clock;
   /** Pause between two runs. */
   readonly sweepMs: number;
+  readonly log: Log;
 }
 
-/** Percent in use; more than 100 where a quota is larger than its setting says. */
-export interface Headroom {
-  readonly vpcs: number;
-  readonly addresses: number;
-  readonly natGateways: number;
+/** Percent in use; of a quota that could not be read now, nothing. */
+export interface Headroom extends Partial<Readonly<Record<QuotaName, number>>> {
+  /** What the percentages are of. */
+  readonly quotas: Partial<Readonly<Record<QuotaName, number>>>;
   /** Of the address pool that is fullest. */
   readonly fullestPool: number;
   readonly pools: Readonly<Record<string, number>>;
@@ -40,18 +44,46 @@ export function isTimeToMeasure({
  * @throws ResourceFailure when EC2 cannot tell
  */
 export async function measureHeadroom(tools: MeasureHeadroomTools): Promise<Headroom> {
-  const { usage, quotas, allocations, pools } = tools;
-  const [used, shares] = await Promise.all([
+  const { usage, allocations, pools } = tools;
+  const [used, quotas, shares] = await Promise.all([
     usage.read(),
+    readQuotas(tools),
     Promise.all(pools.map(async (pool) => [pool.name, usedShare(pool, await allocations.of(pool))] as const)),
   ]);
   return {
-    vpcs: percent(used.vpcs / quotas.vpcs),
-    addresses: percent(used.addresses / quotas.addresses),
-    natGateways: percent(used.natGateways / quotas.natGateways),
+    ...Object.fromEntries(quotas.map(([name, quota]) => [name, percent(used[name] / quota)])),
+    quotas: Object.fromEntries(quotas),
     fullestPool: percent(Math.max(0, ...shares.map(([, share]) => share))),
     pools: Object.fromEntries(shares.map(([name, share]) => [name, percent(share)])),
   };
+}
+
+/** What AWS gives an account that asked for no more: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
+const PRESET = 5;
+
+/**
+ * Each quota as the setting gives it, else as AWS applies it, else as AWS presets it. One that may be had later is left
+ * out: measured against a preset, an account whose quotas were raised would look full.
+ */
+async function readQuotas({
+  quotas,
+  givenQuotas,
+  log,
+}: MeasureHeadroomTools): Promise<readonly (readonly [name: QuotaName, quota: number])[]> {
+  const read = QUOTA_NAMES.map(async (name) => {
+    const given = givenQuotas[name];
+    if (given !== undefined) return [[name, given] as const];
+    try {
+      const answer = await quotas.applied(name);
+      if (answer.kind === 'applied') return [[name, answer.value] as const];
+      log.warn('quota not read', { quota: name, reason: answer.reason, assumed: PRESET });
+      return [[name, PRESET] as const];
+    } catch (error) {
+      log.warn('quota not read', { quota: name, error });
+      return [];
+    }
+  });
+  return (await Promise.all(read)).flat();
 }
 
 /** Of what a pool has to give: what is reserved for others is no part of it. */

@@ -1,4 +1,7 @@
+import type { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { callWithPlainValues } from '../../../infra/local/testing';
+import { createAccountQuotas } from '../../../shared/adapters/account-quotas';
+import { QUOTA_NAMES } from '../../../shared/contract/account-quotas';
 import { aLayoutBody, aRequestBody } from '../../builders/request-body';
 import type { ServiceName } from '../../simulation/aws/simulated-account';
 import { World } from '../../simulation/scripted/world';
@@ -53,6 +56,19 @@ export async function recordCalls(): Promise<readonly RecordedCall[]> {
   }
   world.sendRaw('poison');
   await world.deliver();
+  return [...calls, ...(await quotaCalls())];
+}
+
+/** The simulated account has no Service Quotas. */
+async function quotaCalls(): Promise<readonly RecordedCall[]> {
+  const calls: RecordedCall[] = [];
+  const client = {
+    send(command: { readonly input: object }) {
+      calls.push({ service: 'service-quotas', action: 'GetServiceQuota', input: command.input });
+      return Promise.resolve({});
+    },
+  } as unknown as ServiceQuotasClient;
+  for (const quota of QUOTA_NAMES) await createAccountQuotas(client).applied(quota);
   return calls;
 }
 

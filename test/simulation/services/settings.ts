@@ -119,5 +119,5 @@ export const SWEEPER_CONFIG: SweeperConfig = {
   quarantineSeconds: SWEEPER_POLICY.quarantineMs / 1000,
   deleteSurplus: SWEEPER_POLICY.deleteSurplus,
   addressPools: RESERVATION_POLICY.pools,
-  quotas: { vpcs: 5, addresses: 5, natGateways: 5 },
+  quotas: {},
 };

@@ -6,6 +6,7 @@ import { createLogsEngine } from '../../emulators/logs';
 import type { LogsEngine } from '../../emulators/logs';
 import { localQueue, remoteQueue } from '../lambda/queue-access';
 import { createSqsEngine, createSqsSimulator } from '../../emulators/sqs';
+import { createServiceQuotasEngine } from '../../emulators/service-quotas';
 import { createStsEngine } from '../../emulators/sts';
 import type { SourceQueue } from '../lambda/source-queue';
 import type { DeclaredQueue } from '../template/parse-sqs';
@@ -19,6 +20,9 @@ export interface StartedEngines {
 /** What a NAT gateway takes at AWS, about. */
 const NAT_PENDING_SECONDS = 100;
 const NAT_DELETING_SECONDS = 40;
+
+/** No quota but that of VPCs is a setting here. */
+const AMPLE_QUOTA = 1_000;
 
 /** Starts the engines that call no other, and makes the declared tables and queues in them. */
 export async function startEngines(host: Host): Promise<StartedEngines> {
@@ -43,12 +47,19 @@ export async function startEngines(host: Host): Promise<StartedEngines> {
     vpcQuota,
     // At AWS the quota of VPCs bounds internet gateways, too.
     internetGatewaysQuota: vpcQuota,
+    addressesQuota: AMPLE_QUOTA,
+    natGatewaysPerZoneQuota: AMPLE_QUOTA,
     throttling,
     describeLagMs,
     natPendingMs: time.milliseconds(NAT_PENDING_SECONDS),
     natDeletingMs: time.milliseconds(NAT_DELETING_SECONDS),
   };
   engines.register('ec2', createEc2Engine(createEc2Simulator({ store, now, settings })));
+
+  engines.register(
+    'servicequotas',
+    createServiceQuotasEngine({ vpcs: vpcQuota, addresses: AMPLE_QUOTA, natGateways: AMPLE_QUOTA }),
+  );
 
   const logs = createLogsEngine({ store, logGroups: declared.logGroups, now });
   engines.register('logs', logs);
