@@ -15,6 +15,7 @@ import { createRequestTable, type RequestTable } from '../../shared/adapters/req
 import { createReservationRelease, type ReservationRelease } from '../../shared/adapters/reservation-release';
 import { createRestoreMarker } from '../../shared/adapters/restore-marker';
 import { createAllocationAudit } from '../../shared/adapters/stale-reservations';
+import { QUOTA_COUNTS } from '../../shared/kinds/ec2/kinds-on-ec2';
 import { createLiveNetworks } from '../../shared/kinds/ec2/live-networks';
 import { readQuotaUsage } from '../../shared/kinds/ec2/quota-usage';
 import { createOwnedResources } from '../../shared/kinds/ec2/owned-resources';
@@ -78,7 +79,7 @@ export function wire(
     lists: createRequestLists(client, tableName),
     live: createLiveNetworks(ec2, networkStackTag),
     restores: createRestoreMarker({ client, tableName }),
-    usage: { read: () => readQuotaUsage(ec2) },
+    usage: { read: () => readQuotaUsage(ec2, QUOTA_COUNTS) },
     quotas: createAccountQuotas(clients.serviceQuotas),
     givenQuotas: config.quotas,
     allocations: createPoolAllocations({ client, tableName }),

@@ -1,51 +1,24 @@
-import type { FailureClass } from '../domain/request/resource-failure';
-import type { FailureCode } from '../domain/request/failure';
-import type { Source } from './ec2-error-sources';
-
-/** What an error means, and what the caller is told if the request fails for it. */
-export interface Meaning {
-  readonly failureClass: FailureClass;
-  readonly code: FailureCode;
-  /** The quota that is used up, as the Service Quotas console names it. */
-  readonly quota?: string;
-}
-
-/** One line of the table: codes of EC2 that mean the same. */
-export interface ErrorLine extends Meaning {
-  readonly codes: readonly string[] | RegExp;
-  /** The actions of which this is so; absent: all of them. */
-  readonly on?: readonly string[] | RegExp;
-  /** The message, where the code says too little. */
-  readonly message?: RegExp;
-  readonly source: Source;
-}
+import { line, type ErrorLine } from '../kinds/error-line';
+import type { Kind } from '../kinds/kind';
+import { KINDS } from '../kinds/kinds';
 
 /** Actions that take something away. */
 const DELETIONS = /^(Delete|Detach|Disassociate|Release)/;
-
-const line = (
-  failureClass: FailureClass,
-  code: FailureCode,
-  source: Source,
-  codes: ErrorLine['codes'],
-  more: Pick<ErrorLine, 'on' | 'message' | 'quota'> = {},
-): ErrorLine => ({ failureClass, code, source, codes, ...more });
-
-const quota = (code: string, name: string, source: Source = 'quotas') =>
-  line('quota', 'quota-not-raised', source, [code], { quota: name });
 
 /**
  * What EC2's error codes mean for a network; the first line that fits counts. What no line knows has a default by
  * its HTTP status, see `ec2-failure.ts`: from 500 on the outcome is unknown, below that EC2 has refused for good.
  */
 export const EC2_ERRORS: readonly ErrorLine[] = [
+  // What only one kind knows: in its folder.
+  ...KINDS.flatMap(({ errors }: Kind) => errors?.meanings ?? []),
+
   // Refused without effect because we are too fast.
   line('throttled', 'rejected-by-ec2', 'codes', ['RequestLimitExceeded']),
   line('throttled', 'rejected-by-ec2', 'sdk', ['Throttling', 'ThrottlingException', 'EC2ThrottledException']),
-  // Busy: another call changes the same route table, tags or endpoint at this moment.
+  // Busy: another call changes the same route table or tags at this moment.
   line('throttled', 'rejected-by-ec2', 'codes', ['ConcurrentMutationLimitExceeded', 'ConcurrentTagAccess']),
   line('throttled', 'rejected-by-ec2', 'codes', ['IncorrectState', 'IncorrectStateException']),
-  line('throttled', 'rejected-by-ec2', 'endpoints', ['OperationInProgress']),
   // Our credentials or clock were off for a moment; nothing is wrong with the request.
   line('throttled', 'rejected-by-ec2', 'codes', ['RequestExpired']),
   line('throttled', 'rejected-by-ec2', 'sdk', ['ExpiredToken']),
@@ -58,21 +31,10 @@ export const EC2_ERRORS: readonly ErrorLine[] = [
 
   // No quota that is ever raised.
   line('permanent', 'invalid-parameter', 'codes', ['TagLimitExceeded', 'FilterLimitExceeded']),
-  quota('VpcLimitExceeded', 'VPCs per Region'),
-  quota('SubnetLimitExceeded', 'Subnets per VPC'),
-  quota('InternetGatewayLimitExceeded', 'Internet gateways per Region'),
-  quota('EgressOnlyInternetGatewayLimitExceeded', 'Egress-only internet gateways per Region'),
-  quota('AddressLimitExceeded', 'EC2-VPC Elastic IPs'),
-  quota('NatGatewayLimitExceeded', 'NAT gateways per Availability Zone'),
-  quota('RouteTableLimitExceeded', 'Route tables per VPC'),
-  quota('RouteLimitExceeded', 'Routes per route table'),
-  quota('VpcEndpointLimitExceeded', 'Gateway VPC endpoints per Region'),
-  quota('FlowLogsLimitExceeded', 'Flow logs per resource', 'flowLogs'),
-  // AWS itself has no address left. As with a quota, only time helps.
-  line('quota', 'quota-not-raised', 'codes', ['InsufficientAddressCapacity', 'InsufficientCapacity']),
+  // AWS itself has nothing left. As with a quota, only time helps.
+  line('quota', 'quota-not-raised', 'codes', ['InsufficientCapacity']),
 
   // A zone that the caller has chosen, or that was chosen for lack of a choice, does not offer this.
-  line('permanent', 'invalid-availability-zone', 'natGateways', ['NotAvailableInZone']),
   line('permanent', 'invalid-availability-zone', 'codes', [
     'InvalidZone.NotFound',
     'InvalidAvailabilityZone',
@@ -82,41 +44,23 @@ export const EC2_ERRORS: readonly ErrorLine[] = [
   }),
 
   // Said of what was made just now, and is not visible everywhere.
-  line('not-visible', 'resource-disappeared', 'natGatewayLag', ['InvalidSubnet'], {
-    on: ['CreateNatGateway'],
-  }),
   line('not-visible', 'resource-disappeared', 'codes', ['InvalidParameterValue'], {
     message: /belong to different networks/,
   }),
-  line('not-visible', 'resource-disappeared', 'codes', ['Gateway.NotAttached', 'NatGatewayNotFound']),
   line('not-visible', 'resource-disappeared', 'codes', ['InvalidID']),
   // EC2 spells the code of one thing differently from action to action: InvalidRouteTableID, InvalidRouteTableId.
   line('not-visible', 'resource-disappeared', 'codes', /^Invalid\w+\.NotFound$/),
   // Our permissions are bound to tags, and the tags of something just made may not be visible yet either.
   line('not-visible', 'not-authorized', 'codes', ['UnauthorizedOperation']),
   // What can never have existed is gone.
-  line('permanent', 'resource-disappeared', 'codes', /(ID|Id|NatGateway|\.)Malformed$/, { on: DELETIONS }),
+  line('permanent', 'resource-disappeared', 'codes', /(ID|Id|\.)Malformed$/, { on: DELETIONS }),
 
-  line('already-exists', 'cidr-conflict', 'codes', ['InvalidSubnet.Conflict']),
-  line('already-exists', 'resource-conflict', 'codes', ['Resource.AlreadyAssociated', 'RouteAlreadyExists']),
-  line('already-exists', 'resource-conflict', 'flowLogs', ['FlowLogAlreadyExists']),
-  line('already-exists', 'resource-conflict', 'codes', ['InvalidParameterValue'], {
-    message: /already has an? .*internet gateway/,
-  }),
+  line('already-exists', 'resource-conflict', 'codes', ['Resource.AlreadyAssociated']),
 
-  line('in-use', 'rejected-by-ec2', 'codes', ['DependencyViolation', 'InvalidIPAddress.InUse']),
-  // An address with a reverse DNS record, or one that AWS Support holds.
-  line('in-use', 'rejected-by-ec2', 'addresses', ['InvalidAddress.PtrSet', 'InvalidAddress.Locked']),
+  line('in-use', 'rejected-by-ec2', 'codes', ['DependencyViolation']),
   line('in-use', 'rejected-by-ec2', 'codes', ['OperationNotPermitted', 'CannotDelete'], { on: DELETIONS }),
 
-  line('permanent', 'cidr-not-allowed', 'codes', [
-    'InvalidVpc.Range',
-    'InvalidSubnet.Range',
-    'InvalidVpcRange',
-  ]),
   line('permanent', 'invalid-parameter', 'codes', ['InvalidParameterValue']),
-  line('permanent', 'invalid-parameter', 'natGateways', ['InsufficientFreeAddressesInSubnet']),
-  line('permanent', 'invalid-parameter', 'endpoints', ['InvalidServiceName']),
   line('permanent', 'account-blocked', 'codes', ['OptInRequired', 'Blocked', 'PendingVerification']),
   // Of our making: the caller can do nothing about it.
   line('permanent', 'rejected-by-ec2', 'codes', [
@@ -133,7 +77,7 @@ export const EC2_ERRORS: readonly ErrorLine[] = [
     'MalformedQueryString',
     'ValidationError',
   ]),
-  line('permanent', 'rejected-by-ec2', 'codes', /(ID|Id|NatGateway|\.)Malformed$/),
+  line('permanent', 'rejected-by-ec2', 'codes', /(ID|Id|\.)Malformed$/),
 
   // Defaults of families whose members come and go.
   line('quota', 'quota-not-raised', 'codes', /LimitExceeded$/),

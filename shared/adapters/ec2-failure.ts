@@ -1,6 +1,7 @@
 import type { FailureCode } from '../domain/request/failure';
 import { ResourceFailure, type FailureClass } from '../domain/request/resource-failure';
-import { errorLine, type Meaning } from './ec2-error-codes';
+import type { Meaning } from '../kinds/error-line';
+import { errorLine } from './ec2-error-codes';
 
 /** An error as the SDK throws it, as far as we look at it. */
 interface SdkError {

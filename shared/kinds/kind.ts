@@ -1,9 +1,11 @@
 import type { VpcEvent } from '../contract/events';
-import type { PlannedResource, ResourceKey } from '../domain/network/network-plan';
+import type { PlannedResource, ResourceKey, ResourceKind } from '../domain/network/network-plan';
 import type { NetworkSpec } from '../domain/network/network-spec';
+import type { Tier } from '../domain/network/network-spec';
 import type { PlanVersion } from '../domain/network/plan-version';
 import type { PlannedSubnet } from '../domain/network/planned-subnet';
 import type { Comparison, Observation } from './comparison';
+import type { ErrorLine } from './error-line';
 
 type CreatedData = Extract<VpcEvent, { detailType: 'VpcCreated' }>['detail']['data'];
 
@@ -20,6 +22,41 @@ export interface NetworkToPlan {
   readonly planVersion: PlanVersion;
 }
 
+/** What the resources of a kind need another kind to plan. */
+export interface Need {
+  /** The kind that has to plan it. */
+  readonly of: ResourceKind;
+  /** For which zone; absent: one for the network. */
+  readonly zone?: string;
+  /** The name of the resource that needs it. */
+  readonly name: string;
+}
+
+/** Destinations of default routes: all addresses. */
+export const DESTINATIONS = ['0.0.0.0/0', '::/0'] as const;
+export type Destination = (typeof DESTINATIONS)[number];
+
+/** A way out of a network: what the default routes of a tier lead to. */
+export interface WayOut {
+  readonly tier: Tier;
+  /** For the subnets of this zone; absent: for those of all zones. */
+  readonly zone?: string;
+  readonly destination: Destination;
+  readonly target: ResourceKey;
+  /** How EC2's CreateRoute names the kind of target. */
+  readonly targetParameter: `${string}Id`;
+  /** What has to exist besides the target, so that the route works. */
+  readonly after?: ResourceKey;
+}
+
+/** What the other kinds say of the same network. */
+export interface OtherKinds {
+  /** What those before it in the list have planned and has tags of its own. */
+  readonly tagged: readonly PlannedResource[];
+  readonly needs: readonly Need[];
+  readonly waysOut: readonly WayOut[];
+}
+
 /**
  * What there is to know of one kind of AWS resource, apart from the calls to EC2, which its `ec2.ts` makes. Pure.
  */
@@ -31,10 +68,12 @@ export interface Kind<R extends PlannedResource = PlannedResource> {
   /**
    * Its resources in a network. The same network gives the same ones, and one that grew gives all that it had,
    * under the same keys.
-   *
-   * @param earlier what the kinds before it in the list have planned
    */
-  plan(network: NetworkToPlan, earlier: readonly PlannedResource[]): readonly R[];
+  plan(network: NetworkToPlan, others: OtherKinds): readonly R[];
+  /** What its resources need other kinds to plan. Absent: nothing. */
+  needs?(network: NetworkToPlan): readonly Need[];
+  /** The ways out through its resources. Absent: none. */
+  waysOut?(network: NetworkToPlan): readonly WayOut[];
   /** How a planned one differs from what EC2 shows; undefined when it does not exist. */
   compare(planned: R, seen: Observation): Comparison | undefined;
   /**
@@ -48,6 +87,8 @@ export interface Kind<R extends PlannedResource = PlannedResource> {
   ): Partial<NetworkDetails>;
   readonly calls: KindCalls;
   readonly permissions: KindPermissions;
+  /** Absent: it sends nothing of its own that changes something. */
+  readonly errors?: KindErrors;
   /** Absent: it costs nothing. */
   readonly cost?: KindCost;
 }
@@ -61,6 +102,29 @@ export interface KindCalls {
   readonly interruption?: string;
   /** Looked at again with this one, all of a kind at once, until they can be used. */
   readonly poll?: string;
+  /** Those of its actions whose bucket is not of the size that most have. */
+  readonly buckets?: Readonly<Record<string, Bucket>>;
+}
+
+/**
+ * A token bucket of EC2, for an account and Region: each call takes a token; it holds `burst` at most and gains
+ * `perSecond`.
+ * https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html (read 23 November 2026)
+ */
+export interface Bucket {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+/** What EC2 may answer to a kind's actions, and what that means. */
+export interface KindErrors {
+  /**
+   * The codes that EC2's documentation, or a public report, knows of the actions by which the kind changes something,
+   * or of another kind's actions that name it, beside those that any action may answer.
+   */
+  readonly byAction: Readonly<Record<string, readonly string[]>>;
+  /** The meaning of codes that only this kind knows; they come before those of all kinds. */
+  readonly meanings?: readonly ErrorLine[];
 }
 
 /** What a kind costs. */

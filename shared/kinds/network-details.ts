@@ -8,7 +8,7 @@ import type { Kind, NetworkDetails } from './kind';
 import { plannedOf } from './kind';
 import { KINDS } from './kinds';
 import { planOf } from './request-plan';
-import type { PlannedRouteTableAssociation } from './route-table-association/plan';
+import { tablesOfSubnets } from './route-table-association/plan';
 import { subnetKey } from './subnet/plan';
 
 /**
@@ -37,11 +37,10 @@ function subnetDetails(
   { ipv6CidrBlock }: Partial<NetworkDetails>,
   idOf: (key: ResourceKey) => string,
 ): NetworkDetails['subnets'] {
-  const associations = plannedOf<PlannedRouteTableAssociation>(plan, 'route-table-association');
-  const tables = new Map(associations.map(({ subnet, routeTable }) => [subnet, routeTable]));
+  const tables = tablesOfSubnets(plan);
   return subnetsOf(request).map(({ name, cidrBlock, availabilityZone, tier }, index) => {
     const key = subnetKey(name, planVersionOf(request));
-    const routeTable = tables.get(key);
+    const table = tables.get(key);
     return {
       name,
       subnetId: idOf(key),
@@ -49,7 +48,7 @@ function subnetDetails(
       ...(ipv6CidrBlock !== undefined && { ipv6CidrBlock: ipv6SubnetBlock(ipv6CidrBlock, index) }),
       availabilityZone,
       tier,
-      ...(routeTable !== undefined && { routeTableId: idOf(routeTable) }),
+      ...(table !== undefined && { routeTableId: idOf(table) }),
     };
   });
 }

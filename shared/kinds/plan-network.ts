@@ -14,8 +14,11 @@ export function planNetwork(
   planVersion: PlanVersion = CURRENT_PLAN_VERSION,
 ): readonly PlannedOfKinds[] {
   const kinds: readonly Kind[] = KINDS;
+  const network = { spec, subnets, planVersion };
+  const needs = kinds.flatMap((kind) => kind.needs?.(network) ?? []);
+  const waysOut = kinds.flatMap((kind) => kind.waysOut?.(network) ?? []);
   return kinds.reduce<PlannedOfKinds[]>((plan, kind) => {
     const tagged = plan.filter((planned) => kindOf(planned).isTagged);
-    return [...plan, ...(kind.plan({ spec, subnets, planVersion }, tagged) as readonly PlannedOfKinds[])];
+    return [...plan, ...(kind.plan(network, { tagged, needs, waysOut }) as readonly PlannedOfKinds[])];
   }, []);
 }

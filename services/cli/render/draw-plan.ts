@@ -3,26 +3,18 @@ import type { PlanView } from '../../../shared/contract/http';
 import { drawSubnets } from './draw-subnets';
 import { costLines, costNotes, dollars } from './money';
 import { drawWarnings } from './draw-warnings';
+import { plannedNatGateways } from './nat-gateways';
 
 /** A planned network: its subnets, the targets of its routes, what it costs. */
 export function drawPlan(plan: PlanView, paint: Colors, width: number): string {
   const { name, cidrBlock, subnets, routeTables, resources, calls, monthlyCost } = plan;
-  const zoneOf = new Map(subnets.map((subnet) => [`subnet/${subnet.name}`, subnet.availabilityZone ?? '']));
-  const nat = Object.fromEntries(
-    resources
-      .filter(({ kind }) => kind === 'nat-gateway')
-      .map(({ dependsOn }) => [
-        zoneOf.get(dependsOn.find((key) => zoneOf.has(key)) ?? '') ?? '',
-        'NAT gateway',
-      ]),
-  );
   const routes = routeTables.map(
     (table) =>
       `  ${table.name}: ${table.routes.map(({ destination, target }) => `${destination} → ${target}`).join(', ')}`,
   );
   return [
     `${paint.bold(name)}  ${paint.cyan(cidrBlock)}  ${paint.dim(`${resources.length} resources, ${calls.total} calls to EC2`)}`,
-    drawSubnets(subnets, nat, paint, width),
+    drawSubnets(subnets, plannedNatGateways(plan), paint, width),
     paint.bold('Routes'),
     ...(routes.length === 0 ? ['  none but its own'] : routes),
     `${paint.bold('A month')}  ${dollars(monthlyCost.total)}`,

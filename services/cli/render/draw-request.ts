@@ -2,20 +2,12 @@ import type { Colors } from 'picocolors/types';
 import type { RequestView } from '../../../shared/contract/http';
 import { drawBlockers } from './draw-blockers';
 import { drawSubnets } from './draw-subnets';
+import { recordedNatGateways } from './nat-gateways';
 import { columns } from './table';
 
 /** A request: how far it is, its network with ids, and what holds it up. */
 export function drawRequest(request: RequestView, paint: Colors, width: number): string {
-  const { name, status, cidrBlock, ipv6CidrBlock, subnets, resources, requestId, requestedBy } = request;
-  const zoneOf = new Map(subnets.map((subnet) => [subnet.name, subnet.availabilityZone ?? '']));
-  const nat = Object.fromEntries(
-    resources
-      .filter(({ kind }) => kind === 'nat-gateway')
-      .map(({ key, id, status: how }) => [
-        zoneOfNat(key, zoneOf),
-        id === undefined || how === 'DELETED' ? `NAT gateway (${how.toLowerCase()})` : id,
-      ]),
-  );
+  const { name, status, cidrBlock, ipv6CidrBlock, subnets, requestId, requestedBy } = request;
   const facts = [
     ['request', requestId],
     ['vpc', request.vpcId ?? '-'],
@@ -28,7 +20,7 @@ export function drawRequest(request: RequestView, paint: Colors, width: number):
     `${paint.bold(name)}  ${paint.cyan(cidrBlock)}${ipv6CidrBlock === undefined ? '' : `  ${paint.cyan(ipv6CidrBlock)}`}  ${paintStatus(status, paint)}`,
     columns(facts.map(([key = '', value = '']) => [`  ${paint.dim(key)}`, value])),
     ...troublesOf(request, paint),
-    ...(status === 'DELETED' ? [] : [drawSubnets(subnets, nat, paint, width)]),
+    ...(status === 'DELETED' ? [] : [drawSubnets(subnets, recordedNatGateways(request), paint, width)]),
   ].join('\n');
 }
 
@@ -71,12 +63,4 @@ function troublesOf(request: RequestView, paint: Colors): string[] {
 
 function at(resource: string | undefined): string {
   return resource === undefined ? '' : ` at ${resource}`;
-}
-
-/** Keys of NAT gateways end with their zone's letter, as the names of its subnets do. */
-function zoneOfNat(key: string, zoneOf: ReadonlyMap<string, string>): string {
-  const letter = key.slice(key.lastIndexOf('/') + 1);
-  const [, zone] =
-    [...zoneOf].find(([subnet, each]) => subnet.endsWith(`-${letter}`) || each.endsWith(letter)) ?? [];
-  return zone ?? '';
 }

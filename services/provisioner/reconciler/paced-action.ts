@@ -1,6 +1,7 @@
 import type { Clock } from '../../../shared/platform/clock';
 import type { CallBudget } from './call-budget';
-import { bucketOf, type Bucket } from './ec2-buckets';
+import type { Bucket } from '../../../shared/kinds/kind';
+import { bucketOf } from './ec2-buckets';
 import { shareAt, WHOLE, type LearnedShare } from './learned-share';
 import { createTurns } from './turns';
 

@@ -1,5 +1,6 @@
 import type { Kind } from '../kind';
 import { compareDefaultSecurityGroupLock } from './compare';
+import { errors } from './errors';
 import { permissions } from './permissions';
 import { planDefaultSecurityGroupLock, type PlannedDefaultSecurityGroupLock } from './plan';
 
@@ -12,4 +13,5 @@ export const defaultSecurityGroupLock: Kind<PlannedDefaultSecurityGroupLock> = {
   // Which rules the group has is not known before.
   calls: { create: ['DescribeSecurityGroups', 'RevokeSecurityGroupIngress', 'RevokeSecurityGroupEgress'] },
   permissions,
+  errors,
 };

@@ -112,7 +112,7 @@ export const SETTING_READERS: readonly SettingReader[] = [
 
 /** What may be in a VPC, ours or not, in the order in which EC2 lets it go. */
 export const VPC_CONTENTS: readonly VpcContents[] = [
-  networkInterfaces,
+  networkInterfaces([natGateway.interfaces]),
   vpnGateways,
   peeringConnections,
   transitGatewayAttachments,
@@ -131,3 +131,10 @@ export const VPC_CONTENTS: readonly VpcContents[] = [
 
 /** Of which one may be left without a record, in the order in which to look: what is in a VPC goes with it. */
 export const ORPHAN_KINDS: readonly OrphanKind[] = [vpc.orphans, internetGateway.orphans, elasticIp.orphans];
+
+/** What the account uses of the quotas that the settings name. */
+export const QUOTA_COUNTS = {
+  vpcs: vpc.countUsed,
+  addresses: elasticIp.countUsed,
+  natGateways: natGateway.countUsed,
+} as const;

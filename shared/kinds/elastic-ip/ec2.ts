@@ -10,6 +10,7 @@ import { ResourceFailure } from '../../domain/request/resource-failure';
 import type { Ec2Settings } from '../ec2/settings';
 import type { OrphanKind } from '../ec2/orphans';
 import { findTagged, ownedBy, tagSpecifications } from '../ec2/ownership';
+import type { CountUsed } from '../ec2/quota-usage';
 import { described, tagsByKey, type Reader } from '../ec2/reader';
 import type { ResourceHandler } from '../resource-handler';
 import type { LiveElasticIp } from './compare';
@@ -61,7 +62,7 @@ export function handler(ec2: EC2Client, { stack }: Ec2Settings): ResourceHandler
         if (address.associationId !== undefined) used.add(address.id);
         return {};
       });
-      // Of several, the first is kept: the one that a NAT gateway of the network has.
+      // Of several, the first is kept: the one that is in use in the network.
       return found.toSorted((one, other) => Number(used.has(other.id)) - Number(used.has(one.id)));
     },
 
@@ -88,12 +89,12 @@ function isAssociated(ec2: EC2Client, id: string): Promise<boolean> {
 }
 
 /**
- * AuthFailure is what EC2 says not only of bad credentials, but of an address that a NAT gateway has, and of one
+ * AuthFailure is what EC2 says not only of bad credentials, but of an address that is in use, and of one
  * that was released and belongs to another account by now.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ReleaseAddress.html
  */
 function inUse(cause: unknown): ResourceFailure {
-  return new ResourceFailure('in-use', 'rejected-by-ec2', 'A NAT gateway has the address', { cause });
+  return new ResourceFailure('in-use', 'rejected-by-ec2', 'Something has the address', { cause });
 }
 
 export const orphans: OrphanKind = {
@@ -106,3 +107,6 @@ export const orphans: OrphanKind = {
   },
   remove,
 };
+
+/** The quota is of all in the Region. */
+export const countUsed: CountUsed = async (ec2) => (await reader.describe(ec2, [])).length;

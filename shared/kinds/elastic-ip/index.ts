@@ -1,10 +1,11 @@
 import type { Kind } from '../kind';
 import { compareElasticIp } from './compare';
 import { cost } from './cost';
+import { errors } from './errors';
 import { permissions } from './permissions';
 import { planElasticIps, type PlannedElasticIp } from './plan';
 
-/** The public addresses of NAT gateways. */
+/** Public addresses of the network's own. */
 export const elasticIp: Kind<PlannedElasticIp> = {
   kind: 'elastic-ip',
   isTagged: true,
@@ -12,5 +13,6 @@ export const elasticIp: Kind<PlannedElasticIp> = {
   compare: compareElasticIp,
   calls: { create: ['AllocateAddress'] },
   permissions,
+  errors,
   cost,
 };

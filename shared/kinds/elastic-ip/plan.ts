@@ -1,7 +1,6 @@
 import { VPC_KEY, type PlannedResource, type ResourceKey } from '../../domain/network/network-plan';
 import { zoneSuffix } from '../../domain/network/zones';
-import type { NetworkToPlan } from '../kind';
-import { zonesWithNatGateway } from '../nat-gateway/zones';
+import type { NetworkToPlan, OtherKinds } from '../kind';
 
 export interface PlannedElasticIp extends PlannedResource {
   readonly kind: 'elastic-ip';
@@ -9,12 +8,11 @@ export interface PlannedElasticIp extends PlannedResource {
 
 export const elasticIpKey = (zone: string): ResourceKey => `elastic-ip/${zoneSuffix(zone)}`;
 
-/** One for each NAT gateway that has a zone of its own. */
-export function planElasticIps(network: NetworkToPlan): PlannedElasticIp[] {
-  return zonesWithNatGateway(network).map((zone) => ({
-    kind: 'elastic-ip',
-    key: elasticIpKey(zone),
-    name: `${network.spec.name}-nat-${zoneSuffix(zone)}`,
-    dependsOn: [VPC_KEY],
-  }));
+/** One for each resource that needs one, named as that is. */
+export function planElasticIps(_: NetworkToPlan, { needs }: OtherKinds): PlannedElasticIp[] {
+  return needs.flatMap(({ of, zone, name }) =>
+    of === 'elastic-ip' && zone !== undefined
+      ? [{ kind: 'elastic-ip', key: elasticIpKey(zone), name, dependsOn: [VPC_KEY] }]
+      : [],
+  );
 }

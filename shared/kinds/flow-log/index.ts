@@ -1,5 +1,6 @@
 import type { Kind } from '../kind';
 import { compareFlowLog } from './compare';
+import { errors } from './errors';
 import { permissions } from './permissions';
 import { planFlowLog, type PlannedFlowLog } from './plan';
 
@@ -12,5 +13,6 @@ export const flowLog: Kind<PlannedFlowLog> = {
   details: ([log]) => ({ flowLogId: log?.id }),
   calls: { create: ['CreateFlowLogs'] },
   permissions,
+  errors,
   cost: { byUse: 'flow logs that CloudWatch Logs takes in and keeps' },
 };

@@ -6,12 +6,15 @@ export interface InterfaceUser {
   readonly id: string;
 }
 
+/** How a service describes the interfaces that it makes. */
+export type InterfaceDescription = readonly [type: string, description: RegExp];
+
 /**
  * How the services of AWS describe the interfaces that they make. The group `id` is what tells one user from
  * another; its interfaces are alike.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/requester-managed-eni.html
  */
-const DESCRIPTIONS: readonly (readonly [type: string, description: RegExp])[] = [
+const DESCRIPTIONS: readonly InterfaceDescription[] = [
   // `ELB app/web/50dc6c495c0c9188`, and for a classic one `ELB web`.
   ['load-balancer', /^ELB (?<id>.+)$/],
   // Of one function and version, whatever the number of its subnets; the last part is random.
@@ -19,7 +22,6 @@ const DESCRIPTIONS: readonly (readonly [type: string, description: RegExp])[] = 
     'lambda-function',
     /^AWS Lambda VPC ENI-(?<id>.+?)(?:-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?$/,
   ],
-  ['nat-gateway', /^Interface for NAT Gateway (?<id>nat-[0-9a-f]+)$/],
   ['vpc-endpoint', /^VPC Endpoint Interface (?<id>vpce-[0-9a-f]+)$/],
   ['transit-gateway-attachment', /Transit Gateway Attachment (?<id>tgw-attach-[0-9a-f]+)$/],
   ['eks-cluster', /^Amazon EKS (?<id>.+)$/],
@@ -27,14 +29,17 @@ const DESCRIPTIONS: readonly (readonly [type: string, description: RegExp])[] = 
   ['directory', /network interface for directory (?<id>d-[0-9a-f]+)$/],
 ];
 
-/** What uses an interface; the interface itself where that cannot be told. */
-export function userOf({
-  NetworkInterfaceId = '',
-  Description = '',
-  Attachment,
-}: NetworkInterface): InterfaceUser {
+/**
+ * What uses an interface; the interface itself where that cannot be told.
+ *
+ * @param ofKinds how the kinds that have interfaces describe theirs
+ */
+export function userOf(
+  { NetworkInterfaceId = '', Description = '', Attachment }: NetworkInterface,
+  ofKinds: readonly InterfaceDescription[],
+): InterfaceUser {
   if (Attachment?.InstanceId !== undefined) return { type: 'instance', id: Attachment.InstanceId };
-  for (const [type, description] of DESCRIPTIONS) {
+  for (const [type, description] of [...DESCRIPTIONS, ...ofKinds]) {
     const id = description.exec(Description)?.groups?.id;
     if (id !== undefined) return { type, id };
   }

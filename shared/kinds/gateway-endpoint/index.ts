@@ -1,5 +1,6 @@
 import type { Kind } from '../kind';
 import { compareGatewayEndpoint } from './compare';
+import { errors } from './errors';
 import { permissions } from './permissions';
 import { planGatewayEndpoints, type PlannedGatewayEndpoint } from './plan';
 
@@ -16,6 +17,12 @@ export const gatewayEndpoint: Kind<PlannedGatewayEndpoint> = {
     create: ['CreateVpcEndpoint'],
     update: ['ModifyVpcEndpoint'],
     interruption: 'connections to the service from the subnets that get the endpoint are dropped once',
+    buckets: {
+      CreateVpcEndpoint: { burst: 4, perSecond: 0.3 },
+      ModifyVpcEndpoint: { burst: 4, perSecond: 0.3 },
+      DeleteVpcEndpoints: { burst: 4, perSecond: 0.3 },
+    },
   },
   permissions,
+  errors,
 };

@@ -1,5 +1,6 @@
 import type { Kind } from '../kind';
 import { compareInternetGateway } from './compare';
+import { errors } from './errors';
 import { permissions } from './permissions';
 import { planInternetGateway, type PlannedInternetGateway } from './plan';
 
@@ -12,4 +13,5 @@ export const internetGateway: Kind<PlannedInternetGateway> = {
   details: ([gateway]) => ({ internetGatewayId: gateway?.id }),
   calls: { create: ['CreateInternetGateway'] },
   permissions,
+  errors,
 };

@@ -11,7 +11,9 @@ import { VPC_KEY } from '../../domain/network/network-plan';
 import { ResourceFailure } from '../../domain/request/resource-failure';
 import type { Ec2Settings } from '../ec2/settings';
 import { clientToken, findTagged, ownedInVpc, tagSpecifications } from '../ec2/ownership';
+import type { CountUsed } from '../ec2/quota-usage';
 import { described, inVpc, tagsByKey, type Reader } from '../ec2/reader';
+import { reader as subnets } from '../subnet/ec2';
 import type { FoundResource, ResourceHandler, Scope } from '../resource-handler';
 import { contentItem, type VpcContents } from '../ec2/vpc-contents';
 import { inZone } from '../ec2/zone-refusal';
@@ -123,6 +125,9 @@ async function remove(ec2: EC2Client, NatGatewayId: string): Promise<void> {
   await calling('DeleteNatGateway', () => ec2.send(new DeleteNatGatewayCommand({ NatGatewayId })));
 }
 
+/** How EC2 describes the network interface of one. */
+export const interfaces = ['nat-gateway', /^Interface for NAT Gateway (?<id>nat-[0-9a-f]+)$/] as const;
+
 /** Until one is gone, it keeps its subnet, its address and the internet gateway. */
 export const contents: VpcContents = {
   type: 'nat-gateway',
@@ -137,4 +142,18 @@ export const contents: VpcContents = {
   },
   remove,
   goesSlowly: true,
+};
+
+/** In the zone that has the most: the quota is per zone. */
+export const countUsed: CountUsed = async (ec2) => {
+  const [gateways, allSubnets] = await Promise.all([reader.describe(ec2, []), subnets.describe(ec2, [])]);
+  const zones = new Map(allSubnets.map(({ id, availabilityZone }) => [id, availabilityZone]));
+  const perZone = new Map<string, number>();
+  for (const { state, subnetId } of gateways) {
+    if (state === 'deleted' || state === 'failed') continue;
+    // A regional one is in no subnet, and counts in zones that EC2 does not tell here.
+    const zone = zones.get(subnetId ?? '') ?? 'regional';
+    perZone.set(zone, (perZone.get(zone) ?? 0) + 1);
+  }
+  return Math.max(0, ...perZone.values());
 };

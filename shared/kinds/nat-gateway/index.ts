@@ -1,14 +1,17 @@
 import type { Kind } from '../kind';
 import { compareNatGateway } from './compare';
 import { cost } from './cost';
+import { errors } from './errors';
 import { permissions } from './permissions';
-import { planNatGateways, type PlannedNatGateway } from './plan';
+import { needsOfNatGateways, planNatGateways, waysThroughNatGateways, type PlannedNatGateway } from './plan';
 
 /** The way out for private subnets. */
 export const natGateway: Kind<PlannedNatGateway> = {
   kind: 'nat-gateway',
   isTagged: true,
   plan: planNatGateways,
+  needs: needsOfNatGateways,
+  waysOut: waysThroughNatGateways,
   compare: compareNatGateway,
   details: (gateways, idOf) => ({
     natGateways: gateways.map(({ id, zonal }) => ({
@@ -18,7 +21,15 @@ export const natGateway: Kind<PlannedNatGateway> = {
     })),
   }),
   // One takes minutes until it can be used.
-  calls: { create: ['CreateNatGateway'], poll: 'DescribeNatGateways' },
+  calls: {
+    create: ['CreateNatGateway'],
+    poll: 'DescribeNatGateways',
+    buckets: {
+      CreateNatGateway: { burst: 10, perSecond: 1 },
+      DeleteNatGateway: { burst: 10, perSecond: 1 },
+    },
+  },
   permissions,
+  errors,
   cost,
 };

@@ -2,9 +2,9 @@ import { VPC_KEY, type PlannedResource, type ResourceKey } from '../../domain/ne
 import { zoneSuffix } from '../../domain/network/zones';
 import { elasticIpKey } from '../elastic-ip/plan';
 import { ATTACHMENT_KEY } from '../internet-gateway-attachment/plan';
-import type { NetworkToPlan } from '../kind';
+import type { Need, NetworkToPlan, WayOut } from '../kind';
 import { subnetKey } from '../subnet/plan';
-import { ofTier } from '../subnet-tiers';
+import { ofTier, zonesOf } from '../subnet-tiers';
 import { hasRegionalNatGateway, zonesWithNatGateway } from './zones';
 
 export interface PlannedNatGateway extends PlannedResource {
@@ -32,7 +32,7 @@ export function planNatGateways(network: NetworkToPlan): PlannedNatGateway[] {
       {
         kind: 'nat-gateway',
         key: natGatewayKey(zone),
-        name: `${network.spec.name}-nat-${zoneSuffix(zone)}`,
+        name: zonalName(network, zone),
         // Without an attached internet gateway it would end as failed.
         dependsOn: [subnet, elasticIp, ATTACHMENT_KEY],
         zonal: { subnet, elasticIp, availabilityZone: zone },
@@ -42,15 +42,36 @@ export function planNatGateways(network: NetworkToPlan): PlannedNatGateway[] {
 }
 
 /** AWS provides its addresses, and its route table with the way to the internet gateway. */
-function planRegional({ spec }: NetworkToPlan): PlannedNatGateway {
+function planRegional(network: NetworkToPlan): PlannedNatGateway {
   const dependsOn = [VPC_KEY, ATTACHMENT_KEY];
-  return { kind: 'nat-gateway', key: REGIONAL_NAT_GATEWAY, name: `${spec.name}-nat`, dependsOn };
+  return { kind: 'nat-gateway', key: REGIONAL_NAT_GATEWAY, name: regionalName(network), dependsOn };
 }
 
-/** The NAT gateway through which the private subnets of a zone get out; undefined when there is none. */
-export function natGatewayFor(network: NetworkToPlan, zone: string): ResourceKey | undefined {
-  if (hasRegionalNatGateway(network)) return REGIONAL_NAT_GATEWAY;
-  const zones = zonesWithNatGateway(network);
-  const serving = zones.includes(zone) ? zone : zones[0];
-  return serving === undefined ? undefined : natGatewayKey(serving);
+/** A zonal one needs an address, a regional one an internet gateway where no public subnet brings one. */
+export function needsOfNatGateways(network: NetworkToPlan): Need[] {
+  if (hasRegionalNatGateway(network)) {
+    return [{ of: 'internet-gateway', name: regionalName(network) }];
+  }
+  return zonesWithNatGateway(network).map((zone) => ({
+    of: 'elastic-ip',
+    zone,
+    name: zonalName(network, zone),
+  }));
 }
+
+/** Private subnets get out by IPv4 through the gateway of their zone, through the first, or through the regional one. */
+export function waysThroughNatGateways(network: NetworkToPlan): WayOut[] {
+  const zones = zonesWithNatGateway(network);
+  return zonesOf(ofTier(network.subnets, 'private')).flatMap((zone) => {
+    const serving = zones.includes(zone) ? zone : zones[0];
+    const zonal = serving === undefined ? undefined : natGatewayKey(serving);
+    const target = hasRegionalNatGateway(network) ? REGIONAL_NAT_GATEWAY : zonal;
+    if (target === undefined) return [];
+    return [
+      { tier: 'private', zone, destination: '0.0.0.0/0', target, targetParameter: 'NatGatewayId' } as const,
+    ];
+  });
+}
+
+const zonalName = ({ spec }: NetworkToPlan, zone: string) => `${spec.name}-nat-${zoneSuffix(zone)}`;
+const regionalName = ({ spec }: NetworkToPlan) => `${spec.name}-nat`;

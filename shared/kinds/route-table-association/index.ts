@@ -1,5 +1,6 @@
 import type { Kind } from '../kind';
 import { compareRouteTableAssociation } from './compare';
+import { errors } from './errors';
 import { permissions } from './permissions';
 import { planRouteTableAssociations, type PlannedRouteTableAssociation } from './plan';
 
@@ -11,4 +12,5 @@ export const routeTableAssociation: Kind<PlannedRouteTableAssociation> = {
   compare: compareRouteTableAssociation,
   calls: { create: ['AssociateRouteTable'] },
   permissions,
+  errors,
 };

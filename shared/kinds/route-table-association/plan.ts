@@ -1,5 +1,5 @@
 import type { PlannedResource, ResourceKey } from '../../domain/network/network-plan';
-import type { NetworkToPlan } from '../kind';
+import { plannedOf, type NetworkToPlan } from '../kind';
 import { routeTableOf } from '../route-table/plan';
 import { subnetKey } from '../subnet/plan';
 
@@ -28,4 +28,10 @@ export function planRouteTableAssociations(network: NetworkToPlan): PlannedRoute
       },
     ];
   });
+}
+
+/** The key of the table of each subnet that does not use the VPC's main one, by the subnet's key. */
+export function tablesOfSubnets(plan: readonly PlannedResource[]): ReadonlyMap<ResourceKey, ResourceKey> {
+  const associations = plannedOf<PlannedRouteTableAssociation>(plan, 'route-table-association');
+  return new Map(associations.map(({ subnet, routeTable }) => [subnet, routeTable]));
 }

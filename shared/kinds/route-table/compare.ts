@@ -1,7 +1,8 @@
 import type { LiveResource } from '../../domain/network/live-network';
 import { VPC_KEY } from '../../domain/network/network-plan';
 import type { LiveVpcEndpoint } from '../gateway-endpoint/compare';
-import { DESTINATIONS, routeKey } from '../route/key';
+import { DESTINATIONS } from '../kind';
+import { routeKey } from '../route/key';
 import { liveResource, liveResources, recordedOr, type Compare } from '../comparison';
 import type { PlannedRouteTable } from './plan';
 

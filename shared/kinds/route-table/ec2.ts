@@ -15,6 +15,7 @@ import { clientToken, findTagged, ownedInVpc, tagSpecifications } from '../ec2/o
 import { described, inVpc, tagsByKey, type Reader } from '../ec2/reader';
 import type { ResourceHandler } from '../resource-handler';
 import { contentItem, type VpcContents } from '../ec2/vpc-contents';
+import { targetOf } from '../route/target';
 import type { LiveRoute, LiveRouteTable, LiveRouteTableAssociation } from './compare';
 import type { PlannedRouteTable } from './plan';
 
@@ -61,28 +62,16 @@ function isInForce({ AssociationState }: RouteTableAssociation): boolean {
   return state === 'associated' || state === 'associating';
 }
 
-/** Of the fields for destinations and targets, a route has one each. */
+/** Of the fields for destinations, a route has one. */
 function liveRoute(route: Route): LiveRoute {
   const destinations = [
     route.DestinationCidrBlock,
     route.DestinationIpv6CidrBlock,
     route.DestinationPrefixListId,
   ];
-  const targets = [
-    route.GatewayId,
-    route.NatGatewayId,
-    route.EgressOnlyInternetGatewayId,
-    route.TransitGatewayId,
-    route.VpcPeeringConnectionId,
-    route.NetworkInterfaceId,
-    route.InstanceId,
-    route.CarrierGatewayId,
-    route.LocalGatewayId,
-    route.CoreNetworkArn,
-  ];
   return {
     destination: destinations.find(isGiven) ?? '',
-    target: targets.find(isGiven) ?? '',
+    target: targetOf(route) ?? '',
     state: route.State ?? '',
   };
 }

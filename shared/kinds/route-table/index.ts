@@ -1,5 +1,6 @@
 import type { Kind } from '../kind';
 import { compareRouteTable } from './compare';
+import { errors } from './errors';
 import { permissions } from './permissions';
 import { planRouteTables, type PlannedRouteTable } from './plan';
 
@@ -14,4 +15,5 @@ export const routeTable: Kind<PlannedRouteTable> = {
   }),
   calls: { create: ['CreateRouteTable'] },
   permissions,
+  errors,
 };

@@ -3,7 +3,7 @@ import { plannedOf, type NetworkToPlan } from '../kind';
 import type { PlannedOfKinds } from '../kinds';
 import type { PlannedRoute } from '../route/plan';
 import type { PlannedRouteTable } from './plan';
-import type { PlannedRouteTableAssociation } from '../route-table-association/plan';
+import { tablesOfSubnets } from '../route-table-association/plan';
 import { subnetKey } from '../subnet/plan';
 
 /** A route table as it is to be. */
@@ -26,8 +26,7 @@ export function routeTablesOfPlan(
   plan: readonly PlannedOfKinds[],
   region: string,
 ): readonly RouteTableOfPlan[] {
-  const associations = plannedOf<PlannedRouteTableAssociation>(plan, 'route-table-association');
-  const tableOf = new Map(associations.map(({ subnet, routeTable }) => [subnet, routeTable]));
+  const tableOf = tablesOfSubnets(plan);
   const namesIn = (table: string | undefined) =>
     subnets.filter(({ name }) => tableOf.get(subnetKey(name, planVersion)) === table).map(({ name }) => name);
   const local = [

@@ -4,7 +4,6 @@ import {
   DescribeRouteTablesCommand,
   ReplaceRouteCommand,
   type EC2Client,
-  type Route,
 } from '@aws-sdk/client-ec2';
 import { calling, ec2CodeOf } from '../../adapters/ec2-calls';
 import { ResourceFailure } from '../../domain/request/resource-failure';
@@ -14,6 +13,7 @@ import { compositeId, partsOf } from '../composite-id';
 import { isOnRecord } from '../ec2/ownership';
 import { toBeKept } from '../request-plan';
 import type { PlannedRoute } from './plan';
+import { targetOf } from './target';
 
 /**
  * Default routes in our route tables. The same route again is the same route; they have no ids: theirs are table
@@ -73,7 +73,7 @@ export function handler(ec2: EC2Client): ResourceHandler<PlannedRoute> {
       );
       if (existing === undefined)
         throw new ResourceFailure('not-visible', 'resource-disappeared', 'The route is not visible yet');
-      return targetOf(existing);
+      return targetOf(existing) ?? 'something else';
     });
   }
 }
@@ -93,8 +93,4 @@ function parameterOf(destination: string): 'DestinationIpv6CidrBlock' | 'Destina
 
 function isKept(routeTableId: string, { request }: Scope): boolean {
   return [...toBeKept(request)].some((key) => existingId(request.resources, key) === routeTableId);
-}
-
-function targetOf({ GatewayId, NatGatewayId, EgressOnlyInternetGatewayId }: Route): string {
-  return GatewayId ?? NatGatewayId ?? EgressOnlyInternetGatewayId ?? 'something else';
 }

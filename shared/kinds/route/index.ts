@@ -1,5 +1,6 @@
 import type { Kind } from '../kind';
 import { compareRoute } from './compare';
+import { errors } from './errors';
 import { permissions } from './permissions';
 import { planRoutes, type PlannedRoute } from './plan';
 
@@ -15,4 +16,5 @@ export const route: Kind<PlannedRoute> = {
     interruption: 'connections through the earlier target end',
   },
   permissions,
+  errors,
 };

@@ -1,8 +1,5 @@
 import type { ResourceKey } from '../../domain/network/network-plan';
-
-/** Destinations of default routes: all addresses. */
-export const DESTINATIONS = ['0.0.0.0/0', '::/0'] as const;
-export type Destination = (typeof DESTINATIONS)[number];
+import type { Destination } from '../kind';
 
 /** The key of the default route in a table. */
 export function routeKey(routeTable: ResourceKey, destination: Destination): ResourceKey {

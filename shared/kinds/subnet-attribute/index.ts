@@ -1,5 +1,6 @@
 import type { Kind } from '../kind';
 import { compareSubnetAttribute } from './compare';
+import { errors } from './errors';
 import { permissions } from './permissions';
 import { planSubnetAttributes, type PlannedSubnetAttribute } from './plan';
 
@@ -11,4 +12,5 @@ export const subnetAttribute: Kind<PlannedSubnetAttribute> = {
   compare: compareSubnetAttribute,
   calls: { create: ['ModifySubnetAttribute'] },
   permissions,
+  errors,
 };

@@ -1,5 +1,6 @@
 import type { Kind } from '../kind';
 import { compareSubnet } from './compare';
+import { errors } from './errors';
 import { permissions } from './permissions';
 import { planSubnetResources, type PlannedSubnetResource } from './plan';
 
@@ -11,4 +12,5 @@ export const subnet: Kind<PlannedSubnetResource> = {
   compare: compareSubnet,
   calls: { create: ['CreateSubnet'] },
   permissions,
+  errors,
 };

@@ -1,5 +1,6 @@
 import { ONLY_TAGS } from '../comparison';
 import type { Kind } from '../kind';
+import { errors } from './errors';
 import { permissions } from './permissions';
 import { planTags, type PlannedTags } from './plan';
 
@@ -9,6 +10,11 @@ export const tags: Kind<PlannedTags> = {
   isTagged: false,
   plan: planTags,
   compare: () => ONLY_TAGS,
-  calls: { create: ['CreateTags'], update: ['CreateTags'] },
+  calls: {
+    create: ['CreateTags'],
+    update: ['CreateTags'],
+    buckets: { CreateTags: { burst: 100, perSecond: 10 } },
+  },
   permissions,
+  errors,
 };

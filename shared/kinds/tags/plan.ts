@@ -1,6 +1,6 @@
 import type { PlannedResource, ResourceKey } from '../../domain/network/network-plan';
 import { fingerprint } from '../../domain/request/fingerprint';
-import type { NetworkToPlan } from '../kind';
+import type { NetworkToPlan, OtherKinds } from '../kind';
 
 /** The caller's tags, put on what was made before they were asked for. Its configuration is their fingerprint. */
 export interface PlannedTags extends PlannedResource {
@@ -9,14 +9,10 @@ export interface PlannedTags extends PlannedResource {
   readonly resources: readonly ResourceKey[];
 }
 
-/**
- * What is made has the caller's tags from the start; only tags that came later are put on what was there.
- *
- * @param tagged what is planned and has tags of its own
- */
+/** What is made has the caller's tags from the start; only tags that came later are put on what was there. */
 export function planTags(
   { spec: { name, tags, tagsAdded } }: NetworkToPlan,
-  tagged: readonly PlannedResource[],
+  { tagged }: OtherKinds,
 ): PlannedTags[] {
   if (!tagsAdded) return [];
   const resources = tagged.map(({ key }) => key);

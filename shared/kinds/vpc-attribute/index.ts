@@ -1,5 +1,6 @@
 import type { Kind } from '../kind';
 import { compareVpcAttribute } from './compare';
+import { errors } from './errors';
 import { permissions } from './permissions';
 import { planVpcAttributes, type PlannedVpcAttribute } from './plan';
 
@@ -11,4 +12,5 @@ export const vpcAttribute: Kind<PlannedVpcAttribute> = {
   compare: compareVpcAttribute,
   calls: { create: ['ModifyVpcAttribute'] },
   permissions,
+  errors,
 };

@@ -10,6 +10,7 @@ import { VPC_KEY } from '../../domain/network/network-plan';
 import type { Ec2Settings } from '../ec2/settings';
 import type { OrphanKind } from '../ec2/orphans';
 import { findTagged, ownedBy, tagSpecifications } from '../ec2/ownership';
+import type { CountUsed } from '../ec2/quota-usage';
 import { described, tagsByKey, type Reader } from '../ec2/reader';
 import type { ResourceHandler } from '../resource-handler';
 import type { LiveVpc } from './compare';
@@ -74,3 +75,6 @@ async function remove(ec2: EC2Client, VpcId: string): Promise<void> {
 }
 
 export const orphans: OrphanKind = { reader, onlyKey: VPC_KEY, remove };
+
+/** The quota is of all in the Region. */
+export const countUsed: CountUsed = async (ec2) => (await reader.describe(ec2, [])).length;

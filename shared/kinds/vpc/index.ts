@@ -1,5 +1,6 @@
 import type { Kind } from '../kind';
 import { compareVpc } from './compare';
+import { errors } from './errors';
 import { permissions } from './permissions';
 import { planVpc, type PlannedVpc } from './plan';
 
@@ -11,4 +12,5 @@ export const vpc: Kind<PlannedVpc> = {
   compare: compareVpc,
   calls: { create: ['CreateVpc'] },
   permissions,
+  errors,
 };

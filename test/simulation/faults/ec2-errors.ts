@@ -1,4 +1,5 @@
-import { EC2_ERRORS, type ErrorLine, type Meaning } from '../../../shared/adapters/ec2-error-codes';
+import { EC2_ERRORS } from '../../../shared/adapters/ec2-error-codes';
+import type { ErrorLine, Meaning } from '../../../shared/kinds/error-line';
 import { sdkError } from '../aws/sdk-errors';
 import type { CallSite } from './fault-source';
 

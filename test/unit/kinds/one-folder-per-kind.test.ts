@@ -3,37 +3,45 @@ import { join, relative } from 'node:path';
 import { KINDS } from '../../../shared/kinds/kinds';
 
 /*
- * A kind of AWS resource is one folder. Outside it at most three files name it: the list of what kinds do on EC2,
- * the list of kinds, and the schema of what is asked for with its rules, where there are any. Names that are
- * published or stored (fields, events, failure codes, settings) are listed with their reason.
+ * A kind of AWS resource is one folder. Outside it at most three files name it, as `nat-gateway`, `natGateway` or
+ * `NatGateway`: the list of kinds, the list of what kinds do on EC2, and one more, for which there is a reason. What is
+ * not counted: the folders of the kinds that depend on it (listed), the published contract, and the pages that draw
+ * what that contract says. The field of a body that asks for a kind, as `natGateways`, is the contract's.
  */
 
 const PROJECT = process.cwd();
 const MOST = 3;
 
-/** Published and stored names, and where they are mapped. */
-const PUBLISHED: readonly RegExp[] = [
-  // The contract with callers and subscribers, and what draws its answers for people.
-  /^shared\/(contract|client)\//,
-  /^services\/cli\/(commands|completion|network|render)\//,
-  /^services\/console\/page\/(create|network|picture|texts\.ts)/,
-  // The spec: what is asked for, and its rules.
-  /^shared\/domain\/network\/(network-spec|nat-rules|network-rules|update-rules|update-network)\.ts$/,
-  // The fields of a body, as far as they could be read, and warnings that point at them.
-  /^services\/intake\/(network-candidate|plan-warnings)\.ts$/,
-  // The list of failure codes, with `nat-gateway-failed`.
-  /^shared\/domain\/request\/failure\.ts$/,
-  // The subnets of events, with their route tables.
-  /^shared\/kinds\/network-details\.ts$/,
-  // What the quotas bound that settings name.
-  /^shared\/kinds\/ec2\/quota-usage\.ts$/,
-  // The settings of where flow logs go.
-  /^services\/provisioner\/(config|wire)\.ts$/,
-  /^shared\/kinds\/ec2\/settings\.ts$/,
-];
+/** The contract with callers and subscribers, its client, and what draws its answers for people. */
+const PUBLISHED = /^(shared\/(contract|client)|services\/console\/page)\//;
 
 /** Kinds that every network has: their words are those of the product. */
 const WORDS_OF_THE_PRODUCT = new Set(['vpc', 'subnet', 'route', 'tags']);
+
+const LISTS = ['shared/kinds/ec2/kinds-on-ec2.ts', 'shared/kinds/kinds.ts'];
+
+/** What else names a kind, and why; a line goes when its file stops. */
+const ELSEWHERE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'ipv6-block': { 'shared/adapters/request-view.ts': 'callers see the block as the address of the network' },
+  'nat-gateway': { 'services/cli/render/nat-gateways.ts': 'draws the contract' },
+  'route-table': { 'services/intake/http/plan-view.ts': 'plans are shown by route tables' },
+  'route-table-association': {
+    'shared/kinds/network-details.ts': 'events show the route table of each subnet',
+  },
+};
+
+/** The kinds whose folders name it, since their resources cannot be without it, or are compared by it. */
+const DEPENDENTS: Readonly<Record<string, readonly string[]>> = {
+  'elastic-ip': ['nat-gateway'],
+  // The routes that an endpoint adds to a table are not drift of the table.
+  'gateway-endpoint': ['route-table'],
+  'internet-gateway': ['internet-gateway-attachment', 'nat-gateway'],
+  'internet-gateway-attachment': ['nat-gateway'],
+  'ipv6-block': ['default-security-group-lock', 'subnet'],
+  // A regional NAT gateway brings one.
+  'route-table': ['gateway-endpoint', 'nat-gateway', 'route', 'route-table-association', 'subnet'],
+  'route-table-association': ['route-table', 'subnet'],
+};
 
 const files = ['services', 'shared'].flatMap((root) =>
   readdirSync(join(PROJECT, root), { recursive: true, withFileTypes: true })
@@ -48,44 +56,38 @@ function withoutComments(source: string): string {
   return source.replaceAll(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, '');
 }
 
-/** `nat-gateway`, `natGateway` or `NatGateway`, as a word or at its beginning. */
+const NAMES = KINDS.map(({ kind }) => kind as string);
+
+/** `nat-gateway`, `natGateway` or `NatGateway`, as a word or in one. */
 function naming(kind: string): RegExp {
   const camel = kind.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-  const pascal = camel.charAt(0).toUpperCase() + camel.slice(1);
-  return new RegExp(`(?<![\\w-])(${kind}|${camel})(?![\\w-])|${pascal}(?![a-z])`);
+  return new RegExp(`(?<![\\w-])(${kind}|${camel})(?![\\w-])|${pascal(kind)}(?![a-z])`);
 }
 
+function pascal(kind: string): string {
+  return kind.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The files outside its folder that name a kind, other than by the name of a longer one. */
 function filesNaming(kind: string): string[] {
+  const longer = NAMES.filter((name) => name !== kind && pascal(name).includes(pascal(kind)));
   const pattern = naming(kind);
-  return (
-    files
-      .filter((file) => !file.startsWith(`shared/kinds/${kind}/`))
-      // A kind names those that it depends on: by their keys, or by how they are shown.
-      .filter((file) => !/^shared\/kinds\/[^/]+\//.test(file) || file.startsWith('shared/kinds/ec2/'))
-      // EC2's own words, in its error codes.
-      .filter((file) => !file.startsWith('shared/adapters/ec2-error'))
-      .filter((file) => !PUBLISHED.some((published) => published.test(file)))
-      .filter((file) => pattern.test(sources.get(file) ?? ''))
-  );
+  return files
+    .filter((file) => !file.startsWith(`shared/kinds/${kind}/`) && !PUBLISHED.test(file))
+    .filter((file) => {
+      const source = longer.reduce(
+        (text, name) => text.replaceAll(new RegExp(pascal(name), 'gi'), ''),
+        sources.get(file) ?? '',
+      );
+      return pattern.test(source);
+    })
+    .sort();
 }
 
-/** All that names NAT gateways outside their folder, in services and shared; a line goes when its file stops. */
-const NAT_GATEWAYS_ELSEWHERE: Readonly<Record<string, string>> = {
-  'services/cli/render/draw-plan.ts': 'draws the contract',
-  'services/cli/render/draw-request.ts': 'draws the contract',
-  'services/provisioner/reconciler/ec2-buckets.ts': "EC2's name of a call",
-  'shared/adapters/ec2-error-codes.ts': "EC2's names of errors",
-  'shared/adapters/ec2-error-sources.ts': "EC2's names of errors",
-  'shared/kinds/ec2/kinds-on-ec2.ts': 'the list of what kinds do on EC2',
-  'shared/kinds/ec2/quota-usage.ts': 'the list of quotas that settings name',
-  'shared/kinds/elastic-ip/plan.ts': 'depends on it',
-  'shared/kinds/foreign/interface-user.ts': "EC2's name of an interface",
-  'shared/kinds/internet-gateway/plan.ts': 'it depends on this',
-  'shared/kinds/kinds.ts': 'the list of kinds',
-  'shared/kinds/route-table/ec2.ts': "EC2's name of a target",
-  'shared/kinds/route/ec2.ts': "EC2's name of a target",
-  'shared/kinds/route/plan.ts': 'depends on it',
-};
+/** The kind in whose folder a file is. */
+function kindOfFile(file: string): string | undefined {
+  return NAMES.find((name) => file.startsWith(`shared/kinds/${name}/`));
+}
 
 describe('a kind of AWS resource', () => {
   it.each(KINDS.map(({ kind }) => kind))(
@@ -105,18 +107,16 @@ describe('a kind of AWS resource', () => {
     expect(folders.sort()).toEqual(KINDS.map(({ kind }) => kind as string).sort());
   });
 
-  it.each(KINDS.map(({ kind }) => kind as string).filter((kind) => !WORDS_OF_THE_PRODUCT.has(kind)))(
-    'is named by three files outside its folder at most: %s',
-    (kind) => {
-      const naming = filesNaming(kind);
-      expect(naming.length <= MOST ? [] : naming).toEqual([]);
-    },
-  );
+  const COUNTED = NAMES.filter((kind) => !WORDS_OF_THE_PRODUCT.has(kind));
 
-  it('is not named elsewhere without a reason: nat-gateway', () => {
-    const elsewhere = files
-      .filter((file) => !/^shared\/kinds\/nat-gateway\/|^services\/console\/page\//.test(file))
-      .filter((file) => naming('nat-gateway').test(sources.get(file) ?? ''));
-    expect(elsewhere.sort()).toEqual(Object.keys(NAT_GATEWAYS_ELSEWHERE).sort());
+  it.each(COUNTED)('is named by three files outside its folder at most: %s', (kind) => {
+    const naming = filesNaming(kind).filter((file) => kindOfFile(file) === undefined);
+    expect(naming).toEqual([...LISTS, ...Object.keys(ELSEWHERE[kind] ?? {})].sort());
+    expect(naming.length).toBeLessThanOrEqual(MOST);
+  });
+
+  it.each(COUNTED)('is named by the kinds that depend on it, and by no other one: %s', (kind) => {
+    const dependents = filesNaming(kind).flatMap((file) => kindOfFile(file) ?? []);
+    expect([...new Set(dependents)].sort()).toEqual([...(DEPENDENTS[kind] ?? [])].sort());
   });
 });
