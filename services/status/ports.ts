@@ -12,9 +12,9 @@ export interface Requests {
   find(requestId: string): Promise<VpcRequest | undefined>;
 }
 
-/** Lists of requests, newest first. */
+/** Lists of requests. */
 export interface RequestLists {
-  /** One page; `end` is present when there may be more. */
+  /** One page, the newest first unless the query has another order; `end` is present when there may be more. */
   page(query: ListQuery): Promise<{ readonly items: readonly ListedRequest[]; readonly end?: ListPosition }>;
 }
 

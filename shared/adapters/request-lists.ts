@@ -4,7 +4,7 @@ import type { ListedRequest, ListPosition, ListQuery } from '../domain/request/r
 import { createdKey, LISTING, requesterStatus } from './request-item';
 
 export interface RequestLists {
-  /** One page, newest first; `end` is present when there may be more. */
+  /** One page in the order asked for; `end` is present when there may be more. */
   page(query: ListQuery): Promise<{ readonly items: readonly ListedRequest[]; readonly end?: ListPosition }>;
 }
 
@@ -14,21 +14,22 @@ export function createRequestLists(client: DynamoDBDocumentClient, tableName: st
     async page(query) {
       const { index, partition } = indexFor(query);
       const { partitionKey, sortKey } = REQUEST_TABLE_INDEXES[index];
-      const { after, limit } = query;
+      const { after, limit, order = 'newest' } = query;
+      const isBeyond = order === 'newest' ? '<' : '>';
       const answer = await client.send(
         new QueryCommand({
           TableName: tableName,
           IndexName: index,
           // A position is a value, not a token of DynamoDB's: it stays good when items come and go.
           KeyConditionExpression: after
-            ? '#partition = :partition AND #sort < :after'
+            ? `#partition = :partition AND #sort ${isBeyond} :after`
             : '#partition = :partition',
           ExpressionAttributeNames: { '#partition': partitionKey, ...(after && { '#sort': sortKey }) },
           ExpressionAttributeValues: {
             ':partition': partition,
             ...(after && { ':after': createdKey(after.createdAt, after.requestId) }),
           },
-          ScanIndexForward: false,
+          ScanIndexForward: order === 'oldest',
           Limit: limit,
         }),
       );

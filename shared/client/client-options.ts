@@ -1,3 +1,5 @@
+import type { KnownAnswers } from './known-answers';
+
 /**
  * Gives the ID token to send. It is asked before every call, so it may keep and refresh one.
  *
@@ -28,6 +30,12 @@ export interface ClientOptions {
 export interface CallOptions {
   /** Gives up the call, its repeats and its waiting. */
   readonly signal?: AbortSignal;
+}
+
+/** Of calls that only read. */
+export interface ReadOptions extends CallOptions {
+  /** What is known from the same reads before: an answer that is still so is not sent again. */
+  readonly known?: KnownAnswers;
 }
 
 /** Waits, unless the signal says otherwise; then it throws the signal's reason. */

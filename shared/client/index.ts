@@ -1,12 +1,13 @@
 export { ApiProblem, ConnectionFailed, placeOf } from './errors';
-export type { CallOptions, ClientOptions, TokenProvider } from './client-options';
+export type { CallOptions, ClientOptions, ReadOptions, TokenProvider } from './client-options';
+export { KnownAnswers } from './known-answers';
 export {
   isWholeRequest,
   VpcVendingClient,
   type CreateOptions,
-  type ListFilter,
   type Network,
   type OrderAnswer,
   type OrderOptions,
 } from './vpc-vending-client';
+export type { ListFilter } from './vpc-vending-reader';
 export type { WaitOptions } from './wait-until-done';

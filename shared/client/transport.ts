@@ -1,4 +1,5 @@
 import type { ProblemBody } from '../contract/http';
+import type { Answer } from './answer';
 import { sleep as realSleep, type ClientOptions } from './client-options';
 import { ApiProblem, ConnectionFailed } from './errors';
 
@@ -10,13 +11,6 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly signal?: AbortSignal;
-}
-
-/** A good answer: its body is absent for a 304. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: unknown;
 }
 
 /** First pause before a repeat that the answer gave no time for; later ones double. */

@@ -7,6 +7,7 @@ export interface CallExample {
   readonly title: string;
   readonly request?: unknown;
   readonly status: number;
+  /** `null`: it has no body. */
   readonly answer: unknown;
 }
 

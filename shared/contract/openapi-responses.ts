@@ -7,7 +7,7 @@ import { PROBLEM_HELP } from './problem-help';
 import { PROBLEM_TYPE, PROBLEMS, problemUrn, type ProblemCode } from './problems';
 
 const HEADERS: Readonly<Record<AnswerHeader, string>> = {
-  ETag: 'The entity tag of the request, as in `etag`',
+  ETag: 'The entity tag of the answer: of a request as in `etag`, of a list for this caller alone',
   Link: 'RFC 8288: the next page, `rel="next"`',
   Location: 'Where the request can be seen',
   'Preference-Applied': '`wait=N` where the answer was waited for',

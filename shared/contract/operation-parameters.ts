@@ -38,6 +38,14 @@ export const ifMatch = (description: string): OperationParameter => ({
   schema: z.string(),
 });
 
+/** The header that leaves out an answer that the caller knows. */
+export const ifNoneMatch: OperationParameter = {
+  name: 'If-None-Match',
+  in: 'header',
+  description: 'The tag that is known: `ETag` of an earlier answer to the same call',
+  schema: z.string(),
+};
+
 /** Of every operation that answers page by page. */
 export const pageParameters: readonly OperationParameter[] = [
   {

@@ -7,8 +7,15 @@ import { patchVpcBody } from './patch-vpc-body';
 import { changePlanView, deletionPlanView, planView } from './plan';
 import { allocationPage, poolList } from './pools';
 import type { ProblemCode } from './problems';
-import type { Operation, OperationAnswer } from './operation';
-import { dryRun, ifMatch, pageParameters, prefer, requestIdParameter } from './operation-parameters';
+import type { AnswerHeader, Operation, OperationAnswer } from './operation';
+import {
+  dryRun,
+  ifMatch,
+  ifNoneMatch,
+  pageParameters,
+  prefer,
+  requestIdParameter,
+} from './operation-parameters';
 import { acceptedBody, REQUEST_STATUSES, requestPage, requestView } from './request-view';
 import { text } from './schema-text';
 
@@ -23,6 +30,20 @@ export const COMMON_PROBLEMS: readonly ProblemCode[] = [
   'too-many-requests',
   'internal-error',
   'temporarily-unavailable',
+];
+
+/** It is still what the caller knows. */
+const notModified = (headers: readonly AnswerHeader[]): OperationAnswer => ({
+  status: 304,
+  description: 'It is what `If-None-Match` names',
+  schemas: [],
+  headers,
+});
+
+/** The answers of a list: a page of it, or that it is still the page that is known. */
+const pageAnswers = (description: string, schema: z.core.$ZodType): readonly OperationAnswer[] => [
+  { status: 200, description, schemas: [schema], headers: ['ETag', 'Link'] },
+  notModified(['ETag']),
 ];
 
 const accepted: OperationAnswer = {
@@ -82,7 +103,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/vpcs',
     summary: 'List and find requests',
     description:
-      'Newest first. `name` and `vpcId` find requests at constant cost; each stands alone or with `requestedBy`. ' +
+      'Newest first, or with `order=oldest` oldest first. `name` and `vpcId` find requests at constant cost; each stands alone or with `requestedBy`. ' +
       'A list may lag, and shows PROVISIONING only once it has lasted for three seconds.',
     parameters: [
       {
@@ -110,9 +131,16 @@ export const OPERATIONS: readonly Operation[] = [
         description: 'The request of this VPC',
         schema: z.string().check(z.minLength(1), z.maxLength(64)),
       },
+      {
+        name: 'order',
+        in: 'query',
+        description: 'By when they were asked for; `newest` first unless given. Not with `name` or `vpcId`',
+        schema: z.enum(['newest', 'oldest']),
+      },
       ...pageParameters,
+      ifNoneMatch,
     ],
-    answers: [{ status: 200, description: 'A page of requests', schemas: [requestPage], headers: ['Link'] }],
+    answers: pageAnswers('A page of requests', requestPage),
     problems: ['invalid-cursor'],
   },
   {
@@ -133,7 +161,7 @@ export const OPERATIONS: readonly Operation[] = [
           'beyond that, what was found last, with its age',
         schema: z.literal('live'),
       },
-      { name: 'If-None-Match', in: 'header', description: 'The `etag` that is known', schema: z.string() },
+      ifNoneMatch,
       prefer,
     ],
     answers: [
@@ -143,12 +171,7 @@ export const OPERATIONS: readonly Operation[] = [
         schemas: [comparedView, requestView],
         headers: ['ETag', 'Preference-Applied', 'Retry-After'],
       },
-      {
-        status: 304,
-        description: 'It is what `If-None-Match` names',
-        schemas: [],
-        headers: ['ETag', 'Preference-Applied'],
-      },
+      notModified(['ETag', 'Preference-Applied']),
     ],
     problems: [],
   },
@@ -213,8 +236,11 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/pools',
     summary: 'See the address pools',
     description: 'How much of each pool is in use, and the largest block that it can still give.',
-    parameters: [],
-    answers: [{ status: 200, description: 'All pools', schemas: [poolList], headers: [] }],
+    parameters: [ifNoneMatch],
+    answers: [
+      { status: 200, description: 'All pools', schemas: [poolList], headers: ['ETag'] },
+      notModified(['ETag']),
+    ],
     problems: [],
   },
   {
@@ -226,8 +252,9 @@ export const OPERATIONS: readonly Operation[] = [
     parameters: [
       { name: 'name', in: 'path', description: 'Name of the pool', schema: text('Name'), required: true },
       ...pageParameters,
+      ifNoneMatch,
     ],
-    answers: [{ status: 200, description: 'A page of blocks', schemas: [allocationPage], headers: ['Link'] }],
+    answers: pageAnswers('A page of blocks', allocationPage),
     problems: ['invalid-cursor'],
   },
   {
@@ -237,8 +264,8 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'See what the sweeper found',
     description:
       'For members of vpc-admins: duplicates, orphans and drift that are still there, newest first.',
-    parameters: pageParameters,
-    answers: [{ status: 200, description: 'A page of findings', schemas: [findingPage], headers: ['Link'] }],
+    parameters: [...pageParameters, ifNoneMatch],
+    answers: pageAnswers('A page of findings', findingPage),
     problems: ['invalid-cursor'],
   },
 ];

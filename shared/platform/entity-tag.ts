@@ -33,6 +33,16 @@ function stateTagOf(request: VpcRequest): string {
   return fingerprint(state).slice(0, STATE_LENGTH);
 }
 
+/**
+ * The entity tag of an answer that has no revision, such as a page of a list: another one whenever anything in the
+ * answer is another, and another one for each caller.
+ *
+ * @param callerSub `sub` of the caller whose answer it is
+ */
+export function entityTagOfAnswer(callerSub: string, answer: unknown): string {
+  return `"${fingerprint({ callerSub, answer })}"`;
+}
+
 /** Whether `If-None-Match` names the tag: by the weak comparison of RFC 9110, 13.1.2. */
 export function isNamedWeakly(header: string, entityTag: string): boolean {
   return tagsOf(header).some((tag) => tag === '*' || tag.replace(/^W\//, '') === entityTag);

@@ -57,17 +57,24 @@ describe('while idle', () => {
   interface Call {
     readonly url: string;
     readonly ifNoneMatch: string | undefined;
+    /** Undefined: not answered yet. */
+    status?: number;
   }
 
   /** A page whose time passes only as the test lets it, and what it calls. */
   class StoppedPage {
     readonly calls: Call[] = [];
-    readonly #open = new Set<Request>();
+    readonly #open = new Map<Request, Call>();
 
     private constructor(readonly page: Page) {
       page.on('request', (request) => {
-        this.#open.add(request);
-        this.calls.push({ url: request.url(), ifNoneMatch: request.headers()['if-none-match'] });
+        const call: Call = { url: request.url(), ifNoneMatch: request.headers()['if-none-match'] };
+        this.#open.set(request, call);
+        this.calls.push(call);
+      });
+      page.on('response', (response) => {
+        const call = this.#open.get(response.request());
+        if (call !== undefined) call.status = response.status();
       });
       page.on('requestfinished', (request) => this.#open.delete(request));
       page.on('requestfailed', (request) => this.#open.delete(request));
@@ -94,6 +101,22 @@ describe('while idle', () => {
       }
     }
 
+    /** Counts from now on how often something in the page is drawn again. */
+    async countChanges(): Promise<void> {
+      await this.page.locator('main').evaluate((main) => {
+        const counter = globalThis as unknown as { changes: number };
+        counter.changes = 0;
+        new MutationObserver((records) => {
+          counter.changes += records.length;
+        }).observe(main, { subtree: true, attributes: true, childList: true, characterData: true });
+      });
+    }
+
+    /** How often something was drawn again since then. */
+    changes(): Promise<number> {
+      return this.page.locator('html').evaluate(() => (globalThis as unknown as { changes: number }).changes);
+    }
+
     async setVisibility(state: 'hidden' | 'visible'): Promise<void> {
       await this.page.locator('html').evaluate((html, value) => {
         Object.defineProperty(html.ownerDocument, 'visibilityState', { value, configurable: true });
@@ -106,10 +129,14 @@ describe('while idle', () => {
     const page = await under.openAs('alice', '/networks');
     const stopped = await StoppedPage.reload(page, page.getByRole('link', { name: 'budgeted' }));
     const { calls } = stopped;
+    await stopped.countChanges();
     await stopped.pass(60);
     expect(calls.length).toBeGreaterThan(3);
     expect(calls.length).toBeLessThan(8);
     expect(calls.filter(({ url }) => !url.startsWith(`${under.stack.outputs.apiUrl}/vpcs?`))).toEqual([]);
+    // Each with the tag of the page that is shown, and answered that it is still so: nothing is drawn again.
+    expect(calls.map(({ status }) => status)).toEqual(calls.map(() => 304));
+    expect(await stopped.changes()).toBe(0);
 
     await stopped.setVisibility('hidden');
     const whenHidden = calls.length;
@@ -118,6 +145,17 @@ describe('while idle', () => {
     await stopped.setVisibility('visible');
     await stopped.pass(5);
     expect(calls).toHaveLength(whenHidden + 1);
+    await page.context().close();
+  });
+
+  it('pools are read with their tags, every page of them, and nothing is drawn again', async () => {
+    const page = await under.openAs('alice', '/pools');
+    const stopped = await StoppedPage.reload(page, page.getByRole('link', { name: 'budgeted' }));
+    await stopped.countChanges();
+    await stopped.pass(90);
+    expect(stopped.calls.length).toBeGreaterThan(3);
+    expect(stopped.calls.map(({ status }) => status)).toEqual(stopped.calls.map(() => 304));
+    expect(await stopped.changes()).toBe(0);
     await page.context().close();
   });
 

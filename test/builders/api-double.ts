@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type {
   ChangePlanView,
   CreateVpcBody,
@@ -246,7 +247,7 @@ export class ApiDouble {
     return json(200, shown, { etag: request.etag, ...applied });
   }
 
-  #list({ query }: ReceivedCall): Response {
+  #list({ query, headers }: ReceivedCall): Response {
     const filters = ['status', 'name', 'vpcId'] as const;
     const matching = this.requests.filter((request) =>
       filters.every((filter) => !query.has(filter) || query.get(filter) === request[filter]),
@@ -254,7 +255,11 @@ export class ApiDouble {
     const start = Number(query.get('cursor') ?? 0);
     const next = start + PAGE_SIZE;
     const items = matching.slice(start, next);
-    return json(200, { items, ...(matching.length > next && { nextCursor: String(next) }) });
+    const page = { items, ...(matching.length > next && { nextCursor: String(next) }) };
+    const etag = `"${hash('sha256', JSON.stringify(page), 'base64url')}"`;
+    return headers.get('if-none-match') === etag
+      ? new Response(null, { status: 304, headers: { etag } })
+      : json(200, page, { etag });
   }
 
   #pools(name: string | undefined): Response {

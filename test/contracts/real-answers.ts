@@ -42,6 +42,9 @@ export async function realAnswers(): Promise<readonly CallExample[]> {
   const wrong = { name: '', cidrBlock: '10.40.0.0/8', subnets: [] };
   await note('createVpc', 'A body with several errors', world.post(wrong), wrong);
   await note('listVpcs', 'A page of requests', world.list({ limit: '2' }));
+  const { headers: { etag = '' } = {} } = await world.list({ limit: '2' });
+  const known = { 'If-None-Match': String(etag) };
+  await note('listVpcs', 'The page that is known', world.list({ limit: '2' }, 'alice', known));
   await note('listVpcs', 'The networks of a name', world.list({ name: 'shop-dev' }));
   const { vpcId = '' } = JSON.parse((await world.get(id)).body) as { readonly vpcId?: string };
   await note('listVpcs', 'The network of a VPC', world.list({ vpcId }));

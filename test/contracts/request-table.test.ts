@@ -90,6 +90,13 @@ describe.each(tableEngines())('the request table on %s', (_, start) => {
     expect(rest.items.map(({ requestId }) => requestId)).toEqual(['req-2', 'req-1', 'req-0']);
     expect(rest.end).toBeUndefined();
     expect(page.items[0]).toMatchObject({ status: 'ACCEPTED', name: 'dev', cidrBlock: '10.0.0.0/16' });
+
+    const oldestFirst = { order: 'oldest', status: 'ACCEPTED' } as const;
+    const begin = await lists.page({ limit: 3, ...oldestFirst });
+    expect(begin.items.map(({ requestId }) => requestId)).toEqual(['req-1', 'req-2', 'req-3']);
+    const last = await lists.page({ limit: 3, ...oldestFirst, ...(begin.end && { after: begin.end }) });
+    expect(last.items.map(({ requestId }) => requestId)).toEqual(['req-4']);
+    expect(last.end).toBeUndefined();
   });
 
   it('finds requests by name, newest first, in pages, and by requester', async () => {

@@ -65,6 +65,17 @@ describe('a developer who wants a network', () => {
     expect(await second.text()).toBe('');
   });
 
+  it.each(['/vpcs?requestedBy=me', '/pools', '/pools/default'])(
+    'asks again for the list %s with its ETag and is told that nothing changed',
+    async (path) => {
+      await stack.untilAtRest(await stack.request(aRequestBody(), 'etag-of-lists'));
+      const etag = (await stack.fetch(path)).headers.get('etag') ?? '';
+      const second = await stack.fetch(path, { headers: { 'if-none-match': etag } });
+      expect([second.status, second.headers.get('etag'), await second.text()]).toEqual([304, etag, '']);
+      expect(second.headers.get('cache-control')).toBe('private, no-cache');
+    },
+  );
+
   it('lists what there is, page by page', async () => {
     const ids = [];
     for (let index = 0; index < 3; index++) ids.unshift(await stack.request(aRequestBody()));

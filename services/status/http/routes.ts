@@ -1,12 +1,11 @@
 import { viewListed, viewRequest } from '../../../shared/adapters/request-view';
-import { LIMITS, type FindingView } from '../../../shared/contract/http';
+import type { FindingView } from '../../../shared/contract/http';
 import type { Finding } from '../../../shared/domain/request/finding';
-import { STATUSES } from '../../../shared/domain/request/request-state';
-import type { ListPosition } from '../../../shared/domain/request/request-list';
+import type { ListQuery } from '../../../shared/domain/request/request-list';
 import { entityTagOf, isNamedWeakly } from '../../../shared/platform/entity-tag';
 import { jsonAnswer, problemAnswer, type Answer } from '../../../shared/platform/http/answer';
 import { problem } from '../../../shared/platform/http/problem';
-import { anyText, oneOf, preferWait, textUpTo, wholeNumber } from '../../../shared/platform/http/readers';
+import { oneOf, preferWait } from '../../../shared/platform/http/readers';
 import { noBody, route, type Call, type Route } from '../../../shared/platform/http/route';
 import type { Waits } from '../../../shared/platform/waits';
 import type { AwaitChange } from '../use-cases/await-change';
@@ -14,7 +13,9 @@ import type { CompareRequest } from '../use-cases/compare-request';
 import type { ReadPools } from '../use-cases/read-pools';
 import type { ReadRequests, RequestsPage } from '../use-cases/read-requests';
 import type { Findings } from '../ports';
+import { cachingHeaders, IF_NONE_MATCH, listAnswer, notModified } from './conditional-answer';
 import { blockCursors, findingCursors, requestCursors, type CursorScope } from './cursor';
+import { combinationErrors, PAGE_QUERY, REQUESTS_QUERY } from './list-filters';
 import { nextLink } from './next-link';
 
 export interface StatusTools {
@@ -26,21 +27,8 @@ export interface StatusTools {
   readonly waits: Pick<Waits, 'secondsOf'>;
 }
 
-const DEFAULT_LIMIT = 20;
-
 /** How soon a caller should look again at what is not done, in seconds. */
 const RETRY_AFTER = { 'retry-after': '5' };
-
-const pageSize = wholeNumber(1, LIMITS.pageSize, DEFAULT_LIMIT);
-
-const LIST_QUERY = {
-  status: oneOf(STATUSES),
-  requestedBy: textUpTo(128),
-  name: textUpTo(LIMITS.nameLength),
-  vpcId: textUpTo(64),
-  limit: pageSize,
-  cursor: anyText,
-};
 
 /** Everything that only reads: requests, lists of them, address pools. */
 export function createRoutes(tools: StatusTools): readonly Route[] {
@@ -50,7 +38,7 @@ export function createRoutes(tools: StatusTools): readonly Route[] {
     method: 'GET',
     path: '/vpcs/{requestId}',
     query: { compare: oneOf(['live']) },
-    headers: { 'If-None-Match': anyText, Prefer: preferWait },
+    headers: { ...IF_NONE_MATCH, Prefer: preferWait },
     body: noBody,
     async handle(call) {
       const requestId = call.path.requestId ?? '';
@@ -65,31 +53,31 @@ export function createRoutes(tools: StatusTools): readonly Route[] {
       const waited = tools.waits.secondsOf({ seconds, endsAt: call.endsAt });
       const applied = waited > 0 ? { 'preference-applied': `wait=${waited}` } : {};
       if (!isKnown(request)) return shown(request, call, applied);
-      return { status: 304, body: undefined, headers: { ...cachingHeaders(request), ...applied } };
+      return notModified(entityTagOf(request), applied);
     },
   });
 
   const list = route({
     method: 'GET',
     path: '/vpcs',
-    query: LIST_QUERY,
-    headers: {},
+    query: REQUESTS_QUERY,
+    headers: IF_NONE_MATCH,
     body: noBody,
     async handle(call) {
       const { query, caller } = call;
       const errors = combinationErrors(call);
       if (errors.length > 0) return problemAnswer(problem('invalid-request', { errors }));
       const requestedBy = query.requestedBy === 'me' ? caller.sub : query.requestedBy;
-      const { status, name, vpcId, limit, cursor } = query;
-      const scope: CursorScope = { list: 'vpcs', status, requestedBy, name, vpcId };
+      const { status, name, vpcId, order, limit, cursor } = query;
+      const scope: CursorScope = { list: 'vpcs', status, requestedBy, name, vpcId, order };
       const after = cursor === undefined ? undefined : requestCursors.read(cursor, scope);
       if (cursor !== undefined && !(after && (await readRequests.hasPosition(after, requestedBy)))) {
         return problemAnswer(problem('invalid-cursor'));
       }
-      const page = await pageOf({ status, requestedBy, name, vpcId, limit, after });
+      const page = await pageOf({ status, requestedBy, name, vpcId, order, limit, after });
       const nextCursor = page.end && requestCursors.write(page.end, scope);
       const body = { items: page.items.map(viewListed), ...(nextCursor !== undefined && { nextCursor }) };
-      return jsonAnswer(200, body, nextLink(call, '/vpcs', nextCursor));
+      return listAnswer(call, body, nextLink(call, '/vpcs', nextCursor));
     },
   });
 
@@ -97,16 +85,16 @@ export function createRoutes(tools: StatusTools): readonly Route[] {
     method: 'GET',
     path: '/pools',
     query: {},
-    headers: {},
+    headers: IF_NONE_MATCH,
     body: noBody,
-    handle: async () => jsonAnswer(200, { items: await readPools.all() }),
+    handle: async (call) => listAnswer(call, { items: await readPools.all() }),
   });
 
   const pool = route({
     method: 'GET',
     path: '/pools/{name}',
-    query: { limit: pageSize, cursor: anyText },
-    headers: {},
+    query: PAGE_QUERY,
+    headers: IF_NONE_MATCH,
     body: noBody,
     async handle(call) {
       const name = decoded(call.path.name ?? '');
@@ -118,15 +106,15 @@ export function createRoutes(tools: StatusTools): readonly Route[] {
       if (page === undefined) return problemAnswer(problem('not-found'));
       const nextCursor = page.end && blockCursors.write(page.end, scope);
       const body = { items: page.items, ...(nextCursor !== undefined && { nextCursor }) };
-      return jsonAnswer(200, body, nextLink(call, `/pools/${encodeURIComponent(name)}`, nextCursor));
+      return listAnswer(call, body, nextLink(call, `/pools/${encodeURIComponent(name)}`, nextCursor));
     },
   });
 
   const findings = route({
     method: 'GET',
     path: '/findings',
-    query: { limit: pageSize, cursor: anyText },
-    headers: {},
+    query: PAGE_QUERY,
+    headers: IF_NONE_MATCH,
     body: noBody,
     async handle(call) {
       if (!call.caller.isAdmin) {
@@ -139,7 +127,7 @@ export function createRoutes(tools: StatusTools): readonly Route[] {
       const page = await tools.findings.page({ limit, ...(after && { after }) });
       const nextCursor = page.end && findingCursors.write(page.end, scope);
       const body = { items: page.items.map(viewFinding), ...(nextCursor !== undefined && { nextCursor }) };
-      return jsonAnswer(200, body, nextLink(call, '/findings', nextCursor));
+      return listAnswer(call, body, nextLink(call, '/findings', nextCursor));
     },
   });
 
@@ -153,18 +141,23 @@ export function createRoutes(tools: StatusTools): readonly Route[] {
   }
 
   function pageOf(query: {
-    readonly status: (typeof STATUSES)[number] | undefined;
+    readonly status: ListQuery['status'] | undefined;
     readonly requestedBy: string | undefined;
     readonly name: string | undefined;
     readonly vpcId: string | undefined;
+    readonly order: ListQuery['order'] | undefined;
     readonly limit: number;
-    readonly after: ListPosition | undefined;
+    readonly after: ListQuery['after'] | undefined;
   }): Promise<RequestsPage> {
-    const { status, requestedBy, name, vpcId, limit, after } = query;
+    const { status, requestedBy, name, vpcId, order, limit, after } = query;
     if (vpcId !== undefined) return readRequests.ofVpc(vpcId, requestedBy);
     const scope = { ...(requestedBy !== undefined && { requestedBy }), limit, ...(after && { after }) };
     if (name !== undefined) return readRequests.named({ name, ...scope });
-    return readRequests.page({ ...(status !== undefined && { status }), ...scope });
+    return readRequests.page({
+      ...(status !== undefined && { status }),
+      ...(order !== undefined && { order }),
+      ...scope,
+    });
   }
 }
 
@@ -175,40 +168,10 @@ type Shown = Parameters<typeof viewRequest>[0];
 function shown(request: Shown, call: AnyCall, headers: Readonly<Record<string, string>> = {}): Answer {
   const view = viewRequest(request, call);
   return jsonAnswer(200, view, {
-    ...cachingHeaders(request),
+    ...cachingHeaders(entityTagOf(request)),
     ...(!view.done && RETRY_AFTER),
     ...headers,
   });
-}
-
-/** What is shown depends on who looks: names are for the owner and administrators. */
-function cachingHeaders(request: Shown): Readonly<Record<string, string>> {
-  return { etag: entityTagOf(request), 'cache-control': 'private, no-cache', vary: 'Authorization' };
-}
-
-/** Which filters go together: a name or a VPC id is alone, or with a requester. */
-function combinationErrors({
-  query,
-  caller,
-}: {
-  readonly query: Readonly<
-    Record<'status' | 'requestedBy' | 'name' | 'vpcId' | 'cursor', string | undefined>
-  >;
-  readonly caller: { readonly sub: string; readonly isAdmin: boolean };
-}): { readonly parameter: string; readonly message: string }[] {
-  const { status, requestedBy, name, vpcId, cursor } = query;
-  const rules: readonly [broken: boolean, parameter: string, message: string][] = [
-    [
-      requestedBy !== undefined && requestedBy !== 'me' && requestedBy !== caller.sub && !caller.isAdmin,
-      'requestedBy',
-      'must be me; administrators may give the sub of a caller',
-    ],
-    [name !== undefined && status !== undefined, 'status', 'must not be given together with name'],
-    [vpcId !== undefined && status !== undefined, 'status', 'must not be given together with vpcId'],
-    [vpcId !== undefined && name !== undefined, 'name', 'must not be given together with vpcId'],
-    [vpcId !== undefined && cursor !== undefined, 'cursor', 'must not be given together with vpcId'],
-  ];
-  return rules.flatMap(([broken, parameter, message]) => (broken ? [{ parameter, message }] : []));
 }
 
 function viewFinding(finding: Finding): FindingView {

@@ -10,7 +10,7 @@ export interface ReadRequestsTools {
   readonly lookup: RequestLookup;
 }
 
-/** One page of a list, newest first; `end` is present when there may be more. */
+/** One page of a list; `end` is present when there may be more. */
 export interface RequestsPage {
   readonly items: readonly ListedRequest[];
   readonly end?: ListPosition;

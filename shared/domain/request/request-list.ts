@@ -12,15 +12,21 @@ export interface ListedRequest {
   readonly updatedAt: string;
 }
 
-/** Which requests to list; `after` is where the page before ended. */
+/** By when requests were asked for. */
+export const LIST_ORDERS = ['newest', 'oldest'] as const;
+
+type ListOrder = (typeof LIST_ORDERS)[number];
+
+/** Which requests to list, the newest first unless `order` says otherwise; `after` is where the page before ended. */
 export interface ListQuery {
   readonly status?: RequestStatus;
   readonly requestedBy?: string;
+  readonly order?: ListOrder;
   readonly limit: number;
   readonly after?: ListPosition;
 }
 
-/** A place in a list, newest first. */
+/** A place in a list. */
 export interface ListPosition {
   readonly createdAt: string;
   readonly requestId: string;

@@ -188,8 +188,9 @@ export class World {
   async list(
     queryStringParameters: Record<string, string> = {},
     caller = 'alice',
+    headers: Record<string, string> = {},
   ): Promise<APIGatewayProxyResult> {
-    const event = proxyEvent({ httpMethod: 'GET', queryStringParameters, caller });
+    const event = proxyEvent({ httpMethod: 'GET', headers, queryStringParameters, caller });
     return this.#askStatus(event);
   }
 
@@ -199,9 +200,10 @@ export class World {
     pathParameters: Record<string, string> = {},
     queryStringParameters: Record<string, string> = {},
     caller = 'alice',
+    headers: Record<string, string> = {},
   ): Promise<APIGatewayProxyResult> {
     return this.#askStatus(
-      proxyEvent({ httpMethod: 'GET', resource, pathParameters, queryStringParameters, caller }),
+      proxyEvent({ httpMethod: 'GET', resource, pathParameters, headers, queryStringParameters, caller }),
     );
   }
 

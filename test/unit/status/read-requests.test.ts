@@ -104,6 +104,22 @@ describe('GET /vpcs', () => {
     expect(seen).toEqual(ids);
   });
 
+  it('pages through everything once, oldest first; a cursor of the other order is refused', async () => {
+    const world = new World();
+    const ids: string[] = [];
+    for (let index = 0; index < 5; index++) ids.push(await post(world, 'alice'));
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const query = { limit: '2', ...(cursor !== undefined && { cursor }) };
+      if (cursor !== undefined) expect((await world.list(query)).statusCode).toBe(400);
+      const page = await list(world, { order: 'oldest', ...query });
+      seen.push(...idsOf(page));
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    expect(seen).toEqual(ids);
+  });
+
   it.each(['nonsense', '', 'e30', Buffer.from('{"createdAt":"x","requestId":"y"}').toString('base64url')])(
     'refuses the forged cursor %j',
     async (cursor) => {
@@ -146,6 +162,9 @@ describe('GET /vpcs', () => {
     { status: 'ready' },
     { requestedBy: 'bob' },
     { colour: 'red' },
+    { order: 'random' },
+    { order: 'oldest', name: 'shop' },
+    { order: 'oldest', vpcId: 'vpc-1' },
   ])('refuses %j', async (query) => {
     const answer = await new World().list(query);
     expect(answer.statusCode).toBe(400);

@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ReadOptions } from '../../../../shared/client';
+import { conditionalLook } from './conditional-look';
 import { useApp } from './context';
 import { Poller, type PollerOptions } from './poller';
 import { SessionEnded } from './session';
@@ -10,22 +12,24 @@ export interface Polled<T> {
   readonly refresh: () => void;
 }
 
-export interface PollOptions<T> extends Pick<PollerOptions<T>, 'look' | 'pauseMs'> {
+export interface PollOptions<T> extends Pick<PollerOptions<T>, 'pauseMs'> {
+  /** Reads by the client, all of it with these options. */
+  readonly read: (options: ReadOptions) => Promise<T>;
   /** Another key is another thing to look at. */
   readonly key: string;
 }
 
-/** Looks again and again, while the tab is visible; after errors more and more seldom. */
-export function usePolling<T>({ look, pauseMs, key }: PollOptions<T>): Polled<T> {
+/** Reads again and again what is new, while the tab is visible; after errors more and more seldom. */
+export function usePolling<T>({ read, pauseMs, key }: PollOptions<T>): Polled<T> {
   const { onSessionEnded } = useApp();
   const [state, setState] = useState<{ key: string; value?: T | undefined; error?: unknown }>({ key });
-  const latest = useRef({ look, pauseMs, onSessionEnded });
-  latest.current = { look, pauseMs, onSessionEnded };
+  const latest = useRef({ read, pauseMs, onSessionEnded });
+  latest.current = { read, pauseMs, onSessionEnded };
   const poller = useRef<Poller<T> | undefined>(undefined);
 
   useEffect(() => {
     const current = new Poller<T>({
-      look: (previous, signal) => latest.current.look(previous, signal),
+      look: conditionalLook((options) => latest.current.read(options)),
       pauseMs: (value, unchanged) => latest.current.pauseMs(value, unchanged),
       isVisible: () => document.visibilityState === 'visible',
       onValue: (value) => {

@@ -1,28 +1,36 @@
 import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import Table from '@cloudscape-design/components/table';
-import type { FindingView } from '../../../../shared/contract/http';
 import { follow, hrefTo } from '../app/router';
 import { TimeOf } from '../app/status';
 import { TEXTS } from '../texts';
+import type { Overview } from './overview';
 
 export interface FindingsProps {
   /** Undefined: not known. */
-  readonly items: readonly FindingView[] | undefined;
+  readonly findings: Overview['findings'] | undefined;
   readonly loading: boolean;
 }
 
 /** What the sweeper found: duplicates, orphans, drift. */
-export function Findings({ items, loading }: FindingsProps) {
+export function Findings({ findings, loading }: FindingsProps) {
   return (
     <Table
       variant="container"
       loading={loading}
       loadingText={TEXTS.loading}
-      items={items ?? []}
-      empty={items !== undefined && TEXTS.operations.noFindings}
+      items={findings?.items ?? []}
+      empty={findings !== undefined && TEXTS.operations.noFindings}
       ariaLabels={{ tableLabel: TEXTS.operations.findings }}
-      header={<Header variant="h2">{TEXTS.operations.findings}</Header>}
+      header={
+        <Header
+          variant="h2"
+          {...(findings && { counter: `(${findings.items.length}${findings.hasMore ? '+' : ''})` })}
+        >
+          {TEXTS.operations.findings}
+        </Header>
+      }
+      footer={findings?.hasMore === true && TEXTS.operations.firstOfMore(findings.items.length)}
       columnDefinitions={[
         { id: 'kind', header: TEXTS.operations.kind, cell: ({ kind }) => kind, isRowHeader: true },
         {

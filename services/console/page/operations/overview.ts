@@ -1,58 +1,61 @@
-import type { VpcVendingClient } from '../../../../shared/client';
-import type { FindingView, RequestSummary, RequestView } from '../../../../shared/contract/http';
+import type { ListFilter, ReadOptions, VpcVendingClient } from '../../../../shared/client';
+import type { FindingView, RequestStatusName, RequestView } from '../../../../shared/contract/http';
 import { firstOf } from '../app/first-of';
+
+/** A request that needs a look. */
+export interface ListedRequest {
+  readonly request: RequestView;
+  /** Since when it has its status. */
+  readonly since: string;
+}
+
+/** The first requests in a status, in the order of the API. */
+export interface RequestsInStatus {
+  readonly status: RequestStatusName;
+  readonly items: readonly ListedRequest[];
+  /** Whether there are more. */
+  readonly hasMore: boolean;
+}
 
 /** What needs a look. */
 export interface Overview {
-  readonly stalled: readonly RequestView[];
+  readonly stalled: RequestsInStatus;
   /** Those that were asked for longest ago first. */
-  readonly waiting: readonly RequestView[];
-  /** The latest first. */
-  readonly failed: readonly RequestView[];
-  readonly findings: readonly FindingView[];
+  readonly waiting: RequestsInStatus;
+  readonly failed: RequestsInStatus;
+  /** The newest first. */
+  readonly findings: { readonly items: readonly FindingView[]; readonly hasMore: boolean };
 }
 
 /** Of each list of requests. */
 const MOST_SHOWN = 20;
-/** Among so many the longest-waiting are looked for. */
-const MOST_READ = 200;
 const MOST_FINDINGS = 100;
 
-/**
- * Reads what needs a look. Reasons are in the whole requests only: one that is known is read again only when it has
- * changed.
- */
-export async function readOverview(
-  client: VpcVendingClient,
-  previous: Overview | undefined,
-  signal: AbortSignal,
-): Promise<Overview> {
-  const { stalled = [], waiting = [], failed = [] } = previous ?? {};
-  const known = new Map([...stalled, ...waiting, ...failed].map((request) => [request.requestId, request]));
-  const whole = async ({ requestId }: RequestSummary): Promise<RequestView> => {
-    const before = known.get(requestId);
-    if (before === undefined) return client.get(requestId, { signal });
-    return (await client.getIfChanged(requestId, before.etag, { signal })) ?? before;
+/** Reads what needs a look. A list has no reasons, so what it names is read one by one. */
+export async function readOverview(client: VpcVendingClient, options: ReadOptions): Promise<Overview> {
+  const list = async (
+    status: RequestStatusName,
+    order: NonNullable<ListFilter['order']>,
+  ): Promise<RequestsInStatus> => {
+    const page = await client.listPage({ status, order, limit: MOST_SHOWN }, options);
+    const items = await Promise.all(
+      page.items.map(async ({ requestId, updatedAt }) => ({
+        request: await client.get(requestId, options),
+        since: updatedAt,
+      })),
+    );
+    return { status, items, hasMore: page.nextCursor !== undefined };
   };
-  const list = async (status: string, order: typeof byAge): Promise<readonly RequestView[]> => {
-    const summaries = await firstOf(client.list({ status }, { signal }), MOST_READ);
-    return Promise.all([...summaries].sort(order).slice(0, MOST_SHOWN).map(whole));
-  };
-  const [stalledNow, waitingNow, failedNow, findings] = await Promise.all([
-    list('STALLED', byLastChange),
-    list('WAITING', byAge),
-    list('FAILED', byLastChange),
-    firstOf(client.findings({ signal }), MOST_FINDINGS),
+  const [stalled, waiting, failed, findings] = await Promise.all([
+    list('STALLED', 'newest'),
+    list('WAITING', 'oldest'),
+    list('FAILED', 'newest'),
+    firstOf(client.findings(options), MOST_FINDINGS + 1),
   ]);
-  return { stalled: stalledNow, waiting: waitingNow, failed: failedNow, findings };
-}
-
-/** The oldest first. */
-function byAge(one: RequestSummary, other: RequestSummary): number {
-  return one.createdAt.localeCompare(other.createdAt);
-}
-
-/** What changed last first. */
-function byLastChange(one: RequestSummary, other: RequestSummary): number {
-  return other.updatedAt.localeCompare(one.updatedAt);
+  return {
+    stalled,
+    waiting,
+    failed,
+    findings: { items: findings.slice(0, MOST_FINDINGS), hasMore: findings.length > MOST_FINDINGS },
+  };
 }

@@ -1,27 +1,30 @@
+import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import { useState } from 'react';
-import type { RequestView } from '../../../../shared/contract/http';
 import { useApp } from '../app/context';
 import { Problem } from '../app/problem';
 import { follow, hrefTo } from '../app/router';
 import { Status, TimeOf } from '../app/status';
 import { TEXTS } from '../texts';
+import type { RequestsInStatus } from './overview';
 
 export interface RequestListProps {
   readonly title: string;
+  /** The order that they are in, in words. */
+  readonly order: string;
   readonly empty: string;
   /** Undefined: not known. */
-  readonly items: readonly RequestView[] | undefined;
+  readonly requests: RequestsInStatus | undefined;
   readonly loading: boolean;
   readonly onRetried: () => void;
 }
 
 /** Requests with the reason that they are where they are; those that came to no end can be tried again. */
-export function RequestList({ title, empty, items, loading, onRetried }: RequestListProps) {
+export function RequestList({ title, order, empty, requests, loading, onRetried }: RequestListProps) {
   const { client } = useApp();
   const [retrying, setRetrying] = useState<string | undefined>();
   const [error, setError] = useState<unknown>();
@@ -44,43 +47,52 @@ export function RequestList({ title, empty, items, loading, onRetried }: Request
         variant="container"
         loading={loading}
         loadingText={TEXTS.loading}
-        items={items ?? []}
-        empty={items !== undefined && empty}
-        trackBy="requestId"
+        items={requests?.items ?? []}
+        empty={requests !== undefined && empty}
+        trackBy={({ request }) => request.requestId}
         wrapLines
         ariaLabels={{ tableLabel: title }}
         header={
-          <Header variant="h2" {...(items && { counter: `(${items.length})` })}>
+          <Header
+            variant="h2"
+            description={order}
+            {...(requests && { counter: `(${requests.items.length}${requests.hasMore ? '+' : ''})` })}
+          >
             {title}
           </Header>
         }
+        footer={requests?.hasMore === true && <All {...requests} />}
         columnDefinitions={[
           {
             id: 'name',
             header: TEXTS.networks.name,
             isRowHeader: true,
-            cell: ({ name, requestId }) => (
+            cell: ({ request: { name, requestId } }) => (
               <Link href={hrefTo(`networks/${requestId}`)} onFollow={follow(`networks/${requestId}`)}>
                 {name}
               </Link>
             ),
           },
-          { id: 'status', header: TEXTS.networks.status, cell: ({ status }) => <Status status={status} /> },
+          {
+            id: 'status',
+            header: TEXTS.networks.status,
+            cell: ({ request: { status } }) => <Status status={status} />,
+          },
           {
             id: 'since',
             header: TEXTS.operations.since,
-            cell: ({ updatedAt, stalled }) => <TimeOf at={stalled?.at ?? updatedAt} />,
+            cell: ({ request: { stalled }, since }) => <TimeOf at={stalled?.at ?? since} />,
           },
           {
             id: 'reason',
             header: TEXTS.operations.reason,
-            cell: ({ stalled, waiting, failure }) =>
+            cell: ({ request: { stalled, waiting, failure } }) =>
               stalled?.message ?? waiting?.message ?? failure?.message ?? '–',
           },
           {
             id: 'retry',
             header: TEXTS.operations.retry,
-            cell: ({ requestId, status, name }) =>
+            cell: ({ request: { requestId, status, name } }) =>
               status === 'WAITING' ? (
                 '–'
               ) : (
@@ -96,5 +108,17 @@ export function RequestList({ title, empty, items, loading, onRetried }: Request
         ]}
       />
     </SpaceBetween>
+  );
+}
+
+function All({ status, items }: RequestsInStatus) {
+  const address = `networks?status=${status}`;
+  return (
+    <Box>
+      {TEXTS.operations.firstOfMore(items.length)}{' '}
+      <Link href={hrefTo(address)} onFollow={follow(address)}>
+        {TEXTS.operations.all}
+      </Link>
+    </Box>
   );
 }

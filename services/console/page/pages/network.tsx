@@ -37,10 +37,7 @@ export default function Network({ requestId }: { readonly requestId: string }) {
     refresh,
   } = usePolling<RequestView>({
     key: requestId,
-    look: (previous, signal) =>
-      previous === undefined
-        ? client.get(requestId, { signal })
-        : client.getIfChanged(requestId, previous.etag, { signal }),
+    read: (options) => client.get(requestId, options),
     pauseMs: (value, unchanged) =>
       value?.done === false
         ? Math.min(LONGEST_BUSY_MS, BUSY_MS * 1.5 ** unchanged)

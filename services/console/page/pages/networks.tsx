@@ -8,6 +8,7 @@ import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import { useState } from 'react';
+import type { ReadOptions } from '../../../../shared/client';
 import type { RequestPage } from '../../../../shared/contract/http';
 import { useApp } from '../app/context';
 import { Problem } from '../app/problem';
@@ -59,7 +60,7 @@ export default function Networks() {
     refresh,
   } = usePolling<RequestPage>({
     key: JSON.stringify([search, cursor]),
-    look: (_, signal) => findPage(client, search, cursor, signal),
+    read: (options) => findPage(client, search, cursor, options),
     pauseMs: () => POLL_MS,
   });
   const isFiltered = search.status !== '' || search.owner !== '' || search.find !== '';
@@ -225,10 +226,10 @@ async function findPage(
   client: ReturnType<typeof useApp>['client'],
   { status, owner, find }: Search,
   cursor: string | undefined,
-  signal: AbortSignal,
+  options: ReadOptions,
 ): Promise<RequestPage> {
   if (find.startsWith('req-')) {
-    const request = await client.get(find, { signal });
+    const request = await client.get(find, options);
     return { items: [request] };
   }
   return client.listPage(
@@ -239,6 +240,6 @@ async function findPage(
       ...(find.startsWith('vpc-') ? { vpcId: find } : find !== '' && { name: find }),
       ...(cursor !== undefined && { cursor }),
     },
-    { signal },
+    options,
   );
 }

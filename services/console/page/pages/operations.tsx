@@ -29,7 +29,7 @@ function Lists() {
   const { client } = useApp();
   const { value, error, refresh } = usePolling<Overview>({
     key: 'operations',
-    look: (previous, signal) => readOverview(client, previous, signal),
+    read: (options) => readOverview(client, options),
     pauseMs: () => POLL_MS,
   });
   const common = { loading: value === undefined && error === undefined, onRetried: refresh };
@@ -37,10 +37,28 @@ function Lists() {
   return (
     <SpaceBetween size="l">
       <Problem error={error} onRetry={refresh} />
-      <RequestList title={texts.stalled} empty={texts.noneStalled} items={value?.stalled} {...common} />
-      <RequestList title={texts.waiting} empty={texts.noneWaiting} items={value?.waiting} {...common} />
-      <RequestList title={texts.failed} empty={texts.noneFailed} items={value?.failed} {...common} />
-      <Findings items={value?.findings} loading={common.loading} />
+      <RequestList
+        title={texts.stalled}
+        order={texts.newestFirst}
+        empty={texts.noneStalled}
+        requests={value?.stalled}
+        {...common}
+      />
+      <RequestList
+        title={texts.waiting}
+        order={texts.oldestFirst}
+        empty={texts.noneWaiting}
+        requests={value?.waiting}
+        {...common}
+      />
+      <RequestList
+        title={texts.failed}
+        order={texts.newestFirst}
+        empty={texts.noneFailed}
+        requests={value?.failed}
+        {...common}
+      />
+      <Findings findings={value?.findings} loading={common.loading} />
     </SpaceBetween>
   );
 }

@@ -35,11 +35,11 @@ export default function Pools() {
     refresh,
   } = usePolling<readonly PoolUse[]>({
     key: 'pools',
-    look: async (_, signal) =>
+    read: async (options) =>
       Promise.all(
-        (await client.pools({ signal })).map(async (pool) => ({
+        (await client.pools(options)).map(async (pool) => ({
           ...pool,
-          allocations: await firstOf(client.pool(pool.name, { signal }), MOST_ALLOCATIONS),
+          allocations: await firstOf(client.pool(pool.name, options), MOST_ALLOCATIONS),
         })),
       ),
     pauseMs: () => POLL_MS,
