@@ -11,7 +11,7 @@ import type { Config } from './config';
 import type { Clients, Runtime } from './wire';
 
 /** As many as calls may be under way at the same time for one request. */
-const CONNECTIONS = { keepAlive: true, maxSockets: 100 };
+const CONNECTIONS = { keepAlive: true, maxSockets: 200 };
 
 /** The clients as they are deployed, with what closes the connections to EC2. */
 export function clientsOf({ callTimeoutSeconds }: Config): Clients & Pick<Runtime, 'closeConnections'> {

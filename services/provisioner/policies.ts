@@ -21,8 +21,8 @@ export function policiesOf(config: Config): Policies {
       visibilityPatienceMs: seconds(10 * config.settleWindowSeconds),
       // The call, and a third of it for putting its result on record.
       callBudgetMs: seconds((config.callTimeoutSeconds * 4) / 3),
-      // The pacer holds calls back; this only bounds the connections.
-      callsInParallel: 100,
+      // As many as a VPC may have subnets. The pacer holds calls back; this only bounds the connections.
+      callsInParallel: 200,
       retry: { firstMs: firstMs / 25, longestMs: firstMs, tries: 8 },
     },
     provision: {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SERVICES } from '../../infra/functions/services';
@@ -12,6 +12,7 @@ import { dollarsOf, PRICES } from './costs';
 import { asTable, percentile } from './figures';
 import { crowdRow, burstRow } from './posts';
 import { READ_PATHS, readRows } from './reads';
+import { withFigures } from './readme-table';
 import { ratio } from './row';
 import { SECTIONS } from './sections';
 import { storedName, storedNetworks, storedRequestId } from './stored-networks';
@@ -84,6 +85,21 @@ describe('rows', () => {
     expect(ratio(row)).toBe(1.5);
     expect(asTable([row])).toContain('x1.50');
     expect(percentile([5, 1, 3], 50)).toBe(3);
+  });
+});
+
+describe('the page of figures', () => {
+  const row = { name: 'one | two', floor: 2, ours: 3, unit: 'ms', note: 'a note' } as const;
+
+  it('has them in the place that it keeps', () => {
+    const page = readFileSync('test/README.md', 'utf8');
+    const written = withFigures(page, [row], 'Measured today.');
+    expect(written).toContain('| one \\| two | 2.0 ms | 3.0 ms | x1.50 | a note |');
+    expect(withFigures(written, [row], 'Measured today.')).toBe(written);
+  });
+
+  it('is refused when it keeps no place', () => {
+    expect(() => withFigures('# A page', [row], '')).toThrow('no place');
   });
 });
 

@@ -23,15 +23,19 @@ function table(heading: readonly string[], rows: readonly (readonly string[])[])
 
 /** Rows as people read them, each with its ratio. */
 export function asTable(rows: readonly Row[]): string {
-  const digits = (value: number) => value.toFixed(value < 1 ? 3 : value < 10 ? 1 : 0);
   return table(
     ['', 'floor', 'ours', 'ratio', ''],
     rows.map((row) => [
       row.name,
-      `${digits(row.floor)} ${row.unit}`,
-      `${digits(row.ours)} ${row.unit}`,
+      figure(row, row.floor),
+      figure(row, row.ours),
       `x${ratio(row).toFixed(2)}`,
       row.note ?? '',
     ]),
   );
+}
+
+/** A value of a row, with its unit. */
+export function figure({ unit }: Row, value: number): string {
+  return `${value.toFixed(value < 1 ? 3 : value < 10 ? 1 : 0)} ${unit}`;
 }
