@@ -73,6 +73,6 @@ function readQuotas(value: unknown): Config['quotas'] {
   const given = Object.entries(value ?? {});
   const isQuota = ([name, quota]: readonly [string, unknown]) =>
     QUOTA_NAMES.some((one) => one === name) && typeof quota === 'number' && quota > 0;
-  if (given.every(isQuota)) return Object.fromEntries(given) as Config['quotas'];
+  if (given.every(isQuota)) return Object.fromEntries(given);
   throw new Error(`Environment variable QUOTAS is no object of ${QUOTA_NAMES.join(', ')}`);
 }

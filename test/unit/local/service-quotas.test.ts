@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { ServiceQuotasClient, type ServiceQuotasClientConfig } from '@aws-sdk/client-service-quotas';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { createServiceQuotasEngine } from '../../../infra/local/emulators/service-quotas';
 import { createAccountQuotas } from '../../../shared/adapters/account-quotas';
 
@@ -13,7 +13,7 @@ function clientOf(answering = engine): ServiceQuotasClient {
       service: 'servicequotas',
       action,
       headers,
-      body: Buffer.from(body.subarray()),
+      body: Buffer.from(new TextDecoder().decode(body)),
     });
     const response = {
       statusCode: answer.status,
@@ -26,7 +26,7 @@ function clientOf(answering = engine): ServiceQuotasClient {
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
-    requestHandler: { handle } as unknown as NonNullable<ServiceQuotasClientConfig['requestHandler']>,
+    requestHandler: { handle },
   });
 }
 
