@@ -100,15 +100,28 @@ function anyOf(stack: Stack, type: string): string {
   return stack.formatArn({ service: 'ec2', resource: type, resourceName: '*' });
 }
 
+/** How far the sweeper may go. */
+export interface SweepScope {
+  /** Value of the tag `vpc-vending:stack`. */
+  readonly stackTag: string;
+  /** Whether it deletes what no record names, or only reports it. */
+  readonly deleteSurplus: boolean;
+}
+
 /**
  * What the sweeper may do to the account's networks, beside comparing them: look what is in them, mark what has
- * this deployment's tag and no record, and delete it.
- *
- * @param stackTag value of the tag `vpc-vending:stack`
+ * this deployment's tag and no record, and, where the setting says so, delete it.
  */
-export function sweepPermissions(stack: Stack, stackTag: string): PolicyStatement[] {
+export function sweepPermissions(stack: Stack, { stackTag, deleteSurplus }: SweepScope): PolicyStatement[] {
   const isOurs = { [`aws:ResourceTag/${TAGS.stack}`]: stackTag };
+  const deleteOurs = new PolicyStatement({
+    sid: 'DeleteOurs',
+    actions: SWEEPS.map((action) => `ec2:${action}`),
+    resources: TAGGED_TYPES.map((type) => anyOf(stack, type)),
+    conditions: { StringEquals: isOurs },
+  });
   return [
+    ...(deleteSurplus ? [deleteOurs] : []),
     new PolicyStatement({
       sid: 'QuarantineOurs',
       actions: ['ec2:CreateTags'],
@@ -119,12 +132,6 @@ export function sweepPermissions(stack: Stack, stackTag: string): PolicyStatemen
         // For all of none would hold as well.
         Null: { 'aws:TagKeys': 'false' },
       },
-    }),
-    new PolicyStatement({
-      sid: 'DeleteOurs',
-      actions: SWEEPS.map((action) => `ec2:${action}`),
-      resources: TAGGED_TYPES.map((type) => anyOf(stack, type)),
-      conditions: { StringEquals: isOurs },
     }),
     new PolicyStatement({
       sid: 'LookIntoNetworks',
@@ -151,8 +158,12 @@ export function acknowledgeNetworkPermissions(scope: IConstruct, stack: Stack): 
 }
 
 /** Likewise for {@link sweepPermissions}. */
-export function acknowledgeSweepPermissions(scope: IConstruct, stack: Stack): void {
-  acknowledgeAnyOf(scope, stack, TAGGED_TYPES);
+export function acknowledgeSweepPermissions(
+  scope: IConstruct,
+  stack: Stack,
+  { deleteSurplus }: SweepScope,
+): void {
+  acknowledgeAnyOf(scope, stack, deleteSurplus ? TAGGED_TYPES : QUARANTINED_TYPES);
 }
 
 function acknowledgeAnyOf(scope: IConstruct, stack: Stack, types: readonly string[]): void {

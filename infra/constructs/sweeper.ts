@@ -47,6 +47,7 @@ export class Sweeper extends ServiceFunction<EnvName> {
 
   constructor(scope: Construct, id: string, props: SweeperProps) {
     const { deployment, settings, requestTable, commands, eventBus, networkStackTag } = props;
+    const sweepScope = { stackTag: networkStackTag, deleteSurplus: settings.deleteSurplus };
     super(scope, id, {
       deployment,
       service: 'sweeper',
@@ -80,7 +81,7 @@ export class Sweeper extends ServiceFunction<EnvName> {
         mayResolveFindings(requestTable),
         maySendCommands(commands),
         mayPublishEvents(eventBus),
-        ...sweepPermissions(Stack.of(scope), networkStackTag),
+        ...sweepPermissions(Stack.of(scope), sweepScope),
         comparePermissions(),
         mayReadQuotas(Stack.of(scope)),
       ],
@@ -88,7 +89,7 @@ export class Sweeper extends ServiceFunction<EnvName> {
       // A command that it sends again, its consumer may send again: no loop, but Lambda might take it for one.
       mayCallItself: true,
     });
-    acknowledgeSweepPermissions(this, Stack.of(this));
+    acknowledgeSweepPermissions(this, Stack.of(this), sweepScope);
 
     new Rule(this, 'Schedule', {
       description: 'Looks for requests that got stuck.',

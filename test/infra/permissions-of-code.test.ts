@@ -8,7 +8,8 @@ import { synthesize } from './synthesized';
  * that a service's bundle holds against the actions of its role.
  */
 
-const { templates } = synthesize();
+/** With every call allowed that a setting may allow. */
+const { templates } = synthesize({ deleteSurplus: true });
 
 const IAM_SERVICE: Readonly<Record<string, string>> = {
   'client-ec2': 'ec2',

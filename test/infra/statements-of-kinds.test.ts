@@ -20,7 +20,7 @@ const role = Role.fromRoleArn(stack, 'role', 'arn:aws:iam::111122223333:role/flo
 describe('the statements that are gathered from the kinds', () => {
   it.each([
     ['provisioner', networkPermissions(stack, 'a-stack', role)],
-    ['sweeper', sweepPermissions(stack, 'a-stack')],
+    ['sweeper', sweepPermissions(stack, { stackTag: 'a-stack', deleteSurplus: true })],
     ['compare', [comparePermissions()]],
   ] as const)('of %s are those that are known', (service, statements) => {
     expect(inOrder(jsonOf(statements))).toEqual(inOrder(known[service]));

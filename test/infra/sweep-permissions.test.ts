@@ -4,7 +4,7 @@ import { synthesize } from './synthesized';
 
 /* What IAM decides on the calls of the sweeper and of the status function, which look at networks. */
 
-const { templates, service } = synthesize();
+const { templates, service } = synthesize({ deleteSurplus: true });
 const sweeper = statementsOf(templates.service, 'Sweeper');
 const status = statementsOf(templates.service, 'Status');
 
@@ -44,6 +44,14 @@ describe('the sweeper', () => {
       expect(isAllowed(sweeper, { action, targets: [{ type, tags }] })).toBe(false);
     },
   );
+
+  it('may delete nothing where the setting deleteSurplus is off, which it is by itself', () => {
+    const cautious = statementsOf(synthesize().templates.service, 'Sweeper');
+    const allowed = REMOVALS.filter(([action, type]) =>
+      isAllowed(cautious, { action, targets: [{ type, tags: OURS }] }),
+    );
+    expect(allowed).toEqual([]);
+  });
 
   const QUARANTINE = { 'vpc-vending:quarantined-since': '2026-01-01T00:00:00.000Z' };
   const mayTag = (target: Target, requestTags: Readonly<Record<string, string>>) =>
