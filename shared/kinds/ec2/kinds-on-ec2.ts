@@ -110,9 +110,12 @@ export const SETTING_READERS: readonly SettingReader[] = [
   defaultSecurityGroupLock.reader,
 ];
 
-/** What may be in a VPC, ours or not, in the order in which EC2 lets it go. */
+/**
+ * What may be in a VPC, ours or not, in the order in which EC2 lets it go. A call in this list must be marked as pure, or
+ * it comes into the bundles of functions that look into no VPC.
+ */
 export const VPC_CONTENTS: readonly VpcContents[] = [
-  networkInterfaces([natGateway.interfaces]),
+  /* @__PURE__ */ networkInterfaces([natGateway.interfaces]),
   vpnGateways,
   peeringConnections,
   transitGatewayAttachments,
