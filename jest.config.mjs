@@ -6,10 +6,12 @@ export default {
   testEnvironment: '<rootDir>/test/journeys/test-environment.ts',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: {
+    // Of the CDK's modules only those that tests and constructs import are ever asked for.
+    '/node_modules/(aws-cdk-lib|constructs|cdk-nag)/': '<rootDir>/test/outside-transform.cjs',
     '^.+\\.(t|j|mj)s$': ['@swc/jest', { jsc: { target: 'es2024' }, module: { type: 'commonjs' } }],
   },
-  // These are published as ES modules only; jest's module system needs CommonJS.
-  transformIgnorePatterns: ['/node_modules/(?!(jose|oidc-provider)/)'],
+  // The first two are published as ES modules only; jest's module system needs CommonJS.
+  transformIgnorePatterns: ['/node_modules/(?!(jose|oidc-provider|aws-cdk-lib|constructs|cdk-nag)/)'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   testPathIgnorePatterns: ['/node_modules/', ...(isChaosNamed ? [] : ['/journeys/chaos\\.'])],
   // What `npm run build` makes has a package.json of the same name as its source.
@@ -18,6 +20,7 @@ export default {
   // Only what hangs comes near it: no test may fail because a machine is slow. Longer than the journeys' patience,
   // so that they say what they waited for.
   testTimeout: 20 * 60_000,
-  // The journeys mostly wait, so the unit tests can have a core meanwhile.
-  maxWorkers: 3,
+  testSequencer: '<rootDir>/test/sequencer.mjs',
+  // Two of them mostly wait for journeys, so that the others can have a core each.
+  maxWorkers: 4,
 };

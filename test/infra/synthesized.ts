@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import { SERVICES, type FunctionBundles } from '../../infra/functions/services';
 import { makeStacks, type Stacks } from '../../infra/make-stacks';
 import type { Context } from '../../infra/setting-reader';
@@ -25,11 +26,14 @@ afterAll(() => {
 
 /** The app as it is deployed, except for the functions' code: bundling is tested by itself. */
 export function synthesize(context: Context = {}): Synthesized {
-  // CDK's own validation of templates takes a second; `npx cdk synth` does it.
-  process.env.CDK_VALIDATION = 'false';
   const root = mkdtempSync(join(SCRATCH, 'app-'));
   const all = { ...PROJECT_CONTEXT, ...context };
-  const app = new App({ context: all, outdir: join(root, 'cdk.out'), analyticsReporting: false });
+  const app = new App({
+    // Where a construct was made is nothing that a template says, and costs as much as the rest.
+    context: { ...all, [DISABLE_CREATION_STACK_TRACES]: true },
+    outdir: join(root, 'cdk.out'),
+    analyticsReporting: false,
+  });
   const stacks = makeStacks(app, readSettings(all, {}), emptyBundles(root));
   const templates = { state: Template.fromStack(stacks.state), service: Template.fromStack(stacks.service) };
   return { app, ...stacks, templates };

@@ -1,0 +1,34 @@
+import { sep } from 'node:path';
+import TestSequencer from '@jest/test-sequencer';
+
+/** Journeys that wait the longest, for what a queue or a lease takes. */
+const LONGEST = ['failures', 'restart', 'network-restart', 'vending'];
+
+/** Test files that compute between two journeys, from the largest on: the journeys are over before these are. */
+const COMPUTING_PER_JOURNEY = 5;
+
+/**
+ * Journeys mostly wait, everything else computes. Two journeys at a time, from the start, keep the cores busy with
+ * the rest and leave none of them for the end, where it would be waited for alone.
+ */
+export default class WaitingAmongComputing extends TestSequencer {
+  sort(tests) {
+    const journeys = tests.filter(isJourney).toSorted((one, other) => rankOf(one) - rankOf(other));
+    const computing = super.sort(tests.filter((test) => !isJourney(test)));
+    const order = journeys.splice(0, 2);
+    for (const [index, test] of computing.entries()) {
+      order.push(test);
+      if ((index + 1) % COMPUTING_PER_JOURNEY === 0) order.push(...journeys.splice(0, 1));
+    }
+    return [...order, ...journeys];
+  }
+}
+
+function isJourney({ path }) {
+  return path.includes(`${sep}test${sep}journeys${sep}`);
+}
+
+function rankOf({ path }) {
+  const rank = LONGEST.findIndex((name) => path.endsWith(`${sep}${name}.test.ts`));
+  return rank === -1 ? LONGEST.length : rank;
+}
