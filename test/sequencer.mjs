@@ -1,10 +1,20 @@
 import { sep } from 'node:path';
 import TestSequencer from '@jest/test-sequencer';
 
-/** Journeys that wait the longest, for what a queue or a lease takes. */
-const LONGEST = ['failures', 'restart', 'network-restart', 'vending'];
+/** What takes longest, and so comes first: one part waits, for a queue or a lease, the other one computes. */
+const LONGEST = [
+  'journeys/failures',
+  'journeys/restart',
+  'journeys/network-restart',
+  'journeys/vending',
+  'simulation/simulation',
+  'infra/bundles',
+  'contracts/request-table-reservations',
+  'unit/intake/reservations',
+  'infra/security-settings',
+];
 
-/** Test files that compute between two journeys, from the largest on: the journeys are over before these are. */
+/** Test files that compute between two journeys: the journeys are over before these are. */
 const COMPUTING_PER_JOURNEY = 5;
 
 /**
@@ -13,8 +23,9 @@ const COMPUTING_PER_JOURNEY = 5;
  */
 export default class WaitingAmongComputing extends TestSequencer {
   sort(tests) {
-    const journeys = tests.filter(isJourney).toSorted((one, other) => rankOf(one) - rankOf(other));
-    const computing = super.sort(tests.filter((test) => !isJourney(test)));
+    const sorted = super.sort(tests).toSorted((one, other) => rankOf(one) - rankOf(other));
+    const journeys = sorted.filter(isJourney);
+    const computing = sorted.filter((test) => !isJourney(test));
     const order = journeys.splice(0, 2);
     for (const [index, test] of computing.entries()) {
       order.push(test);
@@ -29,6 +40,6 @@ function isJourney({ path }) {
 }
 
 function rankOf({ path }) {
-  const rank = LONGEST.findIndex((name) => path.endsWith(`${sep}${name}.test.ts`));
+  const rank = LONGEST.findIndex((name) => path.endsWith(`${name.replaceAll('/', sep)}.test.ts`));
   return rank === -1 ? LONGEST.length : rank;
 }
