@@ -14,7 +14,14 @@ export {
   previousRequest,
 } from './transitions/attempt';
 export { stall, markReady, markFailed, markDeleted, recordBlockers } from './transitions/outcome';
-export { orderDeletion, expediteDeletion, rebaseOnDeletion, orderUpdate, restart } from './transitions/order';
+export {
+  orderDeletion,
+  expediteDeletion,
+  rebaseOnDeletion,
+  orderUpdate,
+  restart,
+  freshStartsOf,
+} from './transitions/order';
 export {
   markEventPublished,
   hasPendingEvent,

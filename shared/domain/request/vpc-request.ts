@@ -43,6 +43,11 @@ export interface VpcRequest {
   readonly updates?: number;
   /** How often its owner had it started again after a failure. */
   readonly retries?: number;
+  /**
+   * How often of these it began anew, with nothing made, since it had FAILED. Absent: as often as `retries` says, as in
+   * records of before it was counted.
+   */
+  readonly freshStarts?: number;
   /** Number of the command message that counts, see decision 0003; one with a lower number is superseded. */
   readonly commandSequence: number;
   /** Deferrals in a row without progress; the next one is longer. */

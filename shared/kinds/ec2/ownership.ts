@@ -3,6 +3,7 @@ import type { EC2Client, Filter, ResourceType, TagSpecification } from '@aws-sdk
 import type { LiveResource } from '../../domain/network/live-network';
 import { VPC_KEY, type PlannedResource, type ResourceKey } from '../../domain/network/network-plan';
 import { TAGS, tagsOf } from '../../domain/network/network-tags';
+import { freshStartsOf } from '../../domain/request/request-transitions';
 import { replacementsOf } from '../../domain/request/resource-record';
 import { deriveId } from '../../domain/request/derived-id';
 import type { Reader } from './reader';
@@ -21,14 +22,17 @@ export function tagSpecifications(
 }
 
 /**
- * The token by which EC2 takes a repeated create for the first one. Another run of the request, and one that replaces
- * another, has another one:
- * EC2 never forgets a token, and would answer with what an earlier run has deleted.
+ * The token by which EC2 takes a repeated create for the first one. A change, a fresh start after FAILED and one that
+ * replaces another have another one: EC2 never forgets a token, and would answer with what an earlier run has deleted.
+ * A request that STALLED and is retried goes on with what it made, seen or not, and so with its tokens.
+ * https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-idempotency.html
  */
 export function clientToken(stack: string, { request }: Scope, key: ResourceKey): string {
-  const { requestId, retries = 0, updates = 0, resources } = request;
+  const { requestId, updates = 0, resources } = request;
   const { replacements } = replacementsOf(resources[key]);
-  const run = [retries, updates, ...(replacements === undefined ? [] : [replacements])].map(String);
+  const run = [freshStartsOf(request), updates, ...(replacements === undefined ? [] : [replacements])].map(
+    String,
+  );
   return deriveId('client-token', stack, requestId, key, ...run);
 }
 

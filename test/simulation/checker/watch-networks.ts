@@ -3,6 +3,7 @@ import { TAGS } from '../../../shared/domain/network/network-tags';
 import { VPC_KEY, type ResourceKey } from '../../../shared/domain/network/network-plan';
 import { knownPlanOf, planOf } from '../../../shared/kinds/request-plan';
 import { existingId, recordedId } from '../../../shared/domain/request/resource-record';
+import { freshStartsOf } from '../../../shared/domain/request/request-transitions';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { tagOf } from '../aws/ec2-truth';
 import type { ThirdPartyResources } from '../stress/third-party-resources';
@@ -54,15 +55,15 @@ export function watchNetworks(
   }
 
   /**
-   * Beyond the assumptions, a change that went back, or a run that stalled and was retried, may leave something in a
-   * network that stays: what it made is found by tags only after longer than lag may last, and the retry has client
-   * tokens of its own. The sweeper does not look into networks that are in use; `?compare=live` shows it as unmanaged.
+   * Beyond the assumptions, a change that went back, or a run that FAILED, may leave something behind: what it made is
+   * found by tags only after longer than lag may last, and the next run has client tokens of its own. The sweeper does
+   * not look into networks that are in use; `?compare=live` shows it as unmanaged.
    */
   function isLeftByEarlierRun(resource: ResourceRecord): boolean {
     if (profile.isWithinAssumptions) return false;
     const request = oracle.request(tagOf(resource, TAGS.requestId) ?? '');
     if (request?.state.status !== 'READY' || resource.id.startsWith('vpc-')) return false;
-    return request.updates !== undefined || request.retries !== undefined;
+    return request.updates !== undefined || freshStartsOf(request) > 0;
   }
 
   /** Resources that a call of ours was about to delete. */

@@ -91,6 +91,32 @@ describe('POST /vpcs/{requestId}/retry', () => {
     expect(await view(world, requestId)).toMatchObject({ status: 'READY', vpcId: made?.VpcId });
   });
 
+  it('makes nothing twice that a stalled run made and EC2 does not show yet', async () => {
+    const world = new World();
+    const [subnet] = aRequestBody().subnets;
+    const subnets = [{ ...subnet, name: 'web', cidrBlock: '10.20.0.0/24', tier: 'public' as const }];
+    const body = { ...aRequestBody({ subnets }), lockDefaultSecurityGroup: false, gatewayEndpoints: [] };
+    const { requestId } = JSON.parse((await world.post(body)).body) as AcceptedBody;
+    world.faults.set({ service: 'ec2', action: 'CreateRouteTable', fault: 'throttle', times: 20 });
+    await world.deliver();
+    const lagMs = 48 * 3_600_000;
+    world.ec2.configure({ describeLagMs: lagMs });
+    const shownAt = world.clock.now() + lagMs;
+    world.faults.set({ service: 'ec2', action: 'CreateRouteTable', fault: 'crash-after', times: 99 });
+    await world.settle();
+    expect((await view(world, requestId)).status).toBe('STALLED');
+
+    world.faults.set();
+    world.ec2.configure({ describeLagMs: 0 });
+    world.clock.advance(shownAt - world.clock.now() - 60_000);
+    await world.retry(requestId);
+    await world.settle();
+    expect((await view(world, requestId)).status).toBe('READY');
+    world.clock.advance(lagMs);
+    const { RouteTables = [] } = world.ec2.call('DescribeRouteTables', {});
+    expect(RouteTables.filter(({ Tags = [] }) => Tags.length > 0)).toHaveLength(1);
+  });
+
   it.each<[string, string, number, string]>([
     ['another caller', 'bob', 403, 'forbidden'],
     ['its requester, when it is READY', 'alice', 409, 'nothing-to-retry'],

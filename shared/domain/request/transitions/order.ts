@@ -126,8 +126,22 @@ export function restart(request: VpcRequest, commandSendDeadline: Instant): VpcR
     commandSendDeadline,
     retries: (request.retries ?? 0) + 1,
   };
-  // A stalled request may have made something, and keeps its records.
-  if (request.state.status === 'STALLED') return again;
+  const freshStarts = freshStartsOf(request);
+  // A stalled request may have made something: it keeps its records, and its client tokens.
+  if (request.state.status === 'STALLED') return { ...again, freshStarts };
   const { failure, zones, subnets, ...fresh } = again;
-  return { ...fresh, resources: {}, discarded: discard(request, deletedIds(request), commandSendDeadline) };
+  return {
+    ...fresh,
+    freshStarts: freshStarts + 1,
+    resources: {},
+    discarded: discard(request, deletedIds(request), commandSendDeadline),
+  };
+}
+
+/** How often a request began anew, with nothing made. */
+export function freshStartsOf({
+  freshStarts,
+  retries = 0,
+}: Pick<VpcRequest, 'freshStarts' | 'retries'>): number {
+  return freshStarts ?? retries;
 }

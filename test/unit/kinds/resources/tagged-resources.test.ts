@@ -1,9 +1,17 @@
+import {
+  acquireLease,
+  markFailed,
+  restart,
+  stall,
+} from '../../../../shared/domain/request/request-transitions';
 import type { ResourceKey } from '../../../../shared/domain/network/network-plan';
 import { failureOf, NetworkInParts } from './network-in-parts';
 
 /*
  * What holds for every kind that has an id and tags of its own.
  */
+
+const WHY = { message: 'why', at: '2026-11-30T00:00:00.000Z', messageId: 'message-1' };
 
 interface Kind {
   readonly key: ResourceKey;
@@ -171,6 +179,19 @@ describe.each(KINDS.filter(({ guard }) => guard === 'client token'))(
         await network.remove(key, made);
         network.clock.advance(2 * HOURS);
       }
+    });
+
+    it('stays the same when a STALLED request is retried, which keeps what it has made', async () => {
+      const network = new NetworkInParts();
+      await network.makeReadyFor(key);
+      const id = await network.create(key);
+      for (const _ of [1, 2]) {
+        network.request = restart(stall(network.request, WHY), WHY.at);
+        expect(await network.create(key)).toBe(id);
+      }
+      network.request = restart(markFailed(acquireLease(network.request, WHY.at, []), WHY.at), WHY.at);
+      await network.makeReadyFor(key);
+      expect(await network.create(key)).not.toBe(id);
     });
 
     it('is another one for every deployment: ids of requests are not unique among them', async () => {
