@@ -78,6 +78,8 @@ const WITHOUT_LOCAL_MEANING = [
   'AWS::CodeDeploy::Application',
   'AWS::CodeDeploy::DeploymentGroup',
   'AWS::Cognito::ManagedLoginBranding',
+  // Only the users of this machine sign in here.
+  'AWS::Cognito::UserPoolIdentityProvider',
   'AWS::Events::EventBusPolicy',
   'AWS::IAM::ManagedPolicy',
   'AWS::IAM::Policy',
@@ -113,7 +115,7 @@ export function parseSystem(
   for (const { type, properties } of resources) {
     if (!RUN_HERE.includes(type) && !WITHOUT_LOCAL_MEANING.includes(type)) {
       throw new Error(
-        `${properties.where} is of a type the local runner does not know (infra/local/template)`,
+        `${properties.where} is of a type the local runner does not know (infra/local/runner/template)`,
       );
     }
   }

@@ -86,7 +86,7 @@ function evaluate(name: string, argument: unknown, scope: IntrinsicScope): unkno
       return asList(resolved(), name).some((each) => each === true);
     default:
       throw new Error(
-        `The intrinsic function ${name} is not known to the local runner (infra/local/template/intrinsics.ts)`,
+        `The intrinsic function ${name} is not known to the local runner (infra/local/runner/template/intrinsics.ts)`,
       );
   }
 }

@@ -102,7 +102,7 @@ function stackScope(
       if (value === undefined) {
         throw new Error(
           `${stack.name}/${logicalId} (${resourceOf(stack, logicalId).Type}) has no attribute ${attribute} here ` +
-            '(infra/local/template/resource-identity.ts)',
+            '(infra/local/runner/template/resource-identity.ts)',
         );
       }
       return value;

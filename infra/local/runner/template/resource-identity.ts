@@ -62,6 +62,12 @@ const IDENTITIES: Readonly<Record<string, Identify>> = {
       attributes: { RestApiId: id, RootResourceId: `${id}root`, Arn: arn('apigateway', account, id) },
     };
   },
+  // Known only so that records of Route 53 can name it: no name leads to this machine.
+  'AWS::ApiGateway::DomainName': (resource, account) => {
+    const name = resource.property('DomainName') ?? '';
+    const RegionalDomainName = `d-${shortId(resource)}.execute-api.${account.region}.amazonaws.com`;
+    return { ref: name, attributes: { RegionalDomainName, RegionalHostedZoneId: 'Z1UJRXOUMOOFQ8' } };
+  },
   'AWS::ApiGateway::Resource': (resource) => withId(shortId(resource), 'ResourceId'),
   'AWS::ApiGateway::Authorizer': (resource) => withId(shortId(resource), 'AuthorizerId'),
   'AWS::ApiGateway::RequestValidator': (resource) => withId(shortId(resource), 'RequestValidatorId'),
