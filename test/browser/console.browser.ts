@@ -265,7 +265,7 @@ describe('the other pages', () => {
     const page = await under.openAs('alice', '/nowhere');
     await page.getByText('There is no such page').waitFor();
     await page.goto(`${under.url}/networks/req-00000000000000000000000000`);
-    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    await page.getByText('There is no such request').waitFor();
     await under.screenshot(page, 'not-found');
     await page.context().close();
   });

@@ -37,6 +37,8 @@ export interface LocalFault {
   readonly service: string;
   readonly action: string;
   readonly fault: string;
+  /** The error of an `error-before`. */
+  readonly code?: string;
   readonly latencyMs?: number;
   readonly times: number;
 }

@@ -26,7 +26,7 @@ export function Problem({ error, onRetry }: { readonly error: unknown; readonly 
     <Alert type="error" header={error.title} action={action}>
       {error.detail}
       {error.errors.length > 0 && (
-        <ul>
+        <ul className="facts">
           {error.errors.map((each) => (
             <li key={`${placeOf(each)}${each.message}`}>
               {placeOf(each)}

@@ -16,6 +16,9 @@ const Network = lazy(() => import('../pages/network'));
 const Pools = lazy(() => import('../pages/pools'));
 const Operations = lazy(() => import('../pages/operations'));
 
+/** A screen that has room for the navigation beside a page. */
+const WIDE = matchMedia('(min-width: 1200px)');
+
 export interface ShellProps {
   readonly mode: { readonly isDark: boolean; readonly toggle: () => void };
   readonly onSignOut: () => void;
@@ -33,8 +36,10 @@ function onFollow(event: CustomEvent<{ href?: string; external?: boolean }>): vo
 export function Shell({ mode, onSignOut }: ShellProps) {
   const { user, config } = useApp();
   const { path } = useAddress();
-  const [isOpen, setIsOpen] = useState(false);
   const [section = 'networks', id] = path;
+  // Until it is opened or closed by hand: wherever it takes no width from a picture.
+  const [chosen, setChosen] = useState<boolean | undefined>();
+  const isOpen = chosen ?? (WIDE.matches && section !== 'create' && id === undefined);
   const crumb = {
     networks: TEXTS.nav.networks,
     create: TEXTS.nav.create,
@@ -69,12 +74,12 @@ export function Shell({ mode, onSignOut }: ShellProps) {
         toolsHide
         navigationOpen={isOpen}
         onNavigationChange={({ detail }) => {
-          setIsOpen(detail.open);
+          setChosen(detail.open);
         }}
         navigationWidth={240}
         navigation={
           <SideNavigation
-            header={{ text: config.stage, href: hrefTo('networks') }}
+            header={{ text: TEXTS.nav.stage(config.stage), href: hrefTo('networks') }}
             activeHref={hrefTo(section)}
             onFollow={onFollow}
             items={[

@@ -5,7 +5,7 @@ const TYPES: Readonly<Record<string, StatusIndicatorProps.Type>> = {
   ACCEPTED: 'pending',
   PROVISIONING: 'in-progress',
   WAITING: 'pending',
-  STALLED: 'stopped',
+  STALLED: 'warning',
   READY: 'success',
   FAILED: 'error',
   DELETING: 'in-progress',

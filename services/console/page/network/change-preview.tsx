@@ -71,7 +71,7 @@ function Differences({ plan: { add, change, remove } }: { readonly plan: ChangeP
   ];
   return (
     <ExpandableSection headerText={TEXTS.grow.differences(lines.length)}>
-      <ul>
+      <ul className="facts">
         {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}

@@ -1,4 +1,5 @@
 import Box from '@cloudscape-design/components/box';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { PatchVpcBody, RequestView } from '../../../../shared/contract/http';
 import { useApp } from '../app/context';
@@ -36,13 +37,13 @@ export function Grow({ request, onClose }: GrowProps) {
       onClose={onClose}
     >
       {(error) => (
-        <>
+        <SpaceBetween size="m">
           <Box variant="p">{TEXTS.grow.text}</Box>
           <div className="create-columns">
             <GrowFields spec={request.spec} patch={patch} error={error} onChange={setPatch} />
             <ChangePreview request={request} plan={plan.value} isPlanning={plan.isLoading} />
           </div>
-        </>
+        </SpaceBetween>
       )}
     </OrderDialog>
   );

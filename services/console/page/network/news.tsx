@@ -15,7 +15,18 @@ export interface NewsProps {
 
 /** What goes on with a network: how far it is, what it waits for, what went wrong, what AWS has otherwise. */
 export function News({ request, drift }: NewsProps) {
-  const { waiting, stalled, failure, updateFailure, blockers, progress, operation, done, status } = request;
+  const {
+    waiting,
+    stalled,
+    failure,
+    updateFailure,
+    blockers = [],
+    progress,
+    operation,
+    done,
+    status,
+  } = request;
+  const isBlocked = blockers.length > 0 && status !== 'DELETED';
   return (
     <SpaceBetween size="m">
       {!done && (
@@ -25,7 +36,7 @@ export function News({ request, drift }: NewsProps) {
           additionalInfo={TEXTS.network.progress(progress.made, progress.total)}
         />
       )}
-      {waiting !== undefined && (
+      {waiting !== undefined && !isBlocked && (
         <Alert type="info" header={TEXTS.network.waiting(timeOf(waiting.until))}>
           {waiting.message}
         </Alert>
@@ -47,9 +58,10 @@ export function News({ request, drift }: NewsProps) {
         </Alert>
       )}
       {status === 'DELETED' && <Alert type="info">{TEXTS.network.gone}</Alert>}
-      {blockers !== undefined && blockers.length > 0 && status !== 'DELETED' && (
+      {isBlocked && (
         <Alert type="warning" header={TEXTS.network.blocked}>
           <Blockers blockers={blockers} />
+          {waiting !== undefined && TEXTS.network.looksAgain(timeOf(waiting.until))}
         </Alert>
       )}
       {drift !== undefined && <Drift drift={drift} />}
@@ -60,7 +72,7 @@ export function News({ request, drift }: NewsProps) {
 export function Blockers({ blockers }: { readonly blockers: readonly BlockerView[] }) {
   const { config } = useApp();
   return (
-    <ul>
+    <ul className="facts">
       {blockers.map(({ type, id, owner, description }) => (
         <li key={id}>
           <Link external href={awsConsoleUrl(config.region, type, id)}>
@@ -78,7 +90,7 @@ function Drift({ drift: { missing, changed, surplus } }: { readonly drift: Compa
   if (count === 0) return <Alert type="success">{TEXTS.network.noDrift}</Alert>;
   return (
     <Alert type="warning" header={TEXTS.network.driftFound(count)}>
-      <ul>
+      <ul className="facts">
         {missing.map(({ key, id }) => (
           <li key={key}>
             {TEXTS.network.driftMissing}: {key} {id}

@@ -1,6 +1,7 @@
 import Alert from '@cloudscape-design/components/alert';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState } from 'react';
 import type { DeletionPlanView, RequestView } from '../../../../shared/contract/http';
@@ -30,7 +31,7 @@ export function Remove({ request: { requestId, name }, onClose }: RemoveProps) {
       onClose={onClose}
     >
       {() => (
-        <>
+        <SpaceBetween size="m">
           {plan.isLoading && <StatusIndicator type="loading">{TEXTS.create.planning}</StatusIndicator>}
           {plan.value !== undefined && <DeletionPreview plan={plan.value} />}
           <FormField label={TEXTS.remove.type(name)}>
@@ -42,7 +43,7 @@ export function Remove({ request: { requestId, name }, onClose }: RemoveProps) {
               }}
             />
           </FormField>
-        </>
+        </SpaceBetween>
       )}
     </OrderDialog>
   );
@@ -50,7 +51,7 @@ export function Remove({ request: { requestId, name }, onClose }: RemoveProps) {
 
 function DeletionPreview({ plan: { remove, blockers } }: { readonly plan: DeletionPlanView }) {
   return (
-    <>
+    <SpaceBetween size="m">
       <Alert type="warning">{TEXTS.remove.text(remove.length)}</Alert>
       {blockers.length === 0 ? (
         <StatusIndicator type="success">{TEXTS.remove.noBlockers}</StatusIndicator>
@@ -59,6 +60,6 @@ function DeletionPreview({ plan: { remove, blockers } }: { readonly plan: Deleti
           <Blockers blockers={blockers} />
         </Alert>
       )}
-    </>
+    </SpaceBetween>
   );
 }

@@ -3,14 +3,14 @@ import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Table from '@cloudscape-design/components/table';
+import Table, { type TableProps } from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import { useApp } from '../app/context';
 import { Problem } from '../app/problem';
 import { follow, hrefTo } from '../app/router';
 import { Status, TimeOf } from '../app/status';
 import { TEXTS } from '../texts';
-import type { RequestsInStatus } from './overview';
+import type { ListedRequest, RequestsInStatus } from './overview';
 
 export interface RequestListProps {
   readonly title: string;
@@ -39,6 +39,20 @@ export function RequestList({ title, order, empty, requests, loading, onRetried 
     } finally {
       setRetrying(undefined);
     }
+  };
+  // What waits goes on by itself.
+  const retryColumn: TableProps.ColumnDefinition<ListedRequest> = {
+    id: 'retry',
+    header: TEXTS.operations.action,
+    cell: ({ request: { requestId, name } }) => (
+      <Button
+        loading={retrying === requestId}
+        ariaLabel={`${TEXTS.operations.retry}: ${name}`}
+        onClick={() => void retry(requestId)}
+      >
+        {TEXTS.operations.retry}
+      </Button>
+    ),
   };
   return (
     <SpaceBetween size="s">
@@ -89,22 +103,7 @@ export function RequestList({ title, order, empty, requests, loading, onRetried 
             cell: ({ request: { stalled, waiting, failure } }) =>
               stalled?.message ?? waiting?.message ?? failure?.message ?? '–',
           },
-          {
-            id: 'retry',
-            header: TEXTS.operations.retry,
-            cell: ({ request: { requestId, status, name } }) =>
-              status === 'WAITING' ? (
-                '–'
-              ) : (
-                <Button
-                  loading={retrying === requestId}
-                  ariaLabel={`${TEXTS.operations.retry}: ${name}`}
-                  onClick={() => void retry(requestId)}
-                >
-                  {TEXTS.operations.retry}
-                </Button>
-              ),
-          },
+          ...(requests?.status === 'WAITING' ? [] : [retryColumn]),
         ]}
       />
     </SpaceBetween>

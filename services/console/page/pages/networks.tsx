@@ -1,51 +1,29 @@
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
-import Input from '@cloudscape-design/components/input';
 import Link from '@cloudscape-design/components/link';
 import Pagination from '@cloudscape-design/components/pagination';
-import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import { useState } from 'react';
-import type { ReadOptions } from '../../../../shared/client';
 import type { RequestPage } from '../../../../shared/contract/http';
 import { useApp } from '../app/context';
 import { Problem } from '../app/problem';
-import { follow, hrefTo, navigate, useAddress } from '../app/router';
+import { follow, hrefTo, useAddress } from '../app/router';
 import { Status, TimeOf } from '../app/status';
 import { usePolling } from '../app/use-polling';
 import { useTitle } from '../app/use-title';
+import { NoNetworks } from '../networks/no-networks';
+import { findPage, isFiltered, searchOf } from '../networks/search';
+import { SearchForm } from '../networks/search-form';
 import { TEXTS } from '../texts';
 
-const PAGE_SIZE = 20;
 const POLL_MS = 10_000;
-
-const STATUS_OPTIONS = [
-  { value: '', label: TEXTS.networks.anyStatus },
-  ...Object.entries(TEXTS.statuses).map(([value, label]) => ({ value, label })),
-];
-const OWNER_OPTIONS = [
-  { value: '', label: TEXTS.networks.anyOwner },
-  { value: 'me', label: TEXTS.networks.mine },
-];
-
-/** What is looked for: kept in the address, so that it can be sent to others and the back button works. */
-interface Search {
-  readonly status: string;
-  readonly owner: string;
-  readonly find: string;
-}
 
 export default function Networks() {
   useTitle(TEXTS.networks.title);
   const { client, user } = useApp();
   const { query } = useAddress();
-  const search: Search = {
-    status: query.get('status') ?? '',
-    owner: query.get('owner') ?? '',
-    find: query.get('find') ?? '',
-  };
+  const search = searchOf(query);
   const searchKey = JSON.stringify(search);
   const [paging, setPaging] = useState<{ of: string; cursors: readonly string[] }>({
     of: searchKey,
@@ -63,7 +41,6 @@ export default function Networks() {
     read: (options) => findPage(client, search, cursor, options),
     pauseMs: () => POLL_MS,
   });
-  const isFiltered = search.status !== '' || search.owner !== '' || search.find !== '';
 
   return (
     <SpaceBetween size="m">
@@ -89,7 +66,7 @@ export default function Networks() {
             {TEXTS.networks.title}
           </Header>
         }
-        filter={<Filter key={searchKey} search={search} />}
+        filter={<SearchForm key={searchKey} search={search} />}
         pagination={
           <Pagination
             currentPageIndex={cursors.length + 1}
@@ -111,7 +88,7 @@ export default function Networks() {
             }}
           />
         }
-        empty={page !== undefined && <Empty isFiltered={isFiltered} />}
+        empty={page !== undefined && <NoNetworks isFiltered={isFiltered(search)} />}
         columnDefinitions={[
           {
             id: 'name',
@@ -146,100 +123,5 @@ export default function Networks() {
         ]}
       />
     </SpaceBetween>
-  );
-}
-
-function Filter({ search }: { readonly search: Search }) {
-  const [text, setText] = useState(search.find);
-  return (
-    <form
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        go({ ...search, find: text.trim() });
-      }}
-    >
-      <SpaceBetween size="xs" direction="horizontal">
-        <Input
-          type="search"
-          value={text}
-          ariaLabel={TEXTS.networks.searchLabel}
-          placeholder={TEXTS.networks.searchPlaceholder}
-          onChange={({ detail }) => {
-            setText(detail.value);
-            if (detail.value === '' && search.find !== '') go({ ...search, find: '' });
-          }}
-        />
-        <Button formAction="submit">{TEXTS.networks.search}</Button>
-        <Select
-          ariaLabel={TEXTS.networks.status}
-          options={STATUS_OPTIONS}
-          selectedOption={STATUS_OPTIONS.find(({ value }) => value === search.status) ?? null}
-          onChange={({ detail }) => {
-            go({ ...search, find: '', status: detail.selectedOption.value ?? '' });
-          }}
-        />
-        <Select
-          ariaLabel={TEXTS.networks.owner}
-          options={OWNER_OPTIONS}
-          selectedOption={OWNER_OPTIONS.find(({ value }) => value === search.owner) ?? null}
-          onChange={({ detail }) => {
-            go({ ...search, owner: detail.selectedOption.value ?? '' });
-          }}
-        />
-      </SpaceBetween>
-    </form>
-  );
-}
-
-function go({ status, owner, find }: Search): void {
-  // The API finds a name or a VPC by itself; a status does not go with them.
-  const query = new URLSearchParams(
-    Object.entries({ find, status: find === '' ? status : '', owner }).filter(([, value]) => value !== ''),
-  ).toString();
-  navigate(query === '' ? 'networks' : `networks?${query}`);
-}
-
-function Empty({ isFiltered }: { readonly isFiltered: boolean }) {
-  return (
-    <Box textAlign="center" padding="l">
-      <SpaceBetween size="s">
-        <Box variant="strong">{isFiltered ? TEXTS.networks.noMatch : TEXTS.networks.empty}</Box>
-        {isFiltered ? (
-          <Button href={hrefTo('networks')} onFollow={follow('networks')}>
-            {TEXTS.networks.clear}
-          </Button>
-        ) : (
-          <>
-            <Box color="text-body-secondary">{TEXTS.networks.emptyText}</Box>
-            <Button href={hrefTo('create')} onFollow={follow('create')}>
-              {TEXTS.networks.create}
-            </Button>
-          </>
-        )}
-      </SpaceBetween>
-    </Box>
-  );
-}
-
-async function findPage(
-  client: ReturnType<typeof useApp>['client'],
-  { status, owner, find }: Search,
-  cursor: string | undefined,
-  options: ReadOptions,
-): Promise<RequestPage> {
-  if (find.startsWith('req-')) {
-    const request = await client.get(find, options);
-    return { items: [request] };
-  }
-  return client.listPage(
-    {
-      limit: PAGE_SIZE,
-      ...(status !== '' && { status }),
-      ...(owner !== '' && { requestedBy: owner }),
-      ...(find.startsWith('vpc-') ? { vpcId: find } : find !== '' && { name: find }),
-      ...(cursor !== undefined && { cursor }),
-    },
-    options,
   );
 }

@@ -5,12 +5,22 @@ import { follow, hrefTo } from '../app/router';
 import { useTitle } from '../app/use-title';
 import { TEXTS } from '../texts';
 
+/** There is no page at this address. */
 export function NotFound() {
-  useTitle(TEXTS.notFound.title);
+  return <Nothing title={TEXTS.notFound.title} text={TEXTS.notFound.text} />;
+}
+
+/** There is no request of this id. */
+export function NoSuchRequest() {
+  return <Nothing title={TEXTS.notFound.request} text={TEXTS.notFound.requestText} />;
+}
+
+function Nothing({ title, text }: { readonly title: string; readonly text: string }) {
+  useTitle(title);
   return (
     <Box>
-      <Header variant="h1">{TEXTS.notFound.title}</Header>
-      <Box variant="p">{TEXTS.notFound.text}</Box>
+      <Header variant="h1">{title}</Header>
+      <Box variant="p">{text}</Box>
       <Link href={hrefTo('networks')} onFollow={follow('networks')}>
         {TEXTS.notFound.link}
       </Link>
