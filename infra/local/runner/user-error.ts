@@ -11,6 +11,10 @@ export function messageOf(error: unknown): string {
 /** What to do about what the operating system, or SQLite, refuses. */
 const FILE_ADVICE: readonly (readonly [RegExp, string])[] = [
   [/ENOSPC|EDQUOT|disk is full/, 'The disk is full: make room, then start again.'],
+  [
+    /EFBIG|disk I\/O error/,
+    'The disk takes no more: look at its health, and at the limit of file sizes (ulimit -f), then start again.',
+  ],
   [/EROFS|readonly database/, 'The file system is read-only: choose another place with --state-dir DIR.'],
   [
     /EACCES|EPERM|unable to open database/,

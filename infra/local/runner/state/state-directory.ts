@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { LocalOutputs } from '../../../../shared/contract/stack-outputs';
 import { adviceForFileError, messageOf, UserError } from '../user-error';
 import { durableStore, memoryStore } from '../../emulators/store';
 import type { Store } from '../../emulators/store';
+import { refuseForeignContent } from './foreign-content';
 import { acquireStateLock, StateInUseError } from './state-lock';
 
 /** Everything a run leaves on disk, and the promise that it is alone there. */
@@ -20,7 +21,7 @@ export interface StateDirectory {
 }
 
 /**
- * @throws UserError when another run is using the directory or its content cannot be read
+ * @throws UserError when another run is using the directory, or it holds what is not ours or cannot be read
  */
 export function openStateDirectory(directory: string, { ephemeral }: { ephemeral: boolean }): StateDirectory {
   const locked = lockDirectory(resolve(directory), ephemeral);
@@ -33,7 +34,7 @@ export function openStateDirectory(directory: string, { ephemeral }: { ephemeral
   try {
     makeDirectory(logsPath);
     removeOutputs();
-    const store = ephemeral ? memoryStore() : durableStore(join(path, 'state.sqlite'));
+    const store = ephemeral ? memoryStore() : durableStore(ownersFile(join(path, 'state.sqlite')));
     return {
       path,
       store,
@@ -58,6 +59,12 @@ export function openStateDirectory(directory: string, { ephemeral }: { ephemeral
   }
 }
 
+/** Makes a file that only its owner may read, unless it is there; SQLite gives the files beside it the same mode. */
+function ownersFile(path: string): string {
+  closeSync(openSync(path, 'a', 0o600));
+  return path;
+}
+
 /**
  * Makes a directory this run's own. One that keeps nothing does not wait for another run: it gets a directory below,
  * which goes with it.
@@ -65,6 +72,7 @@ export function openStateDirectory(directory: string, { ephemeral }: { ephemeral
 function lockDirectory(path: string, ephemeral: boolean): { readonly path: string; release(): void } {
   makeDirectory(path);
   try {
+    refuseForeignContent(path);
     const lock = acquireStateLock(path);
     return {
       path,

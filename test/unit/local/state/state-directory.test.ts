@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../../../../infra/local/runner/user-error';
@@ -69,6 +78,23 @@ test('says what to do when it is broken, and does not stay locked', () => {
   expect(() => open()).toThrow(/Delete that directory to start afresh, or use --ephemeral/);
   expect(existsSync(join(directory, 'lock'))).toBe(false);
   open(true).close();
+});
+
+test.each([false, true])(
+  'leaves a directory alone in which something else lies, ephemeral: %s',
+  (ephemeral) => {
+    for (const name of ['.git', 'logs', 'src']) mkdirSync(join(directory, name));
+    writeFileSync(join(directory, 'package.json'), '{}');
+    const before = readdirSync(directory);
+    expect(() => open(ephemeral)).toThrow(/is not one of this system: it holds (package\.json|src)/);
+    expect(readdirSync(directory)).toEqual(before);
+  },
+);
+
+test('goes on where an earlier run was, whatever was put beside its state', () => {
+  open().close();
+  writeFileSync(join(directory, 'notes.txt'), 'mine');
+  open().close();
 });
 
 function deadPid(): number {
