@@ -1,4 +1,5 @@
 import { idempotencyKey as idempotencyKeySchema } from '../../shared/contract/http';
+import { jsonPointer } from '../../shared/contract/json-pointer';
 import type { ValidationError } from '../../shared/domain/network/validation-error';
 import { asObject } from './network-candidate';
 
@@ -12,7 +13,7 @@ export interface DirectInvocation {
 
 /**
  * Reads the payload of a direct invocation: a network, or `{"idempotencyKey", "network"}`. No network has a field
- * `network`, so the two cannot be confused. Without a key of the caller's own, the id of the invocation is the key:
+ * `network` or one `idempotencyKey`, so the two cannot be confused. Without a key of the caller's own, the id of the invocation is the key:
  * Lambda repeats a failed asynchronous invocation under the same id.
  */
 export function readDirectInvocation(
@@ -21,10 +22,11 @@ export function readDirectInvocation(
 ): DirectInvocation | { readonly errors: readonly ValidationError[] } {
   const { network, idempotencyKey, ...others } = asObject(payload);
   if (network === undefined) {
+    if (idempotencyKey !== undefined) return { errors: [{ pointer: '/network', message: 'is required' }] };
     return { network: payload, idempotencyKey: awsRequestId, placed: (errors) => errors };
   }
   const errors = Object.keys(others).map((name) => ({
-    pointer: `/${name.slice(0, 200).replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    pointer: jsonPointer([name]),
     message: 'is not a known field',
   }));
   const key = idempotencyKeySchema.safeParse(idempotencyKey);

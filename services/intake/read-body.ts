@@ -1,4 +1,5 @@
 import { createVpcBody } from '../../shared/contract/http';
+import { jsonPointer } from '../../shared/contract/json-pointer';
 import type { ValidationError } from '../../shared/domain/network/validation-error';
 import { networkErrors } from '../../shared/domain/network/network-rules';
 import { TIERS, type RequestedNetwork } from '../../shared/domain/network/network-spec';
@@ -7,11 +8,8 @@ import { asList, asObject, candidateOf } from './network-candidate';
 /** What a body says, or everything that is wrong with it. */
 export type ReadBody = { readonly spec: RequestedNetwork } | { readonly errors: readonly ValidationError[] };
 
-/** More is of no use to a caller at once, and the answer must fit what Lambda may return. */
+/** More is of no use to a caller at once, and the answer must fit what Lambda may return: so many pointers do. */
 const MOST_ERRORS = 1_000;
-
-/** A thousand pointers of this length still fit into an answer. */
-const LONGEST_KEY = 200;
 
 const NO_OBJECT: ValidationError = { pointer: '', message: 'must be a JSON object' };
 
@@ -75,19 +73,14 @@ function hiddenErrors(body: object): ValidationError[] {
     .map(([pointer]) => ({ pointer: `${pointer}/__proto__`, message: 'is not a known field' }));
 }
 
-/** RFC 6901: `~` and `/` inside a key are escaped. A key longer than any of ours is cut off. */
-function jsonPointer(path: readonly PropertyKey[]): string {
-  return path
-    .map((key) => `/${String(key).slice(0, LONGEST_KEY).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-    .join('');
-}
-
 function isAbsent(body: unknown, path: readonly PropertyKey[]): boolean {
   return path.reduce<unknown>((value, key) => asObject(value)[String(key)], body) === undefined;
 }
 
 function article(type: string): string {
   if (type === 'int') return 'a whole number';
+  // The library's word for an object whose names are free.
+  if (type === 'record') return 'an object';
   return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
 }
 

@@ -62,10 +62,13 @@ const RETRY_AFTER = { 'retry-after': '5' };
 /** What a patch is in: RFC 7396's own type first, and the one that every tool can send. */
 const PATCH_TYPES = ['application/merge-patch+json', 'application/json'];
 
-const idempotencyKey: Reader<string | undefined> = (text) =>
-  text === undefined || idempotencyKeySchema.safeParse(text).success
+const idempotencyKey: Reader<string | undefined> = (text, times = 1) => {
+  // Which of them is meant, a proxy or API Gateway would decide.
+  if (times > 1) return { error: 'must be given once' };
+  return text === undefined || idempotencyKeySchema.safeParse(text).success
     ? { value: text }
     : { error: `must be 1 to ${LIMITS.idempotencyKeyLength} printable ASCII characters` };
+};
 
 type AnyCall = Call<unknown, { readonly Prefer: number }, unknown>;
 

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { ADMIN_GROUP } from '../../contract/caller-groups';
+import { headersOf } from './proxy-event';
 
 /** Who calls, as the authorizer verified it. */
 export interface Caller {
@@ -56,21 +57,9 @@ function isSame(
   return typeof payload[name] !== 'string' || claims[name] === undefined || payload[name] === claims[name];
 }
 
-/** API Gateway's console sends events without headers. */
-interface SentHeaders {
-  readonly headers: Readonly<Record<string, string | undefined>> | null;
-  readonly multiValueHeaders: Readonly<Record<string, readonly string[] | undefined>> | null;
-}
-
 /** Of two headers, the authorizer may have verified the other one. */
-function onlyTokenOf({ headers, multiValueHeaders }: SentHeaders): string | undefined {
-  const sent = Object.entries(multiValueHeaders ?? {}).flatMap(([name, values = []]) =>
-    name.toLowerCase() === 'authorization' ? values : [],
-  );
-  const single = Object.entries(headers ?? {}).flatMap(([name, value]) =>
-    name.toLowerCase() === 'authorization' && value !== undefined ? [value] : [],
-  );
-  const tokens = sent.length > 0 ? sent : single;
+function onlyTokenOf(event: APIGatewayProxyEvent): string | undefined {
+  const tokens = headersOf(event, 'Authorization');
   return tokens.length === 1 ? tokens[0]?.replace(/^bearer\s+/i, '').trim() : undefined;
 }
 

@@ -3,20 +3,26 @@ import { LIMITS } from '../../contract/http';
 import { whereJsonEnds } from './json-position';
 import { problem } from './problem';
 import { headerOf } from './proxy-event';
+import { repeatedKeys } from './repeated-keys';
 import type { ReadBody } from './route';
 
-/** The body as JSON, whatever it says. */
+/** The body as JSON, whatever it says; refused when it says one thing twice. */
 export function readJson(event: APIGatewayProxyEvent): ReadBody<unknown> {
   const text = textOf(event);
   if (Buffer.byteLength(text) > LIMITS.bodyBytes) {
     const detail = `A body may be at most ${LIMITS.bodyBytes} bytes long`;
     return { problem: problem('body-too-large', { detail }) };
   }
+  let value: unknown;
   try {
-    return { value: JSON.parse(text) as unknown };
+    value = JSON.parse(text);
   } catch {
     return { errors: [{ pointer: '', message: `must be JSON${whereOf(text)}` }] };
   }
+  const repeated = repeatedKeys(text);
+  if (repeated.length > 0)
+    return { errors: repeated.map((pointer) => ({ pointer, message: 'must be given once' })) };
+  return { value };
 }
 
 /** As {@link readJson}, of one of these media types. */

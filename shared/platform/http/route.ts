@@ -3,13 +3,16 @@ import type { ProblemBody, ProblemError } from '../../contract/http';
 import { callerOf, type Caller } from './caller';
 import { problemAnswer, toProxyResult, type Answer } from './answer';
 import { problem } from './problem';
-import { apiUrlOf, headerOf, stagePathOf } from './proxy-event';
+import { apiUrlOf, headersOf, stagePathOf } from './proxy-event';
 
 /** What a reader makes of a text that a caller sent, or why it cannot. */
 export type Read<Value> = { readonly value: Value } | { readonly error: string };
 
-/** Reads one query parameter or header; undefined is one that was not sent. */
-export type Reader<Value> = (text: string | undefined) => Read<Value>;
+/**
+ * Reads one query parameter or header; undefined is one that was not sent. A header that was sent several times is
+ * one text, its values with commas between them (RFC 9110, section 5.3), and `times` says how often.
+ */
+export type Reader<Value> = (text: string | undefined, times?: number) => Read<Value>;
 
 /** What a body says, everything that is wrong with it, or a problem that has no place in the body. */
 export type ReadBody<Value> =
@@ -76,8 +79,8 @@ export function route<Query extends ReadersByName, Headers extends ReadersByName
     path,
     parameters: Object.keys(query),
     async answer(event, endsAt) {
-      const readQuery = readAll(query, (name) => event.queryStringParameters?.[name]);
-      const readHeaders = readAll(headers, (name) => headerOf(event, name));
+      const readQuery = readAll(query, (name) => present(event.queryStringParameters?.[name]));
+      const readHeaders = readAll(headers, (name) => headersOf(event, name));
       const read = body(event);
       if ('problem' in read) return problemAnswer(read.problem);
       const errors: ProblemError[] = [
@@ -145,11 +148,16 @@ function callLogFields({ pathParameters, requestContext }: APIGatewayProxyEvent)
   return { requestId: pathParameters?.requestId, caller: claims?.sub, callId: requestContext.requestId };
 }
 
-function readAll(readers: ReadersByName, textOf: (name: string) => string | undefined) {
+function present(text: string | undefined): readonly string[] {
+  return text === undefined ? [] : [text];
+}
+
+function readAll(readers: ReadersByName, sentAs: (name: string) => readonly string[]) {
   const values: Record<string, unknown> = {};
   const errors: { readonly name: string; readonly message: string }[] = [];
   for (const [name, reader] of Object.entries(readers)) {
-    const read = reader(textOf(name));
+    const sent = sentAs(name);
+    const read = reader(sent.length === 0 ? undefined : sent.join(', '), sent.length);
     if ('error' in read) errors.push({ name, message: read.error });
     else values[name] = read.value;
   }

@@ -236,6 +236,16 @@ describe('a bad body', () => {
     expect([answer.statusCode, problem(answer).code]).toEqual([413, 'body-too-large']);
   });
 
+  it('that gives a field twice', async () => {
+    const answer = await new World().post('{"name":"a","cidrBlock":"10.0.0.0/16","subnets":[],"name":"b"}');
+    expect(problem(answer).errors).toEqual([{ pointer: '/name', message: 'must be given once' }]);
+  });
+
+  it('that has tags in a list', async () => {
+    const answer = await new World().post({ ...body, tags: [] });
+    expect(problem(answer).errors).toEqual([{ pointer: '/tags', message: 'must be an object' }]);
+  });
+
   it.each(['', 'x'.repeat(256), 'ümlaut', 'tab\t'])('a bad Idempotency-Key: %j', async (key) => {
     const answer = await new World().post(body, 'alice', key);
     expect([answer.statusCode, problem(answer).code]).toEqual([400, 'invalid-request']);

@@ -1,4 +1,5 @@
 import type { AcceptedBody, ProblemBody, RequestView } from '../../../shared/contract/http';
+import { proxyEvent } from '../../simulation/services/proxy-event';
 import { aRequestBody } from '../../builders/request-body';
 import { World } from '../../simulation/scripted/world';
 
@@ -49,6 +50,21 @@ describe('administrators', () => {
   });
 });
 
+it('under two keys at once is refused: which of them counts would be chance', async () => {
+  const keys = ['key-1', 'key-2'];
+  const event = proxyEvent({
+    httpMethod: 'POST',
+    body: JSON.stringify(aRequestBody()),
+    headers: { 'idempotency-key': 'key-2' },
+    multiValueHeaders: { 'idempotency-key': keys },
+  });
+  const world = new World();
+  const answer = (await world.invokeDirectly({ ...event })) as unknown as { readonly body: string };
+  expect((JSON.parse(answer.body) as ProblemBody).errors).toEqual([
+    { header: 'Idempotency-Key', message: 'must be given once' },
+  ]);
+});
+
 describe('a direct invocation', () => {
   it('in an envelope is one request per key', async () => {
     const world = new World();
@@ -79,5 +95,7 @@ describe('a direct invocation', () => {
     expect(answer.errors).toEqual([{ pointer: '/network/name', message: expect.any(String) as string }]);
     const odd = (await world.invokeDirectly({ network, key: 'k', idempotencyKey: '' })) as ProblemBody;
     expect(odd.errors?.map(({ pointer }) => pointer)).toEqual(['/key', '/idempotencyKey']);
+    const empty = (await world.invokeDirectly({ idempotencyKey: 'k' })) as ProblemBody;
+    expect(empty.errors).toEqual([{ pointer: '/network', message: 'is required' }]);
   });
 });
