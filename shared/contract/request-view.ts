@@ -149,7 +149,13 @@ export const requestView = z.object({
       })
       .check(z.describe('The person who owns it; erased 30 days after the end')),
   ),
-  history: z.array(historyEntry).check(z.describe('Its last 50 steps, oldest first')),
+  history: z
+    .array(historyEntry)
+    .check(
+      z.describe(
+        'Its last 50 steps, oldest first; of rounds of work and wait that repeat, the first and the last',
+      ),
+    ),
   monthlyCost: z.optional(
     monthlyCost.check(
       z.describe('What the network costs a month before any traffic; absent once it is gone'),
