@@ -1,5 +1,5 @@
 import { overlaps } from '../../../shared/domain/network/cidr';
-import { holderOf, isOpen, type Holder } from '../../../shared/domain/reservation/reservations';
+import { holderOf, isOpen } from '../../../shared/domain/reservation/reservations';
 import type { ProblemBody } from '../../../shared/contract/http';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { ReservationPolicy } from '../services/settings';
@@ -11,8 +11,8 @@ import { blockOf, allocationTablesOf, staleReservations, type AllocationTables }
 export function watchReservations(check: Check, oracle: Oracle, policy: ReservationPolicy): Monitor {
   /** Requests that failed and have released their reservations, even if they are being deleted now. */
   const released = new Set<string>();
-  /** Requests that are over and have not released their reservations yet, and under which name they hold them. */
-  const unreleased = new Map<string, Holder>();
+  /** Requests that are over and have not released their reservations yet, as they were when they ended. */
+  const unreleased = new Map<string, VpcRequest>();
 
   function look(): void {
     const tables = allocationTablesOf(oracle.account);
@@ -55,9 +55,19 @@ export function watchReservations(check: Check, oracle: Oracle, policy: Reservat
   /** What is released is not owed any more, even if a POST that was on its way reserves it once more. */
   function noteReleases(): void {
     if (unreleased.size === 0) return;
-    const { places, blocks } = allocationTablesOf(oracle.account);
-    const holders = new Set([...places.values()].flat().concat(blocks.map(({ holder }) => holder)));
-    for (const [requestId, holder] of unreleased) if (!holders.has(holder)) unreleased.delete(requestId);
+    const tables = allocationTablesOf(oracle.account);
+    for (const [requestId, request] of unreleased) if (!holds(request, tables)) unreleased.delete(requestId);
+  }
+
+  /**
+   * Whether a request holds what its record says. A block of a POST with another body and the same key, that crashed
+   * before it was on record, has the same holder: it is the sweeper's to release.
+   */
+  function holds(request: VpcRequest, { places, blocks }: AllocationTables): boolean {
+    const holder = holderOf(request);
+    const isOfRecord = (held: (typeof blocks)[number]) =>
+      held.holder === holder && held.block.text === request.spec.cidrBlock;
+    return places.get(request.requestedBy)?.includes(holder) === true || blocks.some(isOfRecord);
   }
 
   function checkRefusal({ order, response }: CallerAnswer): void {
@@ -75,7 +85,7 @@ export function watchReservations(check: Check, oracle: Oracle, policy: Reservat
       if (after?.state.status === 'FAILED') released.add(after.requestId);
       if (after?.state.status === 'ACCEPTED') released.delete(after.requestId);
       const isOver = after !== undefined && !isOpen(after);
-      if (isOver && before !== undefined && isOpen(before)) unreleased.set(after.requestId, holderOf(after));
+      if (isOver && before !== undefined && isOpen(before)) unreleased.set(after.requestId, after);
       look();
       noteReleases();
     },
