@@ -55,6 +55,7 @@ export function networkPermissions(stack: Stack, stackTag: string, flowLogRole: 
       }),
   );
   const services = PERMISSIONS.flatMap(({ handsRoleTo }) => handsRoleTo ?? []);
+  const serviceLinkedRoles = PERMISSIONS.flatMap(({ serviceLinkedRole }) => serviceLinkedRole ?? []);
   return [
     ...creates,
     new PolicyStatement({
@@ -88,6 +89,22 @@ export function networkPermissions(stack: Stack, stackTag: string, flowLogRole: 
       resources: [flowLogRole.roleArn],
       conditions: { StringEquals: { 'iam:PassedToService': services } },
     }),
+    ...serviceLinkedRoles.map(
+      ({ service, name }) =>
+        new PolicyStatement({
+          sid: `Create${name}`,
+          actions: ['iam:CreateServiceLinkedRole'],
+          resources: [
+            stack.formatArn({
+              service: 'iam',
+              region: '',
+              resource: 'role',
+              resourceName: `aws-service-role/${service}/${name}`,
+            }),
+          ],
+          conditions: { StringEquals: { 'iam:AWSServiceName': service } },
+        }),
+    ),
     new PolicyStatement({ sid: 'Look', actions: READS.map((action) => `ec2:${action}`), resources: ['*'] }),
   ];
 }

@@ -90,7 +90,7 @@ export interface Kind<R extends PlannedResource = PlannedResource> {
   /** Absent: it sends nothing of its own that changes something. */
   readonly errors?: KindErrors;
   /** Absent: it costs nothing. */
-  readonly cost?: KindCost;
+  readonly cost?: KindCost<R>;
 }
 
 /** The calls to EC2 that make one resource of a kind, when none of them fails. */
@@ -127,14 +127,19 @@ export interface KindErrors {
   readonly meanings?: readonly ErrorLine[];
 }
 
+/** What is paid for something by its being there. */
+export interface CostItem {
+  readonly name: string;
+  /** In US dollars, in `PRICE_REGION`. */
+  readonly hourlyPrice: number;
+  /** How many of it. */
+  readonly count: number;
+}
+
 /** What a kind costs. */
-export interface KindCost {
-  /** What is paid for a resource by its being there. */
-  readonly item?: {
-    readonly name: string;
-    /** In US dollars, in `PRICE_REGION`. */
-    readonly hourlyPrice: number;
-  };
+export interface KindCost<R extends PlannedResource = PlannedResource> {
+  /** What is paid for a resource by its being there. Absent: nothing. */
+  items?(planned: R): readonly CostItem[];
   /** What grows with the traffic, and is not in the sum. */
   readonly byUse?: string;
 }
@@ -150,6 +155,11 @@ export interface KindPermissions {
   readonly creates?: string;
   /** The services to which a create is bound, without the Region's prefix. */
   readonly boundToServices?: readonly string[];
+  /**
+   * The service-linked role without which it cannot be made; AWS creates it with the first one in an account, if the
+   * caller may.
+   */
+  readonly serviceLinkedRole?: { readonly service: string; readonly name: string };
   /** The service of AWS that is handed a role to act in its name. */
   readonly handsRoleTo?: string;
   /** What the provisioner does to, or with, something of ours that exists. */

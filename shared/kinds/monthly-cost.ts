@@ -23,13 +23,10 @@ export interface MonthlyCost {
   readonly notIncluded: readonly string[];
 }
 
-export function monthlyCost(plan: readonly Pick<PlannedResource, 'kind'>[]): MonthlyCost {
+export function monthlyCost(plan: readonly PlannedResource[]): MonthlyCost {
   const counts = new Map<string, { readonly count: number; readonly hourlyPrice: number }>();
-  for (const planned of plan) {
-    const item = kindOf(planned).cost?.item;
-    if (item === undefined) continue;
-    const { count = 0 } = counts.get(item.name) ?? {};
-    counts.set(item.name, { count: count + 1, hourlyPrice: item.hourlyPrice });
+  for (const { name, hourlyPrice, count } of plan.flatMap((one) => kindOf(one).cost?.items?.(one) ?? [])) {
+    counts.set(name, { count: (counts.get(name)?.count ?? 0) + count, hourlyPrice });
   }
   const items = [...counts]
     .map(([item, { count, hourlyPrice }]) => {

@@ -1,5 +1,5 @@
 import { planVersionOf, type PlanVersion } from '../domain/network/plan-version';
-import type { PlannedResource, ResourceKey } from '../domain/network/network-plan';
+import { VPC_KEY, type PlannedResource, type ResourceKey } from '../domain/network/network-plan';
 import { isPlannable, subnetsOf, type Plannable } from '../domain/request/request-subnets';
 import type { VpcRequest } from '../domain/request/vpc-request';
 import type { PlannedOfKinds } from './kinds';
@@ -39,12 +39,17 @@ export function knownPlanOf(request: Plannable): readonly PlannedOfKinds[] {
 }
 
 /** The resources of a request, as far as they can be told before its zones are decided. */
-export function foreseenPlanOf(request: Plannable): readonly Pick<PlannedResource, 'key' | 'kind'>[] {
+export function foreseenPlanOf(request: Plannable): readonly PlannedResource[] {
   if (isPlannable(request)) return planOf(request);
   const { spec } = request;
   return [
     ...planNetwork(spec, [], planVersionOf(request)),
-    ...spec.subnets.map(({ name }) => ({ key: subnetKey(name, planVersionOf(request)), kind: 'subnet' })),
+    ...spec.subnets.map(({ name }) => ({
+      kind: 'subnet',
+      key: subnetKey(name, planVersionOf(request)),
+      name: `${spec.name}-${name}`,
+      dependsOn: [VPC_KEY],
+    })),
   ];
 }
 

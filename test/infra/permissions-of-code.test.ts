@@ -23,8 +23,10 @@ const IAM_SERVICE: Readonly<Record<string, string>> = {
 const NEEDED_BESIDE: Readonly<Record<ServiceName, readonly string[]>> = {
   console: [],
   intake: [],
-  // Naming the role for flow logs takes PassRole, and Lambda polls the queue with the function's role.
+  // Naming the role for flow logs takes PassRole, the first regional NAT gateway of an account takes
+  // CreateServiceLinkedRole, and Lambda polls the queue with the function's role.
   provisioner: [
+    'iam:CreateServiceLinkedRole',
     'iam:PassRole',
     'sqs:DeleteMessage',
     'sqs:GetQueueAttributes',

@@ -157,6 +157,7 @@ describe('permissions of the functions', () => {
         'ec2:RevokeSecurityGroupEgress',
         'ec2:RevokeSecurityGroupIngress',
         'events:PutEvents',
+        'iam:CreateServiceLinkedRole',
         'iam:PassRole',
         'sqs:ChangeMessageVisibility',
         'sqs:DeleteMessage',

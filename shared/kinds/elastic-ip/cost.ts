@@ -1,4 +1,9 @@
-import type { KindCost } from '../kind';
+import type { CostItem, KindCost } from '../kind';
+import type { PlannedElasticIp } from './plan';
 
-/** https://aws.amazon.com/vpc/pricing/ */
-export const cost: KindCost = { item: { name: 'public-ipv4-address', hourlyPrice: 0.005 } };
+/** Public addresses, of ours or managed by AWS. https://aws.amazon.com/vpc/pricing/ */
+export function publicAddresses(count: number): CostItem {
+  return { name: 'public-ipv4-address', hourlyPrice: 0.005, count };
+}
+
+export const cost: KindCost<PlannedElasticIp> = { items: () => [publicAddresses(1)] };

@@ -1,6 +1,8 @@
 import type { LiveResource } from '../../domain/network/live-network';
 import { VPC_KEY } from '../../domain/network/network-plan';
-import { liveResource, recordedOr, type Compare } from '../comparison';
+import { liveResource, recordedOr, type Compare, type Comparison, type Observation } from '../comparison';
+import { INTERNET_GATEWAY_KEY } from '../internet-gateway/plan';
+import type { LiveRouteTable } from '../route-table/compare';
 import type { PlannedNatGateway } from './plan';
 
 export interface LiveNatGateway extends LiveResource {
@@ -27,10 +29,16 @@ export const compareNatGateway: Compare<PlannedNatGateway> = ({ zonal }, seen) =
   // One that is still pending is as it should be.
   const usable = seen.isUsable ? 'available' : state;
   if (zonal === undefined) {
+    const wayOut = compareWayOut(gateway, seen);
     // AWS adds addresses and zones to a regional one as it needs them.
     return {
-      expected: { state: usable, availabilityMode: 'regional', vpcId: recordedOr(seen, VPC_KEY) },
-      actual: { state, availabilityMode, vpcId },
+      expected: {
+        state: usable,
+        availabilityMode: 'regional',
+        vpcId: recordedOr(seen, VPC_KEY),
+        ...wayOut?.expected,
+      },
+      actual: { state, availabilityMode, vpcId, ...wayOut?.actual },
     };
   }
   return {
@@ -42,3 +50,20 @@ export const compareNatGateway: Compare<PlannedNatGateway> = ({ zonal }, seen) =
     actual: { state, subnetId, allocationIds },
   };
 };
+
+/**
+ * AWS makes the table of a regional one with a route to the internet gateway; routes back to middleboxes may be added.
+ * Without that route, private subnets have no way out.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html
+ *
+ * @returns undefined while its table is not visible
+ */
+function compareWayOut({ routeTableId }: LiveNatGateway, seen: Observation): Comparison | undefined {
+  const table = liveResource<LiveRouteTable>(seen, 'route-table', routeTableId);
+  if (table === undefined) return undefined;
+  const route = table.routes.find(({ destination }) => destination === '0.0.0.0/0');
+  return {
+    expected: { wayOut: recordedOr(seen, INTERNET_GATEWAY_KEY) },
+    actual: { wayOut: route?.state === 'active' ? route.target : null },
+  };
+}

@@ -151,8 +151,9 @@ export const countUsed: CountUsed = async (ec2) => {
   const perZone = new Map<string, number>();
   for (const { state, subnetId } of gateways) {
     if (state === 'deleted' || state === 'failed') continue;
-    // A regional one is in no subnet, and counts in zones that EC2 does not tell here.
-    const zone = zones.get(subnetId ?? '') ?? 'regional';
+    // A regional one has a quota of its own, for each VPC.
+    if (subnetId === undefined) continue;
+    const zone = zones.get(subnetId) ?? 'unknown';
     perZone.set(zone, (perZone.get(zone) ?? 0) + 1);
   }
   return Math.max(0, ...perZone.values());

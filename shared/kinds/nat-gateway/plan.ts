@@ -9,6 +9,8 @@ import { hasRegionalNatGateway, zonesWithNatGateway } from './zones';
 
 export interface PlannedNatGateway extends PlannedResource {
   readonly kind: 'nat-gateway';
+  /** The zones that a regional one may serve: those of the network; absent: it is zonal. */
+  readonly regional?: { readonly zones: readonly string[] };
   /** The subnet of a zonal one, and its address; absent: it is regional. */
   readonly zonal?: {
     readonly subnet: ResourceKey;
@@ -44,7 +46,13 @@ export function planNatGateways(network: NetworkToPlan): PlannedNatGateway[] {
 /** AWS provides its addresses, and its route table with the way to the internet gateway. */
 function planRegional(network: NetworkToPlan): PlannedNatGateway {
   const dependsOn = [VPC_KEY, ATTACHMENT_KEY];
-  return { kind: 'nat-gateway', key: REGIONAL_NAT_GATEWAY, name: regionalName(network), dependsOn };
+  return {
+    kind: 'nat-gateway',
+    key: REGIONAL_NAT_GATEWAY,
+    name: regionalName(network),
+    dependsOn,
+    regional: { zones: zonesOf(network.subnets) },
+  };
 }
 
 /** A zonal one needs an address, a regional one an internet gateway where no public subnet brings one. */

@@ -1,5 +1,6 @@
 import { createNetworkBlockers } from '../../../../shared/kinds/ec2/network-blockers';
 import { STACK_TAG } from '../../../simulation/services/settings';
+import { countUsed } from '../../../../shared/kinds/nat-gateway/ec2';
 import { failureOf, NetworkInParts } from './network-in-parts';
 
 const KEY = 'nat-gateway/a';
@@ -104,6 +105,16 @@ describe('a regional one', () => {
     expect((await failureOf(() => network.remove(REGIONAL))).failureClass).toBe('being-deleted');
     network.clock.advance(60_000);
     await network.remove(REGIONAL);
+  });
+});
+
+describe('countUsed', () => {
+  it('is the number in the zone that has the most, without regional ones, which have a quota of their own', async () => {
+    const network = new NetworkInParts();
+    await network.make(KEY);
+    const regional = new NetworkInParts({ beside: network, spec: { natGateways: 'regional' } });
+    await regional.make('nat-gateway/regional');
+    expect(await countUsed(network.client)).toBe(1);
   });
 });
 

@@ -185,7 +185,7 @@ describe.each(KINDS.filter(({ guard }) => guard === 'client token'))(
       const network = new NetworkInParts();
       await network.makeReadyFor(key);
       const id = await network.create(key);
-      for (const _ of [1, 2]) {
+      for (let retries = 0; retries < 2; retries += 1) {
         network.request = restart(stall(network.request, WHY), WHY.at);
         expect(await network.create(key)).toBe(id);
       }
