@@ -1,5 +1,10 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand, type DynamoDBDocumentClient, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  GetCommand,
+  UpdateCommand,
+  type DynamoDBDocumentClient,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import { CALL_BUDGET_KEY_PREFIX, REQUEST_TABLE_KEY } from '../contract/request-table';
 
 /** The share of a bucket that other tools leave, as it was after the last rejection. */
@@ -25,6 +30,12 @@ export interface CallBudgetTable {
   ): Promise<{ readonly spentUntil: number; readonly share: Share }>;
   /** Does not fail. */
   release(action: string, milliseconds: number): Promise<void>;
+  /**
+   * The share as it is now. Does not fail.
+   *
+   * @returns undefined when it is not known
+   */
+  look(action: string, now: number): Promise<Share | undefined>;
   /** Does not fail. */
   rejected(action: string, rejection: Rejection): Promise<void>;
 }
@@ -51,6 +62,8 @@ type Change = Pick<
 
 /** Two writers at once make a try fail; so many in a row do not meet one. */
 const MOST_TRIES = 6;
+/** What was looked at is kept for so long. */
+const LOOK_KEPT_MS = 500;
 /** No worker reserves calls that are further ahead: such a moment comes from a clock that is wrong. */
 const HORIZON_MS = 300_000;
 
@@ -59,6 +72,7 @@ export function createCallBudgetTable(options: CallBudgetTableOptions): CallBudg
   const { client, tableName, whole, afterRejection } = options;
   /** As this process saw it last. */
   const seen = new Map<string, Seen>();
+  const lookedAt = new Map<string, { readonly at: number; readonly share: Promise<Share | undefined> }>();
 
   return {
     async reserve(action, { milliseconds: exact, now }) {
@@ -86,6 +100,14 @@ export function createCallBudgetTable(options: CallBudgetTableOptions): CallBudg
       );
     },
 
+    async look(action, now) {
+      const looked = lookedAt.get(action);
+      if (looked !== undefined && now - looked.at < LOOK_KEPT_MS) return looked.share;
+      const share = read(action).catch(() => undefined);
+      lookedAt.set(action, { at: now, share });
+      return share;
+    },
+
     async rejected(action, { spentUntil, now, share }) {
       const { part, at } = afterRejection(share, now);
       const isEmpty = update(action, {
@@ -107,23 +129,28 @@ export function createCallBudgetTable(options: CallBudgetTableOptions): CallBudg
     },
   };
 
+  async function read(action: string): Promise<Share> {
+    const { Item = {} } = await client.send(new GetCommand({ TableName: tableName, Key: keyOf(action) }));
+    return seenIn(Item).share;
+  }
+
+  function seenIn(item: Record<string, unknown>): Seen {
+    const { spentUntil = 0, part = whole.part, partAt: at = whole.at } = item as Record<string, number>;
+    return { spentUntil, share: { part, at } };
+  }
+
   /** @returns what is known then; undefined when the condition did not hold */
   async function update(action: string, change: Change): Promise<Seen | undefined> {
     try {
       const { Attributes = {} } = await client.send(
         new UpdateCommand({
           TableName: tableName,
-          Key: { [REQUEST_TABLE_KEY]: `${CALL_BUDGET_KEY_PREFIX}${action}` },
+          Key: keyOf(action),
           ReturnValues: 'ALL_NEW',
           ...change,
         }),
       );
-      const {
-        spentUntil = 0,
-        part = whole.part,
-        partAt: at = whole.at,
-      } = Attributes as Record<string, number>;
-      const after = { spentUntil, share: { part, at } };
+      const after = seenIn(Attributes);
       seen.set(action, after);
       return after;
     } catch (error) {
@@ -131,6 +158,10 @@ export function createCallBudgetTable(options: CallBudgetTableOptions): CallBudg
       throw error;
     }
   }
+}
+
+function keyOf(action: string): Record<string, string> {
+  return { [REQUEST_TABLE_KEY]: `${CALL_BUDGET_KEY_PREFIX}${action}` };
 }
 
 type Known = Readonly<Record<':now' | ':horizon', number>>;

@@ -47,8 +47,13 @@ describe.each(tableEngines())('the call budget in %s', (_, start) => {
     await Promise.all([budgetOf().rejected(action, rejection), budgetOf().rejected(action, rejection)]);
     const learned = (await reserve(200, NOW + 100, action)).share;
     expect(learned).toEqual({ part: 0.8, at: NOW + 50 });
+    expect(await budgetOf().look(action, NOW + 100)).toEqual(learned);
     await budgetOf().rejected(action, { spentUntil: NOW + 200, now: NOW + 200, share: learned });
     expect((await reserve(200, NOW + 300, action)).share.part).toBeCloseTo(0.643, 2);
+  });
+
+  it('shows the whole share of a bucket of which nothing was reserved', async () => {
+    expect(await budgetOf().look('DeleteRoute', NOW)).toEqual(WHOLE);
   });
 
   it('does not believe a clock that is far ahead', async () => {

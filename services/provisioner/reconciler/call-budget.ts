@@ -36,6 +36,12 @@ export interface CallBudget {
   reserve(action: string, wish: BudgetWish): Promise<Reserved>;
   /** Releases calls that are not sent, as the time that their tokens take to come in. Does not fail. */
   release(action: string, milliseconds: number): Promise<void>;
+  /**
+   * The share as it is now. Does not fail.
+   *
+   * @returns undefined when it is not known
+   */
+  look(action: string, now: number): Promise<LearnedShare | undefined>;
   /** Does not fail. */
   rejected(action: string, rejection: Rejection): Promise<void>;
 }
@@ -56,6 +62,7 @@ export function createLocalBudget(): CallBudget {
       budgets.set(action, { spentUntil: spentUntil - milliseconds, share });
       return Promise.resolve();
     },
+    look: (action) => Promise.resolve(budgetOf(action).share),
     rejected(action, { spentUntil: atLeast, now, share: rejected }) {
       const { spentUntil, share } = budgetOf(action);
       const isNews = rejected.at === share.at;
@@ -79,6 +86,7 @@ export function withFallback(shared: CallBudget, own: CallBudget): CallBudget {
       }
     },
     release: (action, milliseconds) => shared.release(action, milliseconds),
+    look: (action, now) => shared.look(action, now),
     async rejected(action, rejection) {
       await Promise.all([shared.rejected(action, rejection), own.rejected(action, rejection)]);
     },

@@ -30,9 +30,13 @@ export async function callWithRetries<T>(
   let last: ResourceFailure | undefined;
   for (let tries = 0; ; tries++) {
     if (budget.remainingMs() < callBudgetMs) throw last ?? outOfTime();
-    const turn = await pacer.take(action, { caller, atMostMs: budget.remainingMs() - callBudgetMs });
+    let turn = await pacer.take(action, { caller, atMostMs: budget.remainingMs() - callBudgetMs });
     if (turn.kind === 'too-long') throw throttled(turn.waitMs);
-    if (turn.waitMs > 0) await clock.sleep(turn.waitMs);
+    while (turn.waitMs > 0) {
+      await clock.sleep(turn.waitMs);
+      turn = await pacer.recheck(action, turn);
+      if (turn.waitMs > budget.remainingMs() - callBudgetMs) throw throttled(turn.waitMs);
+    }
     try {
       return await send();
     } catch (error) {

@@ -2,7 +2,7 @@ import type { Clock } from '../../../shared/platform/clock';
 import type { CallBudget } from './call-budget';
 import type { Bucket } from '../../../shared/kinds/kind';
 import { bucketOf } from './ec2-buckets';
-import { shareAt, WHOLE, type LearnedShare } from './learned-share';
+import { shareAt, slowedDown, WHOLE, type LearnedShare } from './learned-share';
 import { createTurns } from './turns';
 
 /** Who wants to send a call. */
@@ -21,13 +21,15 @@ export interface PacerOptions {
 }
 
 /** When a call may be sent. */
+export interface SendTurn {
+  readonly kind: 'send';
+  readonly waitMs: number;
+  /** Of EC2's rate, as it was when the call was reserved. */
+  readonly share: LearnedShare;
+}
+
 export type Turn =
-  | {
-      readonly kind: 'send';
-      readonly waitMs: number;
-      /** Of EC2's rate, as it was when the call was reserved. */
-      readonly share: LearnedShare;
-    }
+  | SendTurn
   /** Not in time: so long it would have to wait. */
   | { readonly kind: 'too-long'; readonly waitMs: number };
 
@@ -35,6 +37,7 @@ export type Turn =
 export interface PacedAction {
   prepare(count: number): Promise<void>;
   take(party: Party): Promise<Turn>;
+  recheck(turn: SendTurn): Promise<SendTurn>;
   rejected(share: LearnedShare): Promise<void>;
 }
 
@@ -49,6 +52,8 @@ const NEGLIGIBLE_PART = 0.05;
 const SHORT_MS = 60_000;
 /** A reserved call that was not sent for so long is forgotten. */
 const STALE_MS = 5_000;
+/** What is reserved before it is known when it can be sent is kept only if its tokens are there so soon. */
+const PREPARED_MS = 5_000;
 /**
  * While the bucket is short, each worker reserves what comes in within this time, and then it is the next one's turn.
  * With more at a time, a lower rate that was learned would take longer to have its effect.
@@ -61,6 +66,11 @@ const AHEAD_MS = 500;
 
 /** Moments are rounded on their way. */
 const SAME_MOMENT_MS = 2;
+
+/** So long after a rejection others teach nothing: what it taught takes time to be seen. */
+const TAUGHT_MS = 1_500;
+/** A call that waited so long is sent only after a look at what was learned meanwhile. */
+const RECHECKED_MS = 1_000;
 
 interface Slot {
   /** When the call may be sent. */
@@ -84,21 +94,34 @@ export function createPacedAction(action: string, { clock, budget, scale }: Pace
   let isAlone = false;
   let isServing = false;
 
-  return { prepare, take, rejected };
+  return { prepare, take, recheck, rejected };
 
   async function prepare(count: number): Promise<void> {
     // While the bucket is short, a call that must wait for another one would let its reservation go to waste.
     if (count <= bucket.burst * NEGLIGIBLE_PART || clock.now() < shortUntil) return;
     // A few first: who finds others at it does not take the places of all of its calls before theirs.
     const first = Math.min(count, callsIn(FIRST_MS));
-    await reserve(first);
-    if (count > first && clock.now() >= shortUntil) await reserve(count - first);
+    await reserve(first, PREPARED_MS);
+    if (count > first && clock.now() >= shortUntil) await reserve(count - first, PREPARED_MS);
   }
 
   function take(party: Party): Promise<Turn> {
     const turn = turns.wait(party.caller, { ...party, atMostMs: clock.now() + party.atMostMs });
     if (!isServing) void serve();
     return turn;
+  }
+
+  /**
+   * The turn of a call that has waited: if other calls were rejected meanwhile, all that were reserved before are sent
+   * at the lower rate that was learned.
+   */
+  async function recheck(turn: SendTurn): Promise<SendTurn> {
+    const now = clock.now();
+    if (turn.waitMs < RECHECKED_MS) return { ...turn, waitMs: 0 };
+    const latest = await budget.look(action, now);
+    if (latest === undefined) return { ...turn, waitMs: 0 };
+    share = latest;
+    return { kind: 'send', share: latest, waitMs: slowedDown(now, turn.share, latest) - now };
   }
 
   async function rejected(rejectedShare: LearnedShare): Promise<void> {
@@ -111,6 +134,7 @@ export function createPacedAction(action: string, { clock, budget, scale }: Pace
     }));
     lastAt = slots.at(-1)?.at ?? lastAt;
     const spentUntil = now + (bucket.burst - spare) * intervalMs(1);
+    if (now - rejectedShare.at < TAUGHT_MS) return;
     await budget.rejected(action, { spentUntil, now, share: rejectedShare });
   }
 
@@ -163,15 +187,20 @@ export function createPacedAction(action: string, { clock, budget, scale }: Pace
     }
   }
 
-  /** Reserves as many calls as can be sent at once; of those that must wait, only some. */
-  async function reserve(count: number): Promise<void> {
+  /** Reserves as many calls as can be sent at once; of those that must wait, only some, and none for longer. */
+  async function reserve(count: number, longestMs = Infinity): Promise<void> {
     const now = clock.now();
     const perTurn = callsIn(isAlone ? FIRST_MS : TURN_MS);
-    const most = now < shortUntil ? perTurn : Math.floor(bucket.burst - spare);
-    const calls = Math.max(1, Math.min(count, most));
-    const interval = intervalMs();
-    const reserved = await budget.reserve(action, { calls, milliseconds: calls * interval, now });
+    const atOnce = now < shortUntil ? perTurn : Math.floor(bucket.burst - spare);
+    const calls = Math.max(1, Math.min(count, atOnce));
+    const believed = intervalMs();
+    const reserved = await budget.reserve(action, { calls, milliseconds: calls * believed, now });
     share = reserved.share;
+    const interval = intervalMs();
+    // Another worker was rejected meanwhile: calls are further apart than this one believed.
+    if (Math.abs(interval - believed) >= SAME_MOMENT_MS) {
+      await budget.release(action, calls * (believed - interval));
+    }
     isAlone = Math.abs(reserved.spentUntil - ownUntil) < SAME_MOMENT_MS;
     ownUntil = reserved.spentUntil + calls * interval;
     unasked.calls = 0;
@@ -181,7 +210,9 @@ export function createPacedAction(action: string, { clock, budget, scale }: Pace
     );
     const left = bucket.burst - (reserved.spentUntil - now) / intervalMs(1) - calls;
     if (left < spare + bucket.burst * UNASKED_PART) shortUntil = now + SHORT_MS;
-    const surplus = Math.max(0, all.filter((at) => at > now).length - callsIn(FIRST_MS));
+    const late = all.filter((at) => at > now);
+    const most = Math.min(callsIn(FIRST_MS), late.filter((at) => at <= now + longestMs).length);
+    const surplus = Math.max(0, late.length - most);
     const kept = all.slice(0, calls - surplus).map((at): Slot => ({ at, share }));
     slots = [...slots, ...kept].sort((one, other) => one.at - other.at);
     lastAt = slots.at(-1)?.at ?? lastAt;

@@ -4,6 +4,7 @@ import {
   type PacedAction,
   type PacerOptions,
   type Party,
+  type SendTurn,
   type Turn,
 } from './paced-action';
 
@@ -21,6 +22,8 @@ export interface Pacer {
   prepare(counts: ReadonlyMap<string, number>): Promise<void>;
   /** Waits for the turn of a call; callers take turns. */
   take(action: string, party: Party): Promise<Turn>;
+  /** Whether a call that has waited for its turn must wait longer: other calls may have been rejected meanwhile. */
+  recheck(action: string, turn: SendTurn): Promise<SendTurn>;
   /**
    * EC2 rejected a call for its rate.
    *
@@ -43,6 +46,7 @@ export function createPacer(options: PacerOptions): Pacer {
       await Promise.all([...counts].map(([action, count]) => pacedAction(action).prepare(count)));
     },
     take: (action, party) => pacedAction(action).take(party),
+    recheck: (action, turn) => pacedAction(action).recheck(turn),
     rejected: (action, share) => pacedAction(action).rejected(share),
   };
 }

@@ -9,6 +9,7 @@ const THREE_TIER = aLayoutBody({
 
 const MIXES = {
   '60 plain networks': Array.from({ length: 60 }, () => aRequestBody({}, 3)),
+  'three-tier ones': Array.from({ length: 30 }, () => THREE_TIER),
   'plain, large and three-tier ones': [
     ...Array.from({ length: 10 }, () => aRequestBody({}, 3)),
     aRequestBody({}, 200),
@@ -17,9 +18,12 @@ const MIXES = {
 } as const;
 
 // More and larger mixes are in `npm run bench`.
-const cases = Object.keys(MIXES).flatMap((mix) =>
-  [2, 5, 50].map((workers) => ({ mix: mix as keyof typeof MIXES, workers })),
+const cases = (['60 plain networks', 'plain, large and three-tier ones'] as (keyof typeof MIXES)[]).flatMap(
+  (mix) => [2, 5, 50].map((workers) => ({ mix, workers })),
 );
+
+// The scarcest of all buckets: EC2 gives a call of CreateVpcEndpoint in three seconds.
+cases.push({ mix: 'three-tier ones', workers: 50 });
 
 describe('workers that share EC2’s buckets', () => {
   it.each(cases)(
@@ -70,6 +74,19 @@ describe('workers that share EC2’s buckets', () => {
     await fleet.settle();
     const others = ratesOf(fleet.calls.filter(({ by }) => by !== 'fleet'));
     expect(others.rejected / others.taken).toBeLessThanOrEqual(0.05);
+  });
+
+  it('50 of them leave a tool that takes four fifths of a bucket most of it', async () => {
+    const fleet = new Fleet({ workers: 50 });
+    const start = fleet.timeline.now();
+    fleet.spend('another tool', 'CreateSubnet', { perSecond: 4, untilMs: 120_000 });
+    for (let index = 0; index < 50; index++) void fleet.post(aRequestBody({}, 20));
+    await fleet.timeline.run(() => false, start + 120_000);
+    const later = fleet.calls.filter(({ at, action }) => action === 'CreateSubnet' && at - start >= 20_000);
+    const others = ratesOf(later.filter(({ by }) => by !== 'fleet'));
+    expect(others.rejected / others.taken).toBeLessThanOrEqual(0.2);
+    const ours = ratesOf(later.filter(({ by }) => by === 'fleet'));
+    expect(ours.taken / 100).toBeGreaterThan(0.8);
   });
 
   it.each([5])('%d of them yield to a tool that takes half, and take it back', async (workers) => {

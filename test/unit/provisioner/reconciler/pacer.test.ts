@@ -123,6 +123,52 @@ describe('the pacer', () => {
     expect((later.at(-1) ?? 0) - (later.at(-2) ?? 0)).toBe(200);
   });
 
+  it('keeps nothing for long that was reserved before its moment was known', async () => {
+    const action = 'CreateVpcEndpoint';
+    const budget = createLocalBudget();
+    await budget.reserve(action, { calls: 10, milliseconds: 33_333, now: START });
+    await pacerOf(1, budget).prepare(new Map([[action, 2]]));
+    const { spentUntil } = await budget.reserve(action, { calls: 0, milliseconds: 0, now: START });
+    expect(spentUntil - START).toBe(33_333);
+  });
+
+  it('has a call that waits look whether others were rejected meanwhile, and wait longer then', async () => {
+    const budget = createLocalBudget();
+    const [one, other] = [pacerOf(1, budget), pacerOf(1, budget)];
+    await one.prepare(new Map([[CALL, 48]]));
+    await run(waits(one, 48));
+    const turns = await run(
+      Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(() => one.take(CALL, { caller: 'alice', atMostMs: FOREVER }))),
+    );
+    const last = turns.at(-1);
+    if (last?.kind !== 'send') throw new Error('It is to be sent');
+    expect(last.waitMs).toBeGreaterThan(1_000);
+    expect((await run(one.recheck(CALL, { ...last, waitMs: 500 }))).waitMs).toBe(0);
+    await other.rejected(CALL, last.share);
+    clock.advance(last.waitMs);
+    const later = await run(one.recheck(CALL, last));
+    expect(later.waitMs).toBeGreaterThan(0.1 * last.waitMs);
+    expect(later.waitMs).toBeLessThan(0.3 * last.waitMs);
+    clock.advance(later.waitMs);
+    expect((await run(one.recheck(CALL, later))).waitMs).toBe(0);
+  });
+
+  it('reserves at the rate that other workers have learned', async () => {
+    const budget = createLocalBudget();
+    const [one, other] = [pacerOf(1, budget), pacerOf(1, budget)];
+    await one.prepare(new Map([[CALL, 48]]));
+    await run(waits(one, 48));
+    const turn = await run(one.take(CALL, { caller: 'alice', atMostMs: FOREVER }));
+    if (turn.kind !== 'send') throw new Error('It is to be sent');
+    await one.rejected(CALL, turn.share);
+    // Ten of the other one's calls are sent unasked; the next one is reserved.
+    await run(waits(other, 10));
+    const { spentUntil: before } = await budget.reserve(CALL, { calls: 0, milliseconds: 0, now: START });
+    await run(other.take(CALL, { caller: 'bob', atMostMs: FOREVER }));
+    const { spentUntil: after } = await budget.reserve(CALL, { calls: 0, milliseconds: 0, now: START });
+    expect(after - before).toBeCloseTo(250, -1);
+  });
+
   it('goes on by itself while the shared budget cannot be reached', async () => {
     const budget: CallBudget = {
       ...createLocalBudget(),
