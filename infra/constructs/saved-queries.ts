@@ -38,7 +38,7 @@ export const SAVED_QUERIES: Readonly<Record<string, SavedQuery>> = {
   },
   'a-quota-is-nearly-used-up': {
     of: ['sweeper'],
-    fields: ['vpcs', 'addresses', 'natGateways'],
+    fields: ['vpcs', 'addresses', 'natGateways', 'quotas.vpcs', 'quotas.addresses', 'quotas.natGateways'],
     filter: 'message = "headroom"',
   },
   'an-address-pool-is-nearly-full': {

@@ -6,7 +6,7 @@ export interface CdkRun {
   readonly output: string;
 }
 
-/** The CDK's command line, as a user runs it, against an AWS endpoint on this machine. */
+/** The CDK's command line and ours, as an operator runs them, against an AWS endpoint on this machine. */
 export class Cdk {
   constructor(
     private readonly projectRoot: string,
@@ -20,8 +20,19 @@ export class Cdk {
 
   /** `npm run deploy`, which asks CloudFormation first what would be lost. */
   async deployWithCare(...args: readonly string[]): Promise<CdkRun> {
+    return this.runOperation('deploy', ...args);
+  }
+
+  /** `npm run records`. @throws Error with what it said, unless it ends well */
+  async records(...args: readonly string[]): Promise<string> {
+    const { ok, output } = await this.runOperation('records', ...args);
+    if (!ok) throw new Error(`records ${args.join(' ')} failed:\n${output}`);
+    return output;
+  }
+
+  private async runOperation(name: string, ...args: readonly string[]): Promise<CdkRun> {
     const tsx = join(this.projectRoot, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-    return this.runNode(tsx, join(this.projectRoot, 'infra', 'operations', 'deploy.ts'), ...args);
+    return this.runNode(tsx, join(this.projectRoot, 'infra', 'operations', `${name}.ts`), ...args);
   }
 
   private async runNode(...args: readonly string[]): Promise<CdkRun> {

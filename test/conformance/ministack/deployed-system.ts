@@ -6,6 +6,11 @@ import {
   DeleteMessageCommand,
   ListQueuesCommand,
 } from '@aws-sdk/client-sqs';
+import {
+  DeleteItemCommand,
+  DynamoDBClient,
+  RestoreTableToPointInTimeCommand,
+} from '@aws-sdk/client-dynamodb';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StackOutputs } from '../../../shared/contract/stack-outputs';
 
@@ -23,6 +28,7 @@ const PAUSE_MS = 250;
 export class DeployedSystem {
   readonly outputs: StackOutputs;
   private readonly sqs: SQSClient;
+  private readonly dynamodb: DynamoDBClient;
 
   constructor(
     private readonly endpointUrl: string,
@@ -30,11 +36,13 @@ export class DeployedSystem {
   ) {
     const stacks = JSON.parse(readFileSync(outputsFile, 'utf8')) as Record<string, Record<string, string>>;
     this.outputs = Object.assign({}, ...Object.values(stacks)) as StackOutputs;
-    this.sqs = new SQSClient({
+    const client = {
       endpoint: endpointUrl,
       region: 'us-east-1',
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    });
+    };
+    this.sqs = new SQSClient(client);
+    this.dynamodb = new DynamoDBClient(client);
   }
 
   /** Makes a user as an administrator does. */
@@ -115,6 +123,18 @@ export class DeployedSystem {
       },
     );
     return shown;
+  }
+
+  /** Restores the table of requests, as it is now, into a table of that name. */
+  async restoreTable(TargetTableName: string): Promise<void> {
+    const SourceTableName = this.outputs.requestTableName;
+    await this.dynamodb.send(new RestoreTableToPointInTimeCommand({ SourceTableName, TargetTableName }));
+  }
+
+  /** Deletes a record, as a mishap would. */
+  async loseRecord(requestId: string): Promise<void> {
+    const Key = { requestId: { S: requestId } };
+    await this.dynamodb.send(new DeleteItemCommand({ TableName: this.outputs.requestTableName, Key }));
   }
 
   /** It names hosts that may not resolve. */

@@ -25,5 +25,7 @@ export const NOT_SHOWN: readonly string[] = [
   'who may do what: its IAM decides nothing about EC2 (the IAM checks in test/infra and test/conformance do)',
   'users that sign in with a password of their own choosing at the hosted pages: it has none',
   'IPv6 blocks: they stay "associating" for ever there, so the network asked for has none',
+  'a restore to an earlier time: its table is restored as it is now, whatever time is asked for',
+  'a gradual shift (shift): it has no CodeDeploy; test/infra/gradual-shift.test.ts and cfn-lint hold the template',
   'alarms that go off: its CloudWatch keeps alarms and evaluates none',
 ];

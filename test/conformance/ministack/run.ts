@@ -127,6 +127,19 @@ async function rehearse(endpointUrl: string, ec2Url: string): Promise<void> {
     const shown = await again.follow(await again.signIn(CALLER), requestId, 'READY');
     expect(typeof shown.vpcId === 'string', shown);
   });
+  await step('a lost record comes back from a restored table', async () => {
+    await again.restoreTable('restored');
+    await again.loseRecord(requestId);
+    const fresh = await again.signIn(CALLER);
+    expect(
+      (await again.call(fresh, 'GET', `/vpcs/${requestId}`)).status === 404,
+      'the record is still there',
+    );
+    const said = await cdk.records('copy', '--from', 'restored', '--outputs', outputsFile);
+    expect(said.includes('1 items copied'), said);
+    await again.follow(fresh, requestId, 'READY');
+    await cdk.records('allow-deletions', '--outputs', outputsFile);
+  });
   await step('DELETE -> DELETED', async () => {
     const fresh = await again.signIn(CALLER);
     const ordered = await again.call(fresh, 'DELETE', `/vpcs/${requestId}`);
