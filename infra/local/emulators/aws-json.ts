@@ -41,12 +41,20 @@ export function createAwsJsonEngine(service: AwsJsonService): Engine {
   };
 }
 
+const HEXADECIMAL = '0123456789abcdef';
+
 /** A version 4 UUID out of the given source of randomness, so that simulated identifiers repeat with a seed. */
 export function randomUuid(random: () => number = Math.random): string {
-  return 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, (slot) => {
+  let uuid = '';
+  for (const slot of 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx') {
+    if (slot !== 'x' && slot !== 'y') {
+      uuid += slot;
+      continue;
+    }
     const digit = Math.floor(random() * 16);
-    return (slot === 'x' ? digit : (digit % 4) + 8).toString(16);
-  });
+    uuid += HEXADECIMAL.charAt(slot === 'x' ? digit : (digit % 4) + 8);
+  }
+  return uuid;
 }
 
 function inputDecoder({ timestamps = [], blobs = [] }: AwsJsonService): (request: AwsRequest) => object {

@@ -1,6 +1,7 @@
 import { AwsError } from '../engine';
 import { invalid, invalidParameter } from './errors';
 import { canonicalNumber, compareNumbers, numberSize } from './number';
+import { define } from './own-property';
 
 /** A value as it is on the wire: exactly one member, binary data in base64. Never changed in place. */
 export interface AttributeValue {
@@ -24,7 +25,7 @@ export const TYPES: readonly AttributeType[] = ['S', 'N', 'B', 'BOOL', 'NULL', '
 
 const DEEPEST_NESTING = 32;
 
-/** Sizes of the values that were read; being in here also says that a value is valid. */
+/** Sizes of the values that were read, texts apart; being in here also says that a value is valid. */
 const sizes = new WeakMap<AttributeValue, number>();
 
 /** Each type's members in DynamoDB's own spelling, and how many bytes they count for. */
@@ -69,15 +70,23 @@ const READERS: {
  */
 export function readValue(value: unknown, depth = 0): AttributeValue {
   if (typeof value !== 'object' || value === null) throw unreadable('Unexpected value type in payload');
-  if (sizes.has(value)) return value;
+  // Most values are texts, and these are looked at faster than remembered.
+  if ((depth <= DEEPEST_NESTING && isText(value)) || sizes.has(value)) return value;
   if (depth > DEEPEST_NESTING) {
     throw invalid('Nesting Levels have exceeded supported limits');
   }
   const type = onlyTypeOf(value);
   const [member, size] = READERS[type]((value as AttributeValue)[type] as never, depth);
   const read: AttributeValue = { [type]: member };
-  sizes.set(read, size);
+  if (type !== 'S') sizes.set(read, size);
   return read;
+}
+
+/** Whether a value is a valid text and nothing else. */
+function isText(value: AttributeValue): boolean {
+  if (typeof value.S !== 'string') return false;
+  for (const name in value) if (name !== 'S') return false;
+  return true;
 }
 
 /** Notes that a value which was just made is valid, and how many bytes it counts for. */
@@ -106,9 +115,12 @@ export function readItem(attributes: unknown, depth = 0): Item {
   if (typeof attributes !== 'object' || attributes === null || Array.isArray(attributes)) {
     throw unreadable('Unexpected field type');
   }
-  const entries = Object.entries(attributes);
-  if (entries.some(([name]) => name === '')) throw invalid('Empty attribute name');
-  return Object.fromEntries(entries.map(([name, value]) => [name, readValue(value, depth)]));
+  if (Object.hasOwn(attributes, '')) throw invalid('Empty attribute name');
+  const item: Record<string, AttributeValue> = {};
+  for (const name of Object.keys(attributes)) {
+    define(item, name, readValue((attributes as Readonly<Record<string, unknown>>)[name], depth));
+  }
+  return item;
 }
 
 /** How many bytes the attributes count for, names included, by DynamoDB's rule for sizes of items. */
@@ -122,6 +134,7 @@ export function sizeOfItem(item: Item): number {
 }
 
 function sizeOfValue(value: AttributeValue): number {
+  if (value.S !== undefined) return Buffer.byteLength(value.S);
   // What was loaded from disk is valid, but was not measured yet.
   return sizes.get(value) ?? sizes.get(readValue(value)) ?? 0;
 }

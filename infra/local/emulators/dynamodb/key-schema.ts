@@ -62,12 +62,16 @@ export function checkItemKeys(keys: KeySchema, indexes: readonly KeySchema[], it
     if (value === undefined) throw invalidParameter(`Missing the key ${attribute.name} in the item`);
     checkKeyValue(attribute, value);
   }
-  for (const index of indexes) {
-    for (const attribute of keyAttributes(index)) {
-      const value = attributeOf(item, attribute.name);
-      if (value !== undefined) checkKeyValue(attribute, value, index.indexName);
-    }
+  for (const { hash, range, indexName } of indexes) {
+    checkIndexKey(hash, item, indexName);
+    if (range !== undefined) checkIndexKey(range, item, indexName);
   }
+}
+
+/** An index holds only what has its key: an item that lacks it is not in the index. */
+function checkIndexKey(attribute: KeyAttribute, item: Item, indexName: string | undefined): void {
+  const value = attributeOf(item, attribute.name);
+  if (value !== undefined) checkKeyValue(attribute, value, indexName);
 }
 
 /** @throws AwsError for a value that cannot be in that place of a key */

@@ -77,7 +77,7 @@ function toStored(value: unknown): AttributeValue | undefined {
     case 'undefined':
       return undefined;
     case 'string':
-      return validValue({ S: value }, Buffer.byteLength(value));
+      return { S: value };
     case 'number':
     case 'bigint':
       return { N: String(value) };
@@ -108,7 +108,8 @@ function mapItems(value: unknown, map: (item: never) => unknown): unknown {
   if (Array.isArray(value)) return value.map((element) => mapItems(element, map));
   if (typeof value !== 'object' || value === null) return value;
   const mapped: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(value) as [string, unknown][]) {
+  for (const name of Object.keys(value)) {
+    const member = (value as Readonly<Record<string, unknown>>)[name];
     if (member !== undefined) mapped[name] = mapMember(name, member, map);
   }
   return mapped;

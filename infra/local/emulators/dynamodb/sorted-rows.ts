@@ -32,6 +32,7 @@ export class SortedRows {
   }
 
   replace(id: string, before: Item | undefined, after: Item | undefined): void {
+    if (this.#isInPlace(before, after)) return;
     const [gone, come] = [this.rowOf(id, before), this.rowOf(id, after)];
     if (gone !== undefined && come !== undefined && compareRows(gone, come) === 0) return;
     if (gone !== undefined) this.#remove(gone);
@@ -60,6 +61,17 @@ export class SortedRows {
   /** All rows, in an order that does not change with what else is there. */
   all(): readonly Row[] {
     return [...this.#partitions.keys()].sort(compareTexts).flatMap((key) => this.#partitions.get(key) ?? []);
+  }
+
+  /** Whether two items have the same key, as is the rule when an item is written again. */
+  #isInPlace(one: Item | undefined, other: Item | undefined): boolean {
+    if (one === undefined || other === undefined) return false;
+    const { hash, range } = this.#keys;
+    const isSame = (name: string) => {
+      const [before, after] = [attributeOf(one, name), attributeOf(other, name)];
+      return before === after || (before?.S !== undefined && before.S === after?.S);
+    };
+    return isSame(hash.name) && (range === undefined || isSame(range.name));
   }
 
   #remove(row: Row): void {

@@ -73,6 +73,7 @@ export class Table {
   readonly keys: KeySchema;
   readonly indexes: readonly Index[];
   readonly content: TableContent;
+  readonly #indexKeys: readonly KeySchema[];
   /** What was there before each of the latest changes; empty unless reads may be stale. */
   readonly #past: { readonly at: number; readonly id: string; readonly before: Item | undefined }[] = [];
 
@@ -80,6 +81,7 @@ export class Table {
     this.record = record;
     this.keys = keySchemaOf(record, record.KeySchema);
     this.indexes = indexesOf(record);
+    this.#indexKeys = this.indexes.map(({ keys }) => keys);
     this.content = new TableContent(this, items);
   }
 
@@ -97,8 +99,7 @@ export class Table {
 
   /** @throws AwsError for an item that the table cannot hold */
   check(item: Item, whenTooLarge: string): void {
-    const indexKeys = this.indexes.map(({ keys }) => keys);
-    checkItemKeys(this.keys, indexKeys, item);
+    checkItemKeys(this.keys, this.#indexKeys, item);
     if (sizeOfItem(item) > MOST_BYTES) throw invalid(whenTooLarge);
   }
 

@@ -35,12 +35,13 @@ export type NoOutput = Readonly<Record<string, never>>;
  */
 export function runOperation(operation: AnyOperation, account: Account, input: object): object {
   const values = input as Readonly<Record<string, unknown>>;
-  for (const [name, value] of Object.entries(values)) {
-    if (value === undefined || name === 'DryRun' || Object.hasOwn(operation.parameters, name)) continue;
+  for (const name of Object.keys(values)) {
+    if (values[name] === undefined || name === 'DryRun' || Object.hasOwn(operation.parameters, name))
+      continue;
     throw notSimulated(`the parameter ${name}`);
   }
-  for (const [name, need] of Object.entries(operation.parameters)) {
-    if (need === 'required' && values[name] === undefined) throw missingParameter(name);
+  for (const name in operation.parameters) {
+    if (operation.parameters[name] === 'required' && values[name] === undefined) throw missingParameter(name);
   }
   if (values.DryRun === true) {
     throw new AwsError('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.', 412);

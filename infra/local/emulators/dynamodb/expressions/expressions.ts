@@ -23,17 +23,20 @@ type ExpressionName = `${'Condition' | 'Filter' | 'KeyCondition' | 'Update' | 'P
 
 const kept = new Map<string, Parsed<unknown>>();
 
+const PLACEHOLDERS = { '#': /^#[A-Za-z0-9_]+$/, ':': /^:[A-Za-z0-9_]+$/ } as const;
+
 /** The expressions of one call, with what its placeholders stand for. */
 export class Expressions implements Given {
   readonly #names: Readonly<Record<string, string>>;
   readonly #values = new Map<string, AttributeValue>();
-  readonly #unused: Set<string>;
+  readonly #unused = new Set<string>();
   readonly #paths = new Map<ExpressionName, readonly DocumentPath[]>();
 
   /** @throws AwsError for values that are none */
   constructor({ ExpressionAttributeNames: names, ExpressionAttributeValues: values }: Placeholders) {
     this.#names = names ?? {};
-    this.#unused = new Set([...keysOf('Names', '#', names), ...keysOf('Values', ':', values)]);
+    for (const name of keysOf('Names', '#', names)) this.#unused.add(name);
+    for (const placeholder of keysOf('Values', ':', values)) this.#unused.add(placeholder);
     for (const [placeholder, value] of Object.entries(values ?? {})) {
       this.#values.set(placeholder, readPlaceholder(placeholder, value));
     }
@@ -145,11 +148,11 @@ function keepParsed<T>(text: string, parse: (text: string) => Parsed<T>): Parsed
   return parsed;
 }
 
-function keysOf(kind: string, sign: string, given: object | undefined): readonly string[] {
+function keysOf(kind: string, sign: keyof typeof PLACEHOLDERS, given: object | undefined): readonly string[] {
   if (given === undefined) return [];
   const keys = Object.keys(given);
   if (keys.length === 0) throw invalid(`ExpressionAttribute${kind} must not be empty`);
-  const wrong = keys.find((key) => !new RegExp(`^${sign}[A-Za-z0-9_]+$`).test(key));
+  const wrong = keys.find((key) => !PLACEHOLDERS[sign].test(key));
   if (wrong === undefined) return keys;
   throw invalid(`ExpressionAttribute${kind} contains invalid key: Syntax error; key: "${wrong}"`);
 }
