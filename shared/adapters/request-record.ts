@@ -1,12 +1,11 @@
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { NewerRecordError } from '../domain/request/errors';
 import type { VpcRequest } from '../domain/request/vpc-request';
+import { readDocument, writeDocument } from './request-document';
 import { requestOfVersion1, type Version1Request } from './request-record-v1';
 
 /**
  * The whole request inside its item. Version 1 was a map `request`; version 2 is one binary attribute `document`,
- * the JSON of the request compressed with brotli: names, keys and tags repeat, so it is a fifth of the map or less,
- * and a write costs a write unit for each KB of the item.
+ * the JSON of the request compressed, since a write costs a write unit for each KB of the item.
  */
 export const RECORD_VERSION = 2;
 
@@ -16,20 +15,9 @@ export interface RequestRecord {
   readonly document: Uint8Array;
 }
 
-/** Of eleven levels; those above take ten times as long for a few percent. */
-const QUALITY = 5;
-
 /** Writes a request as a record of the present version. */
 export function encodeRequest(request: VpcRequest): RequestRecord {
-  const json = Buffer.from(JSON.stringify(request));
-  const document = brotliCompressSync(json, {
-    params: {
-      [constants.BROTLI_PARAM_QUALITY]: QUALITY,
-      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-      [constants.BROTLI_PARAM_SIZE_HINT]: json.length,
-    },
-  });
-  return { recordVersion: RECORD_VERSION, document };
+  return { recordVersion: RECORD_VERSION, document: writeDocument(request) };
 }
 
 /**
@@ -41,5 +29,5 @@ export function decodeRequest(item: Readonly<Record<string, unknown>>): VpcReque
   const { recordVersion = 1, requestId } = item as { recordVersion?: number; requestId: string };
   if (recordVersion > RECORD_VERSION) throw new NewerRecordError(requestId, recordVersion);
   if (recordVersion === 1) return requestOfVersion1(item.request as Version1Request);
-  return JSON.parse(brotliDecompressSync(item.document as Uint8Array).toString()) as VpcRequest;
+  return readDocument(item.document as Uint8Array) as VpcRequest;
 }

@@ -27,7 +27,7 @@ export interface SdkClientOptions {
 export function sdkClient({ transmit, maxAttempts, pause }: SdkClientOptions): SimulatedClient {
   return {
     async send(command) {
-      const action = command.constructor.name.replace(/Command$/, '');
+      const action = actionOf(command.constructor);
       for (let tries = 1; ; tries++) {
         try {
           return await transmit(action, command.input);
@@ -38,4 +38,13 @@ export function sdkClient({ transmit, maxAttempts, pause }: SdkClientOptions): S
       }
     },
   };
+}
+
+/** By the class of the command. */
+const actions = new Map<AnyCommand['constructor'], string>();
+
+function actionOf(command: AnyCommand['constructor']): string {
+  let action = actions.get(command);
+  if (action === undefined) actions.set(command, (action = command.name.replace(/Command$/, '')));
+  return action;
 }

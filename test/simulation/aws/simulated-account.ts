@@ -48,7 +48,7 @@ export class SimulatedAccount {
   readonly deadLetterQueueUrl: string;
   /** The emulators' state without any lag: what the invariant checker compares with. */
   readonly store: Store;
-  readonly #collections: readonly string[];
+  readonly #collections: ReadonlySet<string>;
   readonly truth: Ec2Truth;
   #describedMsAgo = 0;
 
@@ -106,8 +106,8 @@ export class SimulatedAccount {
 
   /** Everything that the account holds now, as text: equal accounts have equal snapshots, whatever came first. */
   snapshot(): string {
-    const collections = this.#collections
-      .toSorted()
+    const collections = [...this.#collections]
+      .sort()
       .map((name) => [name, sorted(this.store.collection(name))] as const);
     return asText([collections, this.table.items().map(asText).sort(), this.bus.events]);
   }
@@ -130,11 +130,11 @@ export class SimulatedAccount {
 const DEAD_LETTER_QUEUE_ARN = `arn:aws:sqs:${REGION}:${ACCOUNT_ID}:${DEAD_LETTER_QUEUE_NAME}`;
 
 /** A store in memory, and the names of its collections. */
-function listedStore(): { readonly store: Store; readonly names: readonly string[] } {
+function listedStore(): { readonly store: Store; readonly names: ReadonlySet<string> } {
   const store = memoryStore();
-  const names: string[] = [];
+  const names = new Set<string>();
   const collection = <V>(name: string): Collection<V> => {
-    if (!names.includes(name)) names.push(name);
+    names.add(name);
     return store.collection<V>(name);
   };
   return { store: { ...store, collection }, names };

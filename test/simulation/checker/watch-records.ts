@@ -61,7 +61,7 @@ function mayChangeSpec(before: VpcRequest, after: VpcRequest): boolean {
 /** Once an id is on record it stays, until the resource is deleted or all of it starts again. */
 function checkIds(check: Check, before: VpcRequest, after: VpcRequest, actor: string): void {
   const startsAgain = before.state.status === 'FAILED' && after.state.status === 'ACCEPTED';
-  if (startsAgain || before.resources === after.resources) return;
+  if (startsAgain) return;
   for (const key of Object.keys(before.resources)) {
     const id = existingId(before.resources, key);
     if (id === undefined) continue;

@@ -4,12 +4,12 @@ import { build as bundle, type Plugin } from 'esbuild';
 /** Below `node_modules`, so that the packages that stay outside are found from there. */
 const BUNDLE = join('node_modules', '.cache', 'vpc-vending', 'simulation.mjs');
 
-/** Records are not compressed, see `aws/plain-zlib.ts`. */
+/** Records are not compressed, see `aws/plain-documents.ts`. */
 const PLAIN_DOCUMENTS: Plugin = {
   name: 'plain-documents',
   setup(build) {
-    build.onResolve({ filter: /^node:zlib$/ }, () => ({
-      path: resolve('test/simulation/aws/plain-zlib.ts'),
+    build.onResolve({ filter: /\/request-document$/ }, () => ({
+      path: resolve('test/simulation/aws/plain-documents.ts'),
     }));
   },
 };
