@@ -22,6 +22,7 @@ export class SimulatedTable {
   stalenessMs = 0;
   readonly #dynamodb: DynamoDbSimulator;
   readonly #items = new Map<string, PlainItem>();
+  #all: readonly PlainItem[] | undefined;
 
   constructor({ now = () => 0, onChange }: SimulatedTableOptions = {}) {
     this.#dynamodb = createDynamoDbSimulator({
@@ -31,10 +32,12 @@ export class SimulatedTable {
       region: REGION,
       stalenessMs: () => this.stalenessMs,
       onChange: (before, after) => {
-        const [was, is] = [before && toPlainItem(before), after && toPlainItem(after)];
-        const key = String((is ?? was)?.[REQUEST_TABLE_KEY]);
+        const key = String((after ?? before)?.[REQUEST_TABLE_KEY]?.S);
+        const was = before && this.#items.get(key);
+        const is = after && toPlainItem(after);
         if (is === undefined) this.#items.delete(key);
         else this.#items.set(key, is);
+        this.#all = undefined;
         onChange?.(was, is);
       },
     });
@@ -46,9 +49,9 @@ export class SimulatedTable {
     return callWithPlainValues(this.#dynamodb, action, input);
   }
 
-  /** What is in the table now. */
+  /** What is in the table now: the same list as before if nothing was written since. */
   items(): readonly PlainItem[] {
-    return [...this.#items.values()];
+    return (this.#all ??= [...this.#items.values()]);
   }
 
   item(key: string): PlainItem | undefined {

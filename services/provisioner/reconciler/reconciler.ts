@@ -70,9 +70,12 @@ export function scopeOf(request: VpcRequest): Scope {
 
 /** The scope of a request whose resources are created while it is used. */
 export function liveScope(request: VpcRequest, records: () => ResourceRecords): Scope {
+  let latest = request;
   return {
     get request() {
-      return { ...request, resources: records() };
+      const resources = records();
+      if (latest.resources !== resources) latest = { ...request, resources };
+      return latest;
     },
     idOf(key) {
       const id = recordedId(records(), key);

@@ -21,10 +21,20 @@ export interface AllocationTables {
   readonly blocks: readonly HeldBlock[];
 }
 
+/** By the items of a table, which are another list after every write. */
+const tables = new WeakMap<readonly object[], AllocationTables>();
+
 export function allocationTablesOf({ table }: SimulatedAccount): AllocationTables {
+  const items = table.items();
+  let read = tables.get(items);
+  if (read === undefined) tables.set(items, (read = readTables(items)));
+  return read;
+}
+
+function readTables(items: ReturnType<SimulatedAccount['table']['items']>): AllocationTables {
   const places = new Map<string, readonly Holder[]>();
   const blocks: HeldBlock[] = [];
-  for (const item of table.items()) {
+  for (const item of items) {
     const part = partOf(item);
     if (part.caller !== undefined) places.set(part.caller, part.holders);
     blocks.push(...part.blocks);
@@ -59,10 +69,22 @@ function readPart(item: Readonly<Record<string, unknown>>): Part {
   };
 }
 
+const cidrs = new Map<string, Cidr | undefined>();
+
+/** A CIDR by its text; worlds have few, and read them all the time. */
+function cidrOf(text: string): Cidr | undefined {
+  if (!cidrs.has(text)) {
+    const cidr = parseCidr(text);
+    if (cidrs.size > 10_000) cidrs.clear();
+    cidrs.set(text, isCidr(cidr) ? cidr : undefined);
+  }
+  return cidrs.get(text);
+}
+
 /** The addresses of a request if they are of a pool. */
 export function blockOf({ spec }: VpcRequest, pools: readonly AddressPool[]): Cidr | undefined {
-  const block = parseCidr(spec.cidrBlock);
-  return isCidr(block) && poolsAround(pools, block).length > 0 ? block : undefined;
+  const block = cidrOf(spec.cidrBlock);
+  return block !== undefined && poolsAround(pools, block).length > 0 ? block : undefined;
 }
 
 /**
@@ -75,8 +97,8 @@ export function staleReservations(oracle: Oracle): readonly string[] {
   const isForgotten = (holder: Holder) => oracle.lostRecords.has(holderId(holder));
   const networks = [...oracle.account.truth.vpcs.values()]
     .filter(isOurs)
-    .map(({ cidrBlock }) => parseCidr(cidrBlock));
-  const isInUse = (block: Cidr) => networks.some((network) => isCidr(network) && overlaps(network, block));
+    .flatMap(({ cidrBlock }) => cidrOf(cidrBlock) ?? []);
+  const isInUse = (block: Cidr) => networks.some((network) => overlaps(network, block));
   return [
     ...[...places].flatMap(([caller, holders]) =>
       holders

@@ -13,24 +13,27 @@ export class Monitors implements TransportWatcher {
   readonly invariants = new InvariantChecker();
   readonly records = new RecordReader();
   readonly #monitors: Monitor[] = [];
+  /** By what they watch. */
+  readonly #watching = new Map<keyof Monitor, readonly Monitor[]>();
   /** The call that is taking effect right now: whatever changes is its doing. */
   #present: Call | undefined;
 
   register(...monitors: readonly Monitor[]): void {
     this.#monitors.push(...monitors);
+    this.#watching.clear();
   }
 
   sent(call: Call, fault: FaultKind | undefined): void {
-    this.#tell((monitor) => monitor.sent?.(call, fault));
+    this.#tell('sent', (monitor) => monitor.sent?.(call, fault));
   }
 
   arriving(call: Call): void {
     this.#present = call;
-    this.#tell((monitor) => monitor.arriving?.(call));
+    this.#tell('arriving', (monitor) => monitor.arriving?.(call));
   }
 
   arrived(call: Call, outcome: Outcome): void {
-    this.#tell((monitor) => monitor.arrived?.(call, outcome));
+    this.#tell('arrived', (monitor) => monitor.arrived?.(call, outcome));
     this.#present = undefined;
   }
 
@@ -43,38 +46,43 @@ export class Monitors implements TransportWatcher {
     if (isRequest(before ?? after)) {
       const read = (item: Item | undefined) => item && this.records.read(item);
       const change = { before: read(before), after: read(after), process };
-      this.#tell((monitor) => monitor.recordChanged?.(change));
+      this.#tell('recordChanged', (monitor) => monitor.recordChanged?.(change));
     } else {
-      this.#tell((monitor) => monitor.allocationTableChanged?.(process));
+      this.#tell('allocationTableChanged', (monitor) => monitor.allocationTableChanged?.(process));
     }
   }
 
   eventPublished(event: PublishedEvent): void {
-    this.#tell((monitor) => monitor.eventPublished?.(event));
+    this.#tell('eventPublished', (monitor) => monitor.eventPublished?.(event));
   }
 
   callerAnswered(answer: CallerAnswer): void {
-    this.#tell((monitor) => monitor.callerAnswered?.(answer));
+    this.#tell('callerAnswered', (monitor) => monitor.callerAnswered?.(answer));
   }
 
   orderAnswered(answer: OrderAnswer): void {
-    this.#tell((monitor) => monitor.orderAnswered?.(answer));
+    this.#tell('orderAnswered', (monitor) => monitor.orderAnswered?.(answer));
   }
 
   acknowledged(body: string): void {
-    this.#tell((monitor) => monitor.acknowledged?.(body));
+    this.#tell('acknowledged', (monitor) => monitor.acknowledged?.(body));
   }
 
   deadLettered(body: string, lastWorker: SimulatedProcess | undefined): void {
-    this.#tell((monitor) => monitor.deadLettered?.(body, lastWorker));
+    this.#tell('deadLettered', (monitor) => monitor.deadLettered?.(body, lastWorker));
   }
 
   drained(): void {
-    this.#tell((monitor) => monitor.drained?.());
+    this.#tell('drained', (monitor) => monitor.drained?.());
   }
 
-  #tell(tell: (monitor: Monitor) => void): void {
+  #tell(what: keyof Monitor, tell: (monitor: Monitor) => void): void {
     if (this.invariants.violation !== undefined) return;
-    for (const monitor of this.#monitors) tell(monitor);
+    let watching = this.#watching.get(what);
+    if (watching === undefined) {
+      watching = this.#monitors.filter((monitor) => monitor[what] !== undefined);
+      this.#watching.set(what, watching);
+    }
+    for (const monitor of watching) tell(monitor);
   }
 }

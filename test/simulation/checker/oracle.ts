@@ -22,6 +22,9 @@ export class Oracle {
   readonly inUseByThirdParty = new Map<string, number>();
   readonly #account: SimulatedAccount;
   readonly #records: RecordReader;
+  /** The items that {@link requests} last read, which are another list after every write. */
+  #requestItems: readonly object[] | undefined;
+  #requests: readonly VpcRequest[] = [];
 
   constructor(account: SimulatedAccount, records: RecordReader) {
     this.#account = account;
@@ -32,11 +35,13 @@ export class Oracle {
     return this.#account;
   }
 
-  requests(): VpcRequest[] {
-    return this.#account.table
-      .items()
-      .filter(isRequest)
-      .map((item) => this.#records.read(item));
+  requests(): readonly VpcRequest[] {
+    const items = this.#account.table.items();
+    if (this.#requestItems !== items) {
+      this.#requestItems = items;
+      this.#requests = items.filter(isRequest).map((item) => this.#records.read(item));
+    }
+    return this.#requests;
   }
 
   request(requestId: string): VpcRequest | undefined {

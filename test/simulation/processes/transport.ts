@@ -88,7 +88,7 @@ export class Transport {
 
   /** Counts a call. */
   protected newCall(process: SimulatedProcess, service: ServiceName, action: string, input: object): Call {
-    const site = `${service}:${action}`;
+    const site = siteOf(service, action);
     const nth = (this.sites.get(site) ?? 0) + 1;
     this.sites.set(site, nth);
     this.calls += 1;
@@ -231,4 +231,16 @@ export class Transport {
     const { randomness, profile } = this.options;
     return randomness.whole('late by', call, 0, profile.lateEffectMs);
   }
+}
+
+/** By service and action. */
+const sites = new Map<ServiceName, Map<string, string>>();
+
+/** `ec2:CreateVpc`: the same text every time, so that it is hashed once. */
+function siteOf(service: ServiceName, action: string): string {
+  let ofService = sites.get(service);
+  if (ofService === undefined) sites.set(service, (ofService = new Map<string, string>()));
+  let site = ofService.get(action);
+  if (site === undefined) ofService.set(action, (site = `${service}:${action}`));
+  return site;
 }

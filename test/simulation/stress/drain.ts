@@ -58,7 +58,18 @@ function hasDeadCommands({ oracle }: StressedWorld, poison: readonly string[]): 
 
 /** How many calls so far could change anything. */
 function writesIn({ transport }: StressedWorld): number {
-  return [...transport.sites].reduce((sum, [site, count]) => (READS.test(site) ? sum : sum + count), 0);
+  let writes = 0;
+  for (const [site, count] of transport.sites) if (!isRead(site)) writes += count;
+  return writes;
+}
+
+/** By the name of a call. */
+const reads = new Map<string, boolean>();
+
+function isRead(site: string): boolean {
+  let answer = reads.get(site);
+  if (answer === undefined) reads.set(site, (answer = READS.test(site)));
+  return answer;
 }
 
 function isSettled({ oracle }: StressedWorld): boolean {
