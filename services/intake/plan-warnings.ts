@@ -13,12 +13,7 @@ const CHEAP_STAGE = /(^|-)(dev|test|sandbox|demo|play)/i;
 
 /** What is allowed in a plan and is probably not meant, each at its place in the body. */
 export function planWarnings(plan: WarnedPlan, stage: string): readonly PlanWarning[] {
-  return [
-    ...tinyTiers(plan),
-    ...costlyGateways(plan, stage),
-    ...unusedEndpoints(plan),
-    ...unusedGateways(plan),
-  ];
+  return [...tinyTiers(plan), ...costlyGateways(plan, stage), ...unusedEndpoints(plan)];
 }
 
 /** A tier whose size was left open and came out as the smallest that EC2 allows. */
@@ -62,18 +57,6 @@ function unusedEndpoints({ spec, subnets }: WarnedPlan): readonly PlanWarning[] 
       code: 'unused-endpoints',
       pointer: '/gatewayEndpoints',
       message: 'are of no use in a network without subnets; leave them out, or plan subnets',
-    },
-  ];
-}
-
-function unusedGateways({ spec, subnets }: WarnedPlan): readonly PlanWarning[] {
-  const isPaid = spec.natGateways !== undefined && spec.natGateways !== 'none';
-  if (!isPaid || subnets.some(({ tier }) => tier === 'private')) return [];
-  return [
-    {
-      code: 'unused-nat-gateways',
-      pointer: '/natGateways',
-      message: 'are of no use without private subnets; leave them out, or plan a private tier',
     },
   ];
 }

@@ -53,7 +53,7 @@ function askedNow(spec: NetworkSpec, merged: Readonly<Record<string, unknown>>):
     ...rest,
     name: spec.name,
     cidrBlock: spec.cidrBlock,
-    ...(spec.ipv6 !== undefined && { ipv6: spec.ipv6 }),
+    ipv6: spec.ipv6,
     // A network that had no subnets at all is being laid out.
     ...(subnets !== undefined && !isLaidOut && { subnets }),
   };

@@ -68,7 +68,8 @@ export function instrument(file: string, text: string, firstId: number): Instrum
     if (ts.isExpressionStatement(node)) {
       const called = ts.isAwaitExpression(node.expression) ? node.expression.expression : node.expression;
       const isCall = ts.isCallExpression(called) && called.expression.kind !== ts.SyntaxKind.SuperKeyword;
-      return isCall ? `if (!${isOn(node, original, '(left out)')}) { ${code} }` : code;
+      // In braces of its own, or an `else` that follows would belong to it.
+      return isCall ? `{ if (!${isOn(node, original, '(left out)')}) { ${code} } }` : code;
     }
     if (!ts.isExpression(node)) return code;
     let mutated = code;

@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import type { SourceMutant } from './instrument';
@@ -8,41 +10,49 @@ import { findTargets } from './targets';
 import { testMutants } from './test-mutants';
 
 /**
- * The entry of `npm run mutants`.
+ * The entry of `npm run mutants`: first the tests, because they take milliseconds, then the worlds of the simulation
+ * for what they did not notice.
  *
- * `--only services/sweeper` tries only what lies there, `--tests test/unit/sweeper` runs only those tests, `--no-worlds`
- * and `--no-units` leave out one of the two lanes.
+ * `--only services/sweeper` tries only what lies there, `--count 300` tries so many instead of all, `--no-units` and
+ * `--no-worlds` leave out one of the two lanes.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      count: { type: 'string', default: '300' },
+      count: { type: 'string' },
       'no-worlds': { type: 'boolean', default: false },
       'no-units': { type: 'boolean', default: false },
       only: { type: 'string', default: '' },
-      tests: { type: 'string' },
       page: { type: 'string', default: 'test/MUTANTS.md' },
     },
   });
+  // It takes an hour: whatever else runs on this machine goes first.
+  setPriority(10);
   const targets = findTargets();
   const possible = targets.mutants.filter(({ file }) => file.startsWith(values.only));
-  const sample = sampleOf(possible, Number(values.count));
+  const sample = sampleOf(possible, Number(values.count ?? possible.length));
   console.log(`${possible.length} mutants are possible, ${sample.length} are tried`);
 
   const results = new Map<number, MutantResult>();
-  const inWorlds = values['no-worlds'] ? [] : sample;
-  await simulateMutants(targets, inWorlds, (mutant, noticed) => {
-    results.set(mutant.id, { mutant, ...(noticed !== undefined && { by: 'simulation', noticed }) });
-    show(mutant, noticed, results.size, sample.length);
-  });
+  const tell = (by: 'tests' | 'simulation') => (mutant: SourceMutant, noticed: string | undefined) => {
+    results.set(mutant.id, { mutant, ...(noticed !== undefined && { by, noticed }) });
+    const { id, file, line, code, mutated } = mutant;
+    console.log(`${by} ${id} ${noticed ?? 'SURVIVES'}  ${file}:${line}  ${code} -> ${mutated}`);
+  };
+  if (!values['no-units']) await testMutants(targets, sample, tell('tests'));
   const left = sample.filter(({ id }) => results.get(id)?.noticed === undefined);
-  if (!values['no-units']) {
-    await testMutants(targets, left, values.tests?.split(' '), (mutant, noticed) => {
-      results.set(mutant.id, { mutant, ...(noticed !== undefined && { by: 'tests', noticed }) });
-      show(mutant, noticed, results.size, sample.length);
-    });
-  }
-  const page = mutantsPage(possible.length, [...results.values()], !values['no-units']);
+  if (!values['no-worlds']) await simulateMutants(targets, left, tell('simulation'));
+
+  const page = mutantsPage({
+    date: new Date().toISOString().slice(0, 10),
+    commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
+    possible: possible.length,
+    results: [...results.values()],
+    lanes: [
+      ...(values['no-units'] ? [] : (['tests'] as const)),
+      ...(values['no-worlds'] ? [] : (['simulation'] as const)),
+    ],
+  });
   writeFileSync(values.page, await format(page, { parser: 'markdown', printWidth: 110 }));
 }
 
@@ -53,15 +63,6 @@ function sampleOf(mutants: readonly SourceMutant[], count: number): readonly Sou
     { length: Math.min(count, mutants.length) },
     (_, index) => mutants[Math.floor(index * step)],
   ).filter((mutant) => mutant !== undefined);
-}
-
-function show(
-  { file, line, code, mutated }: SourceMutant,
-  noticed: string | undefined,
-  done: number,
-  all: number,
-) {
-  console.log(`${done}/${all} ${noticed ?? 'SURVIVES'}  ${file}:${line}  ${code} -> ${mutated}`);
 }
 
 await main();

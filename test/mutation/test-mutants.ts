@@ -1,98 +1,58 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { bundleMutants } from './bundle-mutants';
 import type { SourceMutant } from './instrument';
+import { ENDLESS, startChild } from './question-child';
 import type { Targets } from './targets';
+import type { TestAnswer, TestQuestion } from './test-worker';
 
-const CACHE = join('node_modules', '.cache', 'vpc-vending', 'mutation');
+const FILES = join('node_modules', '.cache', 'vpc-vending', 'mutation-tests.cjs');
+const WORKER = join('node_modules', '.cache', 'vpc-vending', 'mutation-test-worker.mjs');
 
 /** Tests that run the services and their adapters, and need no local system. */
-const TESTS = ['test/unit/(?!local|console|cli|client)', 'test/contracts'] as const;
+const TESTS = [
+  'test/unit/{adapters,domain,intake,kinds,platform,provisioner,status,sweeper}/**/*.test.ts',
+  'test/contracts/*.test.ts',
+] as const;
 
-/** Test files per mutant: those that reach the fewest mutants first, because they say the most about each. */
-const MOST_FILES = 5;
+/** A test of a mutant that makes the code go round in circles is ended after this, and it counts as noticed. */
+const PATIENCE_MS = 50_000;
 
-/** Tests of a mutant that makes the code go round in circles are ended after this, and it counts as noticed. */
-const PATIENCE_MS = 300_000;
-
-/** Runs, for each mutant, the test files that reach it. */
+/** Runs, for each mutant, the tests that reach it, the quickest first, until one fails. */
 export async function testMutants(
-  { firstIds }: Targets,
+  targets: Targets,
   mutants: readonly SourceMutant[],
-  patterns: readonly string[] = TESTS,
   onDone: (mutant: SourceMutant, noticed: string | undefined) => void,
 ): Promise<void> {
   if (mutants.length === 0) return;
-  rmSync(CACHE, { recursive: true, force: true });
-  mkdirSync(join(CACHE, 'hits'), { recursive: true });
-  const environment = {
-    MUTATION_INSTRUMENT: resolve(CACHE, 'instrument.cjs'),
-    MUTATION_FIRST_IDS: JSON.stringify(Object.fromEntries(firstIds)),
-  };
-  await build({
-    entryPoints: ['test/mutation/instrument.ts'],
-    outfile: environment.MUTATION_INSTRUMENT,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
+  const files = TESTS.flatMap((pattern) => globSync(pattern)).sort();
+  const loaders = files.map(
+    (file) => `${JSON.stringify(file)}: () => import(${JSON.stringify(`./${file}`)})`,
+  );
+  await bundleMutants(targets, {
+    stdin: { contents: `module.exports = { ${loaders.join(', ')} };`, resolveDir: process.cwd() },
+    outfile: FILES,
+    // Some packages can only be required, and the worker runs it once for each file.
     format: 'cjs',
   });
-  const config = writeConfig();
-  const baseline = await jest(patterns, config, { ...environment, MUTATION_HITS: resolve(CACHE, 'hits') });
-  if (baseline !== 0) throw new Error('The tests fail without a mutant');
-  const files = readdirSync(join(CACHE, 'hits')).map(
-    (name) => JSON.parse(readFileSync(join(CACHE, 'hits', name), 'utf8')) as { file: string; ids: number[] },
-  );
-  const byReach = files.toSorted((one, other) => one.ids.length - other.ids.length);
-  for (const mutant of mutants) {
-    const reaching = byReach.filter(({ ids }) => ids.includes(mutant.id)).slice(0, MOST_FILES);
-    const tests = reaching.map(({ file }) => file);
-    const code =
-      tests.length === 0
-        ? 0
-        : await jest(['--runTestsByPath', ...tests], config, {
-            ...environment,
-            MUTATION_ID: String(mutant.id),
-          });
-    onDone(
-      mutant,
-      code === 0 ? undefined : tests.length === 1 ? tests[0] : `one of ${tests.length} test files`,
-    );
+  await bundleMutants(targets, { entryPoints: ['test/mutation/test-worker.ts'], outfile: WORKER });
+
+  const child = startChild<TestQuestion, TestAnswer>(WORKER, [resolve(FILES)]);
+  try {
+    const baseline = await child.ask({ kind: 'reach' });
+    if (baseline === undefined || !('reached' in baseline)) throw new Error('The tests do not run');
+    console.log(`${baseline.reached.length} tests; not fit to be run again and again:`, baseline.unfit);
+    const tests = baseline.reached
+      .map(({ index, ids, ms }) => ({ index, ids: new Set(ids), ms }))
+      .toSorted((one, other) => one.ms - other.ms);
+    for (const mutant of mutants) {
+      const cases = tests.filter(({ ids }) => ids.has(mutant.id)).map(({ index }) => index);
+      const answer = await child.ask({ kind: 'mutant', id: mutant.id, cases }, PATIENCE_MS);
+      const noticed = answer === undefined ? ENDLESS : 'noticed' in answer ? answer.noticed : undefined;
+      if (answer !== undefined && noticed === ENDLESS) child.restart();
+      onDone(mutant, noticed);
+    }
+  } finally {
+    child.end();
   }
-}
-
-function writeConfig(): string {
-  const path = resolve(CACHE, 'jest.config.mjs');
-  const [transform, setup] = ['jest-transform.cjs', 'jest-setup.cjs'].map((name) =>
-    resolve('test/mutation', name),
-  );
-  writeFileSync(
-    path,
-    `import config from ${JSON.stringify(resolve('jest.config.mjs'))};
-const [[pattern, [, options]]] = Object.entries(config.transform);
-export default {
-  ...config,
-  rootDir: ${JSON.stringify(process.cwd())},
-  transform: { [pattern]: [${JSON.stringify(transform)}, options] },
-  setupFilesAfterEnv: [${JSON.stringify(setup)}],
-};
-`,
-  );
-  return path;
-}
-
-function jest(args: readonly string[], config: string, environment: NodeJS.ProcessEnv): Promise<number> {
-  const program = ['node_modules/jest/bin/jest.js', '--config', config, '--bail', '--silent'];
-  return new Promise((done) => {
-    const child = spawn(process.execPath, [...program, ...args], {
-      env: { ...process.env, ...environment },
-      stdio: 'ignore',
-      timeout: 'MUTATION_ID' in environment ? PATIENCE_MS : undefined,
-      killSignal: 'SIGKILL',
-    });
-    child.once('exit', (code) => {
-      done(code ?? 1);
-    });
-  });
 }

@@ -161,7 +161,7 @@ export function createRoutes(tools: IntakeTools): readonly Route[] {
     tools.log.info(`request ${status}`, { ...requestLogFields(ordered), status });
     const patience = { seconds: call.headers.Prefer, endsAt: call.endsAt };
     const seconds = tools.waits.secondsOf(patience);
-    const request = seconds === 0 ? ordered : await tools.awaitDone(ordered, patience);
+    const request = await tools.awaitDone(ordered, patience);
     if (seconds > 0 && isDone(request)) {
       return whole(call, request, doneStatus, { 'preference-applied': `wait=${seconds}` });
     }

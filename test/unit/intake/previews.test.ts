@@ -49,6 +49,25 @@ describe('PATCH ?dryRun=true', () => {
     expect(world.faults.calls.slice(calls).some(({ action }) => /Put|Send|Create/.test(action))).toBe(false);
   });
 
+  it('of other tags shows both, and the one call', async () => {
+    const world = new World();
+    const requestId = await ready(world, LAID_OUT);
+    await world.patch(requestId, { tags: { team: 'shop' } });
+    await world.settle();
+    const patch = { tags: { team: 'pay' } };
+    const plan = JSON.parse(
+      (await world.patch(requestId, patch, {}, { dryRun: 'true' })).body,
+    ) as ChangePlanView;
+    expect(plan.change).toEqual([
+      expect.objectContaining({
+        kind: 'tags',
+        before: { tags: '{"team":"shop"}' },
+        after: { tags: '{"team":"pay"}' },
+      }),
+    ]);
+    expect(plan.calls).toEqual({ byAction: { CreateTags: 1 }, repeated: [], total: 1 });
+  });
+
   it('refuses what the change itself would refuse', async () => {
     const world = new World();
     const requestId = await ready(world, LAID_OUT);

@@ -39,6 +39,20 @@ describe('a body that asks for nothing new', () => {
   });
 });
 
+describe('a field of another type', () => {
+  it.each([
+    ['/name', { ...aRequestBody(), name: 7 }, 'must be a string'],
+    ['/subnets', { ...aRequestBody(), subnets: {} }, 'must be an array'],
+    [
+      '/netmaskLength',
+      { name: 'x', addressPool: 'default', netmaskLength: 20.5, subnets: [] },
+      'must be a whole number',
+    ],
+  ])('%s is told which one it must be', (pointer, body, message) => {
+    expect(read(body)).toEqual({ errors: [{ pointer, message }] });
+  });
+});
+
 describe('a body that asks for more', () => {
   const everything = {
     name: 'x',

@@ -97,5 +97,10 @@ describe('a direct invocation', () => {
     expect(odd.errors?.map(({ pointer }) => pointer)).toEqual(['/key', '/idempotencyKey']);
     const empty = (await world.invokeDirectly({ idempotencyKey: 'k' })) as ProblemBody;
     expect(empty.errors).toEqual([{ pointer: '/network', message: 'is required' }]);
+    const number = (await world.invokeDirectly({
+      network: aRequestBody(),
+      idempotencyKey: 7,
+    })) as ProblemBody;
+    expect(number.errors).toEqual([{ pointer: '/idempotencyKey', message: 'must be a string' }]);
   });
 });

@@ -8,6 +8,7 @@ type Line = World['logs'][number];
 const ABOUT_NO_REQUEST = [
   'swept',
   'headroom',
+  'quota not read',
   'unfinished requests',
   'reservation released',
   'addresses registered',

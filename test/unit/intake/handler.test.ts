@@ -1,0 +1,21 @@
+import type { Context } from 'aws-lambda';
+import { createHandler, type IntakeHandlerTools } from '../../../services/intake/handler';
+import { aRequestBody } from '../../builders/request-body';
+
+describe('a direct invocation', () => {
+  it('that fails for a reason of ours says so, and nothing of the reason', async () => {
+    const tools: Pick<IntakeHandlerTools, 'createRequest' | 'region' | 'clock' | 'log'> = {
+      createRequest: () => Promise.reject(new Error('secret table name')),
+      region: 'us-east-1',
+      clock: { now: () => 0 },
+      log: { info: ignore, warn: ignore, error: ignore },
+    };
+    const handler = createHandler(tools as IntakeHandlerTools);
+    const context = { awsRequestId: 'invocation-a' } as Context;
+    await expect(handler(aRequestBody(), context)).rejects.toThrow('Something went wrong on our side');
+  });
+});
+
+function ignore(): void {
+  // What is logged is tested elsewhere.
+}
