@@ -1,7 +1,8 @@
 import type { PlanWarning } from '../../shared/contract/plan';
-import { SMALLEST_NETMASK } from '../../shared/domain/network/cidr';
+import { sizeOf, SMALLEST_NETMASK } from '../../shared/domain/network/cidr';
 import { TIERS, type NetworkSpec } from '../../shared/domain/network/network-spec';
 import type { PlannedSubnet } from '../../shared/domain/network/planned-subnet';
+import { netmaskOf, usableAddresses } from './usable-addresses';
 
 export interface WarnedPlan {
   readonly spec: NetworkSpec;
@@ -19,20 +20,38 @@ export function planWarnings(plan: WarnedPlan, stage: string): readonly PlanWarn
 /** A tier whose size was left open and came out as the smallest that EC2 allows. */
 function tinyTiers({ spec, subnets }: WarnedPlan): readonly PlanWarning[] {
   const { layout } = spec;
-  return TIERS.filter((tier) => {
+  const isTiny = ({ cidrBlock }: PlannedSubnet) => cidrBlock.endsWith(`/${SMALLEST_NETMASK}`);
+  return TIERS.flatMap((tier) => {
     const asked = layout?.tiers[tier];
-    return (
-      asked !== undefined &&
-      asked.netmaskLength === undefined &&
-      subnets.some((subnet) => subnet.tier === tier && subnet.cidrBlock.endsWith(`/${SMALLEST_NETMASK}`))
-    );
-  }).map((tier) => ({
-    code: 'small-subnets',
-    pointer: `/layout/tiers/${tier}`,
-    message:
-      `has subnets of 11 usable addresses; give it a netmaskLength, 26 for 59 usable addresses, ` +
-      'or give the network a larger block',
-  }));
+    const ofTier = subnets.filter((subnet) => subnet.tier === tier);
+    if (asked === undefined || asked.netmaskLength !== undefined || !ofTier.some(isTiny)) return [];
+    const better = roomierNetmask(spec, subnets, ofTier.length);
+    const remedy =
+      better === undefined
+        ? 'give the network a larger block'
+        : `give it a netmaskLength, ${better} for ${usableAddresses(better)} usable addresses`;
+    return [
+      {
+        code: 'small-subnets',
+        pointer: `/layout/tiers/${tier}`,
+        message: `has subnets of ${usableAddresses(SMALLEST_NETMASK)} usable addresses; ${remedy}`,
+      },
+    ];
+  });
+}
+
+/**
+ * A netmask length that so many of the subnets could have instead of the smallest, at most /26: blocks of sizes that
+ * are powers of two fit wherever their sum does.
+ */
+function roomierNetmask(
+  { cidrBlock }: NetworkSpec,
+  subnets: readonly PlannedSubnet[],
+  count: number,
+): number | undefined {
+  const used = subnets.reduce((sum, subnet) => sum + sizeOf(netmaskOf(subnet.cidrBlock)), 0);
+  const free = sizeOf(netmaskOf(cidrBlock)) - used + count * sizeOf(SMALLEST_NETMASK);
+  return [26, 27].find((netmask) => count * sizeOf(netmask) <= free);
 }
 
 function costlyGateways({ spec, subnets }: WarnedPlan, stage: string): readonly PlanWarning[] {

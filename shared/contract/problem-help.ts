@@ -47,7 +47,8 @@ export const PROBLEM_HELP: Readonly<Record<ProblemCode, ProblemHelp>> = {
     remedy: '`errors` names each place. Ask for a new network where an existing one cannot be what you need.',
   },
   'cidr-overlap': {
-    cause: 'The block shares addresses with another network, or with what a pool reserves.',
+    cause:
+      'The block is in an address pool and shares addresses with another network there, or with what the pool reserves. Blocks outside of every pool are yours to keep apart: EC2 allows two networks with the same addresses, which can never be connected.',
     remedy:
       'Choose another block, or ask for an `addressPool` with a `netmaskLength` and let the service choose.',
   },

@@ -47,15 +47,23 @@ export function addList(program: Command, cli: Cli, run: Run): void {
         if (isMore) break;
         items.push(item);
       }
-      await printData(cli.terminal, options.output, items, () => table(cli, items));
+      const isFiltered = Object.keys(filter).length > 0;
+      await printData(cli.terminal, options.output, items, () =>
+        items.length === 0 ? nothing(isFiltered) : table(cli, items),
+      );
       if (isMore) cli.terminal.note(`There are more than ${limit}; see them with --limit.`);
       return EXIT.done;
     }),
   );
 }
 
+function nothing(isFiltered: boolean): string {
+  return isFiltered
+    ? 'No networks are of that kind. See all: vpcctl list'
+    : 'No networks. Ask for one: vpcctl create shop --zones 3 --nat single';
+}
+
 function table({ terminal: { paint } }: Cli, items: readonly RequestSummary[]): string {
-  if (items.length === 0) return 'No networks. Ask for one: vpcctl create shop --zones 3 --nat single';
   const head = ['NAME', 'STATUS', 'BLOCK', 'VPC', 'REQUEST', 'CREATED'].map((title) => paint.dim(title));
   const rows = items.map(({ name, status, cidrBlock, vpcId = '-', requestId, createdAt }) => [
     name,

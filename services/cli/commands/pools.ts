@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import type { AllocationView, PoolView } from '../../../shared/contract/http';
+import { ApiProblem, type VpcVendingClient } from '../../../shared/client';
 import type { Cli } from '../cli';
 import { addCommonOptions, type CommonOptions } from '../common-options';
 import { connect } from '../connect';
-import { EXIT } from '../exit';
+import { CliError, EXIT } from '../exit';
 import { printData } from '../output';
 import { columns } from '../render/table';
 import type { Run } from './run';
@@ -23,13 +24,25 @@ export function addPools(program: Command, cli: Cli, run: Run): void {
         const pools = await client.pools();
         await printData(terminal, options.output, pools, () => poolTable(cli, pools));
       } else {
-        const blocks: AllocationView[] = [];
-        for await (const block of client.pool(pool)) blocks.push(block);
+        const blocks = await blocksOf(client, pool);
         await printData(terminal, options.output, blocks, () => blockTable(cli, pool, blocks));
       }
       return EXIT.done;
     }),
   );
+}
+
+async function blocksOf(client: VpcVendingClient, pool: string): Promise<readonly AllocationView[]> {
+  const blocks: AllocationView[] = [];
+  try {
+    for await (const block of client.pool(pool)) blocks.push(block);
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.code !== 'not-found') throw error;
+    throw new CliError(EXIT.refused, `There is no pool with the name ${pool}.`, [
+      'See what there is: vpcctl pools',
+    ]);
+  }
+  return blocks;
 }
 
 function poolTable({ terminal: { paint } }: Cli, pools: readonly PoolView[]): string {

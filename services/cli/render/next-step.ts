@@ -2,7 +2,7 @@ import type { ProblemCode } from '../../../shared/contract/http';
 
 /** What to do after a refusal, in words of the command line. Where a message says it already, there is nothing more. */
 const NEXT_STEPS: Readonly<Record<ProblemCode, string | undefined>> = {
-  'invalid-request': 'Correct this and try again. --dry-run shows a network without making it.',
+  'invalid-request': 'Correct this and try again.',
   'invalid-cursor': undefined,
   unauthorized: 'Sign in: vpcctl login',
   forbidden: 'Ask its owner or an administrator. Who that is: vpcctl get NETWORK',

@@ -1,5 +1,4 @@
 import type { PlanView } from '../../../shared/contract/plan';
-import { sizeOf } from '../../../shared/domain/network/cidr';
 import { CURRENT_PLAN_VERSION } from '../../../shared/domain/network/plan-version';
 import { toRequestBody } from '../../../shared/domain/network/to-request-body';
 import { viewMonthlyCost } from '../../../shared/adapters/cost-view';
@@ -8,10 +7,8 @@ import type { PlannedOfKinds } from '../../../shared/kinds/kinds';
 import { plannedCalls } from '../../../shared/kinds/planned-calls';
 import { routeTablesOfPlan } from '../../../shared/kinds/route-table/tables-of-plan';
 import { planWarnings } from '../plan-warnings';
+import { netmaskOf, usableAddresses } from '../usable-addresses';
 import type { PlannedRequest } from '../use-cases/plan-request';
-
-/** EC2 keeps the first four addresses of every subnet and the last one. */
-const ADDRESSES_KEPT = 5;
 
 /** Which deployment plans. */
 export interface PlanningPlace {
@@ -45,7 +42,7 @@ export function viewPlannedNetwork(
   return {
     subnets: network.subnets.map((subnet) => ({
       ...subnet,
-      usableAddresses: usableAddresses(subnet.cidrBlock),
+      usableAddresses: usableAddresses(netmaskOf(subnet.cidrBlock)),
     })),
     routeTables: routeTablesOfPlan(network, resources, region),
     resources: resources.map(({ key, kind, dependsOn }) => ({ key, kind, dependsOn })),
@@ -57,8 +54,4 @@ export function totalled<Calls extends { readonly byAction: Readonly<Record<stri
   calls: Calls,
 ): Calls & { readonly total: number } {
   return { ...calls, total: Object.values(calls.byAction).reduce((sum, count) => sum + count, 0) };
-}
-
-function usableAddresses(cidrBlock: string): number {
-  return sizeOf(Number(cidrBlock.split('/')[1])) - ADDRESSES_KEPT;
 }

@@ -257,6 +257,12 @@ describe('exit codes', () => {
     expect((await vpcctl.run(words)).exitCode).toBe(exitCode);
   });
 
+  it('says of what there is none, and where to look', async () => {
+    expect((await vpcctl.run('pools other')).notes).toMatch(/no pool with the name other[^]*vpcctl pools/);
+    expect((await vpcctl.run('list')).data).toContain('vpcctl create');
+    expect((await vpcctl.run('list --name other')).data).toContain('See all: vpcctl list');
+  });
+
   it.each(['FAILED', 'STALLED'] as const)('a request that ends %s: 3', async (status) => {
     vpcctl.api.steps = [{ status, done: true }];
     expect((await vpcctl.run('create shop --wait')).exitCode).toBe(3);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type {
   ChangePlanView,
   DeletionPlanView,
@@ -135,6 +136,37 @@ describe('the warnings of a plan', () => {
     ]);
     const asked = { availabilityZones: 2, tiers: { private: { netmaskLength: 28 } } };
     expect(await codesOf({ name: 'small', cidrBlock: '10.0.0.0/26', layout: asked })).toEqual([]);
+  });
+
+  it('tell what would be larger and is accepted, where there is such a size', async () => {
+    const sizes = fc.record({
+      netmaskLength: fc.integer({ min: 20, max: 28 }),
+      zones: fc.integer({ min: 1, max: 6 }),
+      tiers: fc.subarray(['public', 'private', 'isolated'], { minLength: 1 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(sizes, async ({ netmaskLength, zones, tiers }) => {
+        const bodyWith = (given: Readonly<Record<string, object>>) => ({
+          name: 'small',
+          cidrBlock: `10.0.0.0/${netmaskLength}`,
+          layout: {
+            availabilityZones: zones,
+            tiers: { ...Object.fromEntries(tiers.map((tier) => [tier, {}])), ...given },
+          },
+        });
+        const { warnings = [] } = JSON.parse(
+          (await new World().dryRun(bodyWith({}))).body,
+        ) as Partial<PlanView>;
+        for (const { message, pointer } of warnings.filter(({ code }) => code === 'small-subnets')) {
+          const advised = /netmaskLength, (\d+)/.exec(message)?.[1];
+          if (advised === undefined) continue;
+          const tier = pointer.slice('/layout/tiers/'.length);
+          const answer = await new World().dryRun(bodyWith({ [tier]: { netmaskLength: Number(advised) } }));
+          expect(answer.statusCode).toBe(200);
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('name NAT gateways in every zone of a test stage', async () => {
