@@ -38,10 +38,12 @@ export interface AddressReservations {
    * Takes the addresses for a network: a free block of its pool, or the block it names if that shares addresses with
    * a pool. A block outside every pool is not checked for overlap. The same holder gets the same block again.
    *
+   * @param allowed nothing is written before this; the pool is read meanwhile
    * @returns the block
-   * @throws AddressPoolExhaustedError, CidrOverlapError, UnknownAddressPoolError, ReservationContestedError
+   * @throws what `allowed` throws, and nothing is taken then; otherwise AddressPoolExhaustedError, CidrOverlapError,
+   *   UnknownAddressPoolError, ReservationContestedError
    */
-  take(holder: Holder, wish: AddressWish): Promise<Cidr>;
+  take(holder: Holder, wish: AddressWish, allowed: Promise<unknown>): Promise<Cidr>;
   /** The block that could be taken now; throws as {@link take} would. */
   preview(wish: AddressWish): Promise<Cidr>;
   /** Whether a block has to be taken before it is used. */
@@ -60,16 +62,28 @@ export interface AddressReservationsOptions extends ReservingOptions {
  */
 const MOST_TRIES = 40;
 
+/** What a look into a pool found. */
+interface Surveyed {
+  /** What the holder has already. */
+  readonly own?: Cidr;
+  readonly blocks: readonly [Cidr, ...Cidr[]];
+}
+
 /** No holder has this name. */
 const NO_HOLDER: Holder = '';
 
 export function createAddressReservations(options: AddressReservationsOptions): AddressReservations {
   const { pools, random } = options;
   return {
-    take(holder, wish) {
+    async take(holder, wish, allowed) {
       const { addressPool, netmaskLength } = wish;
-      if (addressPool === undefined || netmaskLength === undefined) return takeBlock(holder, blockOf(wish));
-      return takeFromPool(holder, poolNamed(addressPool), netmaskLength);
+      if (addressPool === undefined || netmaskLength === undefined) {
+        await allowed;
+        return takeBlock(holder, blockOf(wish));
+      }
+      const pool = poolNamed(addressPool);
+      const [, found] = await both(allowed, survey(pool, netmaskLength, holder, 1));
+      return takeFromPool(holder, pool, netmaskLength, found);
     },
 
     async preview(wish) {
@@ -86,9 +100,14 @@ export function createAddressReservations(options: AddressReservationsOptions): 
     isManaged,
   };
 
-  async function takeFromPool(holder: Holder, pool: AddressPool, netmaskLength: number): Promise<Cidr> {
+  async function takeFromPool(
+    holder: Holder,
+    pool: AddressPool,
+    netmaskLength: number,
+    first: Surveyed,
+  ): Promise<Cidr> {
     for (let tries = 0, choice = 1; tries < MOST_TRIES; tries++, choice *= 32) {
-      const { own, blocks } = await survey(pool, netmaskLength, holder, choice);
+      const { own, blocks } = tries === 0 ? first : await survey(pool, netmaskLength, holder, choice);
       if (own) {
         if (await renew(own, holder)) return own;
         continue;
@@ -126,7 +145,7 @@ export function createAddressReservations(options: AddressReservationsOptions): 
     netmaskLength: number,
     holder: Holder,
     most: number,
-  ): Promise<{ readonly own?: Cidr; readonly blocks: readonly [Cidr, ...Cidr[]] }> {
+  ): Promise<Surveyed> {
     const partitions = partitionsOf(pool);
     const spaces: Cidr[] = [];
     let blocks: readonly Cidr[] = [];
@@ -211,4 +230,10 @@ function blockOf({ cidrBlock = '' }: AddressWish): Cidr {
 
 function isOwn(held: HeldBlock, holder: Holder, block: Cidr): boolean {
   return held.holder === holder && held.block.text === block.text;
+}
+
+/** Waits for both; of two failures, the first one's is thrown. */
+async function both<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<readonly [One, Other]> {
+  await Promise.allSettled([one, other]);
+  return [await one, await other];
 }

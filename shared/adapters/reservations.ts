@@ -41,14 +41,16 @@ export function createReservations(options: ReservationsOptions): Reservations {
 
   return {
     async reserve({ holder, caller, network }) {
-      const slot = isCounted(caller) ? await callers.take(caller, holder) : undefined;
+      const taking = isCounted(caller) ? callers.take(caller, holder) : Promise.resolve(undefined);
       let block: Cidr;
       try {
-        block = await addresses.take(holder, network);
+        block = await addresses.take(holder, network, taking);
       } catch (error) {
+        const slot = await taking;
         if (slot) await leaveToSweeper(releaseOwnSlot(slot));
         throw error;
       }
+      const slot = await taking;
       return {
         cidrBlock: block.text,
         async release(standing) {

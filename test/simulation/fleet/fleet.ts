@@ -3,6 +3,7 @@ import { AwsError } from '../../../infra/local/testing';
 import { REQUEST_TABLE_KEY } from '../../../shared/contract/request-table';
 import type { Config } from '../../../services/provisioner/config';
 import { fromItem } from '../../../shared/adapters/request-item';
+import { readAddressPools } from '../../../shared/domain/reservation/address-pool-settings';
 import type { AcceptedBody } from '../../../shared/contract/http';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { Clock } from '../../../shared/platform/clock';
@@ -45,6 +46,7 @@ export interface FleetCall {
 
 /** How long calls take, half of it on the way there. */
 export const CALL_MS: Readonly<Record<ServiceName, number>> = { ec2: 200, dynamodb: 5, sqs: 5, events: 5 };
+const POOLS = readAddressPools({ default: ['100.64.0.0/10'] }, 'addressPools');
 /** What is taken from the queue at a time is all that is there by then. */
 const POLL_MS = 10;
 
@@ -94,7 +96,7 @@ export class Fleet {
       log: { info: quiet, warn: quiet, error: quiet },
       client: (service, maxAttempts = 3) => sdkClient({ maxAttempts, transmit: this.#transmit(service) }),
     };
-    this.#intake = wireIntake(this.#tools, NO_SEAMS, { networksPerCaller: 1000, pools: [] });
+    this.#intake = wireIntake(this.#tools, NO_SEAMS, { networksPerCaller: 1000, pools: POOLS });
     this.account.sqs.onArrival(() => {
       this.#wake();
     });

@@ -36,9 +36,15 @@ describe('how long one network takes, with 200 ms for each EC2 call and 5 ms for
     expect(first.sentMs).toBeLessThanOrEqual(1.1 * (NAT_FLOOR_MS + 200));
   });
 
-  it('takes a POST three rounds: the quota, the record, the command, see decision 0038', async () => {
+  it('takes a POST three rounds: the quota, the record, the command, see decision 0040', async () => {
     const { postMs } = await oneNetwork(aRequestBody(), 2);
     expect(postMs).toBeLessThanOrEqual(3 * 6);
+  });
+
+  it('takes a POST four rounds that has its addresses from a pool: they are looked for beside the quota', async () => {
+    const { cidrBlock, ...body } = THREE_TIER;
+    const { postMs } = await oneNetwork({ ...body, addressPool: 'default', netmaskLength: 20 }, 4);
+    expect(postMs).toBeLessThanOrEqual(4 * 6);
   });
 
   it('looks at a NAT gateway no more than three times, and learns of it four seconds late, on average', async () => {
