@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { SettingError } from '../../infra/setting-error';
 import { readSettings } from '../../infra/settings';
 
@@ -14,6 +15,13 @@ describe('settings', () => {
       networksPerCaller: 20,
       addressPools: { default: ['100.64.0.0/10'] },
     });
+  });
+
+  it('are all in the README', () => {
+    const readme = readFileSync('infra/README.md', 'utf8');
+    const { domain: _, ...named } = readSettings({}, {});
+    const names = [...Object.keys(named), 'domainName', 'certificateArn', 'hostedZoneId'];
+    expect(names.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
   });
 
   it('take the Region of the deploying credentials', () => {
