@@ -1,6 +1,5 @@
 import { networkErrors, type NetworkCandidate } from '../../../../shared/domain/network/network-rules';
 import type { LayoutCandidate } from '../../../../shared/domain/network/layout-rules';
-import type { NatMode, Tier } from '../../../../shared/domain/network/network-spec';
 
 const errorsOf = (candidate: Omit<NetworkCandidate, 'fields'>) =>
   networkErrors({ ...candidate, fields: new Set(Object.keys(candidate)) }, 'us-east-1');
@@ -84,61 +83,6 @@ describe('networkErrors', () => {
       { pointer: '/subnets/1/name', message: 'is already the name of /subnets/0' },
       { pointer: '/subnets/0/availabilityZone', message: 'must be a zone of us-east-1' },
     ]);
-  });
-
-  describe('of what goes together', () => {
-    const layout = { availabilityZones: 2, tiers: { public: {} } };
-    it.each<[Omit<NetworkCandidate, 'fields'> & { addressPool?: string }, string[]]>([
-      [{}, ['/cidrBlock', '/subnets']],
-      [{ cidrBlock: '10.0.0.0/16', subnets: [], layout }, ['/layout']],
-      [{ cidrBlock: '10.0.0.0/16', addressPool: 'p', netmaskLength: 20, layout }, ['/addressPool']],
-      [{ cidrBlock: '10.0.0.0/16', netmaskLength: 20, layout }, ['/netmaskLength']],
-      [{ addressPool: 'p', layout }, ['/netmaskLength']],
-      [{ netmaskLength: 20, layout }, ['/cidrBlock', '/netmaskLength']],
-      [{ addressPool: 'p', netmaskLength: 29, layout }, ['/netmaskLength']],
-      [{ addressPool: 'p', netmaskLength: 20, subnets: [{ name: 'a' }] }, ['/subnets']],
-      [{ addressPool: 'p', netmaskLength: 20, subnets: [] }, []],
-      [{ addressPool: 'p', netmaskLength: 20, layout }, []],
-    ])('%j', (candidate, pointers) => {
-      expect(errorsOf(candidate).map(({ pointer }) => pointer)).toEqual(pointers);
-    });
-  });
-
-  describe('of NAT gateways', () => {
-    const subnet = (tier: Tier, number: number, availabilityZone?: string) => ({
-      name: `${tier}-${number}`,
-      cidrBlock: `10.0.${number}.0/24`,
-      availabilityZone,
-      tier,
-    });
-    const natErrorsOf = (natGateways: NatMode, ...subnets: ReturnType<typeof subnet>[]) =>
-      errorsOf({ cidrBlock: '10.0.0.0/16', subnets, natGateways });
-
-    it('asks for public and private subnets', () => {
-      const error = { pointer: '/natGateways', message: expect.stringContaining('public subnets') as string };
-      expect(natErrorsOf('single', subnet('private', 0))).toEqual([error]);
-      expect(natErrorsOf('per-zone', subnet('public', 0))).toEqual([error]);
-      expect(natErrorsOf('none', subnet('private', 0))).toEqual([]);
-      expect(natErrorsOf('single', subnet('private', 0), subnet('public', 1))).toEqual([]);
-      const tiers = { public: {}, private: {} };
-      const layout = { availabilityZones: 2, tiers };
-      expect(errorsOf({ cidrBlock: '10.0.0.0/16', layout, natGateways: 'per-zone' })).toEqual([]);
-      const isolated = { availabilityZones: 2, tiers: { isolated: {} } };
-      expect(errorsOf({ cidrBlock: '10.0.0.0/16', layout: isolated, natGateways: 'single' })).toEqual([
-        error,
-      ]);
-    });
-
-    it('asks for a public subnet in each zone of private ones, where there is to be one per zone', () => {
-      const subnets = [subnet('public', 0, 'us-east-1a'), subnet('private', 1, 'us-east-1b')];
-      expect(natErrorsOf('per-zone', ...subnets)).toEqual([
-        { pointer: '/natGateways', message: expect.stringContaining('us-east-1b has none') as string },
-      ]);
-      expect(natErrorsOf('single', ...subnets)).toEqual([]);
-      expect(natErrorsOf('per-zone', ...subnets, subnet('public', 2, 'us-east-1b'))).toEqual([]);
-      // The one whose zone is left to us may get that one.
-      expect(natErrorsOf('per-zone', ...subnets, subnet('public', 2))).toEqual([]);
-    });
   });
 
   describe('of layouts', () => {

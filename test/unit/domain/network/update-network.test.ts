@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { contains, overlaps } from '../../../../shared/domain/network/cidr';
 import { growNetwork, growthNeedsZones } from '../../../../shared/domain/network/update-network';
-import { fixedErrors } from '../../../../shared/domain/network/update-rules';
 import type { PlannedResource } from '../../../../shared/domain/network/network-plan';
 import {
   GATEWAY_SERVICES,
@@ -199,30 +198,6 @@ describe('growNetwork', () => {
         expect.stringContaining('/layout cannot grow so far'),
       ]);
     });
-  });
-});
-
-describe('fixedErrors', () => {
-  const { spec } = network({ addressPool: 'default', netmaskLength: 16 });
-
-  it('finds nothing where a document says what is', () => {
-    expect(fixedErrors(spec, { ...spec })).toEqual([]);
-    expect(fixedErrors(spec, { ...spec, ipv6: false })).toEqual([]);
-    expect(fixedErrors(spec, { ...spec, cidrBlock: undefined })).toEqual([]);
-  });
-
-  it('finds every field that says something else, or nothing any more', () => {
-    const explicit = network({}).spec;
-    const block = fixedErrors(explicit, { ...explicit, cidrBlock: undefined });
-    expect(block.map(({ pointer }) => pointer)).toEqual(['/cidrBlock']);
-    const changed = { name: 5, cidrBlock: '10.1.0.0/16', netmaskLength: '16', ipv6: true };
-    expect(fixedErrors(spec, changed).map(({ pointer }) => pointer)).toEqual([
-      '/name',
-      '/cidrBlock',
-      '/addressPool',
-      '/netmaskLength',
-      '/ipv6',
-    ]);
   });
 });
 
