@@ -50,6 +50,13 @@ describe('the clients of AWS', () => {
   });
 });
 
+describe('packages', () => {
+  it('are imported by name: of a CommonJS package, a namespace has other members in Node than in a test', () => {
+    const namespace = /import \* as \w+ from '(?!\.|node:|zod\/mini'|@aws-sdk\/client-ec2')/;
+    expect(filesWith(['infra', 'services', 'shared'], namespace)).toEqual([]);
+  });
+});
+
 describe('the domain', () => {
   it('has no clock and no randomness', () => {
     const impure = /Date\.now|new Date\(\)|Math\.random|randomBytes|randomUUID|performance\./;

@@ -29,16 +29,19 @@ export function validatePattern(pattern: EventPattern): void {
  * @throws AwsError `InvalidEventPatternException`
  */
 export function parsePattern(text: string): EventPattern {
+  const pattern = jsonOf(text);
+  if (!isRecord(pattern)) throw invalidPattern('Filter is not an object');
+  validatePattern(pattern);
+  return pattern;
+}
+
+/** Undefined for what is no JSON. */
+function jsonOf(text: string): unknown {
   try {
-    const pattern: unknown = JSON.parse(text);
-    if (isRecord(pattern)) {
-      validatePattern(pattern);
-      return pattern;
-    }
-  } catch (error) {
-    if (error instanceof AwsError) throw error;
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
-  throw invalidPattern('Filter is not an object');
 }
 
 function compilePattern(pattern: EventPattern): NodeTest {

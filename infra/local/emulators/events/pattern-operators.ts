@@ -1,4 +1,4 @@
-import * as ipaddr from 'ipaddr.js';
+import ipaddr from 'ipaddr.js';
 
 /** What a pattern compares: the ends of the branches of an event. */
 export type Leaf = string | number | boolean | null;
