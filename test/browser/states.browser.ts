@@ -113,6 +113,24 @@ it('says so while the API does not answer, and goes on by itself when it does', 
   await page.context().close();
 });
 
+it('says so when the script of a page is gone, as after an update, and loads the page again', async () => {
+  const page = await under.openAs('alice', '/networks');
+  await page.getByText('No networks yet').waitFor();
+  const gone = (route: Route) => route.fulfill({ status: 404 });
+  await page.route(/\/assets\/pools-/, gone);
+  await page.getByRole('link', { name: 'Address pools' }).click();
+  await page.getByText('This page cannot be shown').waitFor();
+  await under.screenshot(page, 'page-failed');
+  // The other pages are still there.
+  await page.getByRole('link', { name: 'Networks', exact: true }).first().click();
+  await page.getByText('No networks yet').waitFor();
+  await page.goBack();
+  await page.unroute(/\/assets\/pools-/, gone);
+  await page.getByRole('button', { name: 'Load it again' }).click();
+  await page.getByRole('heading', { name: 'Address pools' }).waitFor();
+  await page.context().close();
+});
+
 describe('signing in', () => {
   it('refuses a wrong password, takes the right one, and leads back to the address that was opened', async () => {
     const page = await under.open();

@@ -37,6 +37,9 @@ export const TEXTS = {
   errors: {
     offline: 'The API does not answer. This page tries again by itself.',
     title: 'This did not work',
+    page: 'This page cannot be shown',
+    pageText: 'The service may have been updated since this window was opened.',
+    reload: 'Load it again',
     retry: 'Try again',
     call: 'Call',
   },

@@ -1,12 +1,12 @@
 import { I18nProvider } from '@cloudscape-design/components/i18n';
 import messages from '@cloudscape-design/components/i18n/messages/all.en';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { VpcVendingClient } from '../../../../shared/client';
 import { useColorMode } from './color-mode';
 import { AppContextProvider } from './context';
 import { API_URL, loadConfig, type PageConfig } from './place';
 import { navigate } from './router';
-import { Session, type SignedInUser } from './session';
+import { Session, SessionEnded, type SignedInUser } from './session';
 import { Shell } from './shell';
 import { SignedOut } from './signed-out';
 
@@ -45,16 +45,21 @@ export function App() {
     };
   }, []);
 
-  const onSessionEnded = useCallback(() => {
-    setPhase({ name: 'signed-out', reason: 'expired' });
-  }, []);
   const client = useMemo(
     () =>
       place === undefined
         ? undefined
         : new VpcVendingClient({
             apiUrl: API_URL,
-            token: (rejected) => place.session.token(rejected),
+            // Every call asks for a token, so this is the one place that finds the session over.
+            token: async (rejected) => {
+              try {
+                return await place.session.token(rejected);
+              } catch (error) {
+                if (error instanceof SessionEnded) setPhase({ name: 'signed-out', reason: 'expired' });
+                throw error;
+              }
+            },
             maxAttempts: 3,
           }),
     [place],
@@ -63,7 +68,7 @@ export function App() {
   return (
     <I18nProvider locale="en" messages={[messages]}>
       {phase.name === 'signed-in' && place !== undefined && client !== undefined ? (
-        <AppContextProvider value={{ client, user: phase.user, config: place.config, onSessionEnded }}>
+        <AppContextProvider value={{ client, user: phase.user, config: place.config }}>
           <Shell mode={mode} onSignOut={() => void place.session.signOut()} />
         </AppContextProvider>
       ) : (

@@ -8,8 +8,6 @@ export interface AppContext {
   readonly client: VpcVendingClient;
   readonly user: SignedInUser;
   readonly config: PageConfig;
-  /** The session is over: shows the sign-in page, which leads back here. */
-  readonly onSessionEnded: () => void;
 }
 
 export const AppContextProvider = createContext<AppContext | undefined>(undefined);

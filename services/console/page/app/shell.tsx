@@ -6,6 +6,7 @@ import TopNavigation from '@cloudscape-design/components/top-navigation';
 import { lazy, Suspense, useState } from 'react';
 import { TEXTS } from '../texts';
 import { useApp } from './context';
+import { PageFailure } from './page-failure';
 import { BASE } from './place';
 import { hrefTo, navigate, useAddress } from './router';
 import { NotFound } from '../pages/not-found';
@@ -103,9 +104,11 @@ export function Shell({ mode, onSignOut }: ShellProps) {
           />
         }
         content={
-          <Suspense fallback={<StatusIndicator type="loading">{TEXTS.loading}</StatusIndicator>}>
-            <Page section={section} id={id} />
-          </Suspense>
+          <PageFailure address={location.href}>
+            <Suspense fallback={<StatusIndicator type="loading">{TEXTS.loading}</StatusIndicator>}>
+              <Page section={section} id={id} />
+            </Suspense>
+          </PageFailure>
         }
       />
     </>

@@ -1,9 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReadOptions } from '../../../../shared/client';
 import { conditionalLook } from './conditional-look';
-import { useApp } from './context';
 import { Poller, type PollerOptions } from './poller';
-import { SessionEnded } from './session';
 
 export interface Polled<T> {
   readonly value: T | undefined;
@@ -21,10 +19,9 @@ export interface PollOptions<T> extends Pick<PollerOptions<T>, 'pauseMs'> {
 
 /** Reads again and again what is new, while the tab is visible; after errors more and more seldom. */
 export function usePolling<T>({ read, pauseMs, key }: PollOptions<T>): Polled<T> {
-  const { onSessionEnded } = useApp();
   const [state, setState] = useState<{ key: string; value?: T | undefined; error?: unknown }>({ key });
-  const latest = useRef({ read, pauseMs, onSessionEnded });
-  latest.current = { read, pauseMs, onSessionEnded };
+  const latest = useRef({ read, pauseMs });
+  latest.current = { read, pauseMs };
   const poller = useRef<Poller<T> | undefined>(undefined);
 
   useEffect(() => {
@@ -36,10 +33,6 @@ export function usePolling<T>({ read, pauseMs, key }: PollOptions<T>): Polled<T>
         setState((before) => (isShown(before, key, value) ? before : { key, value }));
       },
       onError: (error, value) => {
-        if (error instanceof SessionEnded) {
-          latest.current.onSessionEnded();
-          return false;
-        }
         setState({ key, value, error });
         return true;
       },

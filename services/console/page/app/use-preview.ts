@@ -1,6 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import { useApp } from './context';
-import { SessionEnded } from './session';
 
 /** A preview is asked for when its input has not changed for this long. */
 const DEBOUNCE_MS = 350;
@@ -21,14 +19,13 @@ export function usePreview<T>(
   input: string | undefined,
   ask: (input: string, signal: AbortSignal) => Promise<T>,
 ): Preview<T> {
-  const { onSessionEnded } = useApp();
   const [state, setState] = useState<Preview<T>>({
     value: undefined,
     error: undefined,
     isLoading: input !== undefined,
   });
-  const latest = useRef({ ask, onSessionEnded });
-  latest.current = { ask, onSessionEnded };
+  const latest = useRef(ask);
+  latest.current = ask;
   useEffect(() => {
     if (input === undefined) {
       setState({ value: undefined, error: undefined, isLoading: false });
@@ -37,13 +34,12 @@ export function usePreview<T>(
     const stop = new AbortController();
     setState(({ value }) => ({ value, error: undefined, isLoading: true }));
     const timer = setTimeout(() => {
-      latest.current.ask(input, stop.signal).then(
+      latest.current(input, stop.signal).then(
         (value) => {
           if (!stop.signal.aborted) setState({ value, error: undefined, isLoading: false });
         },
         (error: unknown) => {
           if (stop.signal.aborted) return;
-          if (error instanceof SessionEnded) latest.current.onSessionEnded();
           setState(({ value }) => ({ value, error, isLoading: false }));
         },
       );

@@ -3,9 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import Modal, { type ModalProps } from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState, type ReactNode } from 'react';
-import { useApp } from '../app/context';
 import { Problem } from '../app/problem';
-import { SessionEnded } from '../app/session';
 import { isElsewhere } from '../create/field-errors';
 import { TEXTS } from '../texts';
 
@@ -30,7 +28,6 @@ export interface OrderDialogProps {
 /** A dialog in front of an order: what would come of it, and a button that gives it. */
 export function OrderDialog(props: OrderDialogProps) {
   const { title, submit, size = 'medium', canSubmit, send, fields = [], onClose, children } = props;
-  const { onSessionEnded } = useApp();
   const [isSending, setIsSending] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
   const error = refusal ?? props.error;
@@ -43,7 +40,6 @@ export function OrderDialog(props: OrderDialogProps) {
       await send();
       onClose();
     } catch (caught) {
-      if (caught instanceof SessionEnded) onSessionEnded();
       setRefusal(caught);
       setIsSending(false);
     }

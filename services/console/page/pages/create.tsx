@@ -8,7 +8,6 @@ import { useApp } from '../app/context';
 import { Problem } from '../app/problem';
 import { API_URL } from '../app/place';
 import { navigate, useAddress } from '../app/router';
-import { SessionEnded } from '../app/session';
 import { usePreview } from '../app/use-preview';
 import { useTitle } from '../app/use-title';
 import { isElsewhere } from '../create/field-errors';
@@ -19,7 +18,7 @@ import { TEXTS } from '../texts';
 
 export default function Create() {
   useTitle(TEXTS.create.title);
-  const { client, onSessionEnded } = useApp();
+  const { client } = useApp();
   const { query } = useAddress();
   const [network, setNetwork] = useState<Network>(() => startingPoint(query.get('from')));
   const {
@@ -43,7 +42,6 @@ export default function Create() {
       const { requestId } = await client.create(network, { idempotencyKey: order.current.key });
       navigate(`networks/${requestId}`);
     } catch (error) {
-      if (error instanceof SessionEnded) onSessionEnded();
       setSubmitError(error);
     } finally {
       setIsSubmitting(false);
