@@ -113,6 +113,15 @@ it('says so while the API does not answer, and goes on by itself when it does', 
   await page.context().close();
 });
 
+it('starts from a pool that the deployment has, whatever its name', async () => {
+  const page = await under.openAs('alice', '/networks');
+  const pool = { name: 'corporate', supernets: ['10.0.0.0/8'], size: 16_777_216, used: 0, free: 16_777_216 };
+  await page.route(/\/pools$/, (route) => route.fulfill({ json: { items: [pool] } }));
+  await page.getByRole('link', { name: 'Create network' }).first().click();
+  await page.getByRole('button', { name: /^Pool corporate/ }).waitFor();
+  await page.context().close();
+});
+
 it('says so when the script of a page is gone, as after an update, and loads the page again', async () => {
   const page = await under.openAs('alice', '/networks');
   await page.getByText('No networks yet').waitFor();

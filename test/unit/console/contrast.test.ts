@@ -88,9 +88,7 @@ describe('the colours of the picture', () => {
   it('of text are never made fainter, but where something else is pointed at', () => {
     const faint = RULES.filter(({ declarations }) => declarations.has('opacity'))
       .flatMap(({ selectors }) => selectors)
-      .filter(
-        (selector) => !OTHER.test(selector) && !selector.startsWith('.picture.p-focused'),
-      );
+      .filter((selector) => !OTHER.test(selector) && !selector.startsWith('.picture.p-focused'));
     expect(faint).toEqual([]);
   });
 

@@ -1,5 +1,8 @@
 import type { Network } from '../../../../shared/client';
 
+/** The pool that a deployment has unless its settings name others. */
+export const PRESET_POOL = 'default';
+
 /** A network to start from: everything but its name and addresses. */
 export interface Preset {
   readonly id: string;
@@ -50,5 +53,5 @@ export const PRESETS: readonly Preset[] = [
 
 /** A body that asks for the preset's network. */
 export function networkOf({ netmaskLength, choices }: Preset, name: string): Network {
-  return { name, addressPool: 'default', netmaskLength, ...choices };
+  return { name, addressPool: PRESET_POOL, netmaskLength, ...choices };
 }

@@ -2,10 +2,11 @@ import Alert from '@cloudscape-design/components/alert';
 import Link from '@cloudscape-design/components/link';
 import ProgressBar from '@cloudscape-design/components/progress-bar';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import type { BlockerView, ComparedView, DriftFact, RequestView } from '../../../../shared/contract/http';
+import type { BlockerView, ComparedView, RequestView } from '../../../../shared/contract/http';
 import { useApp } from '../app/context';
 import { timeOf } from '../app/status';
 import { awsConsoleUrl } from '../create/aws-console';
+import { differenceOf } from '../picture/marks';
 import { TEXTS } from '../texts';
 
 export interface NewsProps {
@@ -98,10 +99,7 @@ function Drift({ drift: { missing, changed, surplus } }: { readonly drift: Compa
         ))}
         {changed.map(({ key, id, expected, actual }) => (
           <li key={key}>
-            {TEXTS.network.driftChanged}: {key} {id}:{' '}
-            {Object.keys(expected)
-              .map((property) => `${property} ${factOf(expected[property])} → ${factOf(actual[property])}`)
-              .join(', ')}
+            {TEXTS.network.driftChanged}: {key} {id}: {differenceOf(expected, actual)}
           </li>
         ))}
         {surplus.map(({ kind, id, name }) => (
@@ -112,8 +110,4 @@ function Drift({ drift: { missing, changed, surplus } }: { readonly drift: Compa
       </ul>
     </Alert>
   );
-}
-
-function factOf(fact: DriftFact | undefined): string {
-  return fact === undefined || fact === null ? '–' : Array.isArray(fact) ? fact.join(' ') : String(fact);
 }

@@ -8,6 +8,7 @@ import type { PoolView } from '../../../../../shared/contract/http';
 import { useApp } from '../../app/context';
 import { TEXTS } from '../../texts';
 import { errorsAt } from '../field-errors';
+import { PRESET_POOL } from '../presets';
 import { option, type FieldProps } from './field-props';
 import { NETMASKS, sizeLabel } from './netmasks';
 
@@ -29,7 +30,7 @@ export function AddressFields(props: FieldProps) {
           ]}
           onChange={({ detail }) => {
             if (detail.value === 'pool')
-              set({ addressPool: 'default', netmaskLength: USUAL_NETMASK }, 'cidrBlock');
+              set({ addressPool: PRESET_POOL, netmaskLength: USUAL_NETMASK }, 'cidrBlock');
             else set({ cidrBlock: '10.20.0.0/16' }, 'addressPool', 'netmaskLength');
           }}
         />
@@ -67,14 +68,20 @@ function PoolField({ network, error, set }: FieldProps) {
       stop.abort();
     };
   }, [client]);
-  const name = network.addressPool ?? 'default';
+  const name = network.addressPool ?? PRESET_POOL;
+  useEffect(() => {
+    // A deployment may name its pools otherwise than the presets do: then its first one is meant.
+    const [first] = pools ?? [];
+    if (name !== PRESET_POOL || first === undefined) return;
+    if (pools?.every((pool) => pool.name !== PRESET_POOL) === true) set({ addressPool: first.name });
+  });
   return (
     <FormField label={TEXTS.create.pool} errorText={errorsAt(error, '/addressPool')}>
       <Select
         options={(pools ?? [{ name }]).map((pool) => option(pool.name))}
         selectedOption={option(name)}
         onChange={({ detail }) => {
-          set({ addressPool: detail.selectedOption.value ?? 'default' });
+          set({ addressPool: detail.selectedOption.value ?? PRESET_POOL });
         }}
       />
     </FormField>
