@@ -56,7 +56,7 @@ function errorsOf(issue: Issue, body: unknown): ValidationError[] {
   }
 }
 
-/** `__proto__` is no field to schema libraries; to a caller it is one that we must not swallow. */
+/** `__proto__` is no field to schema libraries; to a caller it is one, which must be answered. */
 function hiddenErrors(body: object): ValidationError[] {
   const { subnets, tags, layout } = asObject(body);
   const { tiers } = asObject(layout);

@@ -39,7 +39,7 @@ export interface Config {
   readonly maxReceiveCount: number;
   /** Requests of one batch that are worked on at the same time. */
   readonly batchConcurrency: number;
-  /** How long an attempt owns its request; longer than the function can live. */
+  /** How long an attempt owns its request; longer than the function can run. */
   readonly leaseSeconds: number;
   /** How long one AWS call may take before its outcome counts as unknown. */
   readonly callTimeoutSeconds: number;

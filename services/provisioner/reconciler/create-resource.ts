@@ -67,7 +67,7 @@ async function create(making: Making, handler: ResourceHandler): Promise<Resourc
       },
     });
   } catch (error) {
-    // A bug between sending and answering leaves us as ignorant as a lost reply does.
+    // After a bug between sending and answering, the outcome is as unknown as after a lost reply.
     const unknown = uncertain || !(error instanceof ResourceFailure);
     const record: ResourceRecord | undefined = unknown
       ? { status: 'INTENDED', mayBeSentUntil: nowInstant(reconciler), ...replacementsOf(known) }

@@ -18,7 +18,7 @@ export interface AttemptTools {
 }
 
 export interface ProvisionPolicy {
-  /** How long an attempt owns its request; longer than an attempt can live. */
+  /** How long an attempt owns its request; longer than an attempt can last. */
   readonly leaseMs: number;
   /** Pauses between attempts. */
   readonly deferral: Backoff;

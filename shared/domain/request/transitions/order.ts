@@ -58,8 +58,8 @@ export function rebaseOnDeletion(
   const { deletion, revision, commandSendDeadline, commandSentAt } = standing;
   // Another attempt may have begun since, and even ended; or this one is only about to begin.
   if (standing.attempts !== deletion.attempts || attempt.attempts !== deletion.attempts) return undefined;
-  // The copy of the command that this attempt came with counts again, its commandSequence being that of the attempt: should
-  // its worker die, it may be the only one, for whether there is one of the order is as uncertain as it was.
+  // The message that this attempt came with counts again: it has the commandSequence of the attempt. If the worker
+  // crashes, it may be the only one, since the order's own message may not have been sent.
   const { eventPublishedAt, ...rest } = attempt;
   const queueing = {
     ...(commandSendDeadline && { commandSendDeadline }),
