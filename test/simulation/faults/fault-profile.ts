@@ -32,6 +32,8 @@ export interface FaultProfile {
   readonly holdRate: number;
   /** Acknowledgements that never reach the queue. */
   readonly lostAckRate: number;
+  /** For how long no message is delivered after a worker crashed, the first time it happens; 0: deliveries go on. */
+  readonly deliveryOutageMs: number;
   readonly quotaShortage?: QuotaShortage;
   /** AWS's token buckets. */
   readonly throttling: boolean;
@@ -82,6 +84,7 @@ export function faultProfileOf(randomness: SeededRandomness): FaultProfile {
     duplicateRate: roll('duplicates') < 0.5 ? 0 : 0.1,
     holdRate: roll('holds') < 0.7 ? 0 : 0.3,
     lostAckRate: roll('lost acks') < 0.7 ? 0 : 0.1,
+    deliveryOutageMs: roll('delivery outage') < 0.7 ? 0 : (15 + 45 * roll('delivery outage for')) * MINUTE,
     ...(shortage && { quotaShortage: shortage }),
     throttling: roll('throttling') < 0.2,
   };

@@ -143,6 +143,7 @@ const PROFILE: FaultProfile = {
   duplicateRate: 0,
   holdRate: 0,
   lostAckRate: 0,
+  deliveryOutageMs: 0,
   throttling: false,
 };
 

@@ -17,6 +17,8 @@ export interface EventSourceOptions {
   readonly invoke: (batch: readonly SQSRecord[], onEnd: (end: ProcessEnd<SQSBatchResponse>) => void) => void;
   /** A message was deleted, because its worker did not report it as failed. */
   readonly onAcknowledged: (record: SQSRecord) => void;
+  /** No message is delivered for a while. */
+  readonly onSuspended: (milliseconds: number) => void;
 }
 
 /** Batches that are worked on at the same time. */
@@ -37,6 +39,7 @@ export class EventSource {
   #acknowledgements = 0;
   #nextPollAt = Infinity;
   #isPaused = false;
+  #hasHadOutage = false;
 
   constructor(options: EventSourceOptions) {
     this.#options = options;
@@ -133,7 +136,21 @@ export class EventSource {
         const failed = new Set(end.answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
         for (const record of batch) if (!failed.has(record.messageId)) this.#acknowledge(record);
       }
+      if (end.kind === 'crashed') this.#suspend();
       onEnd();
+    });
+  }
+
+  /** As when the function's concurrency is used up elsewhere, or the mapping is switched off to look into a crash. */
+  #suspend(): void {
+    const { timeline, randomness, profile, onSuspended } = this.#options;
+    if (this.#hasHadOutage || profile.deliveryOutageMs === 0 || timeline.now() >= profile.faultsUntil) return;
+    this.#hasHadOutage = true;
+    if (!randomness.inject('deliveries stop', this.#deliveries)) return;
+    this.pause();
+    onSuspended(profile.deliveryOutageMs);
+    timeline.after(profile.deliveryOutageMs, () => {
+      this.resume();
     });
   }
 

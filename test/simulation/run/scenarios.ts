@@ -46,6 +46,7 @@ const FAIR: FaultProfile = {
   duplicateRate: 0,
   holdRate: 0,
   lostAckRate: 0,
+  deliveryOutageMs: 0,
   throttling: false,
 };
 

@@ -19,6 +19,7 @@ import {
   SWEEPER_CALL_TIMEOUT_MS,
   SWEEPER_POLICY,
   SWEEPER_TIMEOUT_MS,
+  SWEEP_MS,
 } from '../services/settings';
 import { sdkClient } from '../aws/sdk-client';
 import { seededRandom, type SeededRandomness } from '../time/seeded-randomness';
@@ -135,6 +136,10 @@ export class StressedWorld {
         this.trace?.note('queue', `deleted ${body}`);
         monitors.acknowledged(body);
       },
+      onSuspended: (milliseconds) => {
+        this.trace?.note('queue', 'delivers nothing for a while');
+        this.#sweepMeanwhile(milliseconds);
+      },
     });
   }
 
@@ -189,6 +194,17 @@ export class StressedWorld {
       this.#isMoving = false;
       this.account.sqs.tick();
     });
+  }
+
+  /** The sweeper's schedule goes on while nothing is delivered: here with what it then finds overdue. */
+  #sweepMeanwhile(milliseconds: number): void {
+    const { timeline } = this;
+    const { graceMs } = SWEEPER_POLICY;
+    for (let afterMs = graceMs + SWEEP_MS / 5; afterMs < milliseconds; afterMs += SWEEP_MS) {
+      timeline.after(afterMs, () => {
+        this.sweep();
+      });
+    }
   }
 
   /** SQS reports only that something arrived. */
