@@ -3,8 +3,8 @@ import { ADMIN } from '../services/proxy-event';
 import type { Check, OrderAnswer, Monitor } from './invariant-checker';
 import type { Oracle } from './oracle';
 
-/** Answers that say nothing about the order: our side could not tell, or the network is not there any more. */
-const EXCUSES = [404, 500, 503];
+/** Answers that say nothing about the order: our side could not tell. */
+const EXCUSES = [500, 503];
 
 /** Answers to a change: accepted, too early, too late, or impossible. */
 const REFUSALS = [400, 409, 412];
@@ -22,6 +22,13 @@ export function watchOrders(check: Check, oracle: Oracle): Monitor {
       const { method, requestId, caller } = answer;
       const { statusCode, body } = answer.response;
       if (EXCUSES.includes(statusCode)) return;
+      if (statusCode === 404) {
+        // Orders are for requests whose caller got a 202.
+        check('orders', oracle.request(requestId) === undefined, () => {
+          return `${method} of ${requestId}, which is on record, was answered 404`;
+        });
+        return;
+      }
       const isAccepted = statusCode === 202 || (method === 'PATCH' && statusCode === 200);
       const isRefused = method === 'PATCH' && REFUSALS.includes(statusCode);
       check('orders', mayOrder(answer) ? isAccepted || isRefused : statusCode === 403, () => {

@@ -24,6 +24,11 @@ export const RESERVATION_MUTANTS: readonly Mutant[] = [
     seams: { sweeper: { graceMs: 0 } },
   },
   {
+    name: 'stale-reads-in-intake',
+    defect: 'The intake reads records and allocation tables that may be old',
+    seams: { client: withoutConsistency('intake') },
+  },
+  {
     name: 'stale-reads-in-provisioner',
     defect: 'The provisioner reads records that may be old',
     seams: { client: withoutConsistency('provisioner') },
