@@ -96,8 +96,10 @@ export function startFunctionProcess(options: FunctionProcessOptions): FunctionP
           : `signal: ${signal === 'SIGKILL' ? 'killed' : signal}`;
       finish(requestId, failedInvocation(requestId, exitError(requestId, how)));
     }
+    // Ctrl-C reaches every process of a terminal, and the bootstrap of one that just starts does not ignore it yet.
+    const isCtrlC = signal === 'SIGINT';
     options.onExit(
-      initialized
+      initialized || isCtrlC
         ? undefined
         : (initError ?? exitError('INIT', `exit status ${code ?? signal ?? 'unknown'}`)),
     );

@@ -163,6 +163,20 @@ test('reports an uncaught error', async () => {
   expect(await payloadOf(fixture.invoke('{}'))).toBe('alive');
 });
 
+test('does not blame a function for Ctrl-C at its start, and starts another process', async () => {
+  const marker = JSON.stringify(join(directory, 'interrupted'));
+  const { fixture } = run(`
+    const fs = require('node:fs');
+    if (!fs.existsSync(${marker})) {
+      fs.writeFileSync(${marker}, '');
+      process.removeAllListeners('SIGINT');
+      process.kill(process.pid, 'SIGINT');
+      for (;;);
+    }
+    exports.handler = async () => 'well';`);
+  expect(await payloadOf(fixture.invoke('{}'))).toBe('well');
+});
+
 test('reports a bundle that cannot be loaded', async () => {
   const { fixture } = run('throw new Error("TABLE is not set")');
   expect(await payloadOf(fixture.invoke('{}'))).toMatchObject({ errorMessage: 'TABLE is not set' });
