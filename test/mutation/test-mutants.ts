@@ -15,6 +15,9 @@ const TESTS = [
   'test/contracts/*.test.ts',
 ] as const;
 
+/** So many of the quickest tests that reach a mutant are tried before all. */
+const QUICKEST = 40;
+
 /** A test of a mutant that makes the code go round in circles is ended after this, and it counts as noticed. */
 const PATIENCE_MS = 50_000;
 
@@ -45,12 +48,21 @@ export async function testMutants(
     const tests = baseline.reached
       .map(({ index, ids, ms }) => ({ index, ids: new Set(ids), ms }))
       .toSorted((one, other) => one.ms - other.ms);
-    for (const mutant of mutants) {
-      const cases = tests.filter(({ ids }) => ids.has(mutant.id)).map(({ index }) => index);
-      const answer = await child.ask({ kind: 'mutant', id: mutant.id, cases }, PATIENCE_MS);
-      const noticed = answer === undefined ? ENDLESS : 'noticed' in answer ? answer.noticed : undefined;
-      if (answer !== undefined && noticed === ENDLESS) child.restart();
-      onDone(mutant, noticed);
+    let left = mutants;
+    // Most are noticed by one of the quick tests; what is left is worth all of them.
+    for (const most of [QUICKEST, Infinity]) {
+      const survivors: SourceMutant[] = [];
+      for (const mutant of left) {
+        const reaching = tests.filter(({ ids }) => ids.has(mutant.id)).map(({ index }) => index);
+        const cases = most === QUICKEST ? reaching.slice(0, most) : reaching.slice(QUICKEST);
+        const answer = await child.ask({ kind: 'mutant', id: mutant.id, cases }, PATIENCE_MS);
+        const noticed = answer === undefined ? ENDLESS : 'noticed' in answer ? answer.noticed : undefined;
+        if (answer !== undefined && noticed === ENDLESS) child.restart();
+        if (noticed === undefined && most === QUICKEST) survivors.push(mutant);
+        else onDone(mutant, noticed);
+      }
+      left = survivors;
+      console.log(`${left.length} left`);
     }
   } finally {
     child.end();

@@ -101,7 +101,7 @@ function factsOf(resource: PlannedOfKinds): Facts {
 function factOf(value: unknown): DriftFact {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (Array.isArray(value)) return value.map(String);
-  return value === undefined || value === null ? null : JSON.stringify(value);
+  return JSON.stringify(value);
 }
 
 function callsOf(added: readonly PlannedOfKinds[], changed: readonly PlannedOfKinds[]) {

@@ -3,6 +3,7 @@ import {
   type CreateRequestTools,
 } from '../../../services/intake/use-cases/create-request';
 import { TooManyNetworksError } from '../../../shared/domain/reservation/reservation-refusals';
+import { RequestChangedError } from '../../../shared/domain/request/errors';
 import { fingerprint } from '../../../shared/domain/request/fingerprint';
 import { aRequest, inStatus } from '../../builders/vpc-request';
 
@@ -30,5 +31,14 @@ describe('a repeat that comes at the same time', () => {
   it('is refused where there is no such request', async () => {
     const create = createCreateRequest(refused([undefined, undefined]));
     await expect(create(order)).rejects.toThrow(TooManyNetworksError);
+  });
+
+  it('is answered when another one was faster at sending the command', async () => {
+    const accepted = inStatus('ACCEPTED', { fingerprint: fingerprint(spec) });
+    const tools = {
+      ...refused([accepted, stored]),
+      outbox: { resendCommand: () => Promise.reject(new RequestChangedError('another writer was faster')) },
+    } as unknown as CreateRequestTools;
+    await expect(createCreateRequest(tools)(order)).resolves.toEqual(stored);
   });
 });

@@ -4,15 +4,20 @@ import { aRequestBody } from '../../builders/request-body';
 
 describe('a direct invocation', () => {
   it('that fails for a reason of ours says so, and nothing of the reason', async () => {
+    const logged: unknown[] = [];
     const tools: Pick<IntakeHandlerTools, 'createRequest' | 'region' | 'clock' | 'log'> = {
       createRequest: () => Promise.reject(new Error('secret table name')),
       region: 'us-east-1',
       clock: { now: () => 0 },
-      log: { info: ignore, warn: ignore, error: ignore },
+      log: { info: ignore, warn: ignore, error: (...line) => logged.push(line) },
     };
     const handler = createHandler(tools as IntakeHandlerTools);
     const context = { awsRequestId: 'invocation-a' } as Context;
     await expect(handler(aRequestBody(), context)).rejects.toThrow('Something went wrong on our side');
+    // An operator needs the reason.
+    expect(logged).toEqual([
+      [expect.any(String), expect.objectContaining({ error: new Error('secret table name') })],
+    ]);
   });
 });
 

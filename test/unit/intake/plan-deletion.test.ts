@@ -31,6 +31,13 @@ describe('DELETE ?dryRun=true', () => {
     expect(JSON.parse((await world.get(requestId)).body)).toMatchObject({ status: 'READY' });
   });
 
+  it('is refused for a network that is not what it was', async () => {
+    const world = new World();
+    const requestId = await ready(world, aRequestBody());
+    const stale = { 'If-Match': '"of old"' };
+    expect((await world.remove(requestId, 'alice', stale, { dryRun: 'true' })).statusCode).toBe(412);
+  });
+
   it('is for the owner and administrators', async () => {
     const world = new World();
     const requestId = await ready(world, aRequestBody());

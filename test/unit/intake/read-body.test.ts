@@ -1,4 +1,5 @@
 import { readBody } from '../../../services/intake/read-body';
+import { LIMITS } from '../../../shared/contract/http';
 import { fingerprint } from '../../../shared/domain/request/fingerprint';
 import { aLayoutBody, aRequestBody } from '../../builders/request-body';
 
@@ -42,6 +43,7 @@ describe('a body that asks for nothing new', () => {
 describe('a field of another type', () => {
   it.each([
     ['/name', { ...aRequestBody(), name: 7 }, 'must be a string'],
+    ['/name', { cidrBlock: '10.0.0.0/16', subnets: [] }, 'is required'],
     ['/subnets', { ...aRequestBody(), subnets: {} }, 'must be an array'],
     [
       '/netmaskLength',
@@ -50,6 +52,13 @@ describe('a field of another type', () => {
     ],
   ])('%s is told which one it must be', (pointer, body, message) => {
     expect(read(body)).toEqual({ errors: [{ pointer, message }] });
+  });
+});
+
+describe('a layout in as many zones as there can be', () => {
+  it('is told when the block has no room for them', () => {
+    const layout = { availabilityZones: LIMITS.layoutZones, tiers: { private: { netmaskLength: 28 } } };
+    expect(pointersOf({ name: 'x', cidrBlock: '10.0.0.0/28', layout })).toEqual(['/layout']);
   });
 });
 

@@ -34,6 +34,18 @@ describe('readPatch', () => {
     }
   });
 
+  it('takes every plan version, and nothing that cannot be one', () => {
+    for (const planVersion of [1, 2, 7]) {
+      expect(readPatch(spec({}), { planVersion }, REGION)).toMatchObject({ kind: 'asked' });
+    }
+    for (const planVersion of [0, -1, 1.5, '2']) {
+      expect(readPatch(spec({}), { planVersion }, REGION)).toEqual({
+        kind: 'invalid',
+        errors: [{ pointer: '/planVersion', message: 'must be a whole number of at least 1' }],
+      });
+    }
+  });
+
   it('takes what GET shows for a patch that changes nothing', () => {
     for (const standing of [
       spec({}),

@@ -79,6 +79,15 @@ describe('a direct invocation', () => {
     expect(other.requestId).not.toBe(first.requestId);
   });
 
+  it('in an envelope without a key is one request per invocation', async () => {
+    const world = new World();
+    const send = async (id: string) =>
+      ((await world.invokeDirectly({ network: aRequestBody() }, id)) as AcceptedBody).requestId;
+    const first = await send('invocation-a');
+    expect(await send('invocation-a')).toBe(first);
+    expect(await send('invocation-b')).not.toBe(first);
+  });
+
   it('never takes a key for the id of an invocation', async () => {
     const world = new World();
     const bare = (await world.invokeDirectly({ ...aRequestBody() }, 'invocation-a')) as AcceptedBody;
@@ -95,6 +104,7 @@ describe('a direct invocation', () => {
     expect(answer.errors).toEqual([{ pointer: '/network/name', message: expect.any(String) as string }]);
     const odd = (await world.invokeDirectly({ network, key: 'k', idempotencyKey: '' })) as ProblemBody;
     expect(odd.errors?.map(({ pointer }) => pointer)).toEqual(['/key', '/idempotencyKey']);
+    expect(odd.errors?.[1]?.message).not.toBe('must be a string');
     const empty = (await world.invokeDirectly({ idempotencyKey: 'k' })) as ProblemBody;
     expect(empty.errors).toEqual([{ pointer: '/network', message: 'is required' }]);
     const number = (await world.invokeDirectly({

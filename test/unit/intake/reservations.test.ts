@@ -124,6 +124,8 @@ describe('addresses from a pool', () => {
     const full = problem(await world.post(aPoolBody(28)));
     expect(full.detail).toBe('Address pool "default" has no free /28: it is full');
     expect(full.largestFreeBlock).toBeUndefined();
+    // The alarm for operators is on this line.
+    expect(world.logs.filter(({ message }) => message === 'address pool exhausted')).toHaveLength(2);
 
     const [first] = answers;
     if (first) await world.remove(accepted(first).requestId);

@@ -57,6 +57,14 @@ describe('POST /vpcs/{requestId}/retry', () => {
     expect(world.ec2.vpcs()).toHaveLength(1);
   });
 
+  it('sends nothing while the command of its POST is being sent', async () => {
+    const world = new World();
+    const { requestId } = JSON.parse((await world.post(aRequestBody())).body) as AcceptedBody;
+    const before = world.faults.calls.length;
+    expect((await world.retry(requestId)).statusCode).toBe(202);
+    expect(world.faults.calls.slice(before).map(({ action }) => action)).toEqual(['Get']);
+  });
+
   it('keeps answering the same key with the same request, failed or not', async () => {
     const world = new World();
     const requestId = await failedRequest(world);
