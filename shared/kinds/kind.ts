@@ -1,4 +1,5 @@
 import type { VpcEvent } from '../contract/events';
+import type { PlanWarning } from '../contract/plan';
 import type { PlannedResource, ResourceKey, ResourceKind } from '../domain/network/network-plan';
 import type { NetworkSpec } from '../domain/network/network-spec';
 import type { Tier } from '../domain/network/network-spec';
@@ -74,6 +75,12 @@ export interface Kind<R extends PlannedResource = PlannedResource> {
   needs?(network: NetworkToPlan): readonly Need[];
   /** The ways out through its resources. Absent: none. */
   waysOut?(network: NetworkToPlan): readonly WayOut[];
+  /**
+   * What a network asks of it and probably does not mean, each at its place in the body. Absent: nothing.
+   *
+   * @param stage of the deployment
+   */
+  warnings?(network: Pick<NetworkToPlan, 'spec' | 'subnets'>, stage: string): readonly PlanWarning[];
   /** How a planned one differs from what EC2 shows; undefined when it does not exist. */
   compare(planned: R, seen: Observation): Comparison | undefined;
   /**

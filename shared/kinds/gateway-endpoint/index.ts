@@ -3,12 +3,14 @@ import { compareGatewayEndpoint } from './compare';
 import { errors } from './errors';
 import { permissions } from './permissions';
 import { planGatewayEndpoints, type PlannedGatewayEndpoint } from './plan';
+import { warnOfUnusedEndpoints } from './warnings';
 
 /** The ways to services of AWS that cost nothing. */
 export const gatewayEndpoint: Kind<PlannedGatewayEndpoint> = {
   kind: 'gateway-endpoint',
   isTagged: true,
   plan: planGatewayEndpoints,
+  warnings: warnOfUnusedEndpoints,
   compare: compareGatewayEndpoint,
   details: (endpoints) => ({
     gatewayEndpoints: endpoints.map(({ id, service }) => ({ service, vpcEndpointId: id })),

@@ -4,6 +4,7 @@ import { cost } from './cost';
 import { errors } from './errors';
 import { permissions } from './permissions';
 import { needsOfNatGateways, planNatGateways, waysThroughNatGateways, type PlannedNatGateway } from './plan';
+import { warnOfCostlyNatGateways } from './warnings';
 
 /** The way out for private subnets. */
 export const natGateway: Kind<PlannedNatGateway> = {
@@ -12,6 +13,7 @@ export const natGateway: Kind<PlannedNatGateway> = {
   plan: planNatGateways,
   needs: needsOfNatGateways,
   waysOut: waysThroughNatGateways,
+  warnings: warnOfCostlyNatGateways,
   compare: compareNatGateway,
   details: (gateways, idOf) => ({
     natGateways: gateways.map(({ id, zonal }) => ({
