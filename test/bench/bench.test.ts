@@ -15,6 +15,7 @@ import { READ_PATHS, readRows } from './reads';
 import { withFigures } from './readme-table';
 import { ratio } from './row';
 import { SECTIONS } from './sections';
+import { natRow } from './single-networks';
 import { storedName, storedNetworks, storedRequestId } from './stored-networks';
 import { throttledRow } from './throttled';
 import type { VendedNetwork } from './vend';
@@ -64,6 +65,24 @@ describe('rows', () => {
       network('2026-01-01T00:00:00.500Z', '2026-01-01T00:00:04.000Z'),
     ]);
     expect(row).toMatchObject({ ours: 4, note: '0.5 networks a second' });
+  });
+
+  it('of a NAT gateway count from the acceptance to the call', () => {
+    const call = (action: string, at: string): LoggedCall => ({
+      at,
+      function: 'provisioner',
+      service: 'ec2',
+      action,
+      outcome: 'ok',
+    });
+    const view = { createdAt: '2026-01-01T00:00:00.000Z' };
+    const networks = [{ postMs: 1, view } as VendedNetwork];
+    const calls = [
+      call('CreateNatGateway', '2026-01-01T00:00:00.700Z'),
+      call('DescribeNatGateways', '2026-01-01T00:00:01.000Z'),
+    ];
+    const row = natRow('with known zones', 620, { networks, calls });
+    expect(row).toMatchObject({ ours: 700, note: '1 looks at it until it was available' });
   });
 
   it('of a throttled mix compare with the scarcest bucket', () => {
