@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { EXPLAINED } from './explained';
 import type { SourceMutant } from './instrument';
 
@@ -18,7 +19,7 @@ export interface MutantRun {
   readonly lanes: readonly ('simulation' | 'tests')[];
 }
 
-/** `test/MUTANTS.md`: nothing in it is typed by hand but the reasons, which are in `explained.ts`. */
+/** `test/MUTANTS.md`: nothing in it is typed by hand but the reasons in `explained.ts`, and `DEFECTS.md`. */
 export function mutantsPage({ date, commit, possible, results, lanes }: MutantRun): string {
   const by = (lane: 'simulation' | 'tests') =>
     lanes.includes(lane) ? results.filter((result) => result.by === lane).length : 'not in this run';
@@ -50,6 +51,7 @@ export function mutantsPage({ date, commit, possible, results, lanes }: MutantRu
         `| ${mutant.file}:${mutant.line} | ${cell(mutant.code)} | ${cell(mutant.mutated)} | ${reasonOf(mutant) ?? '**not explained**'} |`,
     ),
     '',
+    readFileSync('test/mutation/DEFECTS.md', 'utf8'),
   ].join('\n');
 }
 
