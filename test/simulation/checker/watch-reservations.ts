@@ -7,12 +7,20 @@ import type { CallerAnswer, Check, Monitor } from './invariant-checker';
 import type { Oracle } from './oracle';
 import { blockOf, allocationTablesOf, staleReservations, type AllocationTables } from './allocation-tables';
 
+/** What a request that is over has not released yet. */
+interface Owed {
+  /** As it was when it ended. */
+  readonly request: VpcRequest;
+  slot: boolean;
+  block: boolean;
+}
+
 /** Compares the allocation tables with the records: at every step, and once the world is drained. */
 export function watchReservations(check: Check, oracle: Oracle, policy: ReservationPolicy): Monitor {
   /** Requests that failed and have released their reservations, even if they are being deleted now. */
   const released = new Set<string>();
   /** Requests that are over and have not released their reservations yet, as they were when they ended. */
-  const unreleased = new Map<string, VpcRequest>();
+  const unreleased = new Map<string, Owed>();
 
   function look(): void {
     const tables = allocationTablesOf(oracle.account);
@@ -52,22 +60,31 @@ export function watchReservations(check: Check, oracle: Oracle, policy: Reservat
     );
   }
 
-  /** What is released is not owed any more, even if a POST that was on its way reserves it once more. */
+  /**
+   * What is released is not owed any more, even if a POST that was on its way reserves it once more: of slot and
+   * block the one may be reserved again before the other is released.
+   */
   function noteReleases(): void {
     if (unreleased.size === 0) return;
     const tables = allocationTablesOf(oracle.account);
-    for (const [requestId, request] of unreleased) if (!holds(request, tables)) unreleased.delete(requestId);
+    for (const [requestId, owed] of unreleased) {
+      owed.slot &&= holdsSlot(owed.request, tables);
+      owed.block &&= holdsBlock(owed.request, tables);
+      if (!owed.slot && !owed.block) unreleased.delete(requestId);
+    }
+  }
+
+  function holdsSlot(request: VpcRequest, { places }: AllocationTables): boolean {
+    return places.get(request.requestedBy)?.includes(holderOf(request)) === true;
   }
 
   /**
-   * Whether a request holds what its record says. A block of a POST with another body and the same key, that crashed
-   * before it was on record, has the same holder: it is the sweeper's to release.
+   * Whether a request holds the block that its record says. That of a POST with another body and the same key, which
+   * crashed before it was on record, has the same holder: it is the sweeper's to release.
    */
-  function holds(request: VpcRequest, { places, blocks }: AllocationTables): boolean {
+  function holdsBlock(request: VpcRequest, { blocks }: AllocationTables): boolean {
     const holder = holderOf(request);
-    const isOfRecord = (held: (typeof blocks)[number]) =>
-      held.holder === holder && held.block.text === request.spec.cidrBlock;
-    return places.get(request.requestedBy)?.includes(holder) === true || blocks.some(isOfRecord);
+    return blocks.some((held) => held.holder === holder && held.block.text === request.spec.cidrBlock);
   }
 
   function checkRefusal({ order, response }: CallerAnswer): void {
@@ -85,7 +102,9 @@ export function watchReservations(check: Check, oracle: Oracle, policy: Reservat
       if (after?.state.status === 'FAILED') released.add(after.requestId);
       if (after?.state.status === 'ACCEPTED') released.delete(after.requestId);
       const isOver = after !== undefined && !isOpen(after);
-      if (isOver && before !== undefined && isOpen(before)) unreleased.set(after.requestId, after);
+      if (isOver && before !== undefined && isOpen(before)) {
+        unreleased.set(after.requestId, { request: after, slot: true, block: true });
+      }
       look();
       noteReleases();
     },
