@@ -13,7 +13,7 @@ export const route: Kind<PlannedRoute> = {
   calls: {
     create: ['CreateRoute'],
     update: ['ReplaceRoute'],
-    interruption: 'connections through the earlier target end',
+    interruption: 'open connections through the earlier target are cut',
   },
   permissions,
   errors,
