@@ -1,3 +1,5 @@
+import { CALL_BUDGET_KEY_PREFIX, REQUEST_TABLE_KEY } from '../../../shared/contract/request-table';
+import type { Call } from '../processes/transport';
 import type { Check, Monitor } from './invariant-checker';
 
 export interface WatchWorkOptions {
@@ -33,9 +35,17 @@ const CALLS_PER = {
   resourceAndLagMinute: 4,
 } as const;
 
-/** Counts calls, and looks that they stay in proportion to what happened. */
+/** Calls to EC2's budget that a call to EC2 may cause: it is reserved, looked at and given back. */
+const BUDGET_CALLS_PER_CALL = 3;
+
+/**
+ * Counts calls, and looks that they stay in proportion to what happened; and those to EC2's budget, which is asked
+ * about calls to EC2, that they stay in proportion to these.
+ */
 export function watchWork(check: Check, options: WatchWorkOptions): Monitor & { allowance(): number } {
   let calls = 0;
+  let ec2Calls = 0;
+  let budgetCalls = 0;
 
   function allowance(): number {
     const { orders, resources, posts, changes, poison, injected, looks, hours, lagMinutes } = options;
@@ -54,23 +64,30 @@ export function watchWork(check: Check, options: WatchWorkOptions): Monitor & { 
     );
   }
 
+  function checkCounts(): void {
+    check('bounded work', calls <= allowance(), () => {
+      return `${calls} calls were made, ${allowance()} are allowed`;
+    });
+    const budgetAllowance = CALLS_PER.world + BUDGET_CALLS_PER_CALL * ec2Calls;
+    check('bounded work', budgetCalls <= budgetAllowance, () => {
+      return `${budgetCalls} calls to EC2's budget were made for ${ec2Calls} calls to EC2`;
+    });
+  }
+
   return {
     allowance,
-    sent() {
-      calls += 1;
-      if (calls % 50 !== 0) return;
-      check(
-        'bounded work',
-        calls <= allowance(),
-        () => `${calls} calls were made, ${allowance()} are allowed`,
-      );
+    sent(call) {
+      if (isToBudget(call)) budgetCalls += 1;
+      else calls += 1;
+      if (call.service === 'ec2') ec2Calls += 1;
+      if ((calls + budgetCalls) % 50 === 0) checkCounts();
     },
-    drained() {
-      check(
-        'bounded work',
-        calls <= allowance(),
-        () => `${calls} calls were made, ${allowance()} are allowed`,
-      );
-    },
+    drained: checkCounts,
   };
+}
+
+function isToBudget({ input }: Call): boolean {
+  const { Key } = input as { readonly Key?: Readonly<Record<string, unknown>> };
+  const key = Key?.[REQUEST_TABLE_KEY];
+  return typeof key === 'string' && key.startsWith(CALL_BUDGET_KEY_PREFIX);
 }
