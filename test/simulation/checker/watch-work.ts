@@ -1,4 +1,5 @@
 import { CALL_BUDGET_KEY_PREFIX, REQUEST_TABLE_KEY } from '../../../shared/contract/request-table';
+import type { SimulatedProcess } from '../processes/simulated-process';
 import type { Call } from '../processes/transport';
 import type { Check, Monitor } from './invariant-checker';
 
@@ -35,8 +36,10 @@ const CALLS_PER = {
   resourceAndLagMinute: 4,
 } as const;
 
-/** Calls to EC2's budget that a call to EC2 may cause: it is reserved, looked at and given back. */
+/** Calls to EC2's budget: for each call to EC2, which is reserved, looked at and given back … */
 const BUDGET_CALLS_PER_CALL = 3;
+/** … and for each attempt at a request, which reserves calls of each action and gives back those it does not send. */
+const BUDGET_CALLS_PER_ATTEMPT = 50;
 
 /**
  * Counts calls, and looks that they stay in proportion to what happened; and those to EC2's budget, which is asked
@@ -46,6 +49,7 @@ export function watchWork(check: Check, options: WatchWorkOptions): Monitor & { 
   let calls = 0;
   let ec2Calls = 0;
   let budgetCalls = 0;
+  const workers = new Set<SimulatedProcess>();
 
   function allowance(): number {
     const { orders, resources, posts, changes, poison, injected, looks, hours, lagMinutes } = options;
@@ -68,17 +72,20 @@ export function watchWork(check: Check, options: WatchWorkOptions): Monitor & { 
     check('bounded work', calls <= allowance(), () => {
       return `${calls} calls were made, ${allowance()} are allowed`;
     });
-    const budgetAllowance = CALLS_PER.world + BUDGET_CALLS_PER_CALL * ec2Calls;
+    const attempts = workers.size * options.orders;
+    const budgetAllowance = BUDGET_CALLS_PER_CALL * ec2Calls + BUDGET_CALLS_PER_ATTEMPT * attempts;
     check('bounded work', budgetCalls <= budgetAllowance, () => {
-      return `${budgetCalls} calls to EC2's budget were made for ${ec2Calls} calls to EC2`;
+      return `${budgetCalls} calls to EC2's budget were made for ${ec2Calls} calls to EC2 in ${attempts} attempts`;
     });
   }
 
   return {
     allowance,
     sent(call) {
-      if (isToBudget(call)) budgetCalls += 1;
-      else calls += 1;
+      if (isToBudget(call)) {
+        budgetCalls += 1;
+        workers.add(call.process);
+      } else calls += 1;
       if (call.service === 'ec2') ec2Calls += 1;
       if ((calls + budgetCalls) % 50 === 0) checkCounts();
     },
