@@ -10,6 +10,9 @@ export interface ExplainedMutant {
 const ONLY_THE_TYPE = 'only its type allows that the value is absent';
 const ONLY_A_LOG_LINE = 'only a log line, which no metric and no alarm reads';
 
+const A_BOUNDARY = 'a boundary: one millisecond, one byte, one call or one try more or less';
+const ONLY_MORE_CALLS = 'only speed: what was seen is not kept, and is read or computed again';
+
 export const EXPLAINED: readonly ExplainedMutant[] = [
   {
     file: 'services/intake/direct-invocation.ts',
@@ -54,5 +57,96 @@ export const EXPLAINED: readonly ExplainedMutant[] = [
     file: 'services/intake/use-cases/delete-request.ts',
     code: 'waiting === undefined',
     reason: 'one command more does no harm, and one that is missing is sent by the sweeper',
+  },
+  {
+    file: 'services/provisioner/reconciler/paced-action.ts',
+    code: 'now - rejectedShare.at < TAUGHT_MS',
+    mutated: 'now - rejectedShare.at <= TAUGHT_MS',
+    reason: A_BOUNDARY,
+  },
+  {
+    file: 'services/provisioner/reconciler/paced-action.ts',
+    code: 'slot.at >= clock.now() - STALE_MS',
+    mutated: 'slot.at > clock.now() - STALE_MS',
+    reason: A_BOUNDARY,
+  },
+  {
+    file: 'services/provisioner/reconciler/paced-action.ts',
+    code: 'left < spare + bucket.burst * UNASKED_PART',
+    mutated: 'left <= spare + bucket.burst * UNASKED_PART',
+    reason: A_BOUNDARY,
+  },
+  {
+    file: 'services/provisioner/reconciler/paced-action.ts',
+    code: 'unasked.calls < 1',
+    mutated: 'unasked.calls <= 1',
+    reason: A_BOUNDARY,
+  },
+  {
+    file: 'services/provisioner/reconciler/paced-action.ts',
+    code: 'count > first',
+    mutated: 'count >= first',
+    reason: A_BOUNDARY,
+  },
+  {
+    file: 'services/provisioner/reconciler/create-resources.ts',
+    code: 'others.length > 0',
+    mutated: 'others.length >= 0',
+    reason: 'to go over none does nothing',
+  },
+  {
+    file: 'services/provisioner/reconciler/owned-resources.ts',
+    code: 'answers.set(key, answer);',
+    reason: ONLY_MORE_CALLS,
+  },
+  {
+    file: 'services/provisioner/reconciler/reconciler.ts',
+    code: 'latest.resources !== resources',
+    mutated: 'true',
+    reason: ONLY_MORE_CALLS,
+  },
+  {
+    file: 'services/provisioner/sqs-deliveries.ts',
+    code: "log.warn('visibility not changed', { error });",
+    reason: ONLY_A_LOG_LINE,
+  },
+  {
+    file: 'services/provisioner/steps/poll-pending.ts',
+    code: 'reconciler.clock.now() >= pollsEnd',
+    mutated: 'reconciler.clock.now() > pollsEnd',
+    reason: A_BOUNDARY,
+  },
+  {
+    file: 'shared/adapters/address-reservations.ts',
+    code: 'tries < MOST_TRIES',
+    mutated: 'tries <= MOST_TRIES',
+    reason: A_BOUNDARY,
+  },
+  {
+    file: 'shared/adapters/address-reservations.ts',
+    code: 'blocks[Math.floor(random() * blocks.length)] ?? blocks[0]',
+    reason: `${ONLY_THE_TYPE}: random() is less than 1`,
+  },
+  {
+    file: 'shared/adapters/call-budget.ts',
+    code: 'now - looked.at < LOOK_KEPT_MS',
+    mutated: 'now - looked.at <= LOOK_KEPT_MS',
+    reason: A_BOUNDARY,
+  },
+  {
+    file: 'shared/adapters/recent-comparisons.ts',
+    code: 'text.length > LONGEST_FOUND',
+    mutated: 'text.length >= LONGEST_FOUND',
+    reason: A_BOUNDARY,
+  },
+  {
+    file: 'shared/adapters/ec2-error-codes.ts',
+    code: 'errors?.meanings ?? []',
+    reason: ONLY_THE_TYPE,
+  },
+  {
+    file: 'shared/adapters/outcome-event.ts',
+    code: "request.deletion?.requestedBy ?? ''",
+    reason: `${ONLY_THE_TYPE}: what is deleted was ordered to be`,
   },
 ];
