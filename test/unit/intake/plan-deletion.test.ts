@@ -1,19 +1,7 @@
 import type { DeletionPlanView } from '../../../shared/contract/http';
 import { aRequestBody } from '../../builders/request-body';
+import { LAID_OUT, ready } from '../../builders/ready-network';
 import { World } from '../../simulation/scripted/world';
-
-const LAID_OUT = {
-  name: 'shop',
-  cidrBlock: '10.20.0.0/20',
-  layout: { availabilityZones: 2, tiers: { public: {}, private: {} } },
-  natGateways: 'single',
-};
-
-async function ready(world: World, body: object): Promise<string> {
-  const { requestId } = JSON.parse((await world.post(body)).body) as { readonly requestId: string };
-  await world.settle();
-  return requestId;
-}
 
 describe('DELETE ?dryRun=true', () => {
   it('shows what goes and what blocks it now, and changes nothing', async () => {

@@ -1,18 +1,6 @@
 import type { ChangePlanView, ProblemBody, RequestView } from '../../../shared/contract/http';
+import { LAID_OUT, ready } from '../../builders/ready-network';
 import { World } from '../../simulation/scripted/world';
-
-const LAID_OUT = {
-  name: 'shop',
-  cidrBlock: '10.20.0.0/20',
-  layout: { availabilityZones: 2, tiers: { public: {}, private: {} } },
-  natGateways: 'single',
-};
-
-async function ready(world: World, body: object): Promise<string> {
-  const { requestId } = JSON.parse((await world.post(body)).body) as { readonly requestId: string };
-  await world.settle();
-  return requestId;
-}
 
 describe('PATCH ?dryRun=true', () => {
   it('shows what is added and changed, its calls and the change of the cost, and changes nothing', async () => {
