@@ -1,13 +1,13 @@
 import { LIMITS } from '../../shared/contract/http';
 import type { LayoutCandidate } from '../../shared/domain/network/layout-rules';
 import type { NetworkCandidate } from '../../shared/domain/network/network-rules';
-import { NAT_MODES, TIERS } from '../../shared/domain/network/network-spec';
+import { TIERS } from '../../shared/domain/network/network-spec';
 
 /** The parts of a body that are of the right type, for the rules that look at several of them. */
 export function candidateOf(body: unknown): NetworkCandidate {
-  const { cidrBlock, netmaskLength, subnets, layout, natGateways } = asObject(body);
+  const { cidrBlock, netmaskLength, subnets, layout } = asObject(body);
   return {
-    fields: new Set(Object.keys(asObject(body))),
+    fields: new Map(Object.entries(asObject(body))),
     cidrBlock: asText(cidrBlock),
     netmaskLength: asWhole(netmaskLength),
     subnets: asList(subnets).map((subnet) => {
@@ -20,7 +20,6 @@ export function candidateOf(body: unknown): NetworkCandidate {
       };
     }),
     layout: isObject(layout) ? layoutOf(layout) : undefined,
-    natGateways: oneOf(NAT_MODES, natGateways),
   };
 }
 

@@ -3,6 +3,7 @@ import { jsonPointer } from '../../shared/contract/json-pointer';
 import type { ValidationError } from '../../shared/domain/network/validation-error';
 import { networkErrors } from '../../shared/domain/network/network-rules';
 import { TIERS, type RequestedNetwork } from '../../shared/domain/network/network-spec';
+import { requestErrorsOfKinds } from '../../shared/kinds/rules-of-kinds';
 import { asList, asObject, candidateOf } from './network-candidate';
 
 /** What a body says, or everything that is wrong with it. */
@@ -18,7 +19,13 @@ export function readBody(body: unknown, region: string): ReadBody {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return { errors: [NO_OBJECT] };
   const parsed = createVpcBody.safeParse(body);
   const shapeErrors = parsed.success ? [] : parsed.error.issues.flatMap((issue) => errorsOf(issue, body));
-  const errors = [...shapeErrors, ...hiddenErrors(body), ...networkErrors(candidateOf(body), region)];
+  const candidate = candidateOf(body);
+  const errors = [
+    ...shapeErrors,
+    ...hiddenErrors(body),
+    ...networkErrors(candidate, region),
+    ...requestErrorsOfKinds(candidate),
+  ];
   if (!parsed.success || errors.length > 0) return { errors: oncePerPlace(errors).slice(0, MOST_ERRORS) };
 
   const { subnets = [], tags = {}, ...asked } = parsed.data as Defined<typeof parsed.data>;

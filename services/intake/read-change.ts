@@ -1,4 +1,4 @@
-import { growNetwork, growthNeedsZones, type Growth } from '../../shared/domain/network/update-network';
+import { growNetwork, growthNeedsZones, type Growth } from '../../shared/kinds/grow-network';
 import type { ValidationError } from '../../shared/domain/network/validation-error';
 import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 import type { Zones } from './ports';

@@ -3,6 +3,7 @@ import { fixedErrors } from '../../shared/domain/network/update-rules';
 import { mergePatch } from '../../shared/domain/network/merge-patch';
 import type { ValidationError } from '../../shared/domain/network/validation-error';
 import type { RequestedNetwork, NetworkSpec } from '../../shared/domain/network/network-spec';
+import { fixedSwitchErrors, fixedSwitchesOf } from '../../shared/kinds/rules-of-kinds';
 import { asList, asObject } from './network-candidate';
 import { readBody } from './read-body';
 
@@ -35,7 +36,7 @@ export function readPatch(spec: NetworkSpec, patch: unknown, region: string): Re
   return {
     kind: 'asked',
     asked: read.spec,
-    refused: fixedErrors(spec, network),
+    refused: [...fixedErrors(spec, network), ...fixedSwitchErrors(spec, network)],
     ...(typeof planVersion === 'number' && { planVersion }),
   };
 }
@@ -47,13 +48,13 @@ function versionErrors(planVersion: unknown): ValidationError[] {
 
 /** The request that would make the merged network: its addresses are known, wherever they came from. */
 function askedNow(spec: NetworkSpec, merged: Readonly<Record<string, unknown>>): object {
-  const { addressPool, netmaskLength, ipv6, subnets, ...rest } = merged;
+  const { addressPool, netmaskLength, subnets, ...rest } = merged;
   const isLaidOut = rest.layout !== undefined && Array.isArray(subnets) && asList(subnets).length === 0;
   return {
     ...rest,
     name: spec.name,
     cidrBlock: spec.cidrBlock,
-    ipv6: spec.ipv6,
+    ...fixedSwitchesOf(spec),
     // A network that had no subnets at all is being laid out.
     ...(subnets !== undefined && !isLaidOut && { subnets }),
   };

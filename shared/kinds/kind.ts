@@ -7,6 +7,7 @@ import type { PlanVersion } from '../domain/network/plan-version';
 import type { PlannedSubnet } from '../domain/network/planned-subnet';
 import type { Comparison, Observation } from './comparison';
 import type { ErrorLine } from './error-line';
+import type { KindRules } from './kind-rules';
 
 type CreatedData = Extract<VpcEvent, { detailType: 'VpcCreated' }>['detail']['data'];
 
@@ -81,6 +82,8 @@ export interface Kind<R extends PlannedResource = PlannedResource> {
    * @param stage of the deployment
    */
   warnings?(network: Pick<NetworkToPlan, 'spec' | 'subnets'>, stage: string): readonly PlanWarning[];
+  /** Absent: anything may be asked of it, and may change. */
+  readonly rules?: KindRules;
   /** How a planned one differs from what EC2 shows; undefined when it does not exist. */
   compare(planned: R, seen: Observation): Comparison | undefined;
   /**

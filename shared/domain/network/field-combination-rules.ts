@@ -3,7 +3,7 @@ import type { ValidationError } from './validation-error';
 /** Where the addresses of a request come from, as far as it could be read. */
 export interface AddressCandidate {
   /** The fields that were given, of the right type or not. */
-  readonly fields: ReadonlySet<string>;
+  readonly fields: ReadonlyMap<string, unknown>;
   readonly netmaskLength?: number | undefined;
   readonly subnets?: readonly unknown[] | undefined;
 }

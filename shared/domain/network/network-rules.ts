@@ -12,14 +12,11 @@ import {
 } from './cidr';
 import type { ValidationError } from './validation-error';
 import { layoutErrors, netmaskErrors, type LayoutCandidate } from './layout-rules';
-import { natErrors, type NatCandidate } from './nat-rules';
 import type { Tier } from './network-spec';
 import { isZoneOf } from './zones';
 
 /** A request as far as it could be read: what has the wrong type is absent and reported elsewhere. */
-export interface NetworkCandidate extends AddressCandidate, NatCandidate {
-  /** The fields that were given, of the right type or not. */
-  readonly fields: ReadonlySet<string>;
+export interface NetworkCandidate extends AddressCandidate {
   readonly cidrBlock?: string | undefined;
   readonly subnets?: readonly SubnetCandidate[] | undefined;
   readonly layout?: LayoutCandidate | undefined;
@@ -34,7 +31,7 @@ interface SubnetCandidate {
 
 /**
  * The rules that no schema can state: what goes together, address ranges and their relations, unique names, zones
- * of this Region. Reports every error at once.
+ * of this Region. What may be asked of a kind of AWS resource, its folder says. Reports every error at once.
  */
 export function networkErrors(candidate: NetworkCandidate, region: string): ValidationError[] {
   const vpc = readBlock(candidate.cidrBlock, '/cidrBlock');
@@ -52,7 +49,6 @@ export function networkErrors(candidate: NetworkCandidate, region: string): Vali
     ...nameRoomErrors(candidate),
     ...zoneErrors(candidate, region),
     ...(candidate.layout ? layoutErrors(candidate.layout, region, networkOf(candidate, vpc.cidr)) : []),
-    ...natErrors(candidate),
   ];
 }
 

@@ -1,27 +1,19 @@
 import { toRequestBody } from './to-request-body';
 import type { ValidationError } from './validation-error';
-import {
-  NAT_MODES,
-  TIERS,
-  type NatMode,
-  type RequestedNetwork,
-  type Layout,
-  type NetworkSpec,
-} from './network-spec';
+import { TIERS, type RequestedNetwork, type Layout, type NetworkSpec } from './network-spec';
 import type { PlannedSubnet } from './planned-subnet';
 import { zonesLaidOut } from './subnet-layout';
 
-/** Fields that cannot change while a network exists, and why. */
+/** Name and addresses cannot change while a network exists, and why. */
 const FIXED = {
   name: 'resources are tagged with it',
   cidrBlock: 'it would be another network',
   addressPool: 'its addresses were taken from where it said',
   netmaskLength: 'its addresses were taken as it said',
-  ipv6: 'IPv6 comes with a VPC and its subnets when they are made',
 } as const satisfies Partial<Record<keyof NetworkSpec, string>>;
 
 /**
- * What a changed document says differently that no change may touch.
+ * What a changed document says of name and addresses differently, which no change may touch.
  *
  * @param document anything; fields of the wrong type are different
  */
@@ -31,15 +23,14 @@ export function fixedErrors(
 ): ValidationError[] {
   return Object.entries(FIXED).flatMap(([field, reason]) => {
     const [fixed, asked] = [spec, toRequestBody(spec)].map((same) => same[field as keyof typeof FIXED]);
-    const isOff = field === 'ipv6' && !fixed && document[field] === false;
     // The block that a pool gave may be named and need not.
-    if (isOff || document[field] === fixed || document[field] === asked) return [];
+    if (document[field] === fixed || document[field] === asked) return [];
     return [{ pointer: `/${field}`, message: `must stay ${fixed ?? 'as it is'}: ${reason}` }];
   });
 }
 
 /**
- * Everything in `asked` that would destroy or renumber something of a network that exists. What is left is growth.
+ * Everything in `asked` that would destroy or renumber subnets of a network that exists.
  *
  * @param placed where its subnets lie
  */
@@ -48,14 +39,7 @@ export function growthErrors(
   placed: readonly PlannedSubnet[],
   asked: RequestedNetwork,
 ): ValidationError[] {
-  return [
-    ...subnetErrors(spec, placed, asked),
-    ...layoutGrowthErrors(spec, placed, asked),
-    ...natGrowthErrors(spec, asked),
-    ...endpointErrors(spec, asked),
-    ...switchErrors(spec, asked),
-    ...tagErrors(spec, asked),
-  ];
+  return [...subnetErrors(spec, placed, asked), ...layoutGrowthErrors(spec, placed, asked)];
 }
 
 function subnetErrors(
@@ -124,52 +108,8 @@ function tierErrors(standing: Layout, asked: Layout): ValidationError[] {
   });
 }
 
-/** What each mode may become: existing gateways stay, with their addresses. */
-const NAT_GROWTH: Readonly<Record<NatMode, readonly NatMode[]>> = {
-  none: NAT_MODES,
-  single: ['per-zone'],
-  'per-zone': [],
-  regional: [],
-};
-
-function natGrowthErrors(
-  { natGateways: was = 'none' }: NetworkSpec,
-  { natGateways: is = 'none' }: RequestedNetwork,
-): ValidationError[] {
-  if (was === is || NAT_GROWTH[was].includes(is)) return [];
-  const message = `cannot go from ${was} to ${is}: private subnets would lose their way out, or its addresses`;
-  return [{ pointer: '/natGateways', message }];
-}
-
-function endpointErrors(
-  { gatewayEndpoints: standing = [] }: NetworkSpec,
-  { gatewayEndpoints: asked = [] }: RequestedNetwork,
-): ValidationError[] {
-  return standing
-    .filter((service) => !asked.includes(service))
-    .map((service) => ({
-      pointer: '/gatewayEndpoints',
-      message: `must keep ${service}: connections through its endpoint would break`,
-    }));
-}
-
-/** What is only ever switched on, and why. */
-const SWITCHES = {
-  dnsHostnames: 'names in use would no longer resolve',
-  lockDefaultSecurityGroup: 'the rules that were taken from it are not kept',
-  flowLogs: 'the record of the traffic would have a gap',
-} as const satisfies Partial<Record<keyof NetworkSpec, string>>;
-
-function switchErrors(spec: NetworkSpec, asked: RequestedNetwork): ValidationError[] {
-  return Object.entries(SWITCHES).flatMap(([field, reason]) => {
-    const name = field as keyof typeof SWITCHES;
-    return spec[name] && !asked[name]
-      ? [{ pointer: `/${field}`, message: `cannot be switched off: ${reason}` }]
-      : [];
-  });
-}
-
-function tagErrors({ tags: standing }: NetworkSpec, { tags }: RequestedNetwork): ValidationError[] {
+/** The callers' tags that `asked` lacks. */
+export function tagErrors({ tags: standing }: NetworkSpec, { tags }: RequestedNetwork): ValidationError[] {
   return Object.keys(standing)
     .filter((key) => !Object.hasOwn(tags, key))
     .map((key) => ({

@@ -3,12 +3,14 @@ import { compareFlowLog } from './compare';
 import { errors } from './errors';
 import { permissions } from './permissions';
 import { planFlowLog, type PlannedFlowLog } from './plan';
+import { rules } from './rules';
 
 /** The record of a VPC's traffic. */
 export const flowLog: Kind<PlannedFlowLog> = {
   kind: 'flow-log',
   isTagged: true,
   plan: planFlowLog,
+  rules,
   compare: compareFlowLog,
   details: ([log]) => ({ flowLogId: log?.id }),
   calls: { create: ['CreateFlowLogs'] },

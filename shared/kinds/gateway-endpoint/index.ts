@@ -3,6 +3,7 @@ import { compareGatewayEndpoint } from './compare';
 import { errors } from './errors';
 import { permissions } from './permissions';
 import { planGatewayEndpoints, type PlannedGatewayEndpoint } from './plan';
+import { rules } from './rules';
 import { warnOfUnusedEndpoints } from './warnings';
 
 /** The ways to services of AWS that cost nothing. */
@@ -11,6 +12,7 @@ export const gatewayEndpoint: Kind<PlannedGatewayEndpoint> = {
   isTagged: true,
   plan: planGatewayEndpoints,
   warnings: warnOfUnusedEndpoints,
+  rules,
   compare: compareGatewayEndpoint,
   details: (endpoints) => ({
     gatewayEndpoints: endpoints.map(({ id, service }) => ({ service, vpcEndpointId: id })),

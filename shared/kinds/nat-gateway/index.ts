@@ -4,6 +4,7 @@ import { cost } from './cost';
 import { errors } from './errors';
 import { permissions } from './permissions';
 import { needsOfNatGateways, planNatGateways, waysThroughNatGateways, type PlannedNatGateway } from './plan';
+import { rules } from './rules';
 import { warnOfCostlyNatGateways } from './warnings';
 
 /** The way out for private subnets. */
@@ -14,6 +15,7 @@ export const natGateway: Kind<PlannedNatGateway> = {
   needs: needsOfNatGateways,
   waysOut: waysThroughNatGateways,
   warnings: warnOfCostlyNatGateways,
+  rules,
   compare: compareNatGateway,
   details: (gateways, idOf) => ({
     natGateways: gateways.map(({ id, zonal }) => ({

@@ -13,7 +13,7 @@ describe('fieldCombinationErrors', () => {
     [{ addressPool: 'p', netmaskLength: 20, subnets: [] }, []],
     [{ addressPool: 'p', netmaskLength: 20, layout }, []],
   ])('%j', (candidate, pointers) => {
-    const fields = new Set(Object.keys(candidate));
+    const fields = new Map(Object.entries(candidate));
     const errors = fieldCombinationErrors({ ...candidate, fields });
     expect(errors.map(({ pointer }) => pointer)).toEqual(pointers);
   });

@@ -2,7 +2,7 @@ import { networkErrors, type NetworkCandidate } from '../../../../shared/domain/
 import type { LayoutCandidate } from '../../../../shared/domain/network/layout-rules';
 
 const errorsOf = (candidate: Omit<NetworkCandidate, 'fields'>) =>
-  networkErrors({ ...candidate, fields: new Set(Object.keys(candidate)) }, 'us-east-1');
+  networkErrors({ ...candidate, fields: new Map(Object.entries(candidate)) }, 'us-east-1');
 
 const errors = (cidrBlock: string, ...subnets: string[]) =>
   errorsOf({

@@ -1,4 +1,4 @@
-import { growNetwork } from '../../../../shared/domain/network/update-network';
+import { growNetwork } from '../../../../shared/kinds/grow-network';
 import { CURRENT_PLAN_VERSION, planVersionOf } from '../../../../shared/domain/network/plan-version';
 import type { NetworkSpec } from '../../../../shared/domain/network/network-spec';
 import type { VpcRequest } from '../../../../shared/domain/request/vpc-request';

@@ -1,5 +1,5 @@
 import type { NetworkSpec } from '../../../../shared/domain/network/network-spec';
-import { fixedErrors, growthErrors } from '../../../../shared/domain/network/update-rules';
+import { fixedErrors, growthErrors, tagErrors } from '../../../../shared/domain/network/update-rules';
 
 describe('fixedErrors', () => {
   const plain: NetworkSpec = { name: 'dev', cidrBlock: '10.0.0.0/16', subnets: [], tags: {} };
@@ -7,20 +7,18 @@ describe('fixedErrors', () => {
 
   it('finds nothing where a document says what is', () => {
     expect(fixedErrors(spec, { ...spec })).toEqual([]);
-    expect(fixedErrors(spec, { ...spec, ipv6: false })).toEqual([]);
     expect(fixedErrors(spec, { ...spec, cidrBlock: undefined })).toEqual([]);
   });
 
   it('finds every field that says something else, or nothing any more', () => {
     const block = fixedErrors(plain, { ...plain, cidrBlock: undefined });
     expect(block.map(({ pointer }) => pointer)).toEqual(['/cidrBlock']);
-    const changed = { name: 5, cidrBlock: '10.1.0.0/16', netmaskLength: '16', ipv6: true };
+    const changed = { name: 5, cidrBlock: '10.1.0.0/16', netmaskLength: '16' };
     expect(fixedErrors(spec, changed).map(({ pointer }) => pointer)).toEqual([
       '/name',
       '/cidrBlock',
       '/addressPool',
       '/netmaskLength',
-      '/ipv6',
     ]);
   });
 });
@@ -30,10 +28,7 @@ describe('growthErrors', () => {
     name: 'dev',
     cidrBlock: '10.0.0.0/16',
     subnets: [{ name: 'a', cidrBlock: '10.0.0.0/24', availabilityZone: 'us-east-1a', tier: 'private' }],
-    tags: { team: 'payments' },
-    natGateways: 'single',
-    gatewayEndpoints: ['s3'],
-    flowLogs: true,
+    tags: {},
   };
   const placed = [
     { name: 'a', cidrBlock: '10.0.0.0/24', availabilityZone: 'us-east-1a', tier: 'private' },
@@ -43,9 +38,7 @@ describe('growthErrors', () => {
 
   it('finds nothing wrong with growth', () => {
     const subnets = [...was.subnets, { name: 'b', cidrBlock: '10.0.1.0/24' }];
-    const tags = { team: 'core', stage: 'dev' };
-    const changes = { subnets, tags, natGateways: 'per-zone', gatewayEndpoints: ['s3', 'dynamodb'] } as const;
-    expect(pointersOf(changes)).toEqual([]);
+    expect(pointersOf({ subnets })).toEqual([]);
   });
 
   it.each<[Partial<NetworkSpec>, string[]]>([
@@ -54,12 +47,21 @@ describe('growthErrors', () => {
       { subnets: [{ name: 'a', cidrBlock: '10.0.9.0/24', tier: 'public' }] },
       ['/subnets/0/cidrBlock', '/subnets/0/tier'],
     ],
-    [{ tags: {} }, ['/tags/team']],
-    [{ natGateways: 'none' }, ['/natGateways']],
-    [{ natGateways: 'regional' }, ['/natGateways']],
-    [{ gatewayEndpoints: [] }, ['/gatewayEndpoints']],
-    [{ flowLogs: false }, ['/flowLogs']],
   ])('names what would destroy or renumber something: %j', (changes, pointers) => {
     expect(pointersOf(changes)).toEqual(pointers);
+  });
+});
+
+describe('tagErrors', () => {
+  it('names the tags that would be removed', () => {
+    const was: NetworkSpec = {
+      name: 'dev',
+      cidrBlock: '10.0.0.0/16',
+      subnets: [],
+      tags: { 'team/a~b': 'one' },
+    };
+    expect(tagErrors(was, { ...was, tags: { 'team/a~b': 'two', stage: 'dev' } })).toEqual([]);
+    const errors = tagErrors(was, { ...was, tags: { stage: 'dev' } });
+    expect(errors.map(({ pointer }) => pointer)).toEqual(['/tags/team~1a~0b']);
   });
 });

@@ -1,15 +1,16 @@
-import type { ValidationError } from './validation-error';
-import { fingerprint } from '../request/fingerprint';
-import { keyErrors, planVersionErrors } from './plan-version-rules';
-import { planVersionOf, type PlanVersion } from './plan-version';
-import { growthErrors } from './update-rules';
-import type { RequestedNetwork, Layout, NetworkSpec } from './network-spec';
-import { needsZones, planSubnets } from './plan-subnets';
-import type { PlannedSubnet } from './planned-subnet';
-import { subnetsOf } from '../request/request-subnets';
-import { ResourceFailure } from '../request/resource-failure';
-import { zonesLaidOut } from './subnet-layout';
-import type { VpcRequest } from '../request/vpc-request';
+import type { ValidationError } from '../domain/network/validation-error';
+import { fingerprint } from '../domain/request/fingerprint';
+import { keyErrors, planVersionErrors } from '../domain/network/plan-version-rules';
+import { planVersionOf, type PlanVersion } from '../domain/network/plan-version';
+import { growthErrors, tagErrors } from '../domain/network/update-rules';
+import type { RequestedNetwork, Layout, NetworkSpec } from '../domain/network/network-spec';
+import { needsZones, planSubnets } from '../domain/network/plan-subnets';
+import type { PlannedSubnet } from '../domain/network/planned-subnet';
+import { subnetsOf } from '../domain/request/request-subnets';
+import { ResourceFailure } from '../domain/request/resource-failure';
+import { zonesLaidOut } from '../domain/network/subnet-layout';
+import type { VpcRequest } from '../domain/request/vpc-request';
+import { grownByKinds, growthErrorsOfKinds } from './rules-of-kinds';
 
 type Standing = Pick<VpcRequest, 'spec' | 'zones' | 'subnets' | 'planVersion'>;
 
@@ -51,6 +52,8 @@ export function growNetwork(
   const placed = subnetsOf(request);
   const errors = [
     ...growthErrors(request.spec, placed, asked),
+    ...growthErrorsOfKinds(request.spec, asked),
+    ...tagErrors(request.spec, asked),
     ...planVersionErrors(request, placed, askedVersion),
     ...keyErrors(request, placed, asked),
   ];
@@ -74,7 +77,6 @@ function grownSpec(
   asked: RequestedNetwork,
 ): NetworkSpec {
   const known = new Set(spec.subnets.map(({ name }) => name));
-  const endpoints = new Set([...(spec.gatewayEndpoints ?? []), ...(asked.gatewayEndpoints ?? [])]);
   const tagsChanged = fingerprint(asked.tags) !== fingerprint(spec.tags);
   return {
     ...spec,
@@ -83,7 +85,7 @@ function grownSpec(
     // In the words they were asked for with, in which they may have left their zone to us.
     subnets: [...spec.subnets, ...asked.subnets.filter(({ name }) => !known.has(name))],
     ...(asked.layout && { layout: grownLayout(asked.layout, placed) }),
-    ...(endpoints.size > 0 && { gatewayEndpoints: [...endpoints] }),
+    ...grownByKinds(spec, asked),
     // What exists lacks them: the create calls are over.
     ...(tagsChanged && { tagsAdded: true }),
   };

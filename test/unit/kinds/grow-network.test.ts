@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { contains, overlaps } from '../../../../shared/domain/network/cidr';
-import { growNetwork, growthNeedsZones } from '../../../../shared/domain/network/update-network';
-import type { PlannedResource } from '../../../../shared/domain/network/network-plan';
+import { contains, overlaps } from '../../../shared/domain/network/cidr';
+import { growNetwork, growthNeedsZones } from '../../../shared/kinds/grow-network';
+import type { PlannedResource } from '../../../shared/domain/network/network-plan';
 import {
   GATEWAY_SERVICES,
   NAT_MODES,
@@ -11,11 +11,11 @@ import {
   type NetworkSpec,
   type SubnetSpec,
   type TierSpec,
-} from '../../../../shared/domain/network/network-spec';
-import { subnetsOf } from '../../../../shared/domain/request/request-subnets';
-import { planOf } from '../../../../shared/kinds/request-plan';
-import type { VpcRequest } from '../../../../shared/domain/request/vpc-request';
-import { cidr } from '../../../builders/cidr';
+} from '../../../shared/domain/network/network-spec';
+import { subnetsOf } from '../../../shared/domain/request/request-subnets';
+import { planOf } from '../../../shared/kinds/request-plan';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
+import { cidr } from '../../builders/cidr';
 
 const ZONES = ['us-east-1a', 'us-east-1b', 'us-east-1c', 'us-east-1d'];
 
