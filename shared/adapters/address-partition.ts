@@ -102,13 +102,14 @@ export function releasingBlock(block: Cidr, holder: Holder, value?: string): Par
   const counts = around.map((_, index) => `#n${index} :minusOne`).join(', ');
   return {
     UpdateExpression: `REMOVE #a${counts && ` ADD ${counts}`}`,
-    ConditionExpression: value === undefined ? 'begins_with(#a, :holder)' : '#a = :holder',
+    // Of two values that begin with the same holder, none begins with the other: their moments are of one length.
+    ConditionExpression: 'begins_with(#a, :held)',
     ExpressionAttributeNames: {
       '#a': holderName(block),
       ...Object.fromEntries(around.map((outer, index) => [`#n${index}`, countName(outer)])),
     },
     ExpressionAttributeValues: {
-      ':holder': value ?? `${holder} `,
+      ':held': value ?? `${holder} `,
       ...(counts && { ':minusOne': -1 }),
     },
   };

@@ -10,10 +10,10 @@ import {
 export interface Sending {
   /** On whose behalf; the queue serves callers fairly, so that none waits for the backlog of another. */
   readonly caller: string;
-  /** Its number among the commands of the request, see decision 0003; undefined for one that was sent by hand. */
-  readonly commandSequence: number | undefined;
+  /** Its number among the commands of the request, see decision 0003. */
+  readonly commandSequence: number;
   /** How long at least until it is delivered; SQS counts in seconds and allows 15 minutes. */
-  readonly delayMs?: number;
+  readonly delayMs: number;
 }
 
 /** Where commands wait for the provisioner. */
@@ -41,7 +41,7 @@ const LONGEST_DELAY_SECONDS = 900;
 
 export function createCommandQueue(client: SQSClient, queueUrl: string): CommandQueue {
   return {
-    async send(command, { caller, commandSequence, delayMs = 0 }) {
+    async send(command, { caller, commandSequence, delayMs }) {
       await client.send(
         new SendMessageCommand({
           QueueUrl: queueUrl,
@@ -51,7 +51,7 @@ export function createCommandQueue(client: SQSClient, queueUrl: string): Command
           MessageGroupId: caller,
           MessageAttributes: {
             [COMMAND_VERSION_ATTRIBUTE]: numeric(COMMAND_VERSION),
-            ...(commandSequence !== undefined && { [COMMAND_SEQUENCE_ATTRIBUTE]: numeric(commandSequence) }),
+            [COMMAND_SEQUENCE_ATTRIBUTE]: numeric(commandSequence),
           },
           DelaySeconds: delaySeconds(delayMs),
         }),

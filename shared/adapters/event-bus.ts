@@ -36,9 +36,10 @@ export function createEventBus(
           ],
         }),
       );
-      // PutEvents answers 200 even when it refused the entry.
+      // PutEvents answers 200 even when it refused the entry; only one that it took has an id, see
+      // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html
       const [entry] = answer.Entries ?? [];
-      if ((answer.FailedEntryCount ?? 0) > 0 || entry?.EventId === undefined) {
+      if (entry?.EventId === undefined) {
         throw new Error(
           `The event bus refused ${detailType}: ${entry?.ErrorCode ?? ''} ${entry?.ErrorMessage ?? ''}`,
         );

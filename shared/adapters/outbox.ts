@@ -66,10 +66,9 @@ export interface CommandOutboxOptions {
 export function createCommandOutbox({ requests, commands, clock }: CommandOutboxOptions): CommandOutbox {
   return { sendCommand, resendCommand, sendDelayed };
 
-  async function send(request: VpcRequest, delayMs?: number): Promise<void> {
+  async function send(request: VpcRequest, delayMs = 0): Promise<void> {
     const { requestedBy: caller, commandSequence } = request;
-    const delay = delayMs === undefined ? {} : { delayMs };
-    await commands.send(commandOf(request), { caller, commandSequence, ...delay });
+    await commands.send(commandOf(request), { caller, commandSequence, delayMs });
   }
 
   async function sendCommand(request: VpcRequest): Promise<VpcRequest> {

@@ -22,7 +22,7 @@ export interface Reservations {
    * @throws ReservationRefusedError, ReservationContestedError
    */
   reserve(wish: ReservationRequest): Promise<Reserved>;
-  /** The addresses that {@link reserve} would get now; throws as it would, and writes nothing. */
+  /** The addresses that {@link reserve} would get now for a caller of the API; throws as it would, and writes nothing. */
   preview(wish: Omit<ReservationRequest, 'holder'>): Promise<string>;
 }
 
@@ -63,7 +63,7 @@ export function createReservations(options: ReservationsOptions): Reservations {
     },
 
     async preview({ caller, network }) {
-      if (isCounted(caller)) await callers.preview(caller);
+      await callers.preview(caller);
       return (await addresses.preview(network)).text;
     },
   };

@@ -29,7 +29,7 @@ export interface CreateOrder {
   readonly earlier: ResourceRecords;
   readonly budget: Budget;
   /** What was seen just now of some of them: these are not looked for again. */
-  readonly seen?: SeenResources;
+  readonly seen?: SeenResources | undefined;
   /**
    * Puts on record what has no dependencies, before anything that needs it is sent: the rest is found by it, should
    * this worker crash.
@@ -62,7 +62,7 @@ export async function createResources(
     scope,
     budget,
     isAskable: isStartable,
-    ...(seen && { seen }),
+    seen,
   });
   // Set from inside the calls, which the compiler's flow analysis does not follow.
   let halted = false as boolean;

@@ -17,7 +17,7 @@ export interface Asking {
   /** Whether everything that a resource depends on has an id by now. */
   readonly isAskable: (resource: PlannedResource) => boolean;
   /** These are not asked for. */
-  readonly seen?: SeenResources;
+  readonly seen?: SeenResources | undefined;
 }
 
 /**

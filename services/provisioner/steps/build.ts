@@ -49,7 +49,7 @@ export async function build(attempt: Attempt, request: VpcRequest, seen?: SeenRe
     request: current,
     earlier,
     budget: delivery,
-    ...(seen && { seen }),
+    seen,
     checkpoint: async ({ records }) => {
       const rest = resources.filter(({ key }) => records[key] === earlier[key]);
       const known = withIntents({ ...current.resources, ...records }, rest, leaseUntil);

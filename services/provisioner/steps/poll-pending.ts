@@ -35,7 +35,6 @@ export async function pollPending(
   const { everyMs, spanMs, closestMs } = policy.comingUp;
   const pollsEnd = Date.parse(waiting.until) + MAX_POLLS * everyMs;
   if (reconciler.clock.now() >= pollsEnd || !isPlannable(request)) return { kind: 'work', seen };
-  if (delivery.remainingMs() < reconciler.policy.callBudgetMs) return { kind: 'work', seen };
   const passed = Math.min(1, Math.max(0, reconciler.clock.now() - Date.parse(waiting.until)) / spanMs);
   const delayMs = everyMs - passed * (everyMs - closestMs);
   const records = request.resources;

@@ -6,9 +6,9 @@ import type { StepFailure } from '../reconciler/reconciler';
 /** What an attempt does next with a request. */
 export type Step =
   /** Build, tear down or roll back: what the record says. */
-  | { readonly kind: 'work'; readonly request: VpcRequest; readonly seen?: SeenResources }
+  | { readonly kind: 'work'; readonly request: VpcRequest; readonly seen?: SeenResources | undefined }
   /** Make what is not there yet. */
-  | { readonly kind: 'build'; readonly request: VpcRequest; readonly seen?: SeenResources }
+  | { readonly kind: 'build'; readonly request: VpcRequest; readonly seen?: SeenResources | undefined }
   /** Delete what a request that is to fail, or to be deleted, has made. */
   | { readonly kind: 'tear-down'; readonly request: VpcRequest }
   /** All that was to be deleted is: go on with what follows from that. */

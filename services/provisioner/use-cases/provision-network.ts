@@ -69,5 +69,5 @@ function nextWork(
   if (delivery.remainingMs() < reconciler.policy.callBudgetMs)
     return { kind: 'stop', outcome: retryLater(0) };
   if (isToBeTornDown(request)) return { kind: 'tear-down', request };
-  return { kind: 'build', request, ...(seen && { seen }) };
+  return { kind: 'build', request, seen };
 }
