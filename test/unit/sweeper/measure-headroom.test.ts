@@ -1,5 +1,5 @@
 import type { AccountQuotas } from '../../../services/sweeper/ports';
-import { measureHeadroom } from '../../../services/sweeper/use-cases/measure-headroom';
+import { isTimeToMeasure, measureHeadroom } from '../../../services/sweeper/use-cases/measure-headroom';
 import { readAddressPools } from '../../../shared/domain/reservation/address-pool-settings';
 import type { LogFields } from '../../../shared/platform/log';
 import { cidr } from '../../builders/cidr';
@@ -64,5 +64,14 @@ describe('headroom', () => {
     expect(headroom).not.toHaveProperty('vpcs');
     expect(headroom).toMatchObject({ addresses: 30, natGateways: 10, fullestPool: 25 });
     expect(warnings).toMatchObject([{ quota: 'vpcs' }]);
+  });
+
+  it('is measured by the first run of every hour, and by no other', () => {
+    const sweepMs = 300_000;
+    const runs = Array.from({ length: 25 }, (_, index) => Date.UTC(2026, 0, 1, 9, 2) + index * sweepMs);
+    const measuring = runs.filter((now) =>
+      isTimeToMeasure({ clock: { now: () => now, sleep: () => Promise.resolve() }, sweepMs }),
+    );
+    expect(measuring).toEqual([9, 10, 11].map((hour) => Date.UTC(2026, 0, 1, hour, 2)));
   });
 });

@@ -1,7 +1,8 @@
-import type { RequestView } from '../../../shared/contract/http';
+import type { FindingPage, RequestView } from '../../../shared/contract/http';
 import { aRequestBody } from '../../builders/request-body';
 import { World } from '../../simulation/scripted/world';
-import { accepted, DAY, HOUR, orphanVpc, vpcIds } from './orphans';
+import { SWEEP_MS } from '../../simulation/services/settings';
+import { accepted, DAY, HOUR, orphanAddress, orphanVpc, vpcIds } from './orphans';
 
 async function statusOf(world: World, requestId: string): Promise<string> {
   return (JSON.parse((await world.get(requestId)).body) as RequestView).status;
@@ -63,6 +64,45 @@ describe('requests that got stuck', () => {
     world.clock.advance(60_000);
     await world.sweep();
     expect(world.faults.counts('sqs')['sqs:SendMessage']).toBe(before);
+  });
+});
+
+describe('what a run tells', () => {
+  const messagesOf = (world: World) => world.logs.map(({ message }) => message);
+
+  it('has the headroom of quotas and pools once an hour, for the dashboard and its alarms', async () => {
+    const world = new World();
+    for (let run = 0; run < 12; run++) {
+      world.clock.advance(SWEEP_MS);
+      await world.sweep();
+    }
+    expect(messagesOf(world).filter((message) => message === 'headroom')).toHaveLength(1);
+  });
+
+  it('does not count the erasure of a name as a request that was stuck', async () => {
+    const world = new World();
+    const requestId = await accepted(world);
+    await world.settle();
+    await world.remove(requestId);
+    await world.settle();
+    expect(world.record(requestId).requester).toHaveProperty('name');
+    world.clock.advance(31 * DAY);
+    await world.sweep();
+    expect(world.record(requestId).requester).not.toHaveProperty('name');
+    expect(messagesOf(world)).toContain('name of the requester erased');
+    expect(messagesOf(world)).not.toContain('request was stuck');
+  });
+
+  it('is no longer on record once it was looked for and is not there', async () => {
+    const world = new World();
+    const address = orphanAddress(world, 'req-00000000000000000000000000');
+    const found = async () =>
+      (JSON.parse((await world.read('/findings', {}, {}, 'admin')).body) as FindingPage).items;
+    await world.sweep();
+    expect(await found()).toMatchObject([{ kind: 'orphan', resourceId: address }]);
+    world.ec2.call('ReleaseAddress', { AllocationId: address });
+    await world.sweep();
+    expect(await found()).toEqual([]);
   });
 });
 
