@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { AcceptedBody, ProblemBody } from '../../../shared/contract/http';
+import { aLayoutBody } from '../../builders/request-body';
 import { World } from '../../simulation/scripted/world';
 import { accepted, view } from '../provisioner/requests';
 
@@ -102,6 +103,21 @@ describe('DELETE /vpcs/{requestId}', () => {
     world.clock.advance(500);
     await world.remove(requestId, 'admin');
     expect(world.record(requestId).deletion).toEqual(order);
+    await world.settle();
+    await expectDeleted(world, requestId);
+  });
+
+  it('ordered again, does not work sooner while AWS deletes: only a third party may be done by then', async () => {
+    const world = new World({ ec2: { natDeletingMs: 60_000 } });
+    const requestId = await accepted(world, aLayoutBody({ natGateways: 'single' }));
+    await world.settle();
+    await world.remove(requestId);
+    await world.deliver();
+    const waiting = { reason: 'aws-is-deleting' };
+    expect(await view(world, requestId)).toMatchObject({ status: 'DELETING', waiting });
+    const [before, { revision }] = [sent(world), world.record(requestId)];
+    expect(statusOf(await world.remove(requestId))).toEqual([202, 'DELETING']);
+    expect([sent(world), world.record(requestId).revision]).toEqual([before, revision]);
     await world.settle();
     await expectDeleted(world, requestId);
   });

@@ -25,6 +25,24 @@ describe('the warnings of a plan', () => {
     expect(await codesOf({ name: 'small', cidrBlock: '10.0.0.0/26', layout: asked })).toEqual([]);
   });
 
+  it.each([
+    [26, 1, ['private'], 'a netmaskLength, 26 for 59 usable addresses'],
+    [25, 2, ['public', 'private'], 'a netmaskLength, 27 for 27 usable addresses'],
+    [25, 3, ['public', 'private'], 'the network a larger block'],
+  ])(
+    'tell the largest size that fits into a /%d in %d zones with tiers %j',
+    async (length, zones, tiers, size) => {
+      const layout = {
+        availabilityZones: zones,
+        tiers: Object.fromEntries(tiers.map((tier) => [tier, {}])),
+      };
+      const answer = await new World().dryRun({ name: 'small', cidrBlock: `10.0.0.0/${length}`, layout });
+      for (const { message } of (JSON.parse(answer.body) as PlanView).warnings) {
+        expect(message.endsWith(size)).toBe(true);
+      }
+    },
+  );
+
   it('tell what would be larger and is accepted, where there is such a size', async () => {
     const sizes = fc.record({
       netmaskLength: fc.integer({ min: 20, max: 28 }),
