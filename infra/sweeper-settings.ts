@@ -1,3 +1,4 @@
+import { ACCOUNT_QUOTAS, QUOTA_NAMES, type QuotaName } from '../shared/contract/account-quotas';
 import type { SettingReader } from './setting-reader';
 
 /** What the sweeper looks for, and what it may do about it. */
@@ -10,13 +11,8 @@ export interface SweeperSettings {
   readonly quarantineSeconds: number;
   /** Whether unrecorded resources are deleted then, or only reported. */
   readonly deleteSurplus: boolean;
-  /**
-   * The account's quotas of EC2 in this Region, for the alarms on what is left of them; NAT gateways are per zone.
-   * Undefined: read from Service Quotas.
-   */
-  readonly vpcQuota: number | undefined;
-  readonly addressQuota: number | undefined;
-  readonly natGatewayQuota: number | undefined;
+  /** The account's quotas of EC2, for the alarms on what is left of them. Absent: read from Service Quotas. */
+  readonly quotas: Partial<Readonly<Record<QuotaName, number>>>;
 }
 
 /** Below this, the sweeper takes requests for stuck while their worker still holds the lease of 90 s. */
@@ -39,8 +35,11 @@ export function readSweeper(read: SettingReader, settleWindowSeconds: number): S
       86_400,
     ),
     deleteSurplus: read.flag('deleteSurplus', false),
-    vpcQuota: read.optionalInteger('vpcQuota', QUOTA),
-    addressQuota: read.optionalInteger('addressQuota', QUOTA),
-    natGatewayQuota: read.optionalInteger('natGatewayQuota', QUOTA),
+    quotas: Object.fromEntries(
+      QUOTA_NAMES.flatMap((name) => {
+        const quota = read.optionalInteger(ACCOUNT_QUOTAS[name].setting, QUOTA);
+        return quota === undefined ? [] : [[name, quota]];
+      }),
+    ),
   };
 }

@@ -1,7 +1,7 @@
 import { Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
-import { COMPARES, LOOKED_INTO } from '../../shared/kinds/permissions';
+import { COMPARES, FINDS_CONTENTS } from '../../shared/kinds/permissions';
 
 /** Looks at networks, to compare them with what is on record of them. */
 export function comparePermissions(): PolicyStatement {
@@ -12,16 +12,11 @@ export function comparePermissions(): PolicyStatement {
   });
 }
 
-/** Compared, and not found by what is in a VPC. */
-const NOT_INSIDE = ['DescribeAddresses', 'DescribeVpcAttribute', 'DescribeVpcs'];
-
 /** Looks what else is in a network, before it is deleted. */
 export function mayLookForBlockers(): PolicyStatement {
   return new PolicyStatement({
     sid: 'LookForBlockers',
-    actions: [...COMPARES.filter((action) => !NOT_INSIDE.includes(action)), ...LOOKED_INTO].map(
-      (action) => `ec2:${action}`,
-    ),
+    actions: FINDS_CONTENTS.map((action) => `ec2:${action}`),
     resources: ['*'],
   });
 }

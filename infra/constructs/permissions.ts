@@ -2,7 +2,7 @@ import type { Stack } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { QUOTA_CODES } from '../../shared/contract/account-quotas';
+import { ACCOUNT_QUOTAS } from '../../shared/contract/account-quotas';
 import { EVENT_SOURCE } from '../../shared/contract/events';
 import {
   CALL_BUDGET_KEY_PREFIX,
@@ -95,7 +95,7 @@ export function maySeeZones(): PolicyStatement {
 export function mayReadQuotas(stack: Stack): PolicyStatement {
   return new PolicyStatement({
     actions: ['servicequotas:GetServiceQuota'],
-    resources: Object.values(QUOTA_CODES).map(({ serviceCode, quotaCode }) =>
+    resources: Object.values(ACCOUNT_QUOTAS).map(({ serviceCode, quotaCode }) =>
       stack.formatArn({ service: 'servicequotas', resource: serviceCode, resourceName: quotaCode }),
     ),
   });

@@ -1,5 +1,6 @@
 import { QueryDefinition, QueryString, type ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { QUOTA_NAMES } from '../../shared/contract/account-quotas';
 import type { ServiceName } from '../functions/services';
 
 interface SavedQuery {
@@ -38,7 +39,7 @@ export const SAVED_QUERIES: Readonly<Record<string, SavedQuery>> = {
   },
   'a-quota-is-nearly-used-up': {
     of: ['sweeper'],
-    fields: ['vpcs', 'addresses', 'natGateways', 'quotas.vpcs', 'quotas.addresses', 'quotas.natGateways'],
+    fields: [...QUOTA_NAMES, ...QUOTA_NAMES.map((name) => `quotas.${name}`)],
     filter: 'message = "headroom"',
   },
   'an-address-pool-is-nearly-full': {

@@ -6,6 +6,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { ENV_NAMES, type EnvName } from '../../services/sweeper/config';
+import { ACCOUNT_QUOTAS, QUOTA_NAMES } from '../../shared/contract/account-quotas';
 import type { Settings } from '../settings';
 import type { CommandQueue } from './command-queue';
 import { comparePermissions } from './compare-permissions';
@@ -65,12 +66,7 @@ export class Sweeper extends ServiceFunction<EnvName> {
         QUARANTINE_SECONDS: String(settings.quarantineSeconds),
         DELETE_SURPLUS: String(settings.deleteSurplus),
         ADDRESS_POOLS: JSON.stringify(settings.addressPools),
-        // Without those that are not set.
-        QUOTAS: JSON.stringify({
-          vpcs: settings.vpcQuota,
-          addresses: settings.addressQuota,
-          natGateways: settings.natGatewayQuota,
-        }),
+        QUOTAS: JSON.stringify(settings.quotas),
       },
       timeout: TIMEOUT,
       memorySize: 512,
@@ -167,19 +163,18 @@ export class Sweeper extends ServiceFunction<EnvName> {
 /** Above this, what is left may not last until a quota is raised or a pool has been extended. */
 const MOST_PERCENT = 80;
 
+/** By the fields of the log line, which for a quota is its name. */
 const HEADROOM = [
-  { field: 'vpcs', name: 'VpcsUsedPercent', what: 'VPCs' },
-  { field: 'addresses', name: 'AddressesUsedPercent', what: 'elastic IP addresses' },
-  { field: 'natGateways', name: 'NatGatewaysUsedPercent', what: 'NAT gateways of a zone' },
-]
-  .map(({ what, ...rest }) => ({
-    ...rest,
-    impact: `More than ${MOST_PERCENT} % of the account's quota of ${what} is used: networks will soon wait for it, and fail after a day.`,
+  ...QUOTA_NAMES.map((field) => ({
+    field,
+    name: `${field.charAt(0).toUpperCase()}${field.slice(1)}UsedPercent`,
+    impact: `More than ${MOST_PERCENT} % of the account's quota of ${ACCOUNT_QUOTAS[field].of} is used: networks will soon wait for it, and fail after a day.`,
     runbook: 'a-quota-is-nearly-used-up',
-  }))
-  .concat({
+  })),
+  {
     field: 'fullestPool',
     name: 'PoolUsedPercent',
     impact: `More than ${MOST_PERCENT} % of an address pool is given away: large networks will soon be refused.`,
     runbook: 'an-address-pool-is-nearly-full',
-  });
+  },
+];

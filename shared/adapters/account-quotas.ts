@@ -1,5 +1,5 @@
 import { GetServiceQuotaCommand, type ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
-import { QUOTA_CODES, type QuotaName } from '../contract/account-quotas';
+import { ACCOUNT_QUOTAS, type QuotaName } from '../contract/account-quotas';
 
 /** What Service Quotas says of a quota. */
 export type AppliedQuota =
@@ -14,7 +14,7 @@ export function createAccountQuotas(client: ServiceQuotasClient) {
   return {
     /** @throws Error of the SDK for a call that may do better later */
     async applied(quota: QuotaName): Promise<AppliedQuota> {
-      const { serviceCode: ServiceCode, quotaCode: QuotaCode } = QUOTA_CODES[quota];
+      const { serviceCode: ServiceCode, quotaCode: QuotaCode } = ACCOUNT_QUOTAS[quota];
       try {
         const { Quota } = await client.send(new GetServiceQuotaCommand({ ServiceCode, QuotaCode }));
         return Quota?.Value === undefined

@@ -8,6 +8,7 @@ import type { PlannedSubnet } from '../domain/network/planned-subnet';
 import type { Comparison, Observation } from './comparison';
 import type { ErrorLine } from './error-line';
 import type { KindRules } from './kind-rules';
+import type { KindTraces } from './kind-traces';
 
 type CreatedData = Extract<VpcEvent, { detailType: 'VpcCreated' }>['detail']['data'];
 
@@ -84,6 +85,8 @@ export interface Kind<R extends PlannedResource = PlannedResource> {
   warnings?(network: Pick<NetworkToPlan, 'spec' | 'subnets'>, stage: string): readonly PlanWarning[];
   /** Absent: anything may be asked of it, and may change. */
   readonly rules?: KindRules;
+  /** Absent: a network that exists tells nothing of how its resources were asked for. */
+  readonly traces?: KindTraces;
   /** How a planned one differs from what EC2 shows; undefined when it does not exist. */
   compare(planned: R, seen: Observation): Comparison | undefined;
   /**
@@ -178,6 +181,8 @@ export interface KindPermissions {
   readonly reads: readonly string[];
   /** What is read to compare it with its plan. */
   readonly compares: readonly string[];
+  /** Whether these reads find nothing that is in a VPC. Absent: they do. */
+  readonly showsNothingInside?: true;
   /** What the sweeper does to one that is ours and on no record. */
   readonly sweeps?: readonly string[];
   /** Whether one may be left without a record and outside every VPC; the sweeper marks it before it deletes it. */

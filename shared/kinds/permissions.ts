@@ -54,6 +54,12 @@ export const SWEEPS = once(PERMISSIONS.flatMap(({ sweeps = [] }) => sweeps));
 /** What the sweeper reads of VPCs, beside comparing them. */
 export const LOOKED_INTO = FOREIGN_READS.filter((action) => !COMPARES.includes(action));
 
+/** What is read to find what is in a VPC. */
+export const FINDS_CONTENTS = [
+  ...once(PERMISSIONS.flatMap(({ compares, showsNothingInside }) => (showsNothingInside ? [] : compares))),
+  ...LOOKED_INTO,
+];
+
 function once(actions: readonly string[]): readonly string[] {
   return [...new Set(actions)].sort();
 }

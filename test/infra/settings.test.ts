@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { SettingError } from '../../infra/setting-error';
+import { ACCOUNT_QUOTAS } from '../../shared/contract/account-quotas';
 import { readSettings } from '../../infra/settings';
 
 describe('settings', () => {
@@ -19,8 +20,9 @@ describe('settings', () => {
 
   it('are all in the README', () => {
     const readme = readFileSync('infra/README.md', 'utf8');
-    const { domain: _, ...named } = readSettings({}, {});
-    const names = [...Object.keys(named), 'domainName', 'certificateArn', 'hostedZoneId'];
+    const { domain: _, quotas: __, ...named } = readSettings({}, {});
+    const quotas = Object.values(ACCOUNT_QUOTAS).map(({ setting }) => setting);
+    const names = [...Object.keys(named), ...quotas, 'domainName', 'certificateArn', 'hostedZoneId'];
     expect(names.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
   });
 

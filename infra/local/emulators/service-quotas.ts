@@ -1,4 +1,4 @@
-import { QUOTA_CODES, type QuotaName } from '../../../shared/contract/account-quotas';
+import { ACCOUNT_QUOTAS, type QuotaName } from '../../../shared/contract/account-quotas';
 import { createAwsJsonEngine } from './aws-json';
 import { AwsError, type Engine } from './engine';
 
@@ -11,7 +11,7 @@ export function createServiceQuotasEngine(quotas: Readonly<Record<QuotaName, num
         throw new AwsError('UnknownOperationException', 'Only GetServiceQuota is here.');
       }
       const { ServiceCode, QuotaCode } = input as { ServiceCode?: string; QuotaCode?: string };
-      const [name] = Object.entries(QUOTA_CODES).find(
+      const [name] = Object.entries(ACCOUNT_QUOTAS).find(
         ([, { serviceCode, quotaCode }]) => serviceCode === ServiceCode && quotaCode === QuotaCode,
       ) ?? [undefined];
       if (name === undefined) {

@@ -1,31 +1,24 @@
 import { decodeKeyPart } from '../../../shared/domain/network/key-part';
 import type { LiveResource } from '../../../shared/domain/network/live-network';
 import type { ResourceKey } from '../../../shared/domain/network/network-plan';
-import {
-  GATEWAY_SERVICES,
-  TIERS,
-  type Layout,
-  type NatMode,
-  type NetworkSpec,
-  type Tier,
-} from '../../../shared/domain/network/network-spec';
+import { TIERS, type Layout, type NetworkSpec } from '../../../shared/domain/network/network-spec';
 import { TAG_PREFIX, TAGS } from '../../../shared/domain/network/network-tags';
 import type { PlannedSubnet } from '../../../shared/domain/network/planned-subnet';
 import type { PlanVersion } from '../../../shared/domain/network/plan-version';
 import { zoneSuffix } from '../../../shared/domain/network/zones';
+import { keyOf, keysOf } from '../../../shared/kinds/kind-traces';
 import { kindOf } from '../../../shared/kinds/kinds';
 import { planNetwork } from '../../../shared/kinds/plan-network';
-import type { LiveRouteTable } from '../../../shared/kinds/route-table/compare';
 import type { LiveSubnet } from '../../../shared/kinds/subnet/compare';
+import { askedIn, firstZonesIn, tierIn } from '../../../shared/kinds/traces-of-kinds';
 import type { LiveVpc } from '../../../shared/kinds/vpc/compare';
 
 /** A network as EC2 shows it. */
 export interface SeenNetwork {
   /** All that has the tags of its request. */
   readonly resources: readonly LiveResource[];
-  readonly hasDnsHostnames: boolean;
-  /** Whether the default security group of its VPC has no rules. */
-  readonly isDefaultGroupLocked: boolean;
+  /** What has no tags: the settings of its VPC. */
+  readonly settings: readonly LiveResource[];
 }
 
 /** What its tags and settings tell of a network. */
@@ -58,7 +51,7 @@ export function networkFromTags(seen: SeenNetwork): TaggedNetwork | Untellable {
   if (requestId === undefined || requestedBy === undefined || name === undefined)
     return { reason: `${vpc.id} lacks one of our tags` };
 
-  const found = seen.resources.map((one) => one.tags[TAGS.resource] ?? '').sort();
+  const found = keysOf(seen).sort();
   const candidates = VERSIONS.flatMap((planVersion) => {
     const subnets = subnetsOf(seen.resources, planVersion);
     const asked = specOf(seen, vpc, name, subnets);
@@ -83,31 +76,13 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
 }
 
 function specOf(
-  { resources, hasDnsHostnames, isDefaultGroupLocked }: SeenNetwork,
+  { resources, settings }: SeenNetwork,
   vpc: LiveVpc,
   name: string,
   subnets: readonly PlannedSubnet[],
 ): NetworkSpec {
-  const keys = new Set(resources.map(({ tags }) => tags[TAGS.resource] ?? ''));
-  return {
-    name,
-    cidrBlock: vpc.cidrBlock,
-    subnets,
-    tags: callerTagsOf(vpc),
-    natGateways: natModeOf([...keys]),
-    gatewayEndpoints: GATEWAY_SERVICES.filter((service) => keys.has(`gateway-endpoint/${service}`)),
-    ...(hasDnsHostnames && { dnsHostnames: true }),
-    ...(isDefaultGroupLocked && { lockDefaultSecurityGroup: true }),
-    ...(vpc.ipv6CidrBlock !== undefined && { ipv6: true }),
-    ...(keys.has('flow-log') && { flowLogs: true }),
-  };
-}
-
-function natModeOf(keys: readonly ResourceKey[]): NatMode {
-  const gateways = keys.filter((key) => key.startsWith('nat-gateway/'));
-  if (gateways.includes('nat-gateway/regional')) return 'regional';
-  if (gateways.length === 0) return 'none';
-  return gateways.length === 1 ? 'single' : 'per-zone';
+  const asked = askedIn({ resources: [...resources, ...settings] });
+  return { name, cidrBlock: vpc.cidrBlock, subnets, tags: callerTagsOf(vpc), ...asked };
 }
 
 function callerTagsOf({ tags }: LiveVpc): Readonly<Record<string, string>> {
@@ -116,14 +91,11 @@ function callerTagsOf({ tags }: LiveVpc): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(tags).filter(([key]) => isTheirs(key)));
 }
 
-/** In the order of their IPv6 blocks, which follow from it; without, first the zone of a NAT gateway, then by address. */
+/** In the order of their IPv6 blocks, which follow from it; without, the first zones first, then by address. */
 function subnetsOf(resources: readonly LiveResource[], planVersion: PlanVersion): readonly PlannedSubnet[] {
-  const tables = resources.filter((one): one is LiveRouteTable => one.kind === 'route-table');
-  const natZones = resources
-    .filter(({ kind }) => kind === 'nat-gateway')
-    .map(({ tags }) => (tags[TAGS.resource] ?? '').slice('nat-gateway/'.length));
+  const firstZones = firstZonesIn({ resources });
   const rank = ({ availabilityZone }: LiveSubnet) =>
-    natZones.includes(zoneSuffix(availabilityZone)) ? 0 : 1;
+    firstZones.includes(zoneSuffix(availabilityZone)) ? 0 : 1;
   return resources
     .filter((one): one is LiveSubnet => one.kind === 'subnet')
     .toSorted(
@@ -132,18 +104,12 @@ function subnetsOf(resources: readonly LiveResource[], planVersion: PlanVersion)
         rank(one) - rank(other) ||
         addressOf(one) - addressOf(other),
     )
-    .map(({ id, tags, cidrBlock, availabilityZone }) => {
-      const part = (tags[TAGS.resource] ?? '').slice('subnet/'.length);
+    .map((subnet) => {
+      const { id, cidrBlock, availabilityZone } = subnet;
+      const part = keyOf(subnet).slice('subnet/'.length);
       const name = planVersion === 1 ? part : decodeKeyPart(part);
-      return { name, cidrBlock, availabilityZone, tier: tierOf(id, tables) };
+      return { name, cidrBlock, availabilityZone, tier: tierIn({ resources }, id) };
     });
-}
-
-/** The tier has no tag: the table that a subnet uses tells it. */
-function tierOf(subnetId: string, tables: readonly LiveRouteTable[]): Tier {
-  const used = tables.find(({ associations }) => associations.some((one) => one.subnetId === subnetId));
-  const key = used?.tags[TAGS.resource] ?? '';
-  return TIERS.find((tier) => key.startsWith(`route-table/${tier}`)) ?? 'isolated';
 }
 
 /** The layout whose names these subnets have: one of each tier in each zone; undefined when they are no grid. */

@@ -57,7 +57,7 @@ export async function* rebuildRecords(options: RebuildOptions): AsyncGenerator<R
       yield { requestId, outcome: 'on-record' };
       continue;
     }
-    const network = networkFromTags(await seeSettings(ec2, resources));
+    const network = networkFromTags({ resources, settings: await seeSettings(ec2, resources) });
     if ('reason' in network) {
       yield { requestId, outcome: 'not-rebuilt', note: network.reason };
       continue;

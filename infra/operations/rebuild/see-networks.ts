@@ -1,10 +1,9 @@
-import { DescribeSecurityGroupsCommand, type EC2Client } from '@aws-sdk/client-ec2';
+import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { LiveResource } from '../../../shared/domain/network/live-network';
 import { TAGS } from '../../../shared/domain/network/network-tags';
-import { READERS } from '../../../shared/kinds/ec2/kinds-on-ec2';
+import { READERS, SETTING_READERS } from '../../../shared/kinds/ec2/kinds-on-ec2';
 import { ofStack } from '../../../shared/kinds/ec2/ownership';
-import { reader as attributes } from '../../../shared/kinds/vpc-attribute/ec2';
-import type { SeenNetwork } from './network-from-tags';
+import type { SettingReader } from '../../../shared/kinds/ec2/reader';
 
 /**
  * All networks that have the tag of a deployment, by their requests' ids. One Describe for each kind.
@@ -27,22 +26,22 @@ export async function seeNetworks(
   return networks;
 }
 
-/** A network with the settings of its VPC, which have no tags. */
-export async function seeSettings(ec2: EC2Client, resources: readonly LiveResource[]): Promise<SeenNetwork> {
+/** The settings of the VPC of a network, which have no tags. */
+export async function seeSettings(
+  ec2: EC2Client,
+  resources: readonly LiveResource[],
+): Promise<readonly LiveResource[]> {
   const vpcId = resources.find(({ kind }) => kind === 'vpc')?.id;
-  if (vpcId === undefined) return { resources, hasDnsHostnames: false, isDefaultGroupLocked: false };
-  const Filters = [
-    { Name: 'vpc-id', Values: [vpcId] },
-    { Name: 'group-name', Values: ['default'] },
-  ];
-  const [vpc, { SecurityGroups: [group] = [] }] = await Promise.all([
-    attributes.read(ec2, vpcId),
-    ec2.send(new DescribeSecurityGroupsCommand({ Filters })),
-  ]);
-  const rules = [...(group?.IpPermissions ?? []), ...(group?.IpPermissionsEgress ?? [])];
-  return {
-    resources,
-    hasDnsHostnames: vpc?.enableDnsHostnames === true,
-    isDefaultGroupLocked: group !== undefined && rules.length === 0,
-  };
+  if (vpcId === undefined) return [];
+  const settings = await Promise.all(SETTING_READERS.map((reader) => seeSetting(ec2, reader, vpcId)));
+  return settings.filter((setting) => setting !== undefined);
+}
+
+async function seeSetting(
+  ec2: EC2Client,
+  reader: SettingReader,
+  vpcId: string,
+): Promise<LiveResource | undefined> {
+  const id = await reader.idIn(ec2, vpcId);
+  return id === undefined ? undefined : reader.read(ec2, id);
 }

@@ -1,4 +1,4 @@
-import type { ResourceKey } from '../network/network-plan';
+import type { ResourceKey, ResourceKind } from '../network/network-plan';
 
 /** Why a request failed for good. */
 export interface Failure {
@@ -20,6 +20,7 @@ export type FailureCode =
   | 'not-authorized'
   | 'account-blocked'
   | 'quota-not-raised'
-  | 'nat-gateway-failed'
   | 'resource-disappeared'
-  | 'rejected-by-ec2';
+  | 'rejected-by-ec2'
+  /** EC2 accepted a resource of that kind, and it came to nothing: `nat-gateway-failed`. */
+  | `${ResourceKind}-failed`;

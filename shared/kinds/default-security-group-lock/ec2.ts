@@ -4,17 +4,19 @@ import {
   RevokeSecurityGroupIngressCommand,
   type EC2Client,
   type IpPermission,
+  type SecurityGroup,
 } from '@aws-sdk/client-ec2';
 import { calling, ec2CodeOf, present } from '../../adapters/ec2-calls';
 import { VPC_KEY } from '../../domain/network/network-plan';
 import { ResourceFailure } from '../../domain/request/resource-failure';
-import type { SettingReader } from '../ec2/reader';
+import { inVpc, type SettingReader } from '../ec2/reader';
 import type { ResourceHandler } from '../resource-handler';
 import type { LiveDefaultSecurityGroup } from './compare';
 import type { PlannedDefaultSecurityGroupLock } from './plan';
 
 export const reader: SettingReader<LiveDefaultSecurityGroup> = {
   kind: 'default-security-group-lock',
+  idIn: async (ec2, vpcId) => (await defaultGroupOf(ec2, vpcId))?.GroupId,
   async read(ec2, id) {
     const Filters = [{ Name: 'group-id', Values: [id] }];
     const { SecurityGroups } = await calling('DescribeSecurityGroups', () =>
@@ -32,6 +34,15 @@ export const reader: SettingReader<LiveDefaultSecurityGroup> = {
     );
   },
 };
+
+/** Every VPC has one; undefined while it is not visible yet. */
+async function defaultGroupOf(ec2: EC2Client, vpcId: string): Promise<SecurityGroup | undefined> {
+  const Filters = [inVpc(vpcId), { Name: 'group-name', Values: ['default'] }];
+  const { SecurityGroups } = await calling('DescribeSecurityGroups', () =>
+    ec2.send(new DescribeSecurityGroupsCommand({ Filters })),
+  );
+  return SecurityGroups?.[0];
+}
 
 /** One line for each address range, group or prefix list: `tcp 443 0.0.0.0/0`, `all sg-1`. */
 function ruleTexts(permission: IpPermission): string[] {
@@ -56,7 +67,12 @@ export function handler(ec2: EC2Client): ResourceHandler<PlannedDefaultSecurityG
     safeToRepeat: true,
 
     async create(_, scope) {
-      const { GroupId, IpPermissions, IpPermissionsEgress } = await defaultGroupOf(scope.idOf(VPC_KEY));
+      const group = await defaultGroupOf(ec2, scope.idOf(VPC_KEY));
+      if (group === undefined) {
+        const message = 'The default group is not visible yet';
+        throw new ResourceFailure('not-visible', 'resource-disappeared', message);
+      }
+      const { GroupId, IpPermissions, IpPermissionsEgress } = group;
       const revoked = await Promise.allSettled([
         revoke('RevokeSecurityGroupIngress', IpPermissions, (rules) =>
           ec2.send(new RevokeSecurityGroupIngressCommand({ GroupId, IpPermissions: rules })),
@@ -71,28 +87,6 @@ export function handler(ec2: EC2Client): ResourceHandler<PlannedDefaultSecurityG
       return present(GroupId, 'GroupId');
     },
   };
-
-  function defaultGroupOf(vpcId: string) {
-    return calling('DescribeSecurityGroups', async () => {
-      const { SecurityGroups } = await ec2.send(
-        new DescribeSecurityGroupsCommand({
-          Filters: [
-            { Name: 'vpc-id', Values: [vpcId] },
-            { Name: 'group-name', Values: ['default'] },
-          ],
-        }),
-      );
-      const [group] = SecurityGroups ?? [];
-      // Every VPC has one.
-      if (group === undefined)
-        throw new ResourceFailure(
-          'not-visible',
-          'resource-disappeared',
-          'The default group is not visible yet',
-        );
-      return group;
-    });
-  }
 }
 
 /**

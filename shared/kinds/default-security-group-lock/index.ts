@@ -4,6 +4,7 @@ import { errors } from './errors';
 import { permissions } from './permissions';
 import { planDefaultSecurityGroupLock, type PlannedDefaultSecurityGroupLock } from './plan';
 import { rules } from './rules';
+import { traces } from './traces';
 
 /** The default security group without its rules. */
 export const defaultSecurityGroupLock: Kind<PlannedDefaultSecurityGroupLock> = {
@@ -11,6 +12,7 @@ export const defaultSecurityGroupLock: Kind<PlannedDefaultSecurityGroupLock> = {
   isTagged: false,
   plan: planDefaultSecurityGroupLock,
   rules,
+  traces,
   compare: compareDefaultSecurityGroupLock,
   // Which rules the group has is not known before.
   calls: { create: ['DescribeSecurityGroups', 'RevokeSecurityGroupIngress', 'RevokeSecurityGroupEgress'] },

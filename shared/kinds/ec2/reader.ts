@@ -29,6 +29,12 @@ export interface Reader<L extends LiveResource = LiveResource> {
 export interface SettingReader<L extends LiveResource = LiveResource> {
   readonly kind: L['kind'];
   /**
+   * The id that it has on record, in a VPC that is on none.
+   *
+   * @throws ResourceFailure
+   */
+  idIn(ec2: EC2Client, vpcId: string): Promise<string | undefined>;
+  /**
    * @param id the one that is on record
    * @returns undefined when what it is set on does not exist
    * @throws ResourceFailure

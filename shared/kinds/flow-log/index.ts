@@ -4,6 +4,7 @@ import { errors } from './errors';
 import { permissions } from './permissions';
 import { planFlowLog, type PlannedFlowLog } from './plan';
 import { rules } from './rules';
+import { traces } from './traces';
 
 /** The record of a VPC's traffic. */
 export const flowLog: Kind<PlannedFlowLog> = {
@@ -11,6 +12,7 @@ export const flowLog: Kind<PlannedFlowLog> = {
   isTagged: true,
   plan: planFlowLog,
   rules,
+  traces,
   compare: compareFlowLog,
   details: ([log]) => ({ flowLogId: log?.id }),
   calls: { create: ['CreateFlowLogs'] },

@@ -4,6 +4,7 @@ import { errors } from './errors';
 import { permissions } from './permissions';
 import { planGatewayEndpoints, type PlannedGatewayEndpoint } from './plan';
 import { rules } from './rules';
+import { traces } from './traces';
 import { warnOfUnusedEndpoints } from './warnings';
 
 /** The ways to services of AWS that cost nothing. */
@@ -13,6 +14,7 @@ export const gatewayEndpoint: Kind<PlannedGatewayEndpoint> = {
   plan: planGatewayEndpoints,
   warnings: warnOfUnusedEndpoints,
   rules,
+  traces,
   compare: compareGatewayEndpoint,
   details: (endpoints) => ({
     gatewayEndpoints: endpoints.map(({ id, service }) => ({ service, vpcEndpointId: id })),

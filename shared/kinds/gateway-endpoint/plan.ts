@@ -10,7 +10,7 @@ export interface PlannedGatewayEndpoint extends PlannedResource {
   readonly routeTables: readonly ResourceKey[];
 }
 
-const endpointKey = (service: GatewayService): ResourceKey => `gateway-endpoint/${service}`;
+export const endpointKey = (service: GatewayService): ResourceKey => `gateway-endpoint/${service}`;
 
 export function planGatewayEndpoints(network: NetworkToPlan): PlannedGatewayEndpoint[] {
   const { name, gatewayEndpoints = [] } = network.spec;

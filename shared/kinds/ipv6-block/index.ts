@@ -3,6 +3,7 @@ import { compareIpv6Block } from './compare';
 import { permissions } from './permissions';
 import { planIpv6Block, type PlannedIpv6Block } from './plan';
 import { rules } from './rules';
+import { traces } from './traces';
 
 /** The IPv6 block that Amazon gives a VPC. */
 export const ipv6Block: Kind<PlannedIpv6Block> = {
@@ -10,6 +11,7 @@ export const ipv6Block: Kind<PlannedIpv6Block> = {
   isTagged: false,
   plan: planIpv6Block,
   rules,
+  traces,
   compare: compareIpv6Block,
   details: ([block]) => ({ ipv6CidrBlock: block?.id }),
   calls: { create: ['DescribeVpcs'] },

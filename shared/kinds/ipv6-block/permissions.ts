@@ -4,4 +4,5 @@ export const permissions: KindPermissions = {
   uses: [],
   reads: ['DescribeVpcs'],
   compares: ['DescribeVpcs'],
+  showsNothingInside: true,
 };

@@ -5,6 +5,7 @@ import { errors } from './errors';
 import { permissions } from './permissions';
 import { needsOfNatGateways, planNatGateways, waysThroughNatGateways, type PlannedNatGateway } from './plan';
 import { rules } from './rules';
+import { traces } from './traces';
 import { warnOfCostlyNatGateways } from './warnings';
 
 /** The way out for private subnets. */
@@ -16,6 +17,7 @@ export const natGateway: Kind<PlannedNatGateway> = {
   waysOut: waysThroughNatGateways,
   warnings: warnOfCostlyNatGateways,
   rules,
+  traces,
   compare: compareNatGateway,
   details: (gateways, idOf) => ({
     natGateways: gateways.map(({ id, zonal }) => ({

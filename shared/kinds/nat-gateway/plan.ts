@@ -19,9 +19,20 @@ export interface PlannedNatGateway extends PlannedResource {
   };
 }
 
-const REGIONAL_NAT_GATEWAY: ResourceKey = 'nat-gateway/regional';
+export const REGIONAL_NAT_GATEWAY: ResourceKey = 'nat-gateway/regional';
 
-const natGatewayKey = (zone: string): ResourceKey => `nat-gateway/${zoneSuffix(zone)}`;
+const PREFIX = 'nat-gateway/';
+const natGatewayKey = (zone: string): ResourceKey => `${PREFIX}${zoneSuffix(zone)}`;
+
+/** Whether a key is of one that is in a zone. */
+export function isZonalKey(key: ResourceKey): boolean {
+  return key.startsWith(PREFIX) && key !== REGIONAL_NAT_GATEWAY;
+}
+
+/** The suffix of the zone of a zonal one, by its key. */
+export function zoneOfKey(key: ResourceKey): string {
+  return key.slice(PREFIX.length);
+}
 
 export function planNatGateways(network: NetworkToPlan): PlannedNatGateway[] {
   if (hasRegionalNatGateway(network)) return [planRegional(network)];

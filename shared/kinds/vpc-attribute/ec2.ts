@@ -9,6 +9,7 @@ import type { PlannedVpcAttribute } from './plan';
 
 export const reader: SettingReader<LiveVpcAttributes> = {
   kind: 'vpc-attribute',
+  idIn: (_, vpcId) => Promise.resolve(vpcId),
   async read(ec2, id) {
     try {
       const { EnableDnsHostnames } = await calling('DescribeVpcAttribute', () =>

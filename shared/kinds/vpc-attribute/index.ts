@@ -4,6 +4,7 @@ import { errors } from './errors';
 import { permissions } from './permissions';
 import { planVpcAttributes, type PlannedVpcAttribute } from './plan';
 import { rules } from './rules';
+import { traces } from './traces';
 
 /** What is switched on in a VPC. */
 export const vpcAttribute: Kind<PlannedVpcAttribute> = {
@@ -11,6 +12,7 @@ export const vpcAttribute: Kind<PlannedVpcAttribute> = {
   isTagged: false,
   plan: planVpcAttributes,
   rules,
+  traces,
   compare: compareVpcAttribute,
   calls: { create: ['ModifyVpcAttribute'] },
   permissions,

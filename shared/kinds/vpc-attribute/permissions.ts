@@ -4,4 +4,5 @@ export const permissions: KindPermissions = {
   uses: ['ModifyVpcAttribute'],
   reads: [],
   compares: ['DescribeVpcAttribute'],
+  showsNothingInside: true,
 };

@@ -6,6 +6,7 @@ export const permissions: KindPermissions = {
   uses: ['DeleteVpc'],
   reads: ['DescribeVpcs'],
   compares: ['DescribeVpcs'],
+  showsNothingInside: true,
   sweeps: ['DeleteVpc'],
   isQuarantined: true,
 };
