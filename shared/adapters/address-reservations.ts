@@ -194,7 +194,6 @@ export function createAddressReservations(options: AddressReservationsOptions): 
   async function write(update: typeof takingBlock, block: Cidr, holder: Holder): Promise<boolean> {
     const written = await updateAllocationItem(options, keyOfPartition(block), {
       ...update(block, holder, newWriteId(options)),
-      ReturnValues: 'NONE',
     });
     return written !== undefined;
   }
@@ -216,7 +215,6 @@ export async function releaseBlock(
 ): Promise<boolean> {
   const written = await updateAllocationItem(table, keyOfPartition(block), {
     ...releasingBlock(block, holder, value),
-    ReturnValues: 'NONE',
   });
   return written !== undefined;
 }

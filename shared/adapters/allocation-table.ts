@@ -64,7 +64,7 @@ export async function readAllocationItem(
 /**
  * Changes an item if its condition holds.
  *
- * @returns the item as it was before; undefined when the condition did not hold
+ * @returns what `ReturnValues` asks for; undefined when the condition did not hold
  */
 export async function updateAllocationItem(
   { client, tableName }: AllocationTableOptions,
@@ -73,9 +73,7 @@ export async function updateAllocationItem(
 ): Promise<AllocationItem | undefined> {
   try {
     const Key = { [REQUEST_TABLE_KEY]: key };
-    const { Attributes } = await client.send(
-      new UpdateCommand({ TableName: tableName, Key, ReturnValues: 'ALL_OLD', ...update }),
-    );
+    const { Attributes } = await client.send(new UpdateCommand({ TableName: tableName, Key, ...update }));
     return Attributes ?? {};
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return undefined;

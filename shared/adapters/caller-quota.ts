@@ -65,6 +65,8 @@ export function createCallerQuota(options: ReservingOptions & { readonly limit: 
             ':holders': new Set([holder]),
             ':limit': limit,
           },
+          // Not all of it: the item has a stamp for each network of the caller, and with many that is most of the call.
+          ReturnValues: 'UPDATED_OLD',
         });
         // If the SDK sent it twice, what was before is our own, and hides whose it was before that: it may be shared.
         if (before) return { caller, holder, writeId, isShared: before[slotAttribute(holder)] !== undefined };

@@ -80,7 +80,6 @@ export function createAllocationAudit(options: AllocationAuditOptions): Allocati
             UpdateExpression: 'REMOVE unsettled, lookAgainAt',
             ConditionExpression: 'latest = :latest',
             ExpressionAttributeValues: { ':latest': item.latest },
-            ReturnValues: 'NONE',
           });
         },
       };
@@ -98,7 +97,6 @@ export function createAllocationAudit(options: AllocationAuditOptions): Allocati
     async register(block, holder) {
       const written = await updateAllocationItem(options, keyOfPartition(block), {
         ...takingBlock(block, holder, newWriteId(options)),
-        ReturnValues: 'NONE',
       });
       return written !== undefined;
     },
