@@ -50,6 +50,22 @@ export interface Blockers {
   find(vpcId: string, request: VpcRequest): Promise<readonly Blocker[]>;
 }
 
+/** What was made in a network without being recorded. */
+export interface Orphans {
+  /**
+   * What has the tags of the request and is not on its record, in the order in which EC2 deletes it. May lag.
+   *
+   * @throws ResourceFailure
+   */
+  find(vpcId: string, request: VpcRequest): Promise<readonly Orphan[]>;
+}
+
+/** Something that a request made and its record does not name. */
+export interface Orphan {
+  readonly kind: string;
+  readonly id: string;
+}
+
 /** Where messages wait. */
 export interface Commands {
   /**

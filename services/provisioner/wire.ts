@@ -12,6 +12,7 @@ import { createRequestTable, type RequestTable } from '../../shared/adapters/req
 import { createReservationRelease, type ReservationRelease } from '../../shared/adapters/reservation-release';
 import { resourceHandlers } from '../../shared/kinds/ec2/kinds-on-ec2';
 import { createNetworkBlockers } from '../../shared/kinds/ec2/network-blockers';
+import { createNetworkOrphans } from '../../shared/kinds/ec2/network-orphans';
 import type { ResourceHandlers } from '../../shared/kinds/resource-handler';
 import type { Clock } from '../../shared/platform/clock';
 import type { Log } from '../../shared/platform/log';
@@ -21,6 +22,7 @@ import { mergingDeletion } from './merge-deletion';
 import { policiesOf, type Policies } from './policies';
 import { createLocalBudget, withFallback } from './reconciler/call-budget';
 import { afterRejection, WHOLE } from './reconciler/learned-share';
+import type { Orphans } from './ports';
 import { createPacer } from './reconciler/pacer';
 import { createSqsDeliveries } from './sqs-deliveries';
 import { createProvisionNetwork } from './use-cases/provision-network';
@@ -52,6 +54,7 @@ export interface Parts {
   readonly events: EventBus;
   readonly reservations: ReservationRelease;
   readonly handlers: ResourceHandlers;
+  readonly orphans: Orphans;
 }
 
 /** The provisioner's handler, wired as it is deployed. */
@@ -70,7 +73,9 @@ export function wireTools(
   const { commandQueueUrl, networkStackTag, maxReceiveCount, batchConcurrency } = config;
   const { ec2, sqs } = clients;
   const table = { client: clients.table, tableName: config.requestTableName };
-  const { policies, events, reservations, handlers, ...parts } = alter(partsOf(config, clients, runtime));
+  const { policies, events, reservations, handlers, orphans, ...parts } = alter(
+    partsOf(config, clients, runtime),
+  );
 
   const requests = mergingDeletion(parts.requests);
   const commands = createCommandQueue(sqs, commandQueueUrl);
@@ -82,6 +87,7 @@ export function wireTools(
     },
     zones: availabilityZones(() => ec2),
     blockers: createNetworkBlockers(ec2, networkStackTag),
+    orphans,
     vpcPointers: createVpcPointers(table),
     reconciler: {
       handlers,
@@ -119,5 +125,6 @@ function partsOf(
     events: createEventBus(events, config.eventBusName, config),
     reservations: createReservationRelease({ client, tableName }),
     handlers: resourceHandlers(ec2, networkStackTag, config),
+    orphans: createNetworkOrphans(ec2, networkStackTag),
   };
 }

@@ -76,11 +76,24 @@ export async function deleteDuplicates(
   scope: Scope,
   budget: Budget,
 ): Promise<void> {
-  for (const { key, id } of duplicates) {
-    const resource = plan.find((planned) => planned.key === key);
-    if (resource === undefined) continue;
+  const kinds = new Map(plan.map(({ key, kind }) => [key, kind]));
+  const unused = duplicates.flatMap(({ key, id }) => {
+    const kind = kinds.get(key);
+    return kind === undefined ? [] : { kind, id };
+  });
+  await deleteUnused(reconciler, unused, scope, budget);
+}
+
+/** Tries once to delete each of these, one after the other; EC2 keeps what is in use. */
+export async function deleteUnused(
+  reconciler: Reconciler,
+  resources: readonly { readonly kind: string; readonly id: string }[],
+  scope: Scope,
+  budget: Budget,
+): Promise<void> {
+  for (const { kind, id } of resources) {
     try {
-      await deleteOne(reconciler, resource, { id, absenceIsGone: true, scope, budget });
+      await deleteOne(reconciler, { kind }, { id, absenceIsGone: true, scope, budget });
     } catch (error) {
       if (!(error instanceof ResourceFailure)) throw error;
     }

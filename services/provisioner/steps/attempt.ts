@@ -3,7 +3,7 @@ import type { Log } from '../../../shared/platform/log';
 import type { Delivery } from '../delivery';
 import type { Backoff } from '../reconciler/backoff';
 import type { Reconciler } from '../reconciler/reconciler';
-import type { Blockers, Outbox, Requests, VpcPointers, Zones } from '../ports';
+import type { Blockers, Orphans, Outbox, Requests, VpcPointers, Zones } from '../ports';
 
 /** What the steps of an attempt work with. */
 export interface AttemptTools {
@@ -11,6 +11,7 @@ export interface AttemptTools {
   readonly outbox: Outbox;
   readonly zones: Zones;
   readonly blockers: Blockers;
+  readonly orphans: Orphans;
   readonly vpcPointers: VpcPointers;
   readonly reconciler: Reconciler;
   readonly log: Log;

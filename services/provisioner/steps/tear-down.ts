@@ -9,7 +9,7 @@ import { ResourceFailure, type FailureClass } from '../../../shared/domain/reque
 import { existingId, recordedId } from '../../../shared/domain/request/resource-record';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { removeCounts } from '../reconciler/actions';
-import { deleteLevel } from '../reconciler/delete-resources';
+import { deleteLevel, deleteUnused } from '../reconciler/delete-resources';
 import { findIntended } from '../reconciler/find-intended';
 import { scopeOf, type StepFailure } from '../reconciler/reconciler';
 import { leaseEndOf, nowOf, type Attempt } from './attempt';
@@ -57,7 +57,7 @@ export async function tearDown(attempt: Attempt, request: VpcRequest): Promise<S
     current = await takeOutcome(attempt, current, outcome);
     if (outcome.failures.length > 0) {
       const isInUse = outcome.failures.some(({ error }) => isFailure(error, 'in-use'));
-      if (isInUse) current = await withBlockersFound(attempt, current).catch(() => current);
+      if (isInUse) current = await withUsersFound(attempt, current);
       return failed(current, outcome.failures);
     }
   }
@@ -76,6 +76,24 @@ async function withBlockersFound(attempt: Attempt, request: VpcRequest): Promise
   const vpcId = recordedId(request.resources, VPC_KEY);
   const found = request.deletion && vpcId ? await attempt.blockers.find(vpcId, request) : [];
   return recordBlockers(request, found, nowOf(attempt));
+}
+
+/**
+ * Finds who uses what EC2 refused to delete: third parties, who are named, or what the request itself made and nothing
+ * has recorded, which is deleted for the next attempt.
+ */
+async function withUsersFound(attempt: Attempt, request: VpcRequest): Promise<VpcRequest> {
+  const { reconciler, delivery, orphans } = attempt;
+  const vpcId = recordedId(request.resources, VPC_KEY);
+  try {
+    const current = await withBlockersFound(attempt, request);
+    if (current.blockers || vpcId === undefined) return current;
+    await deleteUnused(reconciler, await orphans.find(vpcId, current), scopeOf(current), delivery);
+    return current;
+  } catch {
+    // Neither is known: the next attempt looks again.
+    return request;
+  }
 }
 
 function failed(request: VpcRequest, failures: readonly StepFailure[]): Step {

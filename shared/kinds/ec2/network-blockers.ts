@@ -39,8 +39,17 @@ export function createNetworkBlockers(ec2: EC2Client, stack: string): NetworkBlo
 }
 
 /** By its tags, or by the record: the interface of a NAT gateway stays some minutes longer than the gateway. */
-function isOurs({ id, tags }: ContentItem, stack: string, { requestId, resources }: VpcRequest): boolean {
-  if (tags[TAGS.stack] === stack && tags[TAGS.requestId] === requestId) return true;
+function isOurs(item: ContentItem, stack: string, request: VpcRequest): boolean {
+  return isOwned(item, stack, request) || isOnRecord(item, request);
+}
+
+/** Whether something has the tags of a request. */
+export function isOwned({ tags }: ContentItem, stack: string, { requestId }: VpcRequest): boolean {
+  return tags[TAGS.stack] === stack && tags[TAGS.requestId] === requestId;
+}
+
+/** Whether a request has the id of something on record. */
+export function isOnRecord({ id }: ContentItem, { resources }: VpcRequest): boolean {
   return Object.values(resources).some((record) => 'id' in record && record.id === id);
 }
 

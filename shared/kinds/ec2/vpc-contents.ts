@@ -1,6 +1,7 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { LiveResource } from '../../domain/network/live-network';
 import { TAGS } from '../../domain/network/network-tags';
+import type { KindName } from '../kinds';
 import { ResourceFailure } from '../../domain/request/resource-failure';
 
 /** Something in a VPC. */
@@ -23,6 +24,8 @@ export interface ContentItem {
 export interface VpcContents {
   /** What it is, in AWS's words. */
   readonly type: string;
+  /** The kind by which a plan names those that we make; absent for what we never make, or what keeps no VPC. */
+  readonly kind?: KindName;
   /**
    * All of them in that VPC, also those of third parties.
    *

@@ -82,6 +82,7 @@ async function remove(ec2: EC2Client, id: string): Promise<void> {
 
 export const contents: VpcContents = {
   type: 'egress-only-internet-gateway',
+  kind: 'egress-only-internet-gateway',
   async find(ec2, vpcId) {
     // EC2 has no filter by VPC for these, and an account has few.
     const gateways = await reader.describe(ec2, []);

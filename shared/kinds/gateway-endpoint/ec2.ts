@@ -125,6 +125,7 @@ function remove(ec2: EC2Client, id: string): Promise<void> {
 /** Endpoints of every type. */
 export const contents: VpcContents = {
   type: 'vpc-endpoint',
+  kind: 'gateway-endpoint',
   async find(ec2, vpcId) {
     const endpoints = await reader.describe(ec2, [inVpc(vpcId)]);
     return endpoints.map((endpoint) => ({

@@ -102,6 +102,7 @@ export const orphans: OrphanKind = { reader, onlyKey: INTERNET_GATEWAY_KEY, remo
 
 export const contents: VpcContents = {
   type: 'internet-gateway',
+  kind: 'internet-gateway',
   async find(ec2, vpcId) {
     const gateways = await reader.describe(ec2, [{ Name: 'attachment.vpc-id', Values: [vpcId] }]);
     return gateways.map((gateway) => contentItem(gateway, gateway.ownerId));

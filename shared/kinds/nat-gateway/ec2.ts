@@ -131,6 +131,7 @@ export const interfaces = ['nat-gateway', /^Interface for NAT Gateway (?<id>nat-
 /** Until one is gone, it keeps its subnet, its address and the internet gateway. */
 export const contents: VpcContents = {
   type: 'nat-gateway',
+  kind: 'nat-gateway',
   async find(ec2, vpcId) {
     const gateways = await reader.describe(ec2, [inVpc(vpcId)]);
     return gateways.map((gateway) => ({

@@ -127,6 +127,7 @@ async function remove(ec2: EC2Client, RouteTableId: string): Promise<void> {
 /** Route tables with their routes, but for the main one, which every VPC comes with. */
 export const contents: VpcContents = {
   type: 'route-table',
+  kind: 'route-table',
   async find(ec2, vpcId) {
     const tables = await reader.describe(ec2, [inVpc(vpcId)]);
     return tables.filter(({ isMain }) => !isMain).map((table) => contentItem(table, table.ownerId));

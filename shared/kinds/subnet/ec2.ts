@@ -92,6 +92,7 @@ async function remove(ec2: EC2Client, SubnetId: string): Promise<void> {
 /** The associations of a subnet with route tables go with it. */
 export const contents: VpcContents = {
   type: 'subnet',
+  kind: 'subnet',
   async find(ec2, vpcId) {
     const subnets = await reader.describe(ec2, [inVpc(vpcId)]);
     return subnets.map((subnet) => contentItem(subnet, subnet.ownerId, subnet.cidrBlock));

@@ -18,6 +18,8 @@ export interface LostRecord {
 export class Oracle {
   /** Requests whose record was deleted by hand. */
   readonly lostRecords = new Map<string, LostRecord>();
+  /** Resources that became visible after the change that made them had gone back. */
+  readonly lateOrphans = new Set<string>();
   /** VPCs that a third party uses, and since when. */
   readonly inUseByThirdParty = new Map<string, number>();
   readonly #account: SimulatedAccount;

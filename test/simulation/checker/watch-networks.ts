@@ -63,7 +63,8 @@ export function watchNetworks(
     if (profile.isWithinAssumptions) return false;
     const request = oracle.request(tagOf(resource, TAGS.requestId) ?? '');
     if (request?.state.status !== 'READY' || resource.id.startsWith('vpc-')) return false;
-    return request.updates !== undefined || freshStartsOf(request) > 0;
+    const isLate = oracle.lateOrphans.has(resource.id);
+    return isLate || request.updates !== undefined || freshStartsOf(request) > 0;
   }
 
   /** Resources that a call of ours was about to delete. */

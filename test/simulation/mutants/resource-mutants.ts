@@ -44,6 +44,11 @@ export const RESOURCE_MUTANTS: readonly Mutant[] = [
     seams: { client: withoutFilter('vpc-id') },
   },
   {
+    name: 'leaves-orphans',
+    defect: 'What a change has left in a network without a record is never looked for',
+    seams: { orphans: () => ({ find: () => Promise.resolve([]) }) },
+  },
+  {
     name: 'tags-afterwards',
     defect: 'Tags are set by a second call',
     seams: {

@@ -8,7 +8,7 @@ import type { FaultProfile } from '../faults/fault-profile';
 import { AMPLE, fromPool, inBlock } from '../stress/addresses';
 import { aBody } from '../stress/bodies';
 import type { Order } from '../stress/orders';
-import type { WorldPlan } from '../stress/world-plan';
+import { ORPHAN_KINDS, type WorldPlan } from '../stress/world-plan';
 
 const MINUTE = 60_000;
 
@@ -21,6 +21,7 @@ export const SCENARIO_NAMES = [
   'deleted-early',
   'deleted-on-the-way',
   'deleted',
+  'deleted-with-orphans',
   'changed',
   'changed-in-vain',
   'moved-in-vain',
@@ -56,6 +57,8 @@ interface Scenario {
   readonly describeLagMs?: number;
   /** Whether a second network of the request becomes visible afterwards. */
   readonly hasSurplus?: true;
+  /** Whether something of every kind becomes visible in its VPC, shortly before its deletion, that no record names. */
+  readonly hasLateOrphans?: true;
   /** How long after the request its deletion is ordered. */
   readonly deletedAfterMs?: number;
   /** How long after the request its caller asks to have it tried again. */
@@ -104,6 +107,7 @@ const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
   // Before the message of a worker that crashed is visible again.
   'deleted-on-the-way': { body: ONE_ZONE, deletedAfterMs: 20_000 },
   deleted: { body: ONE_ZONE, deletedAfterMs: 8 * MINUTE },
+  'deleted-with-orphans': { body: PLAIN, deletedAfterMs: 8 * MINUTE, hasLateOrphans: true },
   changed: {
     // The second zone's way out moves to a gateway of its own.
     body: connected(2, ['public', 'private'], { natGateways: 'single', ipv6: true }),
@@ -143,7 +147,7 @@ export const SCENARIO_SEED = 7;
 
 export function scenarioPlan(name: ScenarioName, faults: readonly PlannedFault[]): WorldPlan {
   const { body, cannotSucceed = false, describeLagMs = 0, ...later } = SCENARIOS[name];
-  const { hasSurplus = false, isFullOfTags = false } = later;
+  const { hasSurplus = false, hasLateOrphans = false, isFullOfTags = false } = later;
   const at = BEGINNING + 1_000;
   const order: Order = {
     number: 0,
@@ -157,12 +161,13 @@ export function scenarioPlan(name: ScenarioName, faults: readonly PlannedFault[]
     changes: later.patch === undefined ? [] : [{ at: at + 8 * MINUTE, patch: later.patch }],
   };
   return {
-    // A network that becomes visible so late is what the assumptions rule out.
-    profile: { ...FAIR, describeLagMs, isWithinAssumptions: !hasSurplus },
+    // What becomes visible so late is what the assumptions rule out.
+    profile: { ...FAIR, describeLagMs, isWithinAssumptions: !hasSurplus && !hasLateOrphans },
     faults: scriptedFaults(...faults),
     orders: later.rival === undefined ? [order] : [order, rivalOf(order, later.rival)],
     reservations: AMPLE,
     ...(hasSurplus && { lateDuplicateAt: BEGINNING + 5 * MINUTE }),
+    ...(hasLateOrphans && { lateOrphans: { at: at + 7 * MINUTE, kinds: ORPHAN_KINDS } }),
     ...(isFullOfTags && { tagsFilledAt: at + 7 * MINUTE }),
     sweepsAt: [BEGINNING + 12 * MINUTE],
     redrivesAt: [],

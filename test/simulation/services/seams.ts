@@ -5,6 +5,7 @@ import type { ServiceName } from '../aws/simulated-account';
 import type { Config } from '../../../services/provisioner/config';
 import type { IntakeHandlerTools } from '../../../services/intake/handler';
 import type { ProvisionerHandlerTools } from '../../../services/provisioner/handler';
+import type { Orphans } from '../../../services/provisioner/ports';
 import type { policiesOf } from '../../../services/provisioner/policies';
 import type { EventBus } from '../../../shared/adapters/event-bus';
 import type { ResourceHandlers } from '../../../shared/kinds/resource-handler';
@@ -28,6 +29,7 @@ export interface Seams {
   reservationRelease?(release: ReservationRelease, service: Service): ReservationRelease;
   eventBus?(eventBus: EventBus, service: Service): EventBus;
   resources?(handlers: ResourceHandlers, ec2: EC2Client): ResourceHandlers;
+  orphans?(orphans: Orphans): Orphans;
   intake?(tools: IntakeHandlerTools): IntakeHandlerTools;
   provisioner?(tools: ProvisionerHandlerTools): ProvisionerHandlerTools;
   readonly sweeper?: Partial<SweeperPolicy>;

@@ -15,7 +15,7 @@ export function wireProvisioner(
   seams: Seams = NO_SEAMS,
 ): ProvisionerHandler {
   const clients = clientsOf(tools, 'provisioner', seams, seams.ec2MaxAttempts ?? 1);
-  const alter = ({ requests, events, reservations, handlers }: Parts): Parts => {
+  const alter = ({ requests, events, reservations, handlers, orphans }: Parts): Parts => {
     const policies = policiesOf({ ...config, ...seams.provisionerConfig });
     const bus = eventBusOf(clients, 'provisioner', NO_SEAMS);
     return {
@@ -24,6 +24,7 @@ export function wireProvisioner(
       events: seams.eventBus?.(events, 'provisioner') ?? events,
       reservations: seams.reservationRelease?.(reservations, 'provisioner') ?? reservations,
       handlers: seams.resources?.(handlers, clients.ec2) ?? handlers,
+      orphans: seams.orphans?.(orphans) ?? orphans,
     };
   };
   const wired = wireTools(config, clients, tools, alter);

@@ -20,6 +20,7 @@ import { scheduleCallers, post } from './callers';
 import { loseRecord } from './lost-record';
 import { fillTags } from './fill-tags';
 import { revealLateDuplicate } from './late-duplicate';
+import { revealLateOrphans } from './late-orphans';
 import { drain } from './drain';
 import { learnNewerRelease, writeAsNewerRelease, writeAsOlderRelease } from './other-releases';
 import type { Order } from './orders';
@@ -149,7 +150,7 @@ function resourcesOf({ body: { subnets = [], layout, ...options }, changes }: Or
 
 function scheduleEvents(world: StressedWorld, plan: WorldPlan): void {
   const { profile, orders, sweepsAt, redrivesAt, poison, lateDuplicateAt, tagsFilledAt } = plan;
-  const { olderReleaseAt = [], newerRelease } = plan;
+  const { lateOrphans, olderReleaseAt = [], newerRelease } = plan;
   const { timeline, account } = world;
   timeline.at(profile.faultsUntil, () => {
     account.ec2.configure({ describeLagMs: 0, throttling: false });
@@ -174,6 +175,11 @@ function scheduleEvents(world: StressedWorld, plan: WorldPlan): void {
   if (lateDuplicateAt !== undefined && first !== undefined) {
     timeline.at(lateDuplicateAt, () => {
       revealLateDuplicate(world, first);
+    });
+  }
+  if (lateOrphans !== undefined && first !== undefined) {
+    timeline.at(lateOrphans.at, () => {
+      revealLateOrphans(world, first, lateOrphans.kinds);
     });
   }
   if (tagsFilledAt !== undefined && first !== undefined) {

@@ -7,6 +7,22 @@ import { reservationPolicyOf } from './addresses';
 import { faultProfileOf, type FaultProfile } from '../faults/fault-profile';
 import { ordersOf, type Order } from './orders';
 
+/** What may be left in a VPC by a change that went back, of every kind that EC2 wants deleted before the VPC. */
+export const ORPHAN_KINDS = [
+  'subnet',
+  'route-table',
+  'nat-gateway',
+  'gateway-endpoint',
+  'egress-only-internet-gateway',
+] as const;
+export type OrphanKindName = (typeof ORPHAN_KINDS)[number];
+
+/** When something of these kinds becomes visible. */
+export interface LateOrphans {
+  readonly at: number;
+  readonly kinds: readonly OrphanKindName[];
+}
+
 /** Everything about a world that is decided before it begins. */
 export interface WorldPlan {
   readonly profile: FaultProfile;
@@ -21,6 +37,8 @@ export interface WorldPlan {
   readonly poison: readonly string[];
   /** When a second network of the first order becomes visible, if one does. */
   readonly lateDuplicateAt?: number;
+  /** When resources of the first order's network become visible that no record names, if some do. */
+  readonly lateOrphans?: LateOrphans;
   /** When a third party fills the tags of the first network, if at all. */
   readonly tagsFilledAt?: number;
   /** Whether old messages and POSTs are repeated an hour after the end. */
@@ -58,6 +76,8 @@ export function worldPlanOf(randomness: SeededRandomness): WorldPlan {
     ],
     redrivesAt: whileFaultsHappen('redrives', 2),
     poison: randomness.chance('poison', 0, 0.1) ? [randomness.oneOf('poison', 1, POISON)] : [],
+    ...(!profile.isWithinAssumptions &&
+      randomness.chance('late orphans', 0, 0.4) && { lateOrphans: lateOrphansOf(randomness, faultsUntil) }),
     hasLateRepeats: randomness.chance('repeatEverything', 0, 0.3),
     losesRecord: randomness.chance('loses a record', 0, 0.08),
     ...(randomness.chance('older release', 0, 0.1) && {
@@ -75,6 +95,13 @@ function sweepsAmidPosts(randomness: SeededRandomness, orders: readonly Order[])
     .flatMap(({ posts }) => posts)
     .filter((_, index) => randomness.chance('sweep amid a POST', index, 0.2))
     .map(({ at }, index) => at + randomness.whole('sweep amid a POST after', index, 0, 2_000));
+}
+
+function lateOrphansOf(randomness: SeededRandomness, faultsUntil: number): LateOrphans {
+  return {
+    at: randomness.whole('late orphans at', 0, BEGINNING, faultsUntil),
+    kinds: ORPHAN_KINDS.filter((_, index) => randomness.chance('late orphan', index, 0.5)),
+  };
 }
 
 function newerReleaseOf(
