@@ -1,35 +1,53 @@
 import type { AccountUnderTest } from './account-under-test';
+import { asRecorded } from './drawn-by-moto';
 import { differencesBetween } from './field-differences';
 import type { FoundDifference } from './field-differences';
+import type { Observation } from './observation';
 import { runScenario } from './run-scenario';
 import type { Scenario } from './scenario';
 
 export interface Comparison {
-  /** Every call that both accounts answered, in order. */
-  readonly calls: readonly string[];
+  /** How many calls both accounts were asked. */
+  readonly compared: number;
+  /** In the order of the scenarios, their calls and the members of answers. */
   readonly differences: readonly FoundDifference[];
 }
 
-/**
- * Runs the same scenarios on both accounts. A call that one of them was never asked, because its scenario
- * branched after an earlier answer, follows from that answer's difference and is not counted.
- */
+/** Runs the same scenarios on both accounts. */
 export async function compareAccounts(
   scenarios: readonly Scenario[],
   ours: AccountUnderTest,
   moto: AccountUnderTest,
 ): Promise<Comparison> {
-  const calls: string[] = [];
   const differences: FoundDifference[] = [];
+  let compared = 0;
   for (const scenario of scenarios) {
     const [mine, theirs] = await Promise.all([runScenario(scenario, ours), runScenario(scenario, moto)]);
-    const byCall = new Map(theirs.map((observation) => [observation.call, observation]));
-    for (const observation of mine) {
-      const other = byCall.get(observation.call);
-      if (other === undefined) continue;
-      calls.push(observation.call);
-      differences.push(...differencesBetween(observation, other));
-    }
+    differences.push(...differencesIn(scenario.name, mine, theirs));
+    const asked = new Set(theirs.map(({ call }) => call));
+    compared += mine.filter(({ call }) => asked.has(call)).length;
   }
-  return { calls, differences };
+  return { compared, differences };
+}
+
+/**
+ * Everything in which two accounts differ in one scenario. A scenario can go on from an answer, so a call that
+ * only one of the two was asked is a difference as well.
+ */
+export function differencesIn(
+  scenario: string,
+  ours: readonly Observation[],
+  moto: readonly Observation[],
+): readonly FoundDifference[] {
+  const [mine, theirs] = [byCall(ours), byCall(moto)];
+  const calls = [...new Set([...mine.keys(), ...theirs.keys()])];
+  return calls.flatMap((call) =>
+    differencesBetween(mine.get(call), theirs.get(call)).map((values) =>
+      asRecorded({ scenario, call, ...values }),
+    ),
+  );
+}
+
+function byCall(observations: readonly Observation[]): ReadonlyMap<string, Observation> {
+  return new Map(observations.map((observation) => [observation.call, observation]));
 }

@@ -1,45 +1,59 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { compareAccounts } from './compare-accounts';
-import { differenceGroups } from './differences';
+import { OUTCOME } from './field-differences';
 import type { FoundDifference } from './field-differences';
 import { judge } from './judge';
 import { motoAccount } from './moto-account';
+import { readReasons } from './reasons';
+import { drift, recordOf } from './record';
 import { scenarios } from './scenarios';
 import { startSimulatorAccount } from './simulator-account';
 
-/** Compares the EC2 simulator with moto, reports, and answers whether every difference is explained. */
-export async function conformEc2(motoUrl: string, say: (line: string) => void): Promise<boolean> {
+/** What `--update` writes. */
+export const RECORD = join(import.meta.dirname, 'differences.json');
+
+/**
+ * Compares the local EC2 with moto, and reports.
+ *
+ * @param update whether what is found is recorded, rather than compared with the record
+ * @returns whether every difference has its reason, and none is another than is recorded
+ */
+export async function conformEc2(
+  motoUrl: string,
+  update: boolean,
+  say: (line: string) => void,
+): Promise<boolean> {
   const ours = await startSimulatorAccount();
   const moto = motoAccount(motoUrl);
   try {
-    const { calls, differences } = await compareAccounts(scenarios, ours, moto);
-    const listed = differenceGroups.flatMap((group) => group.differences);
-    const { unexplained, stale, confirmed } = judge(differences, listed);
+    const { compared, differences: found } = await compareAccounts(scenarios, ours, moto);
+    const reasons = readReasons();
+    const { differences, faults } = judge(found, reasons);
+    const record = recordOf(differences);
+    if (update) writeFileSync(RECORD, record);
+    const drifted = drift(readFileSync(RECORD, 'utf8'), record);
 
-    for (const difference of unexplained) say(`NOT LISTED: ${inWords(difference)}`);
-    for (const pattern of stale) say(`LISTED, BUT NO LONGER SO: ${pattern}`);
-    if (unexplained.length > 0 || stale.length > 0) say('The list is in test/conformance/ec2/differences.');
-
-    const different = callsOf(differences);
-    const otherOutcome = callsOf(differences.filter(({ field }) => field === undefined));
+    for (const line of [...drifted, ...faults]) say(line);
+    if (drifted.length > 0)
+      say('The record is test/conformance/ec2/differences.json: npm run conformance -- --update');
+    if (faults.length > 0) say('The reasons are in test/conformance/ec2/reasons.yaml.');
+    const different = callsOf(found);
+    const otherOutcome = callsOf(found.filter(({ path }) => path === OUTCOME));
     say(
-      `EC2: ${calls.length} calls compared in ${scenarios.length} scenarios: ` +
-        `${calls.length - different} equal in every member, ` +
-        `${different - otherOutcome} with the same outcome but other members, ${otherOutcome} with another outcome.`,
+      `EC2: ${compared} calls compared in ${scenarios.length} scenarios; ` +
+        `${different - otherOutcome} have other members than moto's, ${otherOutcome} another outcome.`,
     );
     say(
-      `EC2: ${differences.length} differences, of which ${differences.length - unexplained.length} are explained ` +
-        `by ${confirmed} of ${listed.length} entries; ${unexplained.length} unexplained, ${stale.length} stale.`,
+      `EC2: ${found.length} differences, ${drifted.length} of them not as recorded; ` +
+        `${faults.length} faults of ${reasons.length} reasons.`,
     );
-    return unexplained.length === 0 && stale.length === 0;
+    return drifted.length === 0 && faults.length === 0;
   } finally {
     await Promise.all([ours.stop(), moto.stop()]);
   }
 }
 
 function callsOf(differences: readonly FoundDifference[]): number {
-  return new Set(differences.map(({ call }) => call)).size;
-}
-
-function inWords({ call, field, ours, moto }: FoundDifference): string {
-  return `${call}${field === undefined ? '' : ` → ${field}`} — simulator: ${ours}, moto: ${moto}`;
+  return new Set(differences.map(({ scenario, call }) => `${scenario}: ${call}`)).size;
 }

@@ -2,55 +2,51 @@ import type { Answer, Json, Observation } from './observation';
 
 /** One thing that two accounts answered differently. */
 export interface FoundDifference {
-  readonly action: string;
+  readonly scenario: string;
+  /** The call in one line, unique in its scenario. */
   readonly call: string;
-  /** `Vpcs[].State`; absent when one of the two refused, or both for different reasons. */
-  readonly field?: string;
-  readonly ours: string;
-  readonly moto: string;
+  /** `Vpcs[0].State`, where both answered; else `OUTCOME`. */
+  readonly path: string;
+  /** A member as it is, `null` where there is none; of a list, how many elements it has; or the outcome. */
+  readonly ours: Json;
+  readonly moto: Json;
 }
 
-/** Everything in which two answers to the same call differ. */
-export function differencesBetween(ours: Observation, moto: Observation): readonly FoundDifference[] {
-  const { action, call } = ours;
-  if (ours.answer.kind === 'answered' && moto.answer.kind === 'answered') {
-    return fieldDifferences(ours.answer.fields, moto.answer.fields, '').map((difference) => ({
-      action,
-      call,
-      ...difference,
-    }));
+/** The path of a difference in whether, and with which error, a call was refused. */
+export const OUTCOME = 'outcome';
+
+type Values = Omit<FoundDifference, 'scenario' | 'call'>;
+
+/** Everything in which two answers to the same call differ; `undefined` is the answer of one never asked. */
+export function differencesBetween(
+  ours: Observation | undefined,
+  moto: Observation | undefined,
+): readonly Values[] {
+  if (ours?.answer.kind === 'answered' && moto?.answer.kind === 'answered') {
+    return fieldDifferences(ours.answer.fields, moto.answer.fields, '');
   }
-  const [one, other] = [outcomeOf(ours.answer), outcomeOf(moto.answer)];
-  return one === other ? [] : [{ action, call, ours: one, moto: other }];
+  const [one, other] = [outcomeOf(ours?.answer), outcomeOf(moto?.answer)];
+  return one === other ? [] : [{ path: OUTCOME, ours: one, moto: other }];
 }
 
 /** `answered`, or `InvalidVpc.Range (400)`. */
-function outcomeOf(answer: Answer): string {
+function outcomeOf(answer: Answer | undefined): string {
+  if (answer === undefined) return 'not asked';
   return answer.kind === 'answered' ? 'answered' : `${answer.code} (${answer.status})`;
 }
 
-interface FieldDifference {
-  readonly field: string;
-  readonly ours: string;
-  readonly moto: string;
-}
-
-function fieldDifferences(
-  ours: Json | undefined,
-  moto: Json | undefined,
-  field: string,
-): readonly FieldDifference[] {
+function fieldDifferences(ours: Json | undefined, moto: Json | undefined, path: string): readonly Values[] {
   if (isList(ours) && isList(moto) && ours.length === moto.length) {
-    return ours.flatMap((element, index) => fieldDifferences(element, moto[index], `${field}[]`));
+    return ours.flatMap((element, index) => fieldDifferences(element, moto[index], `${path}[${index}]`));
   }
   if (isStructure(ours) && isStructure(moto)) {
     const names = [...new Set([...Object.keys(ours), ...Object.keys(moto)])].sort();
     return names.flatMap((name) =>
-      fieldDifferences(ours[name], moto[name], field === '' ? name : `${field}.${name}`),
+      fieldDifferences(ours[name], moto[name], path === '' ? name : `${path}.${name}`),
     );
   }
-  const [one, other] = [inWords(ours), inWords(moto)];
-  return one === other ? [] : [{ field, ours: one, moto: other }];
+  const [one, other] = [recordable(ours), recordable(moto)];
+  return JSON.stringify(one) === JSON.stringify(other) ? [] : [{ path, ours: one, moto: other }];
 }
 
 function isList(value: Json | undefined): value is readonly Json[] {
@@ -62,7 +58,6 @@ function isStructure(value: Json | undefined): value is Readonly<Record<string, 
 }
 
 /** Lists of different length differ in what is in them, which the number says well enough. */
-function inWords(value: Json | undefined): string {
-  if (value === undefined) return 'absent';
-  return isList(value) ? `${value.length} of them` : JSON.stringify(value);
+function recordable(value: Json | undefined): Json {
+  return isList(value) ? { elements: value.length } : (value ?? null);
 }

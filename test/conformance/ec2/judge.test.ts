@@ -1,71 +1,102 @@
 import { readFileSync } from 'node:fs';
-import { differenceGroups } from './differences';
-import type { ListedDifference } from './differences/listed-difference';
-import { differencesPage } from './differences-page';
+import { RECORD } from './conform';
 import type { FoundDifference } from './field-differences';
 import { judge } from './judge';
-
-const LISTED: ListedDifference = {
-  calls: ['blocks: CreateVpc(*', 'blocks: CreateSubnet(*'],
-  ours: 'InvalidVpc.Range (400)',
-  moto: 'answered',
-  right: 'simulator',
-  documentation: 'https://docs.aws.amazon.com/',
-  why: 'because',
-};
+import { readReasons, reasonsIn } from './reasons';
+import { differencesOf, recordOf } from './record';
 
 const found = (changes: Partial<FoundDifference> = {}): FoundDifference => ({
-  action: 'CreateVpc',
-  call: 'blocks: CreateVpc(CidrBlock: 10.0.0.0/29)',
+  scenario: 'blocks',
+  call: 'CreateVpc(CidrBlock: 10.0.0.0/29)',
+  path: 'outcome',
   ours: 'InvalidVpc.Range (400)',
   moto: 'answered',
   ...changes,
 });
 
-describe('what was found against what is listed', () => {
-  const bothCalls = [found(), found({ call: 'blocks: CreateSubnet()' })];
+/** One reason, with these patterns as a flow mapping of YAML. */
+const because = (explains: string, id = 'because') =>
+  reasonsIn(`${id}: { why: w, source: API_CreateVpc, explains: ${explains} }`);
 
-  test('agrees when every difference is listed and every entry occurs', () => {
-    expect(judge(bothCalls, [LISTED])).toEqual({ unexplained: [], stale: [], confirmed: 1 });
+const RANGE = because('{ in: blocks, call: CreateVpc, ours: InvalidVpc.Range, moto: answered }');
+
+describe('judge', () => {
+  test('gives each difference its reason', () => {
+    expect(judge([found()], RANGE)).toEqual({
+      differences: [{ ...found(), reason: 'because' }],
+      faults: [],
+    });
   });
 
-  test.each([
-    ['another call', { call: 'other: CreateVpc()' }],
+  test.each<[string, Partial<FoundDifference>]>([
+    ['another scenario', { scenario: 'others' }],
+    ['another call', { call: 'CreateVpcs()' }],
     ['another answer of ours', { ours: 'answered' }],
     ['another answer of moto', { moto: 'InternalError (500)' }],
-    ['a member of an answer', { field: 'Vpc.State' }],
-  ])('%s is not explained', (_, changes) => {
-    expect(judge([...bothCalls, found(changes)], [LISTED]).unexplained).toEqual([found(changes)]);
+    ['a member of an answer', { path: 'Vpc.State' }],
+  ])('%s has none, and that is a fault', (_, changes) => {
+    const { differences, faults } = judge([found(), found(changes)], RANGE);
+    expect(differences[1]).toEqual(found(changes));
+    expect(faults).toEqual([expect.stringMatching(/^NO REASON: /)]);
   });
 
-  test('an outcome is not explained by an entry about a member', () => {
-    const aboutMember = { ...LISTED, fields: ['*'] };
-    expect(judge([found()], [aboutMember]).unexplained).toHaveLength(1);
+  test('an outcome is not explained by a reason for members', () => {
+    expect(judge([found()], because("{ path: '*.*' }")).faults).toContainEqual(
+      expect.stringMatching(/^NO REASON: /),
+    );
   });
 
-  test('every pattern must go on explaining something, not only one of an entry', () => {
-    expect(judge([found()], [LISTED]).stale).toEqual([
-      'blocks: CreateSubnet(* — simulator: InvalidVpc.Range (400), moto: answered',
+  test('every pattern must explain something, not only one of a reason', () => {
+    const twoCalls = because('{ call: [CreateVpc, CreateSubnet] }');
+    expect(judge([found()], twoCalls).faults).toEqual(['EXPLAINS NOTHING: because: call CreateSubnet']);
+    const twoPaths = because("{ path: ['Vpcs.State', 'Vpcs.Gone'] }");
+    expect(judge([found({ path: 'Vpcs[3].State' })], twoPaths).faults).toEqual([
+      'EXPLAINS NOTHING: because: path Vpcs.Gone',
     ]);
-    const entry = { ...LISTED, calls: ['blocks: CreateVpc(*'], fields: ['Vpc.State', 'Vpc.Gone'] };
-    expect(judge([found({ field: 'Vpc.State' })], [entry]).stale).toEqual([
-      expect.stringMatching(/^Vpc\.Gone/),
+    const twoExplanations = because('[{ call: CreateVpc }, { call: CreateSubnet }]');
+    expect(judge([found()], twoExplanations).faults).toHaveLength(1);
+  });
+
+  test('a reason that explains what earlier ones do explains nothing', () => {
+    const [first, second] = [because('{ call: CreateVpc }', 'first'), because('{}', 'second')];
+    expect(judge([found()], [...first, ...second]).differences[0]).toMatchObject({ reason: 'first' });
+    expect(judge([found()], [...first, ...second]).faults).toEqual([
+      'EXPLAINS NOTHING: second: in *, call *, path outcome, ours *, moto *',
     ]);
+    expect(judge([found()], [...second, ...first]).differences[0]).toMatchObject({ reason: 'second' });
   });
 
   test('nothing but the star is special in a pattern', () => {
-    const entry = { ...LISTED, calls: ['a.b(c: [x]) \\ (d|e)'] };
-    expect(judge([found({ call: 'a.b(c: [x]) \\ (d|e)' })], [entry]).unexplained).toEqual([]);
-    expect(judge([found({ call: 'aXb(c: [x]) \\ (d|e)' })], [entry]).unexplained).toHaveLength(1);
+    const reasons = because("{ call: 'a.b(c: [x]) \\ (d|*)' }");
+    expect(judge([found({ call: 'a.b(c: [x]) \\ (d|e)' })], reasons).faults).toEqual([]);
+    expect(judge([found({ call: 'aXb(c: [x]) \\ (d|e)' })], reasons).faults).toHaveLength(2);
+  });
+
+  test.each([
+    [null, 'absent'],
+    [{ elements: 2 }, '2 of them'],
+    ['text', 'text'],
+    [false, "'false'"],
+    [-1, "'-1'"],
+    [{}, "'{}'"],
+  ])('%j is named %s', (ours, name) => {
+    expect(judge([found({ ours })], because(`{ ours: ${name} }`)).faults).toEqual([]);
   });
 });
 
-test('DIFFERENCES.md says what the code says (else: npm run conformance -- --write)', () => {
-  expect(readFileSync('test/conformance/DIFFERENCES.md', 'utf8')).toBe(differencesPage(differenceGroups));
-});
+describe('reasons.yaml and differences.json', () => {
+  const reasons = readReasons();
+  const record = readFileSync(RECORD, 'utf8');
 
-test('every explanation leads to a page of AWS', () => {
-  for (const { documentation } of differenceGroups.flatMap(({ differences }) => differences)) {
-    expect(documentation).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
-  }
+  test('fit: each difference has the reason that it is recorded with, and each pattern is of use', () => {
+    const unjudged = differencesOf(record).map(({ reason: _, ...difference }) => difference);
+    const { differences, faults } = judge(unjudged, reasons);
+    expect(faults).toEqual([]);
+    // Else: npm run conformance -- --update
+    expect(recordOf(differences)).toBe(record);
+  });
+
+  test('lead to pages of AWS', () => {
+    for (const { source } of reasons) expect(source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/\S+\.html$/);
+  });
 });

@@ -1,64 +1,33 @@
-import type { ListedDifference } from './differences/listed-difference';
+import { Explainer } from './explainer';
 import type { FoundDifference } from './field-differences';
+import type { Reason } from './reasons';
+
+/** A difference and the id of its reason; without one it is unexplained. */
+export interface JudgedDifference extends FoundDifference {
+  readonly reason?: string;
+}
 
 export interface Judgement {
-  /** Differences that nothing on the list explains. */
-  readonly unexplained: readonly FoundDifference[];
-  /** What is listed and did not occur, in words. */
-  readonly stale: readonly string[];
-  /** How many entries of the list explained something. */
-  readonly confirmed: number;
+  readonly differences: readonly JudgedDifference[];
+  /** What the reasons lack, or say too much, in lines. */
+  readonly faults: readonly string[];
 }
 
-/** Holds what was found against what is listed. */
-export function judge(found: readonly FoundDifference[], listed: readonly ListedDifference[]): Judgement {
-  const entries = listed.map(compile);
-  // Every entry is asked, though one would do: whatever explains something is not stale.
-  const unexplained = found.filter(
-    (difference) => entries.filter((entry) => entry.explains(difference)).length === 0,
-  );
-  const stale = entries.flatMap((entry) => entry.unused());
-  return { unexplained, stale, confirmed: entries.filter((entry) => entry.used()).length };
+/** Gives each difference its reason. Each must have one, and every pattern must be of use. */
+export function judge(found: readonly FoundDifference[], reasons: readonly Reason[]): Judgement {
+  const explainer = new Explainer(reasons);
+  const faults: string[] = [];
+  const differences = found.map((difference): JudgedDifference => {
+    const reason = explainer.of(difference);
+    if (reason !== undefined) return { ...difference, reason };
+    faults.push(`NO REASON: ${lineOf(difference)}`);
+    return difference;
+  });
+  faults.push(...explainer.idle().map((pattern) => `EXPLAINS NOTHING: ${pattern}`));
+  return { differences, faults };
 }
 
-/** A pattern of the list that remembers whether it ever matched. */
-class Pattern {
-  readonly text: string;
-  used = false;
-  readonly #expression: RegExp;
-
-  constructor(text: string) {
-    this.text = text;
-    const literals = text.split('*').map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'));
-    this.#expression = new RegExp(`^${literals.join('.*')}$`, 's');
-  }
-
-  matches(text: string): boolean {
-    return this.#expression.test(text);
-  }
-}
-
-function compile({ calls, fields, ours, moto }: ListedDifference) {
-  const callPatterns = calls.map((call) => new Pattern(call));
-  const fieldPatterns = fields?.map((field) => new Pattern(field));
-  const [one, other] = [new Pattern(ours), new Pattern(moto)];
-  const all = [...callPatterns, ...(fieldPatterns ?? [])];
-
-  return {
-    explains(difference: FoundDifference): boolean {
-      if (!one.matches(difference.ours) || !other.matches(difference.moto)) return false;
-      const callsHit = callPatterns.filter((pattern) => pattern.matches(difference.call));
-      if (callsHit.length === 0) return false;
-      const fieldsHit = fieldPatterns?.filter((pattern) => pattern.matches(difference.field ?? '')) ?? [];
-      if ((fieldPatterns === undefined) !== (difference.field === undefined)) return false;
-      if (fieldPatterns !== undefined && fieldsHit.length === 0) return false;
-      for (const pattern of [...callsHit, ...fieldsHit]) pattern.used = true;
-      return true;
-    },
-    used: () => all.some((pattern) => pattern.used),
-    unused: () =>
-      all
-        .filter((pattern) => !pattern.used)
-        .map((pattern) => `${pattern.text} — simulator: ${ours}, moto: ${moto}`),
-  };
+/** A difference in one line. */
+export function lineOf({ scenario, call, path, ours, moto }: FoundDifference): string {
+  return `${scenario}: ${call} → ${path}: ours ${JSON.stringify(ours)}, moto ${JSON.stringify(moto)}`;
 }

@@ -22,6 +22,13 @@ describe('normalizing', () => {
     expect(new Normalizer().input({ GroupId: GROUP })).toEqual({ GroupId: GROUP });
   });
 
+  test('names ids of the input by their kind, once an answer had them', () => {
+    const normalizer = new Normalizer();
+    normalizer.input({ GroupId: SECOND });
+    normalizer.answer({ GroupId: GROUP, VpcId: SECOND });
+    expect(normalizer.input({ GroupId: GROUP, VpcId: SECOND })).toEqual({ GroupId: 'sg#', VpcId: SECOND });
+  });
+
   test('keeps the length of IPv6 blocks, which AWS chooses', () => {
     const normalizer = new Normalizer();
     const blocks = { OfVpc: '2600:1f18:12:3400::/56', OfSubnet: '2600:1f18:12:3401::/64', All: '::/0' };
@@ -54,32 +61,39 @@ test.each([
   expect(describeCall('Act', input)).toBe(line);
 });
 
-describe('differences', () => {
+describe('differencesBetween', () => {
   const answered = (fields: object) =>
-    ({ action: 'Act', call: 'call', answer: { kind: 'answered', fields: fields as never } }) as const;
+    ({ call: 'call', answer: { kind: 'answered', fields: fields as never } }) as const;
   const refused = (code: string, status: number) =>
-    ({ action: 'Act', call: 'call', answer: { kind: 'refused', code, status } }) as const;
+    ({ call: 'call', answer: { kind: 'refused', code, status } }) as const;
 
-  test('are named by the way to the member', () => {
-    const ours = answered({ Vpcs: [{ State: 'a', Same: 1 }], Token: 'x' });
-    const moto = answered({ Vpcs: [{ State: 'b', Same: 1 }] });
+  test('names each by the way to the member, with its place in lists', () => {
+    const ours = answered({ Vpcs: [{ Same: 1 }, { State: 'a', Same: 1 }], Token: 'x' });
+    const moto = answered({ Vpcs: [{ Same: 1 }, { State: 'b', Same: 1 }] });
     expect(differencesBetween(ours, moto)).toEqual([
-      { action: 'Act', call: 'call', field: 'Token', ours: '"x"', moto: 'absent' },
-      { action: 'Act', call: 'call', field: 'Vpcs[].State', ours: '"a"', moto: '"b"' },
+      { path: 'Token', ours: 'x', moto: null },
+      { path: 'Vpcs[1].State', ours: 'a', moto: 'b' },
     ]);
   });
 
-  test('of lists are counted', () => {
-    expect(differencesBetween(answered({ A: [1] }), answered({ A: [1, 2] }))).toMatchObject([
-      { field: 'A', ours: '1 of them', moto: '2 of them' },
+  test('tells a text from what reads the same', () => {
+    expect(differencesBetween(answered({ A: 'false', B: '1' }), answered({ A: false, B: 1 }))).toHaveLength(
+      2,
+    );
+  });
+
+  test('counts the elements of lists', () => {
+    expect(differencesBetween(answered({ A: [1] }), answered({ A: [1, 2] }))).toEqual([
+      { path: 'A', ours: { elements: 1 }, moto: { elements: 2 } },
     ]);
   });
 
-  test('of outcomes count code and status', () => {
+  test('compares outcomes by code and status', () => {
     expect(differencesBetween(refused('X', 400), refused('X', 400))).toEqual([]);
-    expect(differencesBetween(refused('X', 400), refused('X', 412))).toMatchObject([
-      { ours: 'X (400)', moto: 'X (412)' },
+    expect(differencesBetween(refused('X', 400), refused('X', 412))).toEqual([
+      { path: 'outcome', ours: 'X (400)', moto: 'X (412)' },
     ]);
     expect(differencesBetween(answered({}), refused('X', 400))).toMatchObject([{ ours: 'answered' }]);
+    expect(differencesBetween(undefined, refused('X', 400))).toMatchObject([{ ours: 'not asked' }]);
   });
 });

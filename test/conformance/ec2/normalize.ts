@@ -69,6 +69,8 @@ const IDENTITY = [
 export class Normalizer {
   readonly #names = new Map<string, string>();
   readonly #attempts = new Map<string, number>();
+  readonly #answered = new Set<string>();
+  readonly #invented = new Set<string>();
 
   /** To be told of every answer, also of a refusal (`undefined`), before it is normalized. */
   learn(action: string, output: unknown): void {
@@ -86,12 +88,23 @@ export class Normalizer {
 
   answer(output: object): Json {
     const fields = Object.entries(output).filter(([name]) => name !== '$metadata');
-    return this.#value(Object.fromEntries(fields), (kind) => `${kind}#`) ?? {};
+    return (
+      this.#value(Object.fromEntries(fields), (kind, id) => {
+        if (!this.#invented.has(id)) this.#answered.add(id);
+        return `${kind}#`;
+      }) ?? {}
+    );
   }
 
-  /** Ids that no answer named are the scenario's own inventions and stay. */
+  /** Ids that no answer named before are the scenario's own inventions and stay. */
   input(input: object): Json {
-    return this.#value(input, (_, id) => id) ?? {};
+    return (
+      this.#value(input, (kind, id) => {
+        if (this.#answered.has(id)) return `${kind}#`;
+        this.#invented.add(id);
+        return id;
+      }) ?? {}
+    );
   }
 
   #value(value: unknown, rename: (kind: string, id: string) => string): Json | undefined {

@@ -9,8 +9,7 @@ export type Answer =
 
 /** One call of a scenario, and what one account answered to it. */
 export interface Observation {
-  readonly action: string;
-  /** The call in one line, unique among all scenarios: `vpc blocks: CreateVpc(CidrBlock: 10.0.0.0/15)`. */
+  /** The call in one line, unique in its scenario: `CreateVpc(CidrBlock: 10.0.0.0/15), time 2`. */
   readonly call: string;
   readonly answer: Answer;
 }

@@ -28,18 +28,18 @@ export async function runScenario(
   const seen = new Map<string, number>();
 
   async function observe(action: string, input: object, sending: () => Promise<object>) {
-    const line = `${scenario.name}: ${describeCall(action, normalizer.input(input))}`;
+    const line = describeCall(action, normalizer.input(input));
     const times = (seen.get(line) ?? 0) + 1;
     seen.set(line, times);
     const call = times === 1 ? line : `${line}, time ${times}`;
     try {
       const output = await sending();
       normalizer.learn(action, output);
-      observations.push({ action, call, answer: { kind: 'answered', fields: normalizer.answer(output) } });
+      observations.push({ call, answer: { kind: 'answered', fields: normalizer.answer(output) } });
       return output;
     } catch (error) {
       normalizer.learn(action, undefined);
-      observations.push({ action, call, answer: refusalOf(error) });
+      observations.push({ call, answer: refusalOf(error) });
       return undefined;
     }
   }
