@@ -17,7 +17,15 @@ const orphan: Finding = {
 const drift: Finding = { ...orphan, kind: 'drift', resourceId: 'none', requestId: 'req-1' };
 
 /** A log over what is on record, so long after it was seen, and what it writes. */
-async function opened({ known = [orphan], laterMs = 0, status = 'READY' as RequestStatus } = {}) {
+async function opened({
+  known = [orphan],
+  laterMs = 0,
+  status = 'READY',
+}: {
+  readonly known?: readonly Finding[];
+  readonly laterMs?: number;
+  readonly status?: RequestStatus;
+} = {}) {
   const written: string[] = [];
   const log = await openFindingLog({
     findings: {
