@@ -8,10 +8,10 @@ import type { ResourceHandler, ResourceHandlers } from '../../shared/kinds/resou
 import { aRequest } from './vpc-request';
 
 /** The moment at which everything happens. */
-export const NOW = Date.UTC(2026, 0, 1, 12);
+const NOW = Date.UTC(2026, 0, 1, 12);
 /** How long something that was just made may stay invisible. */
 export const PATIENCE_MS = 600_000;
-export const SETTLE_MS = 60_000;
+const SETTLE_MS = 60_000;
 
 export const before = (ms: number) => new Date(NOW - ms).toISOString();
 

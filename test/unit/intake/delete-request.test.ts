@@ -185,6 +185,32 @@ describe('DELETE /vpcs/{requestId}', () => {
       expect(world.ec2.subnets()).toHaveLength(2);
     });
 
+    it('names what came into it after a part of it was gone', async () => {
+      const world = new World();
+      const requestId = await ready(world);
+      await world.remove(requestId);
+      world.faults.set({
+        service: 'ec2',
+        action: 'DeleteSubnet',
+        fault: 'error-before',
+        times: 1,
+        code: 'x',
+      });
+      await world.deliver();
+      const [left] = world.ec2.subnets();
+      expect(world.ec2.subnets()).toHaveLength(1);
+      const { NetworkInterface } = world.ec2.call('CreateNetworkInterface', {
+        SubnetId: left?.SubnetId ?? '',
+      });
+      const next = world.sqs.nextVisibleAt(world.account.commandQueueUrl) ?? 0;
+      world.clock.advance(Math.max(0, next - world.clock.now()));
+      await world.deliver();
+      expect(await view(world, requestId)).toMatchObject({
+        status: 'DELETING',
+        blockers: [{ id: NetworkInterface?.NetworkInterfaceId }],
+      });
+    });
+
     it('goes on by itself when its command cannot be queued', async () => {
       const world = new World();
       const { requestId, interfaceId } = await blocked(world);

@@ -20,6 +20,26 @@ describe('the intents of an attempt', () => {
     );
   });
 
+  it('last as long as the lease of the latest attempt, whatever an earlier one has put on record', async () => {
+    const world = new World();
+    const requestId = await accepted(world, aLayoutBody());
+    world.faults.set(
+      { service: 'ec2', action: 'CreateVpc', fault: 'crash-before', times: 1 },
+      { service: 'ec2', action: 'CreateSubnet', fault: 'crash-before', times: 1 },
+    );
+    await world.deliver();
+    const earlier = world.record(requestId).lease?.expiresAt;
+    while (world.record(requestId).resources.vpc?.status !== 'CREATED') {
+      world.clock.advance(60_000);
+      await world.deliver();
+    }
+    const { lease, resources } = world.record(requestId);
+    expect(lease?.expiresAt).not.toBe(earlier);
+    const intents = Object.values(resources).filter(({ status }) => status === 'INTENDED');
+    expect(intents.length).toBeGreaterThan(3);
+    for (const intent of intents) expect(intent).toMatchObject({ mayBeSentUntil: lease?.expiresAt });
+  });
+
   it('are taken back for what was not sent, once a failure ends the attempt', async () => {
     const world = new World();
     const requestId = await accepted(world, aLayoutBody());

@@ -1,5 +1,10 @@
 import type { Subnet, Vpc } from '@aws-sdk/client-ec2';
-import { aRequestBody } from '../../builders/request-body';
+import { aLayoutBody, aRequestBody } from '../../builders/request-body';
+import { createProvisionNetwork } from '../../../services/provisioner/use-cases/provision-network';
+import type { AttemptTools } from '../../../services/provisioner/steps/attempt';
+import { aReconciler } from '../../builders/a-reconciler';
+import { taggedFor } from '../../builders/tagged-for';
+import { aRequest } from '../../builders/vpc-request';
 import { World } from '../../simulation/scripted/world';
 import { accepted, expectReadyOnce, view } from './requests';
 
@@ -30,6 +35,17 @@ describe('the happy path', () => {
     const shown = await expectReadyOnce(world, requestId);
     expect(world.faults.counts('ec2')['ec2:DescribeAvailabilityZones']).toBe(1);
     expect(new Set(shown.subnets.map(({ availabilityZone }) => availabilityZone)).size).toBe(2);
+  });
+
+  it('reads no zones where a layout names them', async () => {
+    const world = new World();
+    const requestId = await accepted(
+      world,
+      aLayoutBody({ layout: { availabilityZones: ['us-east-1b'], tiers: { isolated: {} } } }),
+    );
+    await world.settle();
+    await expectReadyOnce(world, requestId, 1);
+    expect(world.faults.counts('ec2')).not.toHaveProperty('ec2:DescribeAvailabilityZones');
   });
 
   it('writes the record a fixed number of times, however many subnets there are', async () => {
@@ -91,5 +107,49 @@ describe('the happy path', () => {
         },
       },
     ]);
+  });
+});
+
+describe('an attempt', () => {
+  it('is not begun without time for a call: its worker would be killed over it', async () => {
+    const request = aRequest();
+    const provisionNetwork = createProvisionNetwork({
+      requests: { find: () => Promise.resolve(request), save: () => Promise.reject(new Error('It began')) },
+      reconciler: aReconciler({ vpc: {}, subnet: {} }),
+      policy: { maxConsecutiveCrashes: 4, leaseMs: 90_000 },
+    } as unknown as AttemptTools);
+    const delivery = { messageId: 'message-1', commandSequence: 0, isLast: false };
+    await expect(
+      provisionNetwork(request.requestId, { ...delivery, remainingMs: () => 999 }),
+    ).resolves.toEqual({ kind: 'retry-later', delayMs: 0 });
+    await expect(
+      provisionNetwork(request.requestId, { ...delivery, remainingMs: () => 1_000 }),
+    ).rejects.toThrow('It began');
+  });
+
+  it('leaves a request to the worker that has it', async () => {
+    const world = new World();
+    const requestId = await accepted(world);
+    world.faults.set({ service: 'ec2', action: 'CreateVpc', fault: 'crash-before', times: 1 });
+    await world.deliver();
+    const before = world.faults.counts();
+    world.sendRaw(JSON.stringify({ type: 'CreateVpc', requestId }));
+    await world.deliver();
+    const after = world.faults.counts();
+    expect(after['ec2:CreateVpc']).toBe(before['ec2:CreateVpc']);
+    expect(after['dynamodb:Put']).toBe(before['dynamodb:Put']);
+    await world.settle();
+    await expectReadyOnce(world, requestId);
+  });
+
+  it('adopts one of two VPCs of its request, and deletes the other one', async () => {
+    const world = new World();
+    const requestId = await accepted(world);
+    world.faults.set({ service: 'ec2', action: 'CreateVpc', fault: 'crash-after', times: 1 });
+    await world.deliver();
+    world.ec2.call('CreateVpc', { CidrBlock: '10.20.0.0/16', ...taggedFor('vpc', requestId, 'vpc') });
+    expect(world.ec2.vpcs()).toHaveLength(2);
+    await world.settle();
+    await expectReadyOnce(world, requestId);
   });
 });

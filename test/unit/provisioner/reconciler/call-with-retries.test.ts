@@ -85,4 +85,45 @@ describe('a call with retries', () => {
     await expect(callWithRetries(reconcilerOf(), budgetOf(60_000), once)).rejects.toThrow();
     expect(sent).toBe(4);
   });
+
+  it('is not waited for beyond the time of the attempt when others were rejected meanwhile', async () => {
+    const waits = [60_000, 0];
+    const share = { part: 1, at: 0 };
+    const pacer: Reconciler['pacer'] = {
+      ...reconcilerOf().pacer,
+      take: () => Promise.resolve({ kind: 'send', waitMs: 2_000, share }),
+      recheck: () => Promise.resolve({ kind: 'send', waitMs: waits.shift() ?? 0, share }),
+    };
+    let sent = 0;
+    const send = () => Promise.resolve((sent += 1));
+    const call = { action: 'CreateVpc', caller: 'alice', isWorthRepeating: () => true, send };
+    await expect(callWithRetries({ ...reconcilerOf(), pacer }, budgetOf(10_000), call)).rejects.toMatchObject(
+      { failureClass: 'throttled', retryAfterMs: 60_000 },
+    );
+    expect([sent, slept]).toEqual([0, [2_000]]);
+  });
+
+  it.each([
+    [1, 'RequestLimitExceeded', 'throttled'],
+    [0, 'OperationNotPermitted', 'throttled'],
+    [0, 'RequestLimitExceeded', 'quota'],
+  ] as const)('teaches the pacer %d times when %s is %s', async (times, name, failureClass) => {
+    const taught: string[] = [];
+    const pacer: Reconciler['pacer'] = {
+      ...reconcilerOf().pacer,
+      rejected: (action) => Promise.resolve(void taught.push(action)),
+    };
+    const cause = Object.assign(new Error('no'), { name });
+    const rejection = new ResourceFailure(failureClass, 'rejected-by-ec2', 'no', { cause });
+    const call = {
+      action: 'CreateVpc',
+      caller: 'alice',
+      isWorthRepeating: () => false,
+      send: () => Promise.reject(rejection),
+    };
+    await expect(callWithRetries({ ...reconcilerOf(), pacer }, budgetOf(10_000), call)).rejects.toBe(
+      rejection,
+    );
+    expect(taught).toHaveLength(times);
+  });
 });

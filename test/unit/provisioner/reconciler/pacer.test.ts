@@ -123,6 +123,27 @@ describe('the pacer', () => {
     expect((later.at(-1) ?? 0) - (later.at(-2) ?? 0)).toBe(200);
   });
 
+  it('sends what was reserved before a rejection only as tokens come in: the bucket was empty', async () => {
+    const pacer = pacerOf();
+    await pacer.prepare(new Map([[CALL, 10]]));
+    const turn = await run(pacer.take(CALL, { caller: 'alice', atMostMs: FOREVER }));
+    if (turn.kind !== 'send') throw new Error('It is to be sent');
+    await pacer.rejected(CALL, turn.share);
+    expect(await run(waits(pacer, 3))).toEqual([200, 400, 600]);
+  });
+
+  it('leaves the next token to other workers until its own calls are nearly sent', async () => {
+    const budget = createLocalBudget();
+    const [one, other] = [pacerOf(1, budget), pacerOf(1, budget)];
+    await one.prepare(new Map([[CALL, 48]]));
+    await run(waits(one, 48));
+    await run(waits(one, 9));
+    // What the other one may send without a reservation.
+    await run(waits(other, 10));
+    const [[late], [early]] = await run(Promise.all([waits(one, 1), waits(other, 1)]));
+    expect([early, late]).toEqual([2_000, 2_200]);
+  });
+
   it('keeps nothing for long that was reserved before its moment was known', async () => {
     const action = 'CreateVpcEndpoint';
     const budget = createLocalBudget();

@@ -68,6 +68,18 @@ describe('classifyFailure', () => {
     });
   });
 
+  it('waits for a token as long as the soonest of several takes, where that is known', () => {
+    const throttled = (retryAfterMs?: number) => ({
+      error: new ResourceFailure('throttled', 'rejected-by-ec2', 'no', {
+        ...(retryAfterMs !== undefined && { retryAfterMs }),
+      }),
+    });
+    expect(classify([throttled(9_000), throttled(4_000), throttled()])).toMatchObject({
+      retryAfterMs: 4_000,
+    });
+    expect(classify([throttled()])).not.toHaveProperty('retryAfterMs');
+  });
+
   it('takes what is no failure of a resource for a bug, beside whatever else failed', () => {
     const error = new TypeError('undefined is not a function');
     expect(classify([failing('permanent'), { error }])).toEqual({ kind: 'bug', error });
