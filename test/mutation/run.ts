@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import type { SourceMutant } from './instrument';
 import { mutantsPage, type MutantResult } from './mutants-page';
+import { keepSample, sampleOf } from './sample';
 import { simulateMutants } from './simulate-mutants';
 import { findTargets } from './targets';
 import { testMutants } from './test-mutants';
@@ -13,8 +14,8 @@ import { testMutants } from './test-mutants';
  * The entry of `npm run mutants`: first the tests, because they take milliseconds, then the worlds of the simulation
  * for what they did not notice.
  *
- * `--only services/sweeper` tries only what lies there, `--count 300` tries so many instead of all, `--no-units` and
- * `--no-worlds` leave out one of the two lanes.
+ * `--only services/sweeper` tries only what lies there, `--count 300` tries so many instead of all, see {@link sampleOf},
+ * `--no-units` and `--no-worlds` leave out one of the two lanes.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -53,16 +54,8 @@ async function main(): Promise<void> {
       ...(values['no-worlds'] ? [] : (['simulation'] as const)),
     ],
   });
+  if (values.only === '') keepSample(possible, sample);
   writeFileSync(values.page, await format(page, { parser: 'markdown', printWidth: 110 }));
-}
-
-/** Every so manieth mutant: the same in every run over the same code. */
-function sampleOf(mutants: readonly SourceMutant[], count: number): readonly SourceMutant[] {
-  const step = Math.max(1, mutants.length / count);
-  return Array.from(
-    { length: Math.min(count, mutants.length) },
-    (_, index) => mutants[Math.floor(index * step)],
-  ).filter((mutant) => mutant !== undefined);
 }
 
 await main();
