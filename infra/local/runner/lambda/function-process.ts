@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { constants, setPriority } from 'node:os';
 import type { Readable } from 'node:stream';
 import { createInterface } from 'node:readline';
 import type { DeclaredFunction } from '../template/parse-lambda';
@@ -14,6 +15,8 @@ export interface FunctionProcessOptions {
   readonly bootstrapPath: string;
   /** What Lambda itself puts into every function's environment. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Whether other processes go first. */
+  readonly inBackground: boolean;
   readonly onLog: (line: string) => void;
   /** The process is waiting for work. */
   readonly onIdle: () => void;
@@ -79,6 +82,7 @@ export function startFunctionProcess(options: FunctionProcessOptions): FunctionP
     env: processEnvironment(options, accessKeyId, registration.address),
     stdio: ['pipe', 'pipe', 'pipe'],
   });
+  if (options.inBackground) goLast(child.pid);
   forwardLines(child.stdout, options.onLog);
   forwardLines(child.stderr, options.onLog);
   // Writing to a process that is just ending fails here, and its exit says all there is to say.
@@ -150,6 +154,16 @@ function processEnvironment(
     _HANDLER: declaration.handler,
     TZ: ':UTC',
   };
+}
+
+/** Lets other processes go first where they compete for the processor; on an idle machine it changes nothing. */
+function goLast(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already, which is told by other means.
+  }
 }
 
 function forwardLines(stream: Readable, onLine: (line: string) => void): void {

@@ -13,6 +13,12 @@ export interface LocalFunctionOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** How many invocations may run at once; further ones wait their turn. */
   readonly maxProcesses: number;
+  /** Processes that are started as soon as there is work for them: as many as can make it go faster. */
+  readonly promptProcesses: number;
+  /** How long an invocation waits for one of these until a further one is started. */
+  readonly patienceMs: number;
+  /** Whether other processes go first: its callers do not wait for what it does. */
+  readonly inBackground: boolean;
   readonly onLog: (line: string) => void;
 }
 
@@ -31,17 +37,23 @@ export interface LocalFunction {
 
 interface Waiting {
   readonly invocation: Invocation;
+  readonly since: number;
   readonly resolve: (result: InvocationResult) => void;
 }
 
-/** A pool of processes that grows with the work, as Lambda's execution environments do, up to a cap. */
+/**
+ * A pool of processes that grows with the work, as Lambda's execution environments do, up to a cap. Beyond what the
+ * machine can run at once it grows only for invocations that have waited: processes that do not compute, but wait for
+ * something themselves, must not keep them. Each process has to compile the function for itself.
+ */
 export function createLocalFunction(options: LocalFunctionOptions): LocalFunction {
-  const { declaration, maxProcesses } = options;
+  const { declaration, maxProcesses, promptProcesses, patienceMs } = options;
   const processes = new Map<string, FunctionProcess>();
   const idle: FunctionProcess[] = [];
   const waiting: Waiting[] = [];
   let starting = 0;
   let stopped = false;
+  let growth: NodeJS.Timeout | undefined;
   let onceWarm: (() => void) | undefined;
 
   function startProcess(): void {
@@ -82,7 +94,18 @@ export function createLocalFunction(options: LocalFunctionOptions): LocalFunctio
       if (next !== undefined && process !== undefined)
         void process.invoke(next.invocation).then(next.resolve);
     }
-    while (waiting.length > starting && processes.size < maxProcesses) startProcess();
+    grow();
+  }
+
+  function grow(): void {
+    clearTimeout(growth);
+    while (waiting.length > starting && processes.size < Math.min(promptProcesses, maxProcesses))
+      startProcess();
+    const [longest] = waiting;
+    if (longest === undefined || starting > 0 || processes.size >= maxProcesses) return;
+    const waitedMs = performance.now() - longest.since;
+    if (waitedMs >= patienceMs) startProcess();
+    else growth = setTimeout(grow, patienceMs - waitedMs);
   }
 
   function failNext(error: FunctionErrorPayload): void {
@@ -106,7 +129,7 @@ export function createLocalFunction(options: LocalFunctionOptions): LocalFunctio
           resolve(failedInvocation(invocation.requestId, error));
           return;
         }
-        waiting.push({ invocation, resolve });
+        waiting.push({ invocation, since: performance.now(), resolve });
         dispatch();
       });
     },
@@ -120,6 +143,7 @@ export function createLocalFunction(options: LocalFunctionOptions): LocalFunctio
     findProcess: (accessKeyId) => processes.get(accessKeyId),
     stop() {
       stopped = true;
+      clearTimeout(growth);
       for (const process of processes.values()) process.kill();
       for (const { invocation, resolve } of waiting.splice(0)) {
         const error = { errorType: 'Sandbox.Stopped', errorMessage: 'The local runner is stopping' };

@@ -1,4 +1,5 @@
 import { createWriteStream } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { functionNameOf } from '../template/parse-lambda';
 import type { DeclaredEventSourceMapping, DeclaredFunction } from '../template/parse-lambda';
@@ -8,6 +9,9 @@ import { startRuntimeApi } from './runtime-api';
 
 /** Processes of one function on a developer's machine; Lambda itself would start a thousand. */
 const MOST_PROCESSES = 4;
+
+/** How long an invocation waits for a process before the function gets more of them than there are cores. */
+const PATIENCE_MS = 250;
 
 export interface RunningFunctions {
   readonly all: readonly LocalFunction[];
@@ -23,6 +27,8 @@ export interface RunningFunctions {
 /** Runs the declared functions, each in processes of its own and with a log file of its own. */
 export async function runFunctions(options: {
   readonly functions: readonly DeclaredFunction[];
+  /** Names of those whose callers wait for their answer; the others leave the processor to these. */
+  readonly answering: ReadonlySet<string>;
   readonly environment: Readonly<Record<string, string>>;
   readonly bootstrapPath: string;
   readonly logsPath: string;
@@ -39,6 +45,9 @@ export async function runFunctions(options: {
       bootstrapPath: options.bootstrapPath,
       environment: options.environment,
       maxProcesses: MOST_PROCESSES,
+      promptProcesses: availableParallelism(),
+      patienceMs: PATIENCE_MS,
+      inBackground: !options.answering.has(declaration.name),
       onLog(line) {
         logFiles[index]?.write(`${line}\n`);
         options.onLog(declaration.name, line);

@@ -17,6 +17,7 @@ export async function startFunctions(
   const { options, declared, region, awsEndpointUrl, engines, state, time, lifecycle, observer } = host;
   const functions = await runFunctions({
     functions: declared.functions.map((each) => withAddresses(withOptions(each, options), awsEndpointUrl)),
+    answering: new Set(declared.api.methods.map(({ functionName }) => functionName)),
     environment: { AWS_REGION: region, AWS_DEFAULT_REGION: region, AWS_ENDPOINT_URL: awsEndpointUrl },
     bootstrapPath,
     logsPath: state.logsPath,

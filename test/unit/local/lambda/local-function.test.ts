@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLocalFunction } from '../../../../infra/local/runner/lambda/local-function';
 import type { LocalFunction } from '../../../../infra/local/runner/lambda/local-function';
@@ -25,6 +25,9 @@ afterAll(async () => {
 interface FixtureOptions {
   readonly timeoutMs?: number;
   readonly maxProcesses?: number;
+  readonly promptProcesses?: number;
+  readonly patienceMs?: number;
+  readonly inBackground?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -33,7 +36,14 @@ let fixtures = 0;
 /** A function with that source, running. */
 function run(
   source: string,
-  { timeoutMs = 10_000, maxProcesses = 2, environment = {} }: FixtureOptions = {},
+  {
+    timeoutMs = 10_000,
+    maxProcesses = 2,
+    promptProcesses = maxProcesses,
+    patienceMs = 1_000_000,
+    inBackground = false,
+    environment = {},
+  }: FixtureOptions = {},
 ) {
   const name = `fixture${(fixtures += 1)}`;
   writeFileSync(join(directory, `${name}.js`), source);
@@ -54,6 +64,9 @@ function run(
     bootstrapPath: join(__dirname, '../../../../infra/local/runner/lambda/bootstrap.mjs'),
     environment: { AWS_REGION: 'us-east-1' },
     maxProcesses,
+    promptProcesses,
+    patienceMs,
+    inBackground,
     onLog: (line) => {
       logs.push(line);
       log.emit('line');
@@ -219,6 +232,25 @@ test('works on as many invocations at once as it may have processes, and the res
       expect(later.started).toBeGreaterThanOrEqual(own[index]?.ended ?? NaN);
     }
   }
+});
+
+test('starts no process beyond the prompt ones for those that are served soon', async () => {
+  const { fixture } = run('exports.handler = async () => process.pid', { promptProcesses: 1 });
+  const pids = await Promise.all(Array.from({ length: 20 }, () => payloadOf(fixture.invoke('{}'))));
+  expect(new Set(pids).size).toBe(1);
+});
+
+test('starts a further process for one that has waited', async () => {
+  const { fixture } = run(MEET, { promptProcesses: 1, patienceMs: 1 });
+  expect(new Set((await meet(fixture, 2)).map(({ pid }) => pid)).size).toBe(2);
+});
+
+test.each([
+  ['as any other', false, constants.priority.PRIORITY_NORMAL],
+  ['behind others in the background', true, constants.priority.PRIORITY_BELOW_NORMAL],
+])('runs %s', async (_, inBackground, priority) => {
+  const { fixture } = run('exports.handler = async () => require("node:os").getPriority()', { inBackground });
+  expect(await payloadOf(fixture.invoke('{}'))).toBe(getPriority() + priority);
 });
 
 test('gives every process an access key of its own, and finds it by that', async () => {
