@@ -1,5 +1,5 @@
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
-import type { CryptoKey, JWTPayload } from 'jose';
+import type { CryptoKey, JWK, JWTPayload } from 'jose';
 import { createCognitoAuthorizer } from '../../../../infra/local/runner/api/cognito-authorizer';
 
 const issuer = 'http://127.0.0.1:4566/us-east-1_pool';
@@ -53,6 +53,17 @@ test.each([
 test('tells an expired token from a wrong one', async () => {
   const expired = await authorize(await sign({ exp: inSeconds(NOW) - 1 }));
   expect(expired).toEqual({ allowed: false, message: 'The incoming token has expired' });
+});
+
+test('verifies the signature of a token once, and still sees it expire', async () => {
+  let now = NOW;
+  const keys = jest.fn(createLocalJWKSet({ keys: [JSON.parse(publicKeyText) as JWK] }));
+  const check = createCognitoAuthorizer({ issuer, clientIds: ['client-1'], keys, now: () => now });
+  const token = await sign();
+  for (let call = 0; call < 3; call++) expect(await check(token)).toMatchObject({ allowed: true });
+  expect(keys).toHaveBeenCalledTimes(1);
+  now += 3600_000;
+  expect(await check(token)).toEqual({ allowed: false, message: 'The incoming token has expired' });
 });
 
 test.each<[string, () => Promise<string> | string | undefined]>([
