@@ -6,6 +6,7 @@ import type { DynamoDbSimulator } from './simulator';
 export function createDynamoDbEngine(simulator: DynamoDbSimulator): Engine {
   return createAwsJsonEngine({
     version: '1.0',
+    speaksWire: true,
     call: (action, input) => simulator.call(action, input),
     nameError: (code) => ({ type: `com.amazonaws.dynamodb.v20120810#${code}` }),
   });

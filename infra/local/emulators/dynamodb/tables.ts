@@ -114,7 +114,7 @@ export function updateTable(context: DynamoDbContext, input: UpdateTableCommandI
 function describe({ options: { region, accountId } }: DynamoDbContext, { record, indexes, content }: Table) {
   const arn = `arn:aws:dynamodb:${region}:${accountId}:table/${record.TableName}`;
   const items = content.items();
-  const created = new Date(record.createdAt);
+  const createdSeconds = record.createdAt / 1000;
   const {
     GlobalSecondaryIndexes,
     BillingMode,
@@ -133,13 +133,13 @@ function describe({ options: { region, accountId } }: DynamoDbContext, { record,
     ...described,
     ProvisionedThroughput: throughput(record.ProvisionedThroughput),
     TableStatus: 'ACTIVE',
-    CreationDateTime: created,
+    CreationDateTime: createdSeconds,
     TableSizeBytes: items.reduce((sum, item) => sum + sizeOfItem(item), 0),
     ItemCount: items.length,
     TableArn: arn,
     TableId: tableId,
     ...(BillingMode === 'PAY_PER_REQUEST' && {
-      BillingModeSummary: { BillingMode, LastUpdateToPayPerRequestDateTime: created },
+      BillingModeSummary: { BillingMode, LastUpdateToPayPerRequestDateTime: createdSeconds },
     }),
     ...(indexes.length > 0 && {
       GlobalSecondaryIndexes: GlobalSecondaryIndexes.map((index, position) => {

@@ -1,6 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createAwsJsonEngine } from '../aws-json';
 import type { Engine } from '../engine';
+import { sleepUntilAborted, WOKEN } from '../wait';
+import type { Wait } from '../wait';
 import type { EventBridgeAction, EventBridgeSimulator } from './simulator';
 
 /** EventBridge on the wire, with the timer that its core leaves out. */
@@ -8,9 +9,6 @@ export interface EventBridgeEngine extends Engine {
   /** Starts no further delivery; what is still owed waits in the store. */
   close(): void;
 }
-
-/** Resolves after that many milliseconds, or as soon as the signal is aborted. */
-export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 /** The longest delay `setTimeout` takes. */
 const longestWaitMs = 2 ** 31 - 1;
@@ -37,7 +35,7 @@ export function createEventBridgeEngine(
     const dueAt = simulator.nextDueAt() ?? Infinity;
     const woken = new AbortController();
     const stopListening = simulator.onOwed(() => {
-      woken.abort();
+      woken.abort(WOKEN);
     });
     try {
       // Timers may fire a little early; a full millisecond keeps the loop from spinning then.
@@ -60,8 +58,4 @@ export function createEventBridgeEngine(
       closing.abort();
     },
   };
-}
-
-async function sleepUntilAborted(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
 }

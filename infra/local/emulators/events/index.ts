@@ -1,6 +1,7 @@
 /** The local EventBridge: a deterministic core, its deliveries, and its wire protocol. */
 export { createEventBridgeEngine } from './engine';
-export type { EventBridgeEngine, Wait } from './engine';
+export type { EventBridgeEngine } from './engine';
+export type { Wait } from '../wait';
 export { matches, validatePattern } from './event-pattern';
 export type { EventPattern } from './event-pattern';
 export { createEventBridgeSimulator, EVENTBRIDGE_ACTIONS } from './simulator';

@@ -1,7 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReceiveMessageRequest, ReceiveMessageResult } from '@aws-sdk/client-sqs';
 import { createAwsJsonEngine } from '../aws-json';
 import type { Engine } from '../engine';
+import { sleepUntilAborted, WOKEN } from '../wait';
+import type { Wait } from '../wait';
 import { nameSqsError } from './errors';
 import type { SqsAction, SqsSimulator } from './simulator';
 
@@ -17,9 +18,6 @@ export interface SqsEngine extends Engine {
   /** Sends everyone who waits home empty-handed, now and from now on. */
   close(): void;
 }
-
-/** Resolves after that many milliseconds, or as soon as the signal is aborted. */
-export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 /** Speaks the AWS JSON 1.0 protocol for a simulator. `wait` is given by tests that do not want to sleep. */
 export function createSqsEngine(
@@ -51,7 +49,7 @@ export function createSqsEngine(
     const at = Math.min(deadline, simulator.nextVisibleAt(queueUrl) ?? deadline);
     const woken = new AbortController();
     const stopListening = simulator.onArrival((queueName) => {
-      if (queueUrl?.split('/').includes(queueName)) woken.abort();
+      if (queueUrl?.split('/').includes(queueName)) woken.abort(WOKEN);
     });
     try {
       // Timers may fire a little early; a full millisecond keeps the loop from spinning then.
@@ -77,8 +75,4 @@ export function createSqsEngine(
       closing.abort();
     },
   };
-}
-
-async function sleepUntilAborted(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
 }

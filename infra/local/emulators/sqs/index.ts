@@ -1,6 +1,7 @@
 /** The local SQS: a deterministic core and its wire protocol. */
 export { createSqsEngine } from './engine';
-export type { SqsEngine, Wait } from './engine';
+export type { SqsEngine } from './engine';
+export type { Wait } from '../wait';
 export { createSqsSimulator, SQS_ACTIONS } from './simulator';
 export type { SqsAction, SqsInput, SqsOutput, SqsSimulator } from './simulator';
 export type { SqsSimulatorOptions } from './context';
