@@ -9,6 +9,15 @@ export function fingerprint(value: unknown): string {
 }
 
 function sortKeys(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || isSorted(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+function isSorted(value: object): boolean {
+  let last = '';
+  for (const key of Object.keys(value)) {
+    if (key < last) return false;
+    last = key;
+  }
+  return true;
 }

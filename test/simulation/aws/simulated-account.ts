@@ -133,9 +133,14 @@ const DEAD_LETTER_QUEUE_ARN = `arn:aws:sqs:${REGION}:${ACCOUNT_ID}:${DEAD_LETTER
 function listedStore(): { readonly store: Store; readonly names: ReadonlySet<string> } {
   const store = memoryStore();
   const names = new Set<string>();
+  const opened = new Map<string, Collection<unknown>>();
   const collection = <V>(name: string): Collection<V> => {
-    names.add(name);
-    return store.collection<V>(name);
+    let known = opened.get(name);
+    if (known === undefined) {
+      names.add(name);
+      opened.set(name, (known = store.collection<unknown>(name)));
+    }
+    return known as Collection<V>;
   };
   return { store: { ...store, collection }, names };
 }

@@ -27,19 +27,28 @@ const tables = new WeakMap<readonly object[], AllocationTables>();
 export function allocationTablesOf({ table }: SimulatedAccount): AllocationTables {
   const items = table.items();
   let read = tables.get(items);
-  if (read === undefined) tables.set(items, (read = readTables(items)));
+  if (read === undefined) {
+    const present = items.map(partOf).filter((part) => part !== NO_PART);
+    if (!isSameList(present, last.parts)) last = { parts: present, tables: tablesOf(present) };
+    tables.set(items, (read = last.tables));
+  }
   return read;
 }
 
-function readTables(items: ReturnType<SimulatedAccount['table']['items']>): AllocationTables {
+/** What was read last: most writes change nothing about it. */
+let last: { readonly parts: readonly Part[]; readonly tables: AllocationTables } = {
+  parts: [],
+  tables: { places: new Map(), blocks: [] },
+};
+
+function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((element, index) => element === other[index]);
+}
+
+function tablesOf(present: readonly Part[]): AllocationTables {
   const places = new Map<string, readonly Holder[]>();
-  const blocks: HeldBlock[] = [];
-  for (const item of items) {
-    const part = partOf(item);
-    if (part.caller !== undefined) places.set(part.caller, part.holders);
-    blocks.push(...part.blocks);
-  }
-  return { places, blocks };
+  for (const { caller, holders } of present) if (caller !== undefined) places.set(caller, holders);
+  return { places, blocks: present.flatMap(({ blocks }) => blocks) };
 }
 
 /** What one item of the table holds. */
@@ -49,6 +58,9 @@ interface Part {
   readonly holders: readonly Holder[];
   readonly blocks: readonly HeldBlock[];
 }
+
+/** Of an item that holds neither quota slots nor blocks. */
+const NO_PART: Part = { caller: undefined, holders: [], blocks: [] };
 
 /** An item is another object after every write, so each is read once. */
 const parts = new WeakMap<object, Part>();
@@ -62,6 +74,7 @@ function partOf(item: Readonly<Record<string, unknown>>): Part {
 function readPart(item: Readonly<Record<string, unknown>>): Part {
   const key = String(item[REQUEST_TABLE_KEY]);
   const [caller, partition] = [callerOfKey(key), partitionOfKey(key)];
+  if (caller === undefined && partition === undefined) return NO_PART;
   return {
     caller,
     holders: caller === undefined ? [] : slotsIn(item).map(({ holder }) => holder),

@@ -14,26 +14,26 @@ export class Monitors implements TransportWatcher {
   readonly records = new RecordReader();
   readonly #monitors: Monitor[] = [];
   /** By what they watch. */
-  readonly #watching = new Map<keyof Monitor, readonly Monitor[]>();
+  readonly #watchers = new Map<keyof Monitor, readonly Monitor[]>();
   /** The call that is taking effect right now: whatever changes is its doing. */
   #present: Call | undefined;
 
   register(...monitors: readonly Monitor[]): void {
     this.#monitors.push(...monitors);
-    this.#watching.clear();
+    this.#watchers.clear();
   }
 
   sent(call: Call, fault: FaultKind | undefined): void {
-    this.#tell('sent', (monitor) => monitor.sent?.(call, fault));
+    for (const monitor of this.#watching('sent')) monitor.sent?.(call, fault);
   }
 
   arriving(call: Call): void {
     this.#present = call;
-    this.#tell('arriving', (monitor) => monitor.arriving?.(call));
+    for (const monitor of this.#watching('arriving')) monitor.arriving?.(call);
   }
 
   arrived(call: Call, outcome: Outcome): void {
-    this.#tell('arrived', (monitor) => monitor.arrived?.(call, outcome));
+    for (const monitor of this.#watching('arrived')) monitor.arrived?.(call, outcome);
     this.#present = undefined;
   }
 
@@ -46,43 +46,45 @@ export class Monitors implements TransportWatcher {
     if (isRequest(before ?? after)) {
       const read = (item: Item | undefined) => item && this.records.read(item);
       const change = { before: read(before), after: read(after), process };
-      this.#tell('recordChanged', (monitor) => monitor.recordChanged?.(change));
+      for (const monitor of this.#watching('recordChanged')) monitor.recordChanged?.(change);
     } else {
-      this.#tell('allocationTableChanged', (monitor) => monitor.allocationTableChanged?.(process));
+      for (const monitor of this.#watching('allocationTableChanged'))
+        monitor.allocationTableChanged?.(process);
     }
   }
 
   eventPublished(event: PublishedEvent): void {
-    this.#tell('eventPublished', (monitor) => monitor.eventPublished?.(event));
+    for (const monitor of this.#watching('eventPublished')) monitor.eventPublished?.(event);
   }
 
   callerAnswered(answer: CallerAnswer): void {
-    this.#tell('callerAnswered', (monitor) => monitor.callerAnswered?.(answer));
+    for (const monitor of this.#watching('callerAnswered')) monitor.callerAnswered?.(answer);
   }
 
   orderAnswered(answer: OrderAnswer): void {
-    this.#tell('orderAnswered', (monitor) => monitor.orderAnswered?.(answer));
+    for (const monitor of this.#watching('orderAnswered')) monitor.orderAnswered?.(answer);
   }
 
   acknowledged(body: string): void {
-    this.#tell('acknowledged', (monitor) => monitor.acknowledged?.(body));
+    for (const monitor of this.#watching('acknowledged')) monitor.acknowledged?.(body);
   }
 
   deadLettered(body: string, lastWorker: SimulatedProcess | undefined): void {
-    this.#tell('deadLettered', (monitor) => monitor.deadLettered?.(body, lastWorker));
+    for (const monitor of this.#watching('deadLettered')) monitor.deadLettered?.(body, lastWorker);
   }
 
   drained(): void {
-    this.#tell('drained', (monitor) => monitor.drained?.());
+    for (const monitor of this.#watching('drained')) monitor.drained?.();
   }
 
-  #tell(what: keyof Monitor, tell: (monitor: Monitor) => void): void {
-    if (this.invariants.violation !== undefined) return;
-    let watching = this.#watching.get(what);
+  /** Those to tell; none any more once a promise is broken. */
+  #watching(what: keyof Monitor): readonly Monitor[] {
+    if (this.invariants.violation !== undefined) return [];
+    let watching = this.#watchers.get(what);
     if (watching === undefined) {
       watching = this.#monitors.filter((monitor) => monitor[what] !== undefined);
-      this.#watching.set(what, watching);
+      this.#watchers.set(what, watching);
     }
-    for (const monitor of watching) tell(monitor);
+    return watching;
   }
 }

@@ -106,7 +106,7 @@ export class Transport {
     const there = this.#travelMs('there', ordinal);
     const back = this.#travelMs('back', ordinal);
     const arrive = (then: (outcome: Outcome) => void = () => undefined): void => {
-      timeline.after(there, () => {
+      timeline.afterUnnoticed(there, () => {
         then(this.attempt(call, fault));
       });
     };
@@ -157,7 +157,7 @@ export class Transport {
         const isReset = this.options.randomness.chance('gives up by reset', ordinal, 0.5);
         const givesUpAfter = isReset ? there : callTimeoutMs;
         answer({ error: isReset ? connectionReset() : timeoutError() }, givesUpAfter);
-        timeline.after(givesUpAfter + this.#lateMs(ordinal), () => {
+        timeline.afterUnnoticed(givesUpAfter + this.#lateMs(ordinal), () => {
           this.attempt(call, undefined);
         });
         return;
@@ -175,7 +175,7 @@ export class Transport {
           process.die();
         });
         // Sometimes still on its way when others have already taken over.
-        timeline.after(there + (this.#isLate(ordinal) ? this.#lateMs(ordinal) : 0), () => {
+        timeline.afterUnnoticed(there + (this.#isLate(ordinal) ? this.#lateMs(ordinal) : 0), () => {
           this.attempt(call, undefined);
         });
         return;

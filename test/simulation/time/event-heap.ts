@@ -4,6 +4,8 @@ export interface Happening {
   /** Orders happenings of the same moment: first planned, first to happen. */
   readonly serial: number;
   readonly happen: () => void;
+  /** Whether a process may go on because of it. */
+  readonly wakesProcess: boolean;
 }
 
 /** Happenings by time, earliest first: a binary heap. */

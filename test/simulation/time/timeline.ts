@@ -34,8 +34,17 @@ export class Timeline {
   }
 
   at(moment: number, happen: () => void): void {
+    this.#plan(moment, happen, true);
+  }
+
+  /** For what starts no process, and after which none goes on: the next thing may happen at once. */
+  afterUnnoticed(milliseconds: number, happen: () => void): void {
+    this.#plan(this.#now + milliseconds, happen, false);
+  }
+
+  #plan(moment: number, happen: () => void, wakesProcess: boolean): void {
     const at = Math.max(this.#now, Math.round(moment));
-    this.#happenings.push({ at, serial: this.#serial++, happen });
+    this.#happenings.push({ at, serial: this.#serial++, happen, wakesProcess });
   }
 
   /**
@@ -46,20 +55,23 @@ export class Timeline {
   run(isToStop: () => boolean, until = Infinity): Promise<void> {
     return new Promise((resolve, reject) => {
       const step = (): void => {
-        const next = this.#happenings.peek();
-        if (next === undefined || next.at > until || isToStop()) {
-          if (next !== undefined && next.at > until) this.#now = Math.max(this.#now, until);
-          resolve();
-          return;
-        }
-        this.#happenings.pop();
-        this.#now = next.at;
-        try {
-          if (++this.#happened > MOST_HAPPENINGS) throw new Error('This world does not come to rest');
-          next.happen();
-        } catch (error) {
-          reject(error instanceof Error ? error : new Error(String(error)));
-          return;
+        for (let mayGoOn = false; !mayGoOn;) {
+          const next = this.#happenings.peek();
+          if (next === undefined || next.at > until || isToStop()) {
+            if (next !== undefined && next.at > until) this.#now = Math.max(this.#now, until);
+            resolve();
+            return;
+          }
+          this.#happenings.pop();
+          this.#now = next.at;
+          try {
+            if (++this.#happened > MOST_HAPPENINGS) throw new Error('This world does not come to rest');
+            next.happen();
+          } catch (error) {
+            reject(error instanceof Error ? error : new Error(String(error)));
+            return;
+          }
+          mayGoOn = next.wakesProcess;
         }
         queueMicrotask(onceAllIsQuiet);
       };

@@ -1,6 +1,6 @@
 import { AwsError } from '../engine';
 import { invalid, invalidParameter } from './errors';
-import { canonicalNumber, compareNumbers, numberSize } from './number';
+import { canonicalNumber, compareNumbers, isShortInteger, numberSize } from './number';
 import { define } from './own-property';
 
 /** A value as it is on the wire: exactly one member, binary data in base64. Never changed in place. */
@@ -25,7 +25,7 @@ export const TYPES: readonly AttributeType[] = ['S', 'N', 'B', 'BOOL', 'NULL', '
 
 const DEEPEST_NESTING = 32;
 
-/** Sizes of the values that were read, texts apart; being in here also says that a value is valid. */
+/** Sizes of the values that were read, texts and numbers apart; being in here also says that a value is valid. */
 const sizes = new WeakMap<AttributeValue, number>();
 
 /** Each type's members in DynamoDB's own spelling, and how many bytes they count for. */
@@ -70,22 +70,23 @@ const READERS: {
  */
 export function readValue(value: unknown, depth = 0): AttributeValue {
   if (typeof value !== 'object' || value === null) throw unreadable('Unexpected value type in payload');
-  // Most values are texts, and these are looked at faster than remembered.
-  if ((depth <= DEEPEST_NESTING && isText(value)) || sizes.has(value)) return value;
+  // Most values are texts and numbers, and these are looked at faster than remembered.
+  if ((depth <= DEEPEST_NESTING && isTextOrNumber(value)) || sizes.has(value)) return value;
   if (depth > DEEPEST_NESTING) {
     throw invalid('Nesting Levels have exceeded supported limits');
   }
   const type = onlyTypeOf(value);
   const [member, size] = READERS[type]((value as AttributeValue)[type] as never, depth);
   const read: AttributeValue = { [type]: member };
-  if (type !== 'S') sizes.set(read, size);
+  if (type !== 'S' && type !== 'N') sizes.set(read, size);
   return read;
 }
 
-/** Whether a value is a valid text and nothing else. */
-function isText(value: AttributeValue): boolean {
-  if (typeof value.S !== 'string') return false;
-  for (const name in value) if (name !== 'S') return false;
+/** Whether a value is a valid text and nothing else, or a number in the spelling that is stored. */
+function isTextOrNumber(value: AttributeValue): boolean {
+  const isText = typeof value.S === 'string';
+  if (!isText && !isShortInteger(value.N)) return false;
+  for (const name in value) if (name !== (isText ? 'S' : 'N')) return false;
   return true;
 }
 
@@ -116,11 +117,14 @@ export function readItem(attributes: unknown, depth = 0): Item {
     throw unreadable('Unexpected field type');
   }
   if (Object.hasOwn(attributes, '')) throw invalid('Empty attribute name');
-  const item: Record<string, AttributeValue> = {};
-  for (const name of Object.keys(attributes)) {
-    define(item, name, readValue((attributes as Readonly<Record<string, unknown>>)[name], depth));
+  const given = attributes as Readonly<Record<string, AttributeValue>>;
+  let item: Record<string, AttributeValue> | undefined;
+  for (const name of Object.keys(given)) {
+    const value = readValue(given[name], depth);
+    // Most items are as they are stored.
+    if (value !== given[name]) define((item ??= { ...given }), name, value);
   }
-  return item;
+  return item ?? given;
 }
 
 /** How many bytes the attributes count for, names included, by DynamoDB's rule for sizes of items. */
@@ -135,6 +139,7 @@ export function sizeOfItem(item: Item): number {
 
 function sizeOfValue(value: AttributeValue): number {
   if (value.S !== undefined) return Buffer.byteLength(value.S);
+  if (value.N !== undefined) return numberSize(value.N);
   // What was loaded from disk is valid, but was not measured yet.
   return sizes.get(value) ?? sizes.get(readValue(value)) ?? 0;
 }

@@ -27,6 +27,11 @@ export function canonicalNumber(text: string): string {
   return SHORT_INTEGER.test(text) ? text : format(parse(text));
 }
 
+/** Whether a value is a whole number of a few digits, in canonical spelling. */
+export function isShortInteger(value: unknown): boolean {
+  return typeof value === 'string' && SHORT_INTEGER.test(value);
+}
+
 /** Both in canonical spelling. Negative, zero or positive, as for sorting. */
 export function compareNumbers(one: string, other: string): number {
   if (one === other) return 0;
@@ -51,11 +56,22 @@ export function negated(number: string): string {
 
 /** How many bytes a number in canonical spelling counts for. */
 export function numberSize(number: string): number {
+  if (SHORT_INTEGER.test(number)) return shortIntegerSize(number);
   const { digits, exponent, isNegative } = parse(number);
   if (digits === '') return 1;
   // Two digits to a byte, counted from the decimal point.
   const aligned = digits.length + Math.abs(exponent % 2);
   return Math.ceil(aligned / 2) + 1 + (isNegative ? 1 : 0);
+}
+
+/** The same for what {@link isShortInteger} accepts. */
+function shortIntegerSize(number: string): number {
+  if (number === '0') return 1;
+  const sign = number.startsWith('-') ? 1 : 0;
+  let end = number.length;
+  while (number[end - 1] === '0') end--;
+  const aligned = end - sign + ((number.length - sign) % 2);
+  return Math.ceil(aligned / 2) + 1 + sign;
 }
 
 function compareMagnitudes(a: Decimal, b: Decimal): number {

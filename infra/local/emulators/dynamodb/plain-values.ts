@@ -34,7 +34,7 @@ const LISTS_OF_ITEMS: ReadonlySet<string> = new Set(['Items', 'Keys']);
 
 /**
  * Calls a simulator as `DynamoDBDocumentClient` calls DynamoDB: `Put` with plain values. What comes back is frozen,
- * and is shared between callers.
+ * and is shared between callers; bytes cannot be frozen, so a caller must change neither those that it gives nor those that it gets.
  *
  * @throws AwsError as the simulator does
  */
@@ -67,7 +67,6 @@ function toPlain(value: AttributeValue): unknown {
 function toPlainObject({ M, L, B, SS, NS, BS = [] }: AttributeValue): object {
   if (M !== undefined) return mapValues(M, toPlain);
   if (L !== undefined) return Object.freeze(L.map(toPlain));
-  // Bytes cannot be frozen.
   if (B !== undefined) return bytesOf(B);
   return Object.freeze(new Set<unknown>(SS ?? NS?.map(Number) ?? BS.map(bytesOf)));
 }
@@ -92,8 +91,7 @@ function toStored(value: unknown): AttributeValue | undefined {
 
 function toStoredObject(value: object): AttributeValue {
   if (value instanceof Uint8Array) {
-    const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-    return validValue({ B: bytes.toString('base64') }, bytes.length);
+    return storedBytes(value);
   }
   if (Array.isArray(value)) {
     return { L: value.map(toStored).filter((element) => element !== undefined) };
@@ -102,6 +100,17 @@ function toStoredObject(value: object): AttributeValue {
   const members = [...(value as Set<unknown>)].map((member) => toStored(member) ?? {});
   const [type = 'S'] = Object.keys(members[0] ?? {}) as ('S' | 'N' | 'B')[];
   return { [`${type}S`]: members.map((member) => member[type]) };
+}
+
+/** Bytes in base64, which few ask for. They come back as the same object. */
+function storedBytes(bytes: Uint8Array): AttributeValue {
+  const stored = {
+    get B() {
+      return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+    },
+  };
+  plainOf.set(stored, bytes);
+  return validValue(stored, bytes.length);
 }
 
 function mapItems(value: unknown, map: (item: never) => unknown): unknown {

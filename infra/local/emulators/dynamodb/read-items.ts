@@ -104,7 +104,7 @@ function page(
   keyNames: readonly string[] = [],
 ): object {
   const filter = given.condition('FilterExpression', input.FilterExpression);
-  checkFilter(given.pathsIn('FilterExpression'), index, keyNames);
+  checkFilter(given.filterPaths, index, keyNames);
   const paths = given.projection(input.ProjectionExpression);
   checkSelection(input, index, paths);
   given.checkAllUsed([keyExpression, input.FilterExpression, input.ProjectionExpression]);

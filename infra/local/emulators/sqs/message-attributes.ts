@@ -57,6 +57,11 @@ export function attributesSize(attributes: Attributes): number {
 export function attributesMd5(attributes: Attributes): string | undefined {
   const names = Object.keys(attributes).sort();
   if (names.length === 0) return undefined;
+  const text = JSON.stringify(names.map((name) => [name, attributes[name]]));
+  return remembered(attributesDigests, text, () => md5Of(names, attributes));
+}
+
+function md5Of(names: readonly string[], attributes: Attributes): string {
   const hash = createHash('md5');
   for (const name of names) {
     const attribute = attributes[name];
@@ -71,7 +76,24 @@ export function attributesMd5(attributes: Attributes): string | undefined {
 
 /** Hexadecimal MD5 of a text. */
 export function textMd5(text: string): string {
-  return digestOf('md5', text, 'hex');
+  return remembered(textDigests, text, () => digestOf('md5', text, 'hex'));
+}
+
+/** Digests of the latest: a message is sent and received under the same ones. */
+const textDigests = new Map<string, string>();
+const attributesDigests = new Map<string, string>();
+const MOST_DIGESTS = 1_000;
+/** Longer texts are not worth their memory. */
+const LONGEST_REMEMBERED = 1_000;
+
+function remembered(digests: Map<string, string>, text: string, digest: () => string): string {
+  if (text.length > LONGEST_REMEMBERED) return digest();
+  let known = digests.get(text);
+  if (known === undefined) {
+    if (digests.size >= MOST_DIGESTS) digests.clear();
+    digests.set(text, (known = digest()));
+  }
+  return known;
 }
 
 function readAttribute(

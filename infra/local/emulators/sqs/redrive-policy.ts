@@ -11,10 +11,16 @@ export interface RedrivePolicy {
   readonly maxReceiveCount: number;
 }
 
+/** Every receive asks for the policy of its queue, whose record is another one after every change. */
+const policies = new WeakMap<QueueRecord, RedrivePolicy>();
+
 /** The redrive policy of a queue, if it has one. */
 export function redrivePolicyOf(queue: QueueRecord): RedrivePolicy | undefined {
   const text = queue.attributes.RedrivePolicy;
-  return text === undefined ? undefined : (JSON.parse(text) as RedrivePolicy);
+  if (text === undefined) return undefined;
+  let policy = policies.get(queue);
+  if (policy === undefined) policies.set(queue, (policy = JSON.parse(text) as RedrivePolicy));
+  return policy;
 }
 
 /** Queues whose redrive policy names that dead-letter queue. */

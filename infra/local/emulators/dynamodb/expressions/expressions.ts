@@ -21,25 +21,26 @@ export interface Placeholders {
 /** An expression's parameter by name: `ConditionExpression`. Messages name it. */
 type ExpressionName = `${'Condition' | 'Filter' | 'KeyCondition' | 'Update' | 'Projection'}Expression`;
 
-const kept = new Map<string, Parsed<unknown>>();
+/** By how it was parsed, and by its text. */
+const kept = new Map<unknown, Map<string, Parsed<unknown>>>();
+
+const NO_VALUES: ReadonlyMap<string, AttributeValue> = new Map<string, AttributeValue>();
 
 const PLACEHOLDERS = { '#': /^#[A-Za-z0-9_]+$/, ':': /^:[A-Za-z0-9_]+$/ } as const;
 
 /** The expressions of one call, with what its placeholders stand for. */
 export class Expressions implements Given {
   readonly #names: Readonly<Record<string, string>>;
-  readonly #values = new Map<string, AttributeValue>();
-  readonly #unused = new Set<string>();
-  readonly #paths = new Map<ExpressionName, readonly DocumentPath[]>();
+  readonly #values: ReadonlyMap<string, AttributeValue>;
+  readonly #unused: Set<string>;
+  #filterPaths: readonly DocumentPath[] = [];
 
   /** @throws AwsError for values that are none */
   constructor({ ExpressionAttributeNames: names, ExpressionAttributeValues: values }: Placeholders) {
     this.#names = names ?? {};
-    for (const name of keysOf('Names', '#', names)) this.#unused.add(name);
+    this.#unused = new Set(keysOf('Names', '#', names));
     for (const placeholder of keysOf('Values', ':', values)) this.#unused.add(placeholder);
-    for (const [placeholder, value] of Object.entries(values ?? {})) {
-      this.#values.set(placeholder, readPlaceholder(placeholder, value));
-    }
+    this.#values = values === undefined ? NO_VALUES : readPlaceholders(values);
   }
 
   /** @throws AwsError for an expression that DynamoDB refuses whatever the item is */
@@ -67,9 +68,9 @@ export class Expressions implements Given {
     return paths?.map((path) => this.path(path));
   }
 
-  /** The attributes that an expression speaks of, once it was read. */
-  pathsIn(parameter: ExpressionName): readonly DocumentPath[] {
-    return this.#paths.get(parameter) ?? [];
+  /** The attributes that the filter expression speaks of, once it was read. */
+  get filterPaths(): readonly DocumentPath[] {
+    return this.#filterPaths;
   }
 
   path(raw: RawPath): DocumentPath {
@@ -119,11 +120,7 @@ export class Expressions implements Given {
       const parsed = keepParsed(text, parse);
       for (const placeholder of parsed.placeholders) this.#unused.delete(placeholder);
       check(parsed.syntax);
-      if (parameter === 'FilterExpression')
-        this.#paths.set(
-          parameter,
-          parsed.paths.map((path) => this.path(path)),
-        );
+      if (parameter === 'FilterExpression') this.#filterPaths = parsed.paths.map((path) => this.path(path));
       return parsed.syntax;
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
@@ -133,8 +130,8 @@ export class Expressions implements Given {
 }
 
 function keepParsed<T>(text: string, parse: (text: string) => Parsed<T>): Parsed<T> {
-  const key = `${parse.name} ${text}`;
-  let parsed = kept.get(key) as Parsed<T> | undefined;
+  const ofKind = keptBy(parse);
+  let parsed = ofKind.get(text) as Parsed<T> | undefined;
   if (parsed === undefined) {
     if (text.trim() === '') throw invalid('The expression can not be empty;');
     const size = Buffer.byteLength(text);
@@ -142,10 +139,16 @@ function keepParsed<T>(text: string, parse: (text: string) => Parsed<T>): Parsed
       throw invalid(`Expression size has exceeded the maximum allowed size; expression size: ${size}`);
     }
     parsed = parse(text);
-    if (kept.size >= MOST_KEPT) kept.clear();
-    kept.set(key, parsed);
+    if (ofKind.size >= MOST_KEPT) ofKind.clear();
+    ofKind.set(text, parsed);
   }
   return parsed;
+}
+
+function keptBy(parse: unknown): Map<string, Parsed<unknown>> {
+  let ofKind = kept.get(parse);
+  if (ofKind === undefined) kept.set(parse, (ofKind = new Map<string, Parsed<unknown>>()));
+  return ofKind;
 }
 
 function keysOf(kind: string, sign: keyof typeof PLACEHOLDERS, given: object | undefined): readonly string[] {
@@ -155,6 +158,16 @@ function keysOf(kind: string, sign: keyof typeof PLACEHOLDERS, given: object | u
   const wrong = keys.find((key) => !PLACEHOLDERS[sign].test(key));
   if (wrong === undefined) return keys;
   throw invalid(`ExpressionAttribute${kind} contains invalid key: Syntax error; key: "${wrong}"`);
+}
+
+function readPlaceholders(
+  values: Readonly<Record<string, AttributeValue>>,
+): ReadonlyMap<string, AttributeValue> {
+  const read = new Map<string, AttributeValue>();
+  for (const [placeholder, value] of Object.entries(values)) {
+    read.set(placeholder, readPlaceholder(placeholder, value));
+  }
+  return read;
 }
 
 function readPlaceholder(placeholder: string, value: AttributeValue): AttributeValue {
