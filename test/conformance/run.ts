@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { cacheDirectory } from './cache-directory';
 import { conformDynamoDb } from './dynamodb/conform';
-import { conformEc2 } from './ec2/conform';
+import { conformEc2, renewReasons } from './ec2/conform';
 import { prepareMoto } from './moto/moto-environment';
 import { startMotoServer } from './moto/moto-server';
 import { HELP, parseOptions } from './options';
@@ -55,6 +55,7 @@ async function main(): Promise<number> {
     say(HELP);
     return 0;
   }
+  if (options.reasons) return concluded([renewReasons(say)], false);
   const cache = cacheDirectory(PROJECT_ROOT, process.env);
   const servers: ServerProcess[] = [];
   const endpoints: Record<string, string> = {};

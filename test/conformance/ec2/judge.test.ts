@@ -84,6 +84,21 @@ describe('judge', () => {
   });
 });
 
+describe('reasonsIn', () => {
+  test.each([
+    ['without a source', 'a: { why: w, explains: {} }'],
+    ['with a source of what follows', 'a: { why: w, source: API_Vpc, right: follows, explains: {} }'],
+    ['with an unknown name', 'a: { why: w, source: API_Vpc, explains: { action: CreateVpc } }'],
+    ['without patterns', 'a: { why: w, source: API_Vpc, explains: { call: [] } }'],
+    [
+      'of an id twice',
+      'a: { why: w, source: API_Vpc, explains: {} }\na: { why: w, source: API_Vpc, explains: {} }',
+    ],
+  ])('takes no reason %s', (_, yaml) => {
+    expect(() => reasonsIn(yaml)).toThrow();
+  });
+});
+
 describe('reasons.yaml and differences.json', () => {
   const reasons = readReasons();
   const record = readFileSync(RECORD, 'utf8');
@@ -97,6 +112,7 @@ describe('reasons.yaml and differences.json', () => {
   });
 
   test('lead to pages of AWS', () => {
-    for (const { source } of reasons) expect(source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/\S+\.html$/);
+    for (const source of reasons.flatMap(({ sources }) => sources))
+      expect(source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/\S+\.html$/);
   });
 });

@@ -7,30 +7,41 @@ import { OUTCOME } from './field-differences';
 const AWS_DOCUMENTATION = 'https://docs.aws.amazon.com/';
 const API_REFERENCE = `${AWS_DOCUMENTATION}AWSEC2/latest/APIReference/`;
 
-const patterns = z.union([z.string(), z.array(z.string()).min(1)]).transform((texts) => [texts].flat());
+const texts = z.union([z.string(), z.array(z.string()).min(1)]).transform((one) => [one].flat());
 
 const explanation = z.strictObject({
-  in: patterns.default(['*']),
-  call: patterns.default(['*']),
-  path: patterns.default([OUTCOME]),
-  ours: patterns.default(['*']),
-  moto: patterns.default(['*']),
+  in: texts.default(['*']),
+  call: texts.default(['*']),
+  path: texts.default([OUTCOME]),
+  ours: texts.default(['*']),
+  moto: texts.default(['*']),
 });
 
-const reason = z.strictObject({
-  why: z.string().min(1),
-  source: z.string().min(1),
-  right: z.enum(['ours', 'moto', 'both', 'silent']).default('ours'),
-  explains: z.union([explanation.transform((one) => [one]), z.array(explanation).min(1)]),
-});
+const RIGHT = ['ours', 'moto', 'both', 'silent', 'follows'] as const;
+
+const reason = z
+  .strictObject({
+    why: z.string().min(1),
+    source: texts.default([]),
+    right: z.enum(RIGHT).default('ours'),
+    explains: z.union([explanation.transform((one) => [one]), z.array(explanation).min(1)]),
+  })
+  .refine(({ source, right }) => (source.length === 0) === (right === 'follows'), {
+    message: 'What follows from another difference has no source; every other reason has one.',
+  });
 
 /** Patterns, all of which a difference must match: of each name, one. */
 export type Explanation = z.infer<typeof explanation>;
 
-/** Why accounts differ in something, and by which page of AWS. */
-export interface Reason extends Omit<z.infer<typeof reason>, 'explains'> {
+/** Why accounts differ in something. */
+export interface Reason {
   readonly id: string;
-  /** What this reason is for. */
+  readonly why: string;
+  /** The addresses of the pages of AWS that decide. */
+  readonly sources: readonly string[];
+  /** Who is right by them; `follows` when another difference in the scenario says it. */
+  readonly right: (typeof RIGHT)[number];
+  /** What this reason is for: any of these. */
   readonly explains: readonly Explanation[];
 }
 
@@ -44,7 +55,7 @@ export function reasonsIn(yaml: string): readonly Reason[] {
   const byId = z.record(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), reason).parse(parse(yaml));
   return Object.entries(byId).map(([id, { source, ...rest }]) => ({
     id,
-    source: addressOf(source),
+    sources: source.map(addressOf),
     ...rest,
   }));
 }
