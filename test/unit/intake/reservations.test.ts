@@ -32,12 +32,13 @@ async function blockOf(world: World, answer: Answer): Promise<string> {
 
 /** Makes whatever is asked for fail. */
 function failEverything(world: World): void {
-  world.ec2.configure({ vpcQuota: 0 });
+  const code = 'UnauthorizedOperation';
+  world.faults.set({ service: 'ec2', action: 'CreateVpc', fault: 'error-before', code, times: 1_000 });
 }
 
 async function succeedAgain(world: World): Promise<void> {
   await world.settle();
-  world.ec2.configure({ vpcQuota: 1_000 });
+  world.faults.set();
 }
 
 describe('networks per caller', () => {
