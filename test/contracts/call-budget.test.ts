@@ -4,7 +4,7 @@ import { tableEngines, type TableEngine } from './request-table-engines';
 
 const NOW = 1_800_000_000_000;
 
-describe.each(tableEngines())('the call budget in %s', (_, start) => {
+describe.each(tableEngines())('adapters/call-budget: the call budget in %s', (_, start) => {
   let engine: TableEngine;
   beforeAll(async () => {
     engine = await start();

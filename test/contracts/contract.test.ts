@@ -18,7 +18,7 @@ function validator(name: SchemaName): ValidateFunction {
   return ajv.compile(readJson(`schemas/${name}.schema.json`) as object);
 }
 
-describe('published JSON Schemas', () => {
+describe('json-schemas: published JSON Schemas', () => {
   it.each(SCHEMA_NAMES)('%s says what the code says (else: npm run schemas)', (name) => {
     expect(readJson(`schemas/${name}.schema.json`)).toEqual(jsonSchema(name));
   });

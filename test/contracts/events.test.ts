@@ -35,7 +35,7 @@ const LOCATION = { accountId: '123456789012', region: 'us-east-1' };
 const dataOf = (request: VpcRequest) => outcomeEvent(request, LOCATION).detail.data;
 const eventIdOf = (request: VpcRequest) => outcomeEvent(request, LOCATION).detail.metadata.eventId;
 
-describe('the events that the services publish', () => {
+describe('outcome-event, network-details: the events that the services publish', () => {
   const outcomes: readonly (readonly [DetailType, VpcRequest])[] = [
     ['VpcCreated', inStatus('READY', { resources })],
     ['VpcCreated', aReadyNetwork()],

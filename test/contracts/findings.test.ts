@@ -4,7 +4,7 @@ import { tableEngines, type TableEngine } from './request-table-engines';
 
 const START = Date.UTC(2026, 0, 1);
 
-describe.each(tableEngines())('findings on %s', (_, start) => {
+describe.each(tableEngines())('finding-list: findings on %s', (_, start) => {
   let engine: TableEngine;
   let now = START;
   beforeEach(async () => {

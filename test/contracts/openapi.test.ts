@@ -45,7 +45,7 @@ interface Document {
   readonly components: { readonly schemas: Readonly<Record<string, object>> };
 }
 
-describe('openapi.json', () => {
+describe('openapi-components, openapi-responses: openapi.json', () => {
   const document = read(`${ROOM}/openapi.json`) as Document;
 
   it('is what the schemas say (else: npm run schemas)', () => {
@@ -70,7 +70,7 @@ describe('openapi.json', () => {
     expect(OPERATIONS.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(routes.sort());
   });
 
-  describe('says of real calls', () => {
+  describe('http/routes: says of real calls', () => {
     const ajv = new Ajv2020({ strict: false, allErrors: true });
     addFormats(ajv);
     ajv.addSchema({ $id: 'api', ...closed(document) });
@@ -114,7 +114,7 @@ describe('openapi.json', () => {
   });
 });
 
-describe('the examples of answers', () => {
+describe('openapi-examples: the examples of answers', () => {
   it('are what the handlers answer (else: UPDATE_EXAMPLES=1)', async () => {
     const answers = await realAnswers();
     if (process.env.UPDATE_EXAMPLES === '1') {
@@ -187,7 +187,7 @@ describe('asyncapi.json', () => {
   });
 });
 
-describe('the reference', () => {
+describe('contract/reference: the reference', () => {
   it('is what the schemas say (else: npm run schemas)', () => {
     const readme = readFileSync(`${ROOM}/README.md`, 'utf8');
     const events = Object.fromEntries(DETAIL_TYPES.map((type) => [type, eventExample(type)]));

@@ -76,7 +76,7 @@ describe.each(tableEngines())('reservations in the request table on %s', (name, 
   const held = (requestId: string, cidrBlock: string, requestedBy = requestId) =>
     inStatus('FAILED', { requestId, requestedBy, spec: { ...aRequest().spec, cidrBlock } });
 
-  describe('places', () => {
+  describe('caller-quota: places', () => {
     it('are so many and no more, however many ask at once', async () => {
       const outcomes = await Promise.allSettled(
         Array.from({ length: 100 }, (_each, index) => place(`req-${index}`)),
@@ -139,7 +139,7 @@ describe.each(tableEngines())('reservations in the request table on %s', (name, 
     });
   });
 
-  describe('addresses of a pool', () => {
+  describe('address-reservations, reservation-refusals: addresses of a pool', () => {
     // moto takes a call at a time, and more than a minute for the calls of a thousand. There is room for few of them.
     const crowd = name === 'moto' ? 100 : AT_ONCE;
     const netmaskLength = 16 + Math.floor(Math.log2(crowd / 6));
@@ -314,7 +314,7 @@ describe.each(tableEngines())('reservations in the request table on %s', (name, 
     });
   });
 
-  describe('making sure', () => {
+  describe('allocation-table: making sure', () => {
     it('is due for every item in which something was reserved, until it was done', async () => {
       await place('req-1');
       await block('req-2', '10.32.0.0/24');

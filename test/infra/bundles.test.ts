@@ -26,7 +26,7 @@ afterAll(() => {
   rmSync(scratch, { recursive: true });
 });
 
-describe.each(SERVICES)('the bundle of %s', (service) => {
+describe.each(SERVICES)('bundle-functions, leave-out-unused-sdk-parts: the bundle of %s', (service) => {
   it('stays within its budget', () => {
     const { length } = readFileSync(join(bundles[service], 'index.js'));
     expect(length).toBeLessThanOrEqual(BUNDLE_BUDGETS[service]);
@@ -57,7 +57,7 @@ it('the same source gives the same bytes', async () => {
   }
 });
 
-describe('what is pruned from the SDK', () => {
+describe('prune-sdk-schemas: what is pruned from the SDK', () => {
   it('changes nothing on the wire, nor in what comes of an answer', async () => {
     await build({
       ...BUNDLE_OPTIONS,

@@ -18,7 +18,7 @@ const SAML = {
 describe.each([
   ['OpenID Connect', OIDC, 'OIDC', 'groups'],
   ['SAML', SAML, 'SAML', SAML.groupsClaim],
-])('an identity provider by %s', (_, setting, type, claim) => {
+])('identity-provider-settings: an identity provider by %s', (_, setting, type, claim) => {
   const { state, service } = synthesize({ identityProvider: [setting] }).templates;
 
   it('brings its groups into an attribute of the pool', () => {

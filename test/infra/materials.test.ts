@@ -51,35 +51,37 @@ interface Bom {
   readonly components: readonly Component[];
 }
 
-it('the bill of materials names every package in the bundles, its archive, and where it is', () => {
-  const bom = JSON.parse(billOfMaterials('1.2.3', packages)) as Bom;
-  expect(bom).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.6' });
-  expect(bom.metadata.component).toMatchObject({ name: 'vpc-vending', version: '1.2.3' });
-  expect(bom.components).toHaveLength(packages.length);
-  for (const { purl, hashes, licenses } of bom.components) {
-    expect(purl).toMatch(/^pkg:npm\/.+@\d/);
-    expect(hashes).toMatchObject([
-      { alg: 'SHA-512', content: expect.stringMatching(/^[0-9a-f]{128}$/) as unknown },
-    ]);
-    expect(licenses).toHaveLength(1);
-  }
-  const ec2 = bom.components.find(({ group, name }) => group === '@aws-sdk' && name === 'client-ec2');
-  expect(ec2?.properties.map(({ value }) => value)).toEqual(['intake', 'provisioner', 'status', 'sweeper']);
-});
+describe('bill-of-materials, shipped-packages, write-materials', () => {
+  it('the bill of materials names every package in the bundles, its archive, and where it is', () => {
+    const bom = JSON.parse(billOfMaterials('1.2.3', packages)) as Bom;
+    expect(bom).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.6' });
+    expect(bom.metadata.component).toMatchObject({ name: 'vpc-vending', version: '1.2.3' });
+    expect(bom.components).toHaveLength(packages.length);
+    for (const { purl, hashes, licenses } of bom.components) {
+      expect(purl).toMatch(/^pkg:npm\/.+@\d/);
+      expect(hashes).toMatchObject([
+        { alg: 'SHA-512', content: expect.stringMatching(/^[0-9a-f]{128}$/) as unknown },
+      ]);
+      expect(licenses).toHaveLength(1);
+    }
+    const ec2 = bom.components.find(({ group, name }) => group === '@aws-sdk' && name === 'client-ec2');
+    expect(ec2?.properties.map(({ value }) => value)).toEqual(['intake', 'provisioner', 'status', 'sweeper']);
+  });
 
-it('vpcctl and the web page are on it, and what several have is on it once', () => {
-  const placesOf = (name: string) => packages.filter((one) => one.name === name).map((one) => one.in);
-  expect(placesOf('commander')).toEqual([['vpcctl']]);
-  expect(placesOf('react')).toEqual([['console page']]);
-  expect(placesOf('zod')).toEqual([expect.arrayContaining(['intake', 'console page'])]);
-  expect(licenceList(packages)).toMatch(/^\| commander \| \S+ \| MIT \| vpcctl \|$/m);
-});
+  it('vpcctl and the web page are on it, and what several have is on it once', () => {
+    const placesOf = (name: string) => packages.filter((one) => one.name === name).map((one) => one.in);
+    expect(placesOf('commander')).toEqual([['vpcctl']]);
+    expect(placesOf('react')).toEqual([['console page']]);
+    expect(placesOf('zod')).toEqual([expect.arrayContaining(['intake', 'console page'])]);
+    expect(licenceList(packages)).toMatch(/^\| commander \| \S+ \| MIT \| vpcctl \|$/m);
+  });
 
-it('the same packages give the same bill', () => {
-  expect(billOfMaterials('1.2.3', packages.toReversed())).toBe(billOfMaterials('1.2.3', packages));
-});
+  it('the same packages give the same bill', () => {
+    expect(billOfMaterials('1.2.3', packages.toReversed())).toBe(billOfMaterials('1.2.3', packages));
+  });
 
-it('what ships has licences that allow it', () => {
-  expect(packages.filter(({ license }) => !ALLOWED.includes(license))).toEqual([]);
-  expect(licenceList(packages)).toContain('| zod | ');
+  it('what ships has licences that allow it', () => {
+    expect(packages.filter(({ license }) => !ALLOWED.includes(license))).toEqual([]);
+    expect(licenceList(packages)).toContain('| zod | ');
+  });
 });

@@ -39,7 +39,7 @@ const HARDENED = {
 describe.each<[string, Context]>([
   ['as it comes', SUBSCRIBED],
   ['hardened', HARDENED],
-])('%s, cdk-nag', (_name, context) => {
+])('make-stacks, acknowledged-findings: %s, cdk-nag', (_name, context) => {
   const { app } = synthesize(context);
 
   it.each(Object.entries(PACKS))('%s finds nothing that is not acknowledged', (_pack, Checks) => {

@@ -41,7 +41,7 @@ describe('a customer-managed key', () => {
   });
 });
 
-describe('the API', () => {
+describe('hardening-settings: the API', () => {
   it('is guarded by a web ACL that the setting names', () => {
     const webAclArn = 'arn:aws:wafv2:us-east-1:111122223333:regional/webacl/ours/1';
     const { service } = synthesize({ webAclArn }).templates;

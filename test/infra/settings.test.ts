@@ -3,7 +3,7 @@ import { SettingError } from '../../infra/setting-error';
 import { ACCOUNT_QUOTAS } from '../../shared/contract/account-quotas';
 import { readSettings } from '../../infra/settings';
 
-describe('settings', () => {
+describe('settings, setting-reader, worker-settings, sweeper-settings, subscription-settings, domain-settings, nearest-name: settings', () => {
   it('work without being set', () => {
     expect(readSettings({}, {})).toMatchObject({
       stage: 'dev',

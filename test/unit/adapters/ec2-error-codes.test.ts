@@ -29,7 +29,7 @@ function meaning(code: string, action?: string, message = code) {
   return [failure.failureClass, failure.code];
 }
 
-describe('the table of errors', () => {
+describe('ec2-error-codes, ec2-documented-errors: the table of errors', () => {
   it('names every action that is sent, and no other', () => {
     expect([...ACTIONS].sort()).toEqual(actionsSent());
   });

@@ -34,7 +34,7 @@ function recorder(fails: { readonly send?: boolean; readonly saves?: readonly nu
   };
 }
 
-describe('the outbox of events', () => {
+describe('transitions/outbox: the outbox of events', () => {
   it.each(['FAILED', 'DELETED'] as const)(
     'releases what a %s request holds before it publishes its event',
     async (status) => {
@@ -58,7 +58,7 @@ describe('the outbox of events', () => {
   });
 });
 
-describe('the outbox of commands', () => {
+describe('request-command: the outbox of commands', () => {
   it('writes before it sends once more, so that of two at once one sends', async () => {
     const taken = recorder({ saves: [1] });
     await expect(createCommandOutbox(taken).resendCommand(aRequest(), 1_000)).rejects.toThrow(

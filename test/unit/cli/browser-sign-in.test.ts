@@ -79,61 +79,63 @@ async function asBob(url: string): Promise<Browser> {
   return browser;
 }
 
-it('signs in on the page of the user pool, and comes back', async () => {
-  let page = '';
-  const done = await signIn(async (url) => {
-    const browser = await asBob(url);
-    page = await (await fetch(browser.location)).text();
+describe('browser-sign-in, oauth', () => {
+  it('signs in on the page of the user pool, and comes back', async () => {
+    let page = '';
+    const done = await signIn(async (url) => {
+      const browser = await asBob(url);
+      page = await (await fetch(browser.location)).text();
+    });
+    expect(done).toMatchObject({
+      username: 'bob@example.com',
+      clientId: 'cli',
+      refreshToken: expect.any(String) as unknown,
+      renewal: { kind: 'oauth', url: `${issuer.url}/oauth2/token` },
+    });
+    expect(page).toContain('You are signed in');
+    expect(notes).toContain(`${issuer.url}/oauth2/authorize?`);
   });
-  expect(done).toMatchObject({
-    username: 'bob@example.com',
-    clientId: 'cli',
-    refreshToken: expect.any(String) as unknown,
-    renewal: { kind: 'oauth', url: `${issuer.url}/oauth2/token` },
-  });
-  expect(page).toContain('You are signed in');
-  expect(notes).toContain(`${issuer.url}/oauth2/authorize?`);
-});
 
-it('does not take the answer to another sign-in, and goes on waiting for its own', async () => {
-  let foreign = 0;
-  const done = await signIn(async (url) => {
-    const { location } = await asBob(url);
-    const forged = new URL(location);
-    forged.searchParams.set('state', 'forged');
-    foreign = (await fetch(forged)).status;
-    await fetch(location);
+  it('does not take the answer to another sign-in, and goes on waiting for its own', async () => {
+    let foreign = 0;
+    const done = await signIn(async (url) => {
+      const { location } = await asBob(url);
+      const forged = new URL(location);
+      forged.searchParams.set('state', 'forged');
+      foreign = (await fetch(forged)).status;
+      await fetch(location);
+    });
+    expect(foreign).toBe(400);
+    expect(done.username).toBe('bob@example.com');
   });
-  expect(foreign).toBe(400);
-  expect(done.username).toBe('bob@example.com');
-});
 
-it('says why it was refused', async () => {
-  const refused = signIn(async (url) => {
-    const { searchParams } = new URL(url);
-    const back = new URL(searchParams.get('redirect_uri') ?? '');
-    back.search = new URLSearchParams({
-      state: searchParams.get('state') ?? '',
-      error: 'access_denied',
-      error_description: 'the user said no',
-    }).toString();
-    await fetch(back);
+  it('says why it was refused', async () => {
+    const refused = signIn(async (url) => {
+      const { searchParams } = new URL(url);
+      const back = new URL(searchParams.get('redirect_uri') ?? '');
+      back.search = new URLSearchParams({
+        state: searchParams.get('state') ?? '',
+        error: 'access_denied',
+        error_description: 'the user said no',
+      }).toString();
+      await fetch(back);
+    });
+    await expect(refused).rejects.toMatchObject({
+      exitCode: 5,
+      message: expect.stringContaining('the user said no') as unknown,
+    });
   });
-  await expect(refused).rejects.toMatchObject({
-    exitCode: 5,
-    message: expect.stringContaining('the user said no') as unknown,
-  });
-});
 
-it('takes another port when one is in use', async () => {
-  const ports: string[] = [];
-  const both = [1, 2].map(() =>
-    signIn(async (url) => {
-      ports.push(new URL(new URL(url).searchParams.get('redirect_uri') ?? '').port);
-      while (ports.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
-      await fetch((await asBob(url)).location);
-    }),
-  );
-  await Promise.all(both);
-  expect(new Set(ports).size).toBe(2);
+  it('takes another port when one is in use', async () => {
+    const ports: string[] = [];
+    const both = [1, 2].map(() =>
+      signIn(async (url) => {
+        ports.push(new URL(new URL(url).searchParams.get('redirect_uri') ?? '').port);
+        while (ports.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+        await fetch((await asBob(url)).location);
+      }),
+    );
+    await Promise.all(both);
+    expect(new Set(ports).size).toBe(2);
+  });
 });

@@ -15,7 +15,7 @@ afterEach(() => {
 const sent = () => vpcctl.api.calls.at(-1)?.body;
 const READY = { status: 'READY', done: true, progress: { made: 2, total: 2 } } as const;
 
-describe('data', () => {
+describe('output, commands/list, commands/pools: data', () => {
   beforeEach(() => {
     vpcctl.api.add({ name: 'shop' });
   });
@@ -44,7 +44,7 @@ describe('data', () => {
   });
 });
 
-describe('create', () => {
+describe('commands/create, network-options, read-network-file, finish-order: create', () => {
   it('asks for what the options say', async () => {
     await vpcctl.run(
       'create shop --cidr 10.20.0.0/16 --zones us-east-1a,us-east-1b --tiers public:24,private --nat per-zone --endpoints s3 --flow-logs --no-dns-hostnames --tag team=web --tag stage=dev',
@@ -154,7 +154,7 @@ describe('create', () => {
   });
 });
 
-describe('a network', () => {
+describe('find-request: a network', () => {
   it('is found by id, VPC and name', async () => {
     const { requestId, vpcId = '' } = vpcctl.api.add({ name: 'shop' });
     for (const reference of [requestId, vpcId, 'shop']) {
@@ -183,7 +183,7 @@ describe('a network', () => {
   });
 });
 
-describe('what needs a yes', () => {
+describe('ask, commands/delete, draw-change, draw-blockers, money: what needs a yes', () => {
   beforeEach(() => {
     vpcctl.api.add({ name: 'shop' });
   });
@@ -217,7 +217,7 @@ describe('what needs a yes', () => {
   });
 });
 
-describe('update', () => {
+describe('commands/update, network-choice: update', () => {
   it('sends the tag of what was shown', async () => {
     vpcctl.api.add({ name: 'shop', etag: '"7"' });
     await vpcctl.run('update shop --zones 3 --tag team=web --yes');
@@ -236,7 +236,7 @@ describe('update', () => {
   });
 });
 
-describe('exit codes', () => {
+describe('program: exit codes', () => {
   it.each([
     ['--version', 0],
     ['--help', 0],
@@ -313,7 +313,7 @@ describe('exit codes', () => {
   });
 });
 
-describe('errors', () => {
+describe('describe-failure: errors', () => {
   it('say what is wrong at each place, and what to do', async () => {
     const { notes } = await vpcctl.run('create shop --cidr 10.0.0.0/99');
     expect(notes).toContain('The request is not valid');
@@ -342,7 +342,7 @@ describe('errors', () => {
   });
 });
 
-describe('waiting', () => {
+describe('follow/follow, progress, commands/wait: waiting', () => {
   it('survives a restart of the API', async () => {
     const { requestId } = vpcctl.api.add({ status: 'PROVISIONING', done: false });
     vpcctl.api.failures.push(...Array.from({ length: 5 }, lostConnection));
@@ -379,7 +379,7 @@ describe('waiting', () => {
   });
 });
 
-describe('drawings', () => {
+describe('draw-plan, draw-subnets, draw-request, draw-drift: drawings', () => {
   it('have zones across and tiers down', async () => {
     const { data } = await vpcctl.run('plan shop');
     const lines = data.split('\n');
@@ -409,7 +409,7 @@ describe('drawings', () => {
   });
 });
 
-describe('completion', () => {
+describe('scripts, commands/completion: completion', () => {
   it.each(['bash', 'zsh', 'fish'])('of %s knows commands, options and their values', async (shell) => {
     const { data, exitCode } = await vpcctl.run(`completion ${shell}`);
     expect(exitCode).toBe(0);

@@ -55,7 +55,7 @@ async function signIn(token = aToken('carol')): Promise<void> {
   expect((await run('login --username carol --password-stdin', 'secret\n')).exitCode).toBe(0);
 }
 
-describe('a password', () => {
+describe('password-sign-in, cognito, commands/login: a password', () => {
   it('signs in, with the client for passwords, and is not kept', async () => {
     answers.push(tokens(aToken('carol'), 'refresh-1'));
     const { data } = await run('login --username carol --password-stdin -o json', 'secret\n');
@@ -111,7 +111,7 @@ describe('a password', () => {
   });
 });
 
-describe('a sign-in', () => {
+describe('sign-in/session, stored-sign-ins, config-directory, connect: a sign-in', () => {
   it('serves later commands, here and elsewhere', async () => {
     await signIn();
     expect((await run('list')).exitCode).toBe(0);
@@ -172,7 +172,7 @@ describe('a sign-in', () => {
   });
 });
 
-describe('the local system', () => {
+describe('cli/deployment: the local system', () => {
   beforeEach(() => {
     mkdirSync(join(vpcctl.directory, '.local'));
     vpcctl.api.validTokens.add('alice-token').add('bob-token');

@@ -34,7 +34,7 @@ const unavailable = (retryAfter?: string) =>
     retryAfter === undefined ? {} : { 'retry-after': retryAfter },
   );
 
-describe('every call', () => {
+describe('transport, client/errors: every call', () => {
   it('has the token, and every POST a key of its own', async () => {
     const client = aClient();
     await client.create(network);
@@ -109,7 +109,7 @@ describe('every call', () => {
   });
 });
 
-describe('the token', () => {
+describe('transport: the token', () => {
   it('is asked for anew, once, when it is refused', async () => {
     const rejected: (string | undefined)[] = [];
     const token = (old?: string) => {
@@ -130,7 +130,7 @@ describe('the token', () => {
   });
 });
 
-describe('lists', () => {
+describe('vpc-vending-reader: lists', () => {
   it('are read page by page, as far as they are asked for', async () => {
     for (const name of ['a', 'b', 'c', 'd', 'e']) api.add({ name });
     const names: string[] = [];
@@ -176,7 +176,7 @@ describe('a change', () => {
   });
 });
 
-describe('waiting', () => {
+describe('wait-until-done, client-options: waiting', () => {
   const made = (count: number) => ({ progress: { made: count, total: 2 } });
 
   it('follows a request until it is done, and tells each change', async () => {

@@ -89,14 +89,14 @@ describe('the index', () => {
   });
 });
 
-describe('the root', () => {
+describe('base-path: the root', () => {
   it.each(['/dev', ''])('below "%s" leads to the page', (prefix) => {
     const { statusCode, headers } = get('/', { prefix });
     expect([statusCode, headers.location]).toEqual([302, `${prefix}/console`]);
   });
 });
 
-describe('a file', () => {
+describe('static-files: a file', () => {
   it('travels in the smallest coding that the client takes', () => {
     const brotli = scriptWith('gzip, deflate, br');
     expect(brotli.headers['content-encoding']).toBe('br');

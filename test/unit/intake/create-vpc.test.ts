@@ -12,7 +12,7 @@ interface Answer {
 const accepted = (answer: Answer) => JSON.parse(answer.body) as AcceptedBody;
 const problem = (answer: Answer) => JSON.parse(answer.body) as ProblemBody;
 
-describe('POST /vpcs', () => {
+describe('create-request, enqueue-request: POST /vpcs', () => {
   it('answers 202 and says where to look', async () => {
     const world = new World();
     const answer = await world.post(aRequestBody());

@@ -3,7 +3,7 @@ import { aRequestBody } from '../../builders/request-body';
 import { LAID_OUT, ready } from '../../builders/ready-network';
 import { World } from '../../simulation/scripted/world';
 
-describe('DELETE ?dryRun=true', () => {
+describe('change-view: DELETE ?dryRun=true', () => {
   it('shows what goes and what blocks it now, and changes nothing', async () => {
     const world = new World();
     const requestId = await ready(world, LAID_OUT);

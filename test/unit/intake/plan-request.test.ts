@@ -31,7 +31,7 @@ const everything = aLayoutBody({
   ipv6: true,
 });
 
-describe('the plan of a request', () => {
+describe('plan-request, tables-of-plan: the plan of a request', () => {
   it('of explicit subnets is what is asked for and nothing else', async () => {
     expect(await plan(aRequestBody({ tags: {} }, 1))).toEqual({
       dryRun: true,

@@ -2,7 +2,7 @@ import type { ChangePlanView, ProblemBody, RequestView } from '../../../shared/c
 import { LAID_OUT, ready } from '../../builders/ready-network';
 import { World } from '../../simulation/scripted/world';
 
-describe('PATCH ?dryRun=true', () => {
+describe('change-view: PATCH ?dryRun=true', () => {
   it('shows what is added and changed, its calls and the change of the cost, and changes nothing', async () => {
     const world = new World();
     const requestId = await ready(world, LAID_OUT);

@@ -10,7 +10,7 @@ const LAID_OUT = {
   natGateways: 'single',
 };
 
-describe('the warnings of a plan', () => {
+describe('*/warnings: the warnings of a plan', () => {
   const codesOf = async (body: object) => {
     const answer = await new World().dryRun(body);
     return (JSON.parse(answer.body) as PlanView).warnings.map(({ code, pointer }) => [code, pointer]);

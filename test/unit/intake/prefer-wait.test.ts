@@ -10,7 +10,7 @@ function letWorkersWork(world: World, afterMs: number): void {
   void world.clock.sleep(afterMs).then(() => world.settle());
 }
 
-describe('Prefer: wait', () => {
+describe('waits: Prefer: wait', () => {
   it('answers 202 when the time is up, as without it', async () => {
     const world = new World();
     const begin = world.clock.now();
@@ -83,7 +83,7 @@ describe('Prefer: wait', () => {
   });
 });
 
-describe('a long poll', () => {
+describe('waits: a long poll', () => {
   it('answers 304 at the end of its time when nothing changed', async () => {
     const world = new World();
     const { requestId } = viewOf(await world.post(aRequestBody()));

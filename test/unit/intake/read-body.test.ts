@@ -40,7 +40,7 @@ describe('a body that asks for nothing new', () => {
   });
 });
 
-describe('a field of another type', () => {
+describe('network-candidate: a field of another type', () => {
   it.each([
     ['/name', { ...aRequestBody(), name: 7 }, 'must be a string'],
     ['/name', { cidrBlock: '10.0.0.0/16', subnets: [] }, 'is required'],
@@ -230,7 +230,7 @@ describe('a body that asks for more', () => {
   });
 });
 
-describe('a hostile body', () => {
+describe('network-candidate: a hostile body', () => {
   const parse = (text: string) => JSON.parse(text) as unknown;
 
   it.each([

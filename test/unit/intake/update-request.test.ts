@@ -29,7 +29,7 @@ async function tagOf(world: World, requestId: string): Promise<string> {
   return String((await world.get(requestId)).headers?.etag);
 }
 
-describe('PATCH /vpcs/{requestId}', () => {
+describe('update-request, read-change: PATCH /vpcs/{requestId}', () => {
   it('answers 202 and says where to look; the network gets what it lacks and keeps what it has', async () => {
     const world = new World();
     const requestId = await ready(world);
@@ -104,7 +104,7 @@ describe('PATCH /vpcs/{requestId}', () => {
     expect([sent(world), world.record(requestId).revision]).toEqual([before, revision]);
   });
 
-  describe('refuses', () => {
+  describe('request-access, read-change: refuses', () => {
     it('what is not growth, with every reason', async () => {
       const world = new World();
       const requestId = await ready(world, aRequestBody({ flowLogs: true }));

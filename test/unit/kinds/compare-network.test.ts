@@ -31,7 +31,7 @@ describe('a network that is as planned', () => {
   });
 });
 
-describe('whatever changes what a subnet can reach', () => {
+describe('route-table/compare, subnet/compare: whatever changes what a subnet can reach', () => {
   const plain = aReadyNetwork({ planVersion: 1 });
   const main = { kind: 'route-table', id: 'rtb-main', tags: {}, vpcId: idOf('vpc'), isMain: true } as const;
   const local = { destination: '10.0.0.0/16', target: 'local', state: 'active' };
@@ -98,7 +98,7 @@ describe('whatever changes what a subnet can reach', () => {
   });
 });
 
-describe('what is missing', () => {
+describe('*/compare: what is missing', () => {
   const tagged = planOf(ready).filter(({ kind }) => kindOf({ kind }).isTagged);
 
   it.each(tagged)('is named: $key', ({ key, kind }) => {
@@ -148,7 +148,7 @@ describe('what is missing', () => {
   });
 });
 
-describe('what is changed', () => {
+describe('*/compare: what is changed', () => {
   it.each<[string, LiveNetwork, string, object, object]>([
     [
       'the addresses of the VPC',

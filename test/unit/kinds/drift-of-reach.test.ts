@@ -140,7 +140,7 @@ function routesOf(table: ReturnType<ThirdParty['tables']>[number] | undefined): 
     .sort();
 }
 
-describe('what third parties do to the routes of a network', () => {
+describe('live-networks, route-table/compare: what third parties do to the routes of a network', () => {
   it.each(VARIANTS)('is no drift while it is nothing: %p', async (spec) => {
     expect(await driftOf(await aVendedNetwork(spec))).toBe(false);
   });

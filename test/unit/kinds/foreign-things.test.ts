@@ -85,7 +85,7 @@ async function plain(): Promise<NetworkInParts> {
   return network;
 }
 
-describe('something that a third party has in the network', () => {
+describe('foreign/attachments, vpc-contents: something that a third party has in the network', () => {
   it.each(THINGS)('is named by its type and id: %s', async (type, put) => {
     const network = await plain();
     const id = put(network);

@@ -24,7 +24,7 @@ function planOfBody(body: unknown) {
   return { subnets, plan: planNetwork(spec, subnets) };
 }
 
-describe('the keys of a plan', () => {
+describe('route/key, subnet/plan: the keys of a plan', () => {
   it('are those of one resource each, fit into a tag, and tell which subnet they are of', () => {
     fc.assert(
       fc.property(anyAcceptedBody, (body) => {

@@ -10,7 +10,7 @@ const costOf = (natGateways: NatMode) =>
 const countsOf = (natGateways: NatMode) =>
   Object.fromEntries(costOf(natGateways).items.map(({ item, count }) => [item, count]));
 
-describe('monthlyCost', () => {
+describe('*/cost: monthlyCost', () => {
   it('is nothing without NAT gateways', () => {
     expect(costOf('none')).toEqual({ total: 0, items: [], notIncluded: [] });
   });

@@ -22,7 +22,7 @@ async function whole(options: ConstructorParameters<typeof NetworkInParts>[0] = 
   return network;
 }
 
-describe('nothing blocks the deletion', () => {
+describe('look-into-vpc: nothing blocks the deletion', () => {
   it('of a network in which all is ours, NAT gateways and endpoints included', async () => {
     const network = await whole();
     expect(await blockersOf(network)).toEqual([]);
@@ -59,7 +59,7 @@ describe('nothing blocks the deletion', () => {
   });
 });
 
-describe('what has a network interface is called what its user calls it:', () => {
+describe('foreign/network-interfaces, interface-user: what has a network interface is called what its user calls it:', () => {
   it.each<[type: string, id: string, owner: string, foreign: ForeignInterface]>([
     [
       'instance',
@@ -147,7 +147,7 @@ describe('what has a network interface is called what its user calls it:', () =>
   });
 });
 
-describe('what a third party has put into the VPC blocks the deletion:', () => {
+describe('vpc-contents: what a third party has put into the VPC blocks the deletion:', () => {
   it('a security group, except the default one', async () => {
     const network = await whole();
     const VpcId = network.scope.idOf('vpc');

@@ -1,4 +1,5 @@
 import { levelsOf, type PlannedResource } from '../../../shared/domain/network/network-plan';
+import { KINDS } from '../../../shared/kinds/kinds';
 import { planNetwork } from '../../../shared/kinds/plan-network';
 import type { NetworkSpec, Tier } from '../../../shared/domain/network/network-spec';
 import type { PlannedSubnet } from '../../../shared/domain/network/planned-subnet';
@@ -36,7 +37,12 @@ function configurationsOf(plan: readonly PlannedResource[]): Record<string, stri
   return Object.fromEntries(plan.map(({ key, configuration }) => [key, configuration]));
 }
 
-describe('planNetwork', () => {
+describe('plan-network, */plan: planNetwork', () => {
+  it('plans something of every kind where everything is asked for', () => {
+    const planned = planNetwork({ ...FULL, tagsAdded: true }, THREE_TIERS).map(({ kind }) => kind);
+    expect([...new Set(planned)].sort()).toEqual(KINDS.map(({ kind }) => kind).sort());
+  });
+
   it('plans a VPC and its isolated subnets, and nothing else, where nothing else is asked for', () => {
     expect(planNetwork(PLAIN, place('isolated-a', 'isolated-b'))).toEqual([
       { kind: 'vpc', key: 'vpc', name: 'dev', dependsOn: [], cidrBlock: '10.0.0.0/16', ipv6: false },

@@ -10,7 +10,7 @@ import {
 
 const plain: NetworkSpec = { name: 'dev', cidrBlock: '10.0.0.0/16', subnets: [], tags: {} };
 
-describe('requestErrorsOfKinds', () => {
+describe('requestErrorsOfKinds, */rules: what cannot be made', () => {
   const errorsOf = (
     fields: Readonly<Record<string, unknown>>,
     candidate: Omit<NetworkCandidate, 'fields'> = {},
@@ -83,7 +83,7 @@ describe('fixedSwitchesOf', () => {
   });
 });
 
-describe('growthErrorsOfKinds', () => {
+describe('growthErrorsOfKinds, */rules: what would destroy something', () => {
   const was: NetworkSpec = {
     ...plain,
     natGateways: 'single',

@@ -83,49 +83,52 @@ const BODIES: Readonly<Record<string, CreateVpcBody>> = {
   }),
 };
 
-describe.each(Object.entries(BODIES))('a network with %s, whose record is lost', (_name, body) => {
-  it('is put back as it is, changes nothing in EC2, and can be deleted', async () => {
-    const world = new World();
-    const answer = JSON.parse((await world.post(body)).body) as { requestId: string };
-    expect(answer).toMatchObject({ status: 'ACCEPTED' });
-    const { requestId } = answer;
-    await world.settle();
-    const before = world.record(requestId);
-    const [resources, ids] = [everythingIn(world), recordedIds(world, requestId).sort()];
+describe.each(Object.entries(BODIES))(
+  'network-from-tags, see-networks, rebuilt-request, */traces: a network with %s, whose record is lost',
+  (_name, body) => {
+    it('is put back as it is, changes nothing in EC2, and can be deleted', async () => {
+      const world = new World();
+      const answer = JSON.parse((await world.post(body)).body) as { requestId: string };
+      expect(answer).toMatchObject({ status: 'ACCEPTED' });
+      const { requestId } = answer;
+      await world.settle();
+      const before = world.record(requestId);
+      const [resources, ids] = [everythingIn(world), recordedIds(world, requestId).sort()];
 
-    world.clock.advance(HOUR);
-    loseTable(world);
-    expect((await world.get(requestId)).statusCode).toBe(404);
-    expect(await rebuild(world, true)).toMatchObject([{ requestId, outcome: 'to-rebuild' }]);
-    expect(await rebuild(world)).toMatchObject([{ requestId, outcome: 'rebuilt' }]);
-    await world.settle();
+      world.clock.advance(HOUR);
+      loseTable(world);
+      expect((await world.get(requestId)).statusCode).toBe(404);
+      expect(await rebuild(world, true)).toMatchObject([{ requestId, outcome: 'to-rebuild' }]);
+      expect(await rebuild(world)).toMatchObject([{ requestId, outcome: 'rebuilt' }]);
+      await world.settle();
 
-    const after = world.record(requestId);
-    expect(after.state.status).toBe('READY');
-    expect(after.updateFailure).toBeUndefined();
-    expect(everythingIn(world)).toEqual(resources);
-    expect(recordedIds(world, requestId).sort()).toEqual(ids);
-    expect(
-      planOf(after)
-        .map(({ key }) => key)
-        .sort(),
-    ).toEqual(
-      planOf(before)
-        .map(({ key }) => key)
-        .sort(),
-    );
-    expect(after.requestedBy).toBe('alice');
-    expect(after.createdAt).toBe(before.createdAt);
-    expect(after.spec).toMatchObject({ name: before.spec.name, tags: before.spec.tags });
-    expect(world.events.at(-1)?.detailType).toBe('VpcUpdated');
-    expect(await rebuild(world)).toMatchObject([{ outcome: 'on-record' }]);
+      const after = world.record(requestId);
+      expect(after.state.status).toBe('READY');
+      expect(after.updateFailure).toBeUndefined();
+      expect(everythingIn(world)).toEqual(resources);
+      expect(recordedIds(world, requestId).sort()).toEqual(ids);
+      expect(
+        planOf(after)
+          .map(({ key }) => key)
+          .sort(),
+      ).toEqual(
+        planOf(before)
+          .map(({ key }) => key)
+          .sort(),
+      );
+      expect(after.requestedBy).toBe('alice');
+      expect(after.createdAt).toBe(before.createdAt);
+      expect(after.spec).toMatchObject({ name: before.spec.name, tags: before.spec.tags });
+      expect(world.events.at(-1)?.detailType).toBe('VpcUpdated');
+      expect(await rebuild(world)).toMatchObject([{ outcome: 'on-record' }]);
 
-    await world.remove(requestId);
-    await world.settle();
-    expect(world.record(requestId).state.status).toBe('DELETED');
-    expect(vpcIds(world)).toEqual([]);
-  });
-});
+      await world.remove(requestId);
+      await world.settle();
+      expect(world.record(requestId).state.status).toBe('DELETED');
+      expect(vpcIds(world)).toEqual([]);
+    });
+  },
+);
 
 it('addresses of a pool and the caller’s number of networks are reserved again', async () => {
   const world = new World({ reservations: { networksPerCaller: 1 } });

@@ -1,7 +1,7 @@
 import { World } from '../../simulation/scripted/world';
 import { accepted, expectReadyOnce, view } from './requests';
 
-describe('the queue', () => {
+describe('sqs-deliveries: the queue', () => {
   it('delivers twice at once: one of the two works, the other one waits', async () => {
     const world = new World();
     const requestId = await accepted(world);
@@ -60,7 +60,7 @@ describe('the queue', () => {
   });
 });
 
-describe('a worker that keeps crashing', () => {
+describe('admit: a worker that keeps crashing', () => {
   it.each(['CreateVpc', 'CreateSubnet'])('over %s leads to STALLED, also in a full batch', async (action) => {
     const world = new World();
     const ids: string[] = [];
@@ -95,7 +95,7 @@ describe('a worker that keeps crashing', () => {
   });
 });
 
-describe('copies of a command', () => {
+describe('admit: copies of a command', () => {
   it('do not multiply the work while a request waits', async () => {
     const calls = async (copies: number) => {
       const world = new World({ ec2: { vpcQuota: 0 } });

@@ -2,7 +2,7 @@ import { aRequestBody } from '../../builders/request-body';
 import { World } from '../../simulation/scripted/world';
 import { accepted, expectReadyOnce, view } from './requests';
 
-describe('quota', () => {
+describe('handle-failure, defer: quota', () => {
   it('parks the request until the quota is raised, without burning receives', async () => {
     const world = new World({ ec2: { vpcQuota: 0 } });
     const requestId = await accepted(world);
@@ -42,7 +42,7 @@ describe('quota', () => {
   });
 });
 
-describe('permanent failure', () => {
+describe('handle-failure, tear-down, conclude, delete-resources: permanent failure', () => {
   it('deletes what was made, records and announces the failure', async () => {
     const world = new World();
     const body = aRequestBody();

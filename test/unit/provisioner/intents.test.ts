@@ -3,7 +3,7 @@ import { World } from '../../simulation/scripted/world';
 import { accepted } from './requests';
 
 /** A create may be sent until the lease ends: an intent that says less would be taken for settled too early. */
-describe('the intents of an attempt', () => {
+describe('create-resources: the intents of an attempt', () => {
   it.each([
     ['before anything was sent', 'CreateVpc', 1],
     ['after the VPC was recorded', 'CreateSubnet', 1],

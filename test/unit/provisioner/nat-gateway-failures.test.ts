@@ -7,7 +7,7 @@ const BODY = aLayoutBody({ natGateways: 'single' });
 const statesOf = (world: World) =>
   (world.ec2.call('DescribeNatGateways', {}).NatGateways ?? []).map(({ State }) => State).sort();
 
-describe('a NAT gateway that AWS fails', () => {
+describe('poll-pending, poll-resource: a NAT gateway that AWS fails', () => {
   it('for a passing reason is made again, as another one', async () => {
     const world = new World({ ec2: { natPendingMs: 60_000, natFailureCode: 'InternalError' } });
     const requestId = await accepted(world, BODY);

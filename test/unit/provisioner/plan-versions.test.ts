@@ -37,7 +37,7 @@ const tablesOf = (world: World) =>
   (world.ec2.call('DescribeRouteTables', {}).RouteTables ?? []).filter(({ Tags = [] }) => Tags.length > 0);
 const stateOf = async (world: World, requestId: string) => (await view(world, requestId)).status;
 
-describe('a network of the first plan version', () => {
+describe('request-plan, update-resource: a network of the first plan version', () => {
   it('is changed by its own plan', async () => {
     const world = new World();
     const requestId = await first(world);

@@ -12,7 +12,7 @@ function tagsOf(resource: Vpc | Subnet | undefined): Record<string, string> {
   return Object.fromEntries((resource?.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value]));
 }
 
-describe('the happy path', () => {
+describe('provision-network, build, publish: the happy path', () => {
   it.each([0, 2, 200])('makes 1 VPC and %d subnets with exactly that many EC2 calls', async (subnets) => {
     const world = new World();
     const requestId = await accepted(world, aRequestBody({}, subnets));

@@ -42,7 +42,7 @@ function wayOut(world: World, requestId: string, zone: string): string | undefin
 
 const eventsOf = (world: World) => world.events.map(({ detailType }) => detailType);
 
-describe('a change that moves routes, one of which a third party has deleted', () => {
+describe('roll-back, findable-parents: a change that moves routes, one of which a third party has deleted', () => {
   async function changedInVain(world: World): Promise<string> {
     const requestId = await ready(world, 'single');
     const RouteTableId = table(world, requestId, 'c');

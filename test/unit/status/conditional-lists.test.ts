@@ -71,7 +71,7 @@ describe.each(lists)('%s', (_, read) => {
   });
 });
 
-describe('the tag of a list', () => {
+describe('conditional-answer: the tag of a list', () => {
   it('is of one caller', async () => {
     const world = await aWorld();
     const [alices, bobs] = [await world.list({}, 'alice'), await world.list({}, 'bob')];

@@ -64,7 +64,7 @@ describe('GET /vpcs', () => {
   });
 });
 
-describe('GET /pools', () => {
+describe('read-pools: GET /pools', () => {
   it('shows what each pool has, what is used and the largest free block', async () => {
     const world = new World();
     const ask = async () => (JSON.parse((await world.read('/pools')).body) as PoolList).items[0];

@@ -15,7 +15,7 @@ async function list(world: World, query: Record<string, string>, caller = 'alice
 
 const idsOf = (page: RequestPage) => page.items.map(({ requestId }) => requestId);
 
-describe('GET /vpcs/{requestId}', () => {
+describe('status/handler, http/routes: GET /vpcs/{requestId}', () => {
   it('shows the whole request from the moment it is accepted', async () => {
     const world = new World();
     const requestId = await post(world, 'alice');
@@ -75,7 +75,7 @@ describe('GET /vpcs/{requestId}', () => {
   );
 });
 
-describe('GET /vpcs', () => {
+describe('http/cursor, list-filters, next-link: GET /vpcs', () => {
   it('lists newest first, by status and by requester', async () => {
     const world = new World();
     const [one, two] = [await post(world, 'alice'), await post(world, 'bob')];

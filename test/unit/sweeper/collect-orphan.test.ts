@@ -32,7 +32,7 @@ async function ready(world: World, body: object): Promise<string> {
   return requestId;
 }
 
-describe('gateways and addresses that no record names', () => {
+describe('ec2/owned-resources: gateways and addresses that no record names', () => {
   it('go after their quarantine, when that is switched on; those on record stay', async () => {
     const world = new World();
     const requestId = await ready(world, WITH_NAT);
@@ -213,7 +213,7 @@ function inventory({ ec2 }: World): Record<string, number> {
   };
 }
 
-describe('a duplicate VPC', () => {
+describe('tear-down-vpc: a duplicate VPC', () => {
   it('goes with all that its request has in it, and nothing of the recorded network goes', async () => {
     const world = new World({ ec2: { natDeletingMs: 60_000 } });
     const requestId = await ready(world, WITH_NAT);

@@ -1,4 +1,5 @@
 import type { AccountQuotas } from '../../../services/sweeper/ports';
+import { ENV_NAMES, readConfig } from '../../../services/sweeper/config';
 import { isTimeToMeasure, measureHeadroom } from '../../../services/sweeper/use-cases/measure-headroom';
 import { readAddressPools } from '../../../shared/domain/reservation/address-pool-settings';
 import type { LogFields } from '../../../shared/platform/log';
@@ -73,5 +74,23 @@ describe('headroom', () => {
       isTimeToMeasure({ clock: { now: () => now, sleep: () => Promise.resolve() }, sweepMs }),
     );
     expect(measuring).toEqual([9, 10, 11].map((hour) => Date.UTC(2026, 0, 1, hour, 2)));
+  });
+});
+
+describe('sweeper/config', () => {
+  const environment = {
+    ...Object.fromEntries(ENV_NAMES.map((name) => [name, '1'])),
+    AWS_REGION: 'us-east-1',
+    ADDRESS_POOLS: '{}',
+  };
+
+  it('takes quotas by their names', () => {
+    expect(readConfig({ ...environment, QUOTAS: '{"vpcs":5}' }).quotas).toEqual({ vpcs: 5 });
+  });
+
+  it.each(['{"vpns":5}', '{"vpcs":"5"}', '{"vpcs":0}'])('refuses %s', (QUOTAS) => {
+    expect(() => readConfig({ ...environment, QUOTAS })).toThrow(
+      'is no object of vpcs, addresses, natGateways',
+    );
   });
 });

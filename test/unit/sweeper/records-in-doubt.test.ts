@@ -28,7 +28,7 @@ it.each([
   expect(await areRecordsInDoubt(without(missing), vpcs(count))).toBe(isInDoubt);
 });
 
-describe('a sweeper that may delete', () => {
+describe('records-in-doubt, restore-marker: a sweeper that may delete', () => {
   const orphan = async (world: World) => {
     const requestId = await accepted(world);
     await world.settle();

@@ -76,7 +76,7 @@ describe('reservations without a request', () => {
   });
 });
 
-describe('networks without reservations', () => {
+describe('reserve-existing-network: networks without reservations', () => {
   it('get reservations of their requests when a pool is configured later, and lose them with these', async () => {
     const world = new World({ reservations: { pools: [] } });
     const { requestId } = await post(world);

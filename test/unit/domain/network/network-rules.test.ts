@@ -85,7 +85,7 @@ describe('networkErrors', () => {
     ]);
   });
 
-  describe('of layouts', () => {
+  describe('layout-rules: of layouts', () => {
     const layoutErrorsOf = (layout: LayoutCandidate, cidrBlock = '10.0.0.0/16') =>
       errorsOf({ cidrBlock, layout }).map(({ pointer, message }) => `${pointer} ${message}`);
 

@@ -77,7 +77,7 @@ describe('explicit subnets', () => {
   });
 });
 
-describe('a layout', () => {
+describe('plan-subnets, layout-zones: a layout', () => {
   const tiers = { public: {}, private: {}, isolated: {} };
 
   it('has a subnet of every tier in the first zones, by name', () => {

@@ -1,7 +1,8 @@
+import { isDone } from '../../../../shared/domain/request/is-done';
 import { isListedLate, listedStatus } from '../../../../shared/domain/request/listed-status';
 import { recordStep } from '../../../../shared/domain/request/request-history';
 import type { RequestStatus } from '../../../../shared/domain/request/request-state';
-import type { VpcRequest } from '../../../../shared/domain/request/vpc-request';
+import { waitingOf, type VpcRequest } from '../../../../shared/domain/request/vpc-request';
 import { inStatus } from '../../../builders/vpc-request';
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, seconds)).toISOString();
@@ -35,4 +36,21 @@ describe('the status in lists', () => {
       expect(listedStatus(inStatus(status, { indexed }))).toBe(status);
     },
   );
+});
+
+describe('isDone', () => {
+  it.each(['READY', 'FAILED', 'DELETED', 'STALLED'] as const)('holds for %s', (status) => {
+    expect(isDone(inStatus(status))).toBe(true);
+  });
+
+  it.each(['ACCEPTED', 'PROVISIONING', 'WAITING', 'DELETING'] as const)('does not hold for %s', (status) => {
+    expect(isDone(inStatus(status))).toBe(false);
+  });
+});
+
+describe('waitingOf', () => {
+  it('tells what a request waits for, of one that does', () => {
+    expect(waitingOf(inStatus('WAITING'))).toMatchObject({ reason: 'throttled' });
+    expect(waitingOf(inStatus('READY'))).toBeUndefined();
+  });
 });

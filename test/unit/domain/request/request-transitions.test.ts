@@ -29,7 +29,7 @@ const AT = '2026-01-01T00:00:10.000Z';
 const WHY = { message: '', at: AT, messageId: 'message-1' };
 const ORDER = { requestedBy: 'alice', requestedAt: AT };
 
-describe('transitions', () => {
+describe('transitions/attempt, transitions/move, transitions/outcome: transitions', () => {
   const steps: Record<string, (request: ReturnType<typeof aRequest>) => unknown> = {
     leased: (request) => acquireLease(request, AT, []),
     deferred: (request) => deferAttempt(request, { reason: 'quota', message: '', until: AT }, AT),
@@ -150,7 +150,7 @@ describe('transitions', () => {
     expect(hasPendingEvent(stall(aRequest(), WHY))).toBe(true);
   });
 
-  describe('an order to delete', () => {
+  describe('transitions/order: an order to delete', () => {
     const working = acquireLease(aRequest({ revision: 'mine' }), AT, []);
     const ordered = { ...orderDeletion(working, ORDER, AT), revision: 'of the order' };
 
@@ -211,7 +211,7 @@ describe('transitions', () => {
     });
   });
 
-  describe('a change of a READY network', () => {
+  describe('transitions/order: a change of a READY network', () => {
     const vpc = { status: 'CREATED', id: 'vpc-1', createdAt: AT } as const;
     const before = inStatus('READY', { resources: { vpc }, eventPublishedAt: AT, commandSequence: 3 });
     const spec = { ...before.spec, flowLogs: true };

@@ -2,7 +2,7 @@ import { failureOf, NetworkInParts } from './network-in-parts';
 
 const SUBNET = 'subnet/public-a';
 
-describe('the attribute of a VPC', () => {
+describe('vpc-attribute/ec2: the attribute of a VPC', () => {
   const key = 'vpc/dns-hostnames';
   const hasHostnames = (network: NetworkInParts) =>
     network.ec2.call('DescribeVpcAttribute', {
@@ -28,7 +28,7 @@ describe('the attribute of a VPC', () => {
   });
 });
 
-describe('the attributes of a subnet', () => {
+describe('subnet-attribute/ec2: the attributes of a subnet', () => {
   it.each([
     [`${SUBNET}/public-ip`, { MapPublicIpOnLaunch: true, AssignIpv6AddressOnCreation: false }],
     [`${SUBNET}/ipv6-address`, { MapPublicIpOnLaunch: false, AssignIpv6AddressOnCreation: true }],

@@ -10,54 +10,56 @@ function attachments({ ec2, scope }: NetworkInParts) {
   return gateway?.Attachments?.map(({ VpcId }) => VpcId);
 }
 
-it('is made by one call, and known by gateway and VPC', async () => {
-  const network = new NetworkInParts();
-  await network.makeReadyFor(KEY);
-  expect(await network.callsOf(() => network.make(KEY))).toEqual(['AttachInternetGateway']);
-  expect(attachments(network)).toEqual([network.scope.idOf('vpc')]);
-  expect(network.scope.idOf(KEY)).toBe(`${network.scope.idOf(GATEWAY)}|${network.scope.idOf('vpc')}`);
-});
-
-it('is refused a second time, and found', async () => {
-  const network = new NetworkInParts();
-  await network.makeReadyFor(KEY);
-  expect(await network.find(KEY)).toEqual([]);
-  const id = await network.create(KEY);
-  expect((await failureOf(() => network.create(KEY))).failureClass).toBe('already-exists');
-  expect(await network.find(KEY)).toEqual([{ key: KEY, id }]);
-});
-
-it('is not found where a gateway of a third party has replaced it', async () => {
-  const network = new NetworkInParts();
-  await network.makeReadyFor(KEY);
-  const theirs = network.ec2.call('CreateInternetGateway', {}).InternetGateway?.InternetGatewayId ?? '';
-  network.ec2.call('AttachInternetGateway', {
-    InternetGatewayId: theirs,
-    VpcId: network.scope.idOf('vpc'),
+describe('internet-gateway-attachment/ec2', () => {
+  it('is made by one call, and known by gateway and VPC', async () => {
+    const network = new NetworkInParts();
+    await network.makeReadyFor(KEY);
+    expect(await network.callsOf(() => network.make(KEY))).toEqual(['AttachInternetGateway']);
+    expect(attachments(network)).toEqual([network.scope.idOf('vpc')]);
+    expect(network.scope.idOf(KEY)).toBe(`${network.scope.idOf(GATEWAY)}|${network.scope.idOf('vpc')}`);
   });
-  expect(await failureOf(() => network.create(KEY))).toMatchObject({
-    failureClass: 'already-exists',
-    code: 'resource-conflict',
+
+  it('is refused a second time, and found', async () => {
+    const network = new NetworkInParts();
+    await network.makeReadyFor(KEY);
+    expect(await network.find(KEY)).toEqual([]);
+    const id = await network.create(KEY);
+    expect((await failureOf(() => network.create(KEY))).failureClass).toBe('already-exists');
+    expect(await network.find(KEY)).toEqual([{ key: KEY, id }]);
   });
-  expect(await network.find(KEY)).toEqual([]);
-});
 
-it('is taken back, and then no longer known', async () => {
-  const network = new NetworkInParts();
-  await network.make(KEY);
-  expect(await network.callsOf(() => network.remove(KEY))).toEqual(['DetachInternetGateway']);
-  expect(attachments(network)).toEqual([]);
-  expect(await network.find(KEY)).toEqual([]);
-  expect((await failureOf(() => network.remove(KEY))).code).toBe('resource-disappeared');
-});
+  it('is not found where a gateway of a third party has replaced it', async () => {
+    const network = new NetworkInParts();
+    await network.makeReadyFor(KEY);
+    const theirs = network.ec2.call('CreateInternetGateway', {}).InternetGateway?.InternetGatewayId ?? '';
+    network.ec2.call('AttachInternetGateway', {
+      InternetGatewayId: theirs,
+      VpcId: network.scope.idOf('vpc'),
+    });
+    expect(await failureOf(() => network.create(KEY))).toMatchObject({
+      failureClass: 'already-exists',
+      code: 'resource-conflict',
+    });
+    expect(await network.find(KEY)).toEqual([]);
+  });
 
-it('stays while something in the VPC has a public address', async () => {
-  const network = new NetworkInParts({ settings: { natDeletingMs: 60_000 } });
-  await network.make('nat-gateway/a');
-  expect((await failureOf(() => network.remove(KEY))).failureClass).toBe('in-use');
-  expect((await failureOf(() => network.remove('nat-gateway/a'))).failureClass).toBe('being-deleted');
-  expect((await failureOf(() => network.remove(KEY))).failureClass).toBe('in-use');
-  network.clock.advance(60_000);
-  await network.remove(KEY);
-  expect(attachments(network)).toEqual([]);
+  it('is taken back, and then no longer known', async () => {
+    const network = new NetworkInParts();
+    await network.make(KEY);
+    expect(await network.callsOf(() => network.remove(KEY))).toEqual(['DetachInternetGateway']);
+    expect(attachments(network)).toEqual([]);
+    expect(await network.find(KEY)).toEqual([]);
+    expect((await failureOf(() => network.remove(KEY))).code).toBe('resource-disappeared');
+  });
+
+  it('stays while something in the VPC has a public address', async () => {
+    const network = new NetworkInParts({ settings: { natDeletingMs: 60_000 } });
+    await network.make('nat-gateway/a');
+    expect((await failureOf(() => network.remove(KEY))).failureClass).toBe('in-use');
+    expect((await failureOf(() => network.remove('nat-gateway/a'))).failureClass).toBe('being-deleted');
+    expect((await failureOf(() => network.remove(KEY))).failureClass).toBe('in-use');
+    network.clock.advance(60_000);
+    await network.remove(KEY);
+    expect(attachments(network)).toEqual([]);
+  });
 });

@@ -17,7 +17,7 @@ function gateways({ ec2 }: NetworkInParts): readonly string[] {
   return InternetGateways.map(({ InternetGatewayId = '' }) => InternetGatewayId);
 }
 
-describe('an internet gateway', () => {
+describe('internet-gateway/ec2: an internet gateway', () => {
   it('that the network uses comes first of several', async () => {
     for (let times = 0; times < 8; times++) {
       const { network, attached } = await networkWithUnrecorded();

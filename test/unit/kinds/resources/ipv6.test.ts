@@ -1,6 +1,6 @@
 import { failureOf, NetworkInParts } from './network-in-parts';
 
-describe('the IPv6 block of a VPC', () => {
+describe('ipv6-block/ec2: the IPv6 block of a VPC', () => {
   it('comes with the VPC, without a call of its own', async () => {
     const network = new NetworkInParts();
     expect(await network.callsOf(() => network.make('vpc'))).toEqual(['CreateVpc']);

@@ -12,66 +12,68 @@ function tablesInUse({ ec2 }: NetworkInParts): Record<string, string> {
   );
 }
 
-it('has the subnet use its table, by one call, and again without harm', async () => {
-  const network = new NetworkInParts();
-  await network.makeReadyFor(KEY);
-  expect(await network.callsOf(() => network.make(KEY))).toEqual(['AssociateRouteTable']);
-  expect(await network.create(KEY)).toBe(network.scope.idOf(KEY));
-  expect(tablesInUse(network)).toEqual({
-    [network.scope.idOf('subnet/private-a')]: network.scope.idOf('route-table/private-a'),
+describe('route-table-association/ec2', () => {
+  it('has the subnet use its table, by one call, and again without harm', async () => {
+    const network = new NetworkInParts();
+    await network.makeReadyFor(KEY);
+    expect(await network.callsOf(() => network.make(KEY))).toEqual(['AssociateRouteTable']);
+    expect(await network.create(KEY)).toBe(network.scope.idOf(KEY));
+    expect(tablesInUse(network)).toEqual({
+      [network.scope.idOf('subnet/private-a')]: network.scope.idOf('route-table/private-a'),
+    });
   });
-});
 
-it('is found by subnet and table, several with one call', async () => {
-  const network = new NetworkInParts();
-  await network.makeReadyFor(KEY);
-  await network.makeReadyFor(OTHER_KEY);
-  const id = await network.create(KEY);
-  expect(await network.find(KEY, OTHER_KEY)).toEqual([{ key: KEY, id }]);
-  const otherId = await network.create(OTHER_KEY);
-  const calls = await network.callsOf(async () => {
-    const found = await network.find(KEY, OTHER_KEY);
-    expect(new Map(found.map((one) => [one.key, one.id]))).toEqual(
-      new Map([
-        [KEY, id],
-        [OTHER_KEY, otherId],
-      ]),
-    );
+  it('is found by subnet and table, several with one call', async () => {
+    const network = new NetworkInParts();
+    await network.makeReadyFor(KEY);
+    await network.makeReadyFor(OTHER_KEY);
+    const id = await network.create(KEY);
+    expect(await network.find(KEY, OTHER_KEY)).toEqual([{ key: KEY, id }]);
+    const otherId = await network.create(OTHER_KEY);
+    const calls = await network.callsOf(async () => {
+      const found = await network.find(KEY, OTHER_KEY);
+      expect(new Map(found.map((one) => [one.key, one.id]))).toEqual(
+        new Map([
+          [KEY, id],
+          [OTHER_KEY, otherId],
+        ]),
+      );
+    });
+    expect(calls).toEqual(['DescribeRouteTables']);
   });
-  expect(calls).toEqual(['DescribeRouteTables']);
-});
 
-it('is not found where the subnet uses a third party’s table', async () => {
-  const network = new NetworkInParts();
-  await network.makeReadyFor(KEY);
-  const VpcId = network.scope.idOf('vpc');
-  const theirs = network.ec2.call('CreateRouteTable', { VpcId }).RouteTable?.RouteTableId ?? '';
-  network.ec2.call('AssociateRouteTable', {
-    RouteTableId: theirs,
-    SubnetId: network.scope.idOf('subnet/private-a'),
+  it('is not found where the subnet uses a third party’s table', async () => {
+    const network = new NetworkInParts();
+    await network.makeReadyFor(KEY);
+    const VpcId = network.scope.idOf('vpc');
+    const theirs = network.ec2.call('CreateRouteTable', { VpcId }).RouteTable?.RouteTableId ?? '';
+    network.ec2.call('AssociateRouteTable', {
+      RouteTableId: theirs,
+      SubnetId: network.scope.idOf('subnet/private-a'),
+    });
+    expect(await failureOf(() => network.create(KEY))).toMatchObject({
+      failureClass: 'already-exists',
+      code: 'resource-conflict',
+    });
+    expect(await network.find(KEY)).toEqual([]);
+    expect(tablesInUse(network)).toEqual({
+      [network.scope.idOf('subnet/private-a')]: theirs,
+    });
   });
-  expect(await failureOf(() => network.create(KEY))).toMatchObject({
-    failureClass: 'already-exists',
-    code: 'resource-conflict',
-  });
-  expect(await network.find(KEY)).toEqual([]);
-  expect(tablesInUse(network)).toEqual({
-    [network.scope.idOf('subnet/private-a')]: theirs,
-  });
-});
 
-it('is not found before table and subnet have ids', async () => {
-  const network = new NetworkInParts();
-  await network.make('vpc');
-  expect(await network.find(KEY)).toEqual([]);
-});
+  it('is not found before table and subnet have ids', async () => {
+    const network = new NetworkInParts();
+    await network.make('vpc');
+    expect(await network.find(KEY)).toEqual([]);
+  });
 
-it('is dissolved, and then no longer known', async () => {
-  const network = new NetworkInParts();
-  await network.make(KEY);
-  expect((await failureOf(() => network.remove('route-table/private-a'))).failureClass).toBe('in-use');
-  await network.remove(KEY);
-  expect(await network.find(KEY)).toEqual([]);
-  expect((await failureOf(() => network.remove(KEY))).code).toBe('resource-disappeared');
-  await network.remove('route-table/private-a');
+  it('is dissolved, and then no longer known', async () => {
+    const network = new NetworkInParts();
+    await network.make(KEY);
+    expect((await failureOf(() => network.remove('route-table/private-a'))).failureClass).toBe('in-use');
+    await network.remove(KEY);
+    expect(await network.find(KEY)).toEqual([]);
+    expect((await failureOf(() => network.remove(KEY))).code).toBe('resource-disappeared');
+    await network.remove('route-table/private-a');
+  });
 });

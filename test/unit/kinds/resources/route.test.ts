@@ -24,113 +24,118 @@ function defaultRoutes({ ec2, scope }: NetworkInParts, table: string): Record<st
 
 const isEndpoint = (id = '') => id.startsWith('vpce-');
 
-it.each<[key: string, table: string, destination: string, target: string]>([
-  ['route-table/public/default-route', 'route-table/public', '0.0.0.0/0', 'internet-gateway'],
-  ['route-table/public/ipv6-default-route', 'route-table/public', '::/0', 'internet-gateway'],
-  [KEY, TABLE, '0.0.0.0/0', NAT],
-  [`${TABLE}/ipv6-default-route`, TABLE, '::/0', 'egress-only-internet-gateway'],
-])('%s: from %s, %s goes to %s', async (key, table, destination, target) => {
-  const network = new NetworkInParts();
-  await network.makeReadyFor(key);
-  expect(await network.callsOf(() => network.make(key))).toEqual(['CreateRoute']);
-  expect(defaultRoutes(network, table)).toEqual({ [destination]: network.scope.idOf(target) });
-  expect(network.scope.idOf(key)).toBe(`${network.scope.idOf(table)}|${destination}`);
-  // And once more, as after a lost answer.
-  await network.create(key);
-  expect(defaultRoutes(network, table)).toEqual({ [destination]: network.scope.idOf(target) });
-});
-
-describe('a route that is there already', () => {
-  it('is led elsewhere when it led to something else of the same request', async () => {
+describe('route/ec2', () => {
+  it.each<[key: string, table: string, destination: string, target: string]>([
+    ['route-table/public/default-route', 'route-table/public', '0.0.0.0/0', 'internet-gateway'],
+    ['route-table/public/ipv6-default-route', 'route-table/public', '::/0', 'internet-gateway'],
+    [KEY, TABLE, '0.0.0.0/0', NAT],
+    [`${TABLE}/ipv6-default-route`, TABLE, '::/0', 'egress-only-internet-gateway'],
+  ])('%s: from %s, %s goes to %s', async (key, table, destination, target) => {
     const network = new NetworkInParts();
-    await network.makeReadyFor(KEY);
-    await network.make('internet-gateway');
-    await network.create(KEY, leadingTo('internet-gateway', 'GatewayId'));
-    await network.make(KEY);
-    expect(defaultRoutes(network, TABLE)).toEqual({ '0.0.0.0/0': network.scope.idOf(NAT) });
+    await network.makeReadyFor(key);
+    expect(await network.callsOf(() => network.make(key))).toEqual(['CreateRoute']);
+    expect(defaultRoutes(network, table)).toEqual({ [destination]: network.scope.idOf(target) });
+    expect(network.scope.idOf(key)).toBe(`${network.scope.idOf(table)}|${destination}`);
+    // And once more, as after a lost answer.
+    await network.create(key);
+    expect(defaultRoutes(network, table)).toEqual({ [destination]: network.scope.idOf(target) });
   });
 
-  it('is left alone when a third party has made it', async () => {
-    const network = new NetworkInParts({ spec: { natGateways: 'single' } });
-    await network.makeReadyFor(KEY);
-    const theirs = natGatewayOfSomebody(network);
-    network.ec2.call('CreateRoute', {
-      RouteTableId: network.scope.idOf(TABLE),
-      DestinationCidrBlock: '0.0.0.0/0',
-      NatGatewayId: theirs,
+  describe('a route that is there already', () => {
+    it('is led elsewhere when it led to something else of the same request', async () => {
+      const network = new NetworkInParts();
+      await network.makeReadyFor(KEY);
+      await network.make('internet-gateway');
+      await network.create(KEY, leadingTo('internet-gateway', 'GatewayId'));
+      await network.make(KEY);
+      expect(defaultRoutes(network, TABLE)).toEqual({ '0.0.0.0/0': network.scope.idOf(NAT) });
     });
-    const failure = await failureOf(() => network.create(KEY));
-    expect(failure).toMatchObject({ failureClass: 'permanent', code: 'resource-conflict' });
-    expect(failure.message).toContain('route-table/private-a has a route for 0.0.0.0/0');
-    expect(defaultRoutes(network, TABLE)).toEqual({ '0.0.0.0/0': theirs });
-  });
-});
 
-describe('an update', () => {
-  it('leads the route to its new target by one call, and again without harm', async () => {
+    it('is left alone when a third party has made it', async () => {
+      const network = new NetworkInParts({ spec: { natGateways: 'single' } });
+      await network.makeReadyFor(KEY);
+      const theirs = natGatewayOfSomebody(network);
+      network.ec2.call('CreateRoute', {
+        RouteTableId: network.scope.idOf(TABLE),
+        DestinationCidrBlock: '0.0.0.0/0',
+        NatGatewayId: theirs,
+      });
+      const failure = await failureOf(() => network.create(KEY));
+      expect(failure).toMatchObject({ failureClass: 'permanent', code: 'resource-conflict' });
+      expect(failure.message).toContain('route-table/private-a has a route for 0.0.0.0/0');
+      expect(defaultRoutes(network, TABLE)).toEqual({ '0.0.0.0/0': theirs });
+    });
+  });
+
+  describe('an update', () => {
+    it('leads the route to its new target by one call, and again without harm', async () => {
+      const network = new NetworkInParts();
+      await network.make(KEY);
+      await network.make('internet-gateway');
+      const change = leadingTo('internet-gateway', 'GatewayId');
+      expect(await network.callsOf(() => network.update(KEY, change))).toEqual(['ReplaceRoute']);
+      await network.update(KEY, change);
+      expect(defaultRoutes(network, TABLE)).toEqual({ '0.0.0.0/0': network.scope.idOf('internet-gateway') });
+    });
+  });
+
+  it('waits for a table that is not visible yet', async () => {
     const network = new NetworkInParts();
-    await network.make(KEY);
-    await network.make('internet-gateway');
-    const change = leadingTo('internet-gateway', 'GatewayId');
-    expect(await network.callsOf(() => network.update(KEY, change))).toEqual(['ReplaceRoute']);
-    await network.update(KEY, change);
-    expect(defaultRoutes(network, TABLE)).toEqual({ '0.0.0.0/0': network.scope.idOf('internet-gateway') });
-  });
-});
-
-it('waits for a table that is not visible yet', async () => {
-  const network = new NetworkInParts();
-  await network.makeReadyFor(KEY);
-  network.ec2.configure({ describeLagMs: 1_000 });
-  network.record(TABLE, await network.create(TABLE, { key: 'route-table/private-b' }));
-  expect((await failureOf(() => network.create(KEY))).failureClass).toBe('not-visible');
-});
-
-describe('a route that is not wanted any more', () => {
-  it('goes with its table', async () => {
-    const network = new NetworkInParts();
-    await network.make(KEY);
-    expect(await network.callsOf(() => network.remove(KEY))).toEqual([]);
+    await network.makeReadyFor(KEY);
+    network.ec2.configure({ describeLagMs: 1_000 });
+    network.record(TABLE, await network.create(TABLE, { key: 'route-table/private-b' }));
+    expect((await failureOf(() => network.create(KEY))).failureClass).toBe('not-visible');
   });
 
-  /** Of a change from no NAT gateways to these, which is taken back. */
-  async function takenBack(): Promise<NetworkInParts> {
-    const network = new NetworkInParts({ spec: { natGateways: 'single' } });
-    await network.make(KEY);
-    const { spec, ...request } = network.request;
-    const previous = { spec: { ...spec, natGateways: 'none' }, subnets: SUBNETS, completedAt: AT } as const;
-    network.request = { ...request, spec, previous };
-    return network;
+  describe('a route that is not wanted any more', () => {
+    it('goes with its table', async () => {
+      const network = new NetworkInParts();
+      await network.make(KEY);
+      expect(await network.callsOf(() => network.remove(KEY))).toEqual([]);
+    });
+
+    /** Of a change from no NAT gateways to these, which is taken back. */
+    async function takenBack(): Promise<NetworkInParts> {
+      const network = new NetworkInParts({ spec: { natGateways: 'single' } });
+      await network.make(KEY);
+      const { spec, ...request } = network.request;
+      const previous = { spec: { ...spec, natGateways: 'none' }, subnets: SUBNETS, completedAt: AT } as const;
+      network.request = { ...request, spec, previous };
+      return network;
+    }
+
+    it('is deleted from a table that stays', async () => {
+      const network = await takenBack();
+      await network.remove(KEY);
+      expect(defaultRoutes(network, TABLE)).toEqual({});
+    });
+
+    it('stays when a third party has changed its target', async () => {
+      const network = await takenBack();
+      const theirs = natGatewayOfSomebody(network);
+      network.ec2.call('ReplaceRoute', {
+        RouteTableId: network.scope.idOf(TABLE),
+        DestinationCidrBlock: '0.0.0.0/0',
+        NatGatewayId: theirs,
+      });
+      await network.remove(KEY);
+      expect(defaultRoutes(network, TABLE)).toEqual({ '0.0.0.0/0': theirs });
+    });
+  });
+
+  function leadingTo(
+    target: string,
+    targetParameter: PlannedRoute['targetParameter'],
+  ): Partial<PlannedRoute> {
+    return { target, targetParameter, configuration: target };
   }
 
-  it('is deleted from a table that stays', async () => {
-    const network = await takenBack();
-    await network.remove(KEY);
-    expect(defaultRoutes(network, TABLE)).toEqual({});
-  });
-
-  it('stays when a third party has changed its target', async () => {
-    const network = await takenBack();
-    const theirs = natGatewayOfSomebody(network);
-    network.ec2.call('ReplaceRoute', {
-      RouteTableId: network.scope.idOf(TABLE),
-      DestinationCidrBlock: '0.0.0.0/0',
-      NatGatewayId: theirs,
+  function natGatewayOfSomebody({ ec2, scope }: NetworkInParts): string {
+    const { AllocationId } = ec2.call('AllocateAddress', {});
+    const { NatGateway } = ec2.call('CreateNatGateway', {
+      SubnetId: scope.idOf('subnet/public-a'),
+      AllocationId,
     });
-    await network.remove(KEY);
-    expect(defaultRoutes(network, TABLE)).toEqual({ '0.0.0.0/0': theirs });
-  });
+    return NatGateway?.NatGatewayId ?? '';
+  }
 });
-
-function leadingTo(target: string, targetParameter: PlannedRoute['targetParameter']): Partial<PlannedRoute> {
-  return { target, targetParameter, configuration: target };
-}
-
-function natGatewayOfSomebody({ ec2, scope }: NetworkInParts): string {
-  const { AllocationId } = ec2.call('AllocateAddress', {});
-  const { NatGateway } = ec2.call('CreateNatGateway', {
-    SubnetId: scope.idOf('subnet/public-a'),
-    AllocationId,
-  });
-  return NatGateway?.NatGatewayId ?? '';
-}

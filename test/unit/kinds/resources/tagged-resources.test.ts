@@ -60,7 +60,7 @@ const KINDS: readonly Kind[] = [
 
 const HOURS = 3_600_000;
 
-describe.each(KINDS)('$key', ({ key, create, describe: describing, guard }) => {
+describe.each(KINDS)('*/ec2: $key', ({ key, create, describe: describing, guard }) => {
   it('is made by a single call that sets all tags', async () => {
     const network = new NetworkInParts();
     await network.makeReadyFor(key);
@@ -164,7 +164,7 @@ describe.each(KINDS)('$key', ({ key, create, describe: describing, guard }) => {
 });
 
 describe.each(KINDS.filter(({ guard }) => guard === 'client token'))(
-  'the client token of $key',
+  'ownership: the client token of $key',
   ({ key }) => {
     it('is another one after a retry and after an update, when what the first one made may be deleted', async () => {
       const network = new NetworkInParts();

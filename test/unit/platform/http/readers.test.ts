@@ -24,7 +24,7 @@ describe('a reader', () => {
   });
 });
 
-describe('Prefer: wait', () => {
+describe('preferWait', () => {
   it.each([
     ['wait=10', 10],
     ['respond-async, wait=10', 10],

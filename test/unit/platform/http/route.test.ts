@@ -1,4 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { callUrn } from '../../../../shared/contract/http';
+import { jsonAnswer, problemAnswer, toProxyResult } from '../../../../shared/platform/http/answer';
 import { readJson } from '../../../../shared/platform/http/json-body';
 import { headersOf } from '../../../../shared/platform/http/proxy-event';
 import { noBody, route, type Reader } from '../../../../shared/platform/http/route';
@@ -24,7 +26,7 @@ const tags = route({
   handle: ({ headers }) => Promise.resolve({ status: 200, headers: {}, body: headers['If-None-Match'] }),
 });
 
-describe('a header of a call', () => {
+describe('http/proxy-event: a header of a call', () => {
   it.each([
     ['that is not sent', {}, '0: undefined'],
     ['in any capitals', { 'if-none-match': ['"a"'] }, '1: "a"'],
@@ -39,7 +41,7 @@ describe('a header of a call', () => {
   });
 });
 
-describe('a body', () => {
+describe('json-body: a body', () => {
   it('that names a member twice is refused, at every such place', () => {
     const read = readJson(eventWith({}, '{"name":"a","tags":{"t":"1","t":"2"},"name":"b"}'));
     expect(read).toEqual({
@@ -48,5 +50,32 @@ describe('a body', () => {
         { pointer: '/name', message: 'must be given once' },
       ],
     });
+  });
+});
+
+describe('http/answer', () => {
+  const answer = (changes: object) =>
+    problemAnswer({
+      type: 'about:blank',
+      title: 'no',
+      status: 503,
+      code: 'internal-error',
+      retryable: false,
+      ...changes,
+    });
+
+  it('says when to come back where that may help, and what a patch may be', () => {
+    expect(answer({ retryable: true }).headers).toMatchObject({ 'retry-after': '5' });
+    expect(answer({ retryable: false }).headers).not.toHaveProperty('retry-after');
+    expect(answer({ code: 'unsupported-media-type' }).headers).toHaveProperty('accept-patch');
+  });
+
+  it('names the call in a problem, and nothing in another body', () => {
+    expect(JSON.parse(toProxyResult(answer({}), 'call-1').body)).toHaveProperty(
+      'instance',
+      callUrn('call-1'),
+    );
+    expect(toProxyResult(jsonAnswer(200, { name: 'shop' }), 'call-1').body).toBe('{"name":"shop"}');
+    expect(toProxyResult(jsonAnswer(304, undefined), 'call-1').body).toBe('');
   });
 });
