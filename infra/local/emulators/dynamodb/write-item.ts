@@ -91,7 +91,7 @@ export function prepareUpdate(context: DynamoDbContext, input: UpdateItemCommand
     id,
     paths,
     change(before) {
-      const after = readItem(applyUpdate(actions, before ?? key, given));
+      const after = applyUpdate(actions, before ?? key, given);
       table.check(after, TOO_LARGE_TO_UPDATE);
       return after;
     },

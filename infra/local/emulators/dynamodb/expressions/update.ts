@@ -1,4 +1,4 @@
-import { isSet, typeOf } from '../attribute-value';
+import { isSet, readItem, typeOf } from '../attribute-value';
 import type { AttributeValue, Item } from '../attribute-value';
 import { invalid } from '../errors';
 import { addNumbers, negated } from '../number';
@@ -13,7 +13,7 @@ type Change = readonly [path: DocumentPath, value: AttributeValue | undefined];
 /**
  * The item that an update makes of another. All that is read of it is as it was before.
  *
- * @throws AwsError `ValidationException` when the item does not have what the update needs
+ * @throws AwsError `ValidationException` when the item does not have what the update needs, or what comes of it is no value
  */
 export function applyUpdate(actions: readonly UpdateAction[], before: Item, given: Given): Item {
   const changes = actions.flatMap((action) => changeOf(action, before, given));
@@ -23,6 +23,10 @@ export function applyUpdate(actions: readonly UpdateAction[], before: Item, give
   for (const [path, value] of [...changes.filter(([, value]) => value !== undefined), ...removals]) {
     changeIn(item, path, value);
   }
+  // What was there before is valid; checking it again would take longer the more there is.
+  const changed = new Set(changes.map(([path]) => String(path[0])));
+  const kept = [...changed].filter((name) => Object.hasOwn(item, name)).map((name) => [name, item[name]]);
+  for (const [name, value] of Object.entries(readItem(Object.fromEntries(kept)))) define(item, name, value);
   return item;
 }
 
