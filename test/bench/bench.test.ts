@@ -50,10 +50,10 @@ describe('rows', () => {
   });
 
   it('of a burst say how many were accepted a second', () => {
-    expect(burstRow(0.5, 2)).toMatchObject({
+    expect(burstRow({ seconds: 0.5 }, { seconds: 2, readySeconds: 6 })).toMatchObject({
       floor: 0.5,
       ours: 2,
-      note: '100 a second accepted, 400 a second refused',
+      note: '300 a second accepted and 100 networks a second READY, 1200 a second refused',
     });
   });
 
