@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { buffer, text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 
@@ -111,7 +111,9 @@ function post(path, body) {
 function call(method, path, body, headers = {}) {
   return new Promise((resolve, reject) => {
     const outgoing = request(RUNTIME + path, { method, agent, headers }, (response) => {
-      text(response).then((received) => resolve({ headers: response.headers, body: received }), reject);
+      let received = '';
+      response.setEncoding('utf8').on('data', (text) => (received += text));
+      response.on('end', () => resolve({ headers: response.headers, body: received })).on('error', reject);
     });
     // The Runtime API goes away with the runner only, and without it there is nothing left to do.
     outgoing.on('error', () => process.exit(0));

@@ -17,7 +17,7 @@ export interface LocalFunctionOptions {
   readonly promptProcesses: number;
   /** How long an invocation waits for one of these until a further one is started. */
   readonly patienceMs: number;
-  /** Whether other processes go first: its callers do not wait for what it does. */
+  /** Whether other processes go first. */
   readonly inBackground: boolean;
   readonly onLog: (line: string) => void;
 }

@@ -27,8 +27,8 @@ export interface RunningFunctions {
 /** Runs the declared functions, each in processes of its own and with a log file of its own. */
 export async function runFunctions(options: {
   readonly functions: readonly DeclaredFunction[];
-  /** Names of those whose callers wait for their answer; the others leave the processor to these. */
-  readonly answering: ReadonlySet<string>;
+  /** Names of those that take orders; the others leave the processor to these. */
+  readonly takingOrders: ReadonlySet<string>;
   readonly environment: Readonly<Record<string, string>>;
   readonly bootstrapPath: string;
   readonly logsPath: string;
@@ -47,7 +47,7 @@ export async function runFunctions(options: {
       maxProcesses: MOST_PROCESSES,
       promptProcesses: availableParallelism(),
       patienceMs: PATIENCE_MS,
-      inBackground: !options.answering.has(declaration.name),
+      inBackground: !options.takingOrders.has(declaration.name),
       onLog(line) {
         logFiles[index]?.write(`${line}\n`);
         options.onLog(declaration.name, line);
@@ -81,9 +81,9 @@ export async function runFunctions(options: {
   };
 }
 
-/** How many batches of a mapping are worked on at once: as many as there can be processes for them. */
+/** How many batches of a mapping are worked on at once: as many as there are cores for, and always more than one. */
 export function batchConcurrency({
   maximumConcurrency = MOST_PROCESSES,
 }: DeclaredEventSourceMapping): number {
-  return Math.min(maximumConcurrency, MOST_PROCESSES);
+  return Math.min(maximumConcurrency, MOST_PROCESSES, Math.max(2, availableParallelism()));
 }

@@ -5,6 +5,7 @@ import { sendToFailureDestination } from '../lambda/failure-destination';
 import { runFunctions } from '../lambda/run-functions';
 import type { RunningFunctions } from '../lambda/run-functions';
 import type { LocalOptions } from '../options';
+import type { DeclaredMethod } from '../template/parse-api';
 import type { DeclaredFunction } from '../template/parse-lambda';
 import type { Host } from './host';
 
@@ -17,7 +18,7 @@ export async function startFunctions(
   const { options, declared, region, awsEndpointUrl, engines, state, time, lifecycle, observer } = host;
   const functions = await runFunctions({
     functions: declared.functions.map((each) => withAddresses(withOptions(each, options), awsEndpointUrl)),
-    answering: new Set(declared.api.methods.map(({ functionName }) => functionName)),
+    takingOrders: new Set(declared.api.methods.filter(isOrder).map(({ functionName }) => functionName)),
     environment: { AWS_REGION: region, AWS_DEFAULT_REGION: region, AWS_ENDPOINT_URL: awsEndpointUrl },
     bootstrapPath,
     logsPath: state.logsPath,
@@ -63,6 +64,11 @@ export async function startFunctions(
   }));
   engines.register('lambda', createLambdaEngine(invocable));
   return functions;
+}
+
+/** An order is brief, and others wait for what comes of it; those who look can look again. */
+function isOrder({ httpMethod }: DeclaredMethod): boolean {
+  return !['GET', 'HEAD', 'OPTIONS'].includes(httpMethod);
 }
 
 /** An account that does not throttle has no budget of Describe calls to protect, and no limits to pace calls by. */
