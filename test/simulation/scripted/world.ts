@@ -11,6 +11,8 @@ import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { Log } from '../../../shared/platform/log';
 import type { Config } from '../../../services/provisioner/config';
 import { SimulatedAccount, type ServiceName } from '../aws/simulated-account';
+import { patchEvent, postEvent, postEventWithQuery } from './api-events';
+import { deadLettersOf, deleteCommands, receiveCommands } from './command-messages';
 import { FaultPlan } from './fault-plan';
 import type { ProcessTools } from '../services/process-tools';
 import { NO_SEAMS } from '../services/seams';
@@ -99,26 +101,12 @@ export class World {
     idempotencyKey?: string,
     others: Record<string, string> = {},
   ): Promise<APIGatewayProxyResult> {
-    const key = idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey };
-    const headers = { ...key, ...others };
-    const text = typeof body === 'string' ? body : JSON.stringify(body);
-    return this.#invokeIntake(proxyEvent({ httpMethod: 'POST', body: text, headers, caller }));
+    return this.#invokeIntake(postEvent(body, caller, idempotencyKey, others));
   }
 
   /** `POST /vpcs?dryRun=true`, or with other parameters as they are written in a URL. */
   async dryRun(body: unknown, query = 'dryRun=true', caller = 'alice'): Promise<APIGatewayProxyResult> {
-    const parameters = new URLSearchParams(query);
-    const all = [...new Set(parameters.keys())].map((name) => [name, parameters.getAll(name)] as const);
-    return this.#invokeIntake(
-      proxyEvent({
-        httpMethod: 'POST',
-        body: JSON.stringify(body),
-        caller,
-        // Of one that is repeated, API Gateway gives the last.
-        queryStringParameters: Object.fromEntries(all.map(([name, values]) => [name, values.at(-1)])),
-        multiValueQueryStringParameters: Object.fromEntries(all),
-      }),
-    );
+    return this.#invokeIntake(postEventWithQuery(body, query, caller));
   }
 
   /** As API Gateway has it: a function that crashes is a 500. */
@@ -152,22 +140,11 @@ export class World {
   async patch(
     requestId: string,
     patch: unknown,
-    { caller = 'alice', ...others }: Record<string, string | undefined> = {},
+    headers: Record<string, string | undefined> = {},
     queryStringParameters: Record<string, string> = {},
   ): Promise<APIGatewayProxyResult> {
     const etag = String((await this.get(requestId)).headers?.etag);
-    const headers = { 'Content-Type': 'application/merge-patch+json', 'If-Match': etag, ...others };
-    const body = typeof patch === 'string' ? patch : JSON.stringify(patch);
-    return this.#invokeIntake(
-      proxyEvent({
-        httpMethod: 'PATCH',
-        pathParameters: { requestId },
-        headers,
-        queryStringParameters,
-        body,
-        caller,
-      }),
-    );
+    return this.#invokeIntake(patchEvent(requestId, patch, etag, headers, queryStringParameters));
   }
 
   async invokeDirectly(payload: Record<string, unknown>, awsRequestId?: string) {
@@ -228,21 +205,16 @@ export class World {
 
   /** Starts a worker on what is visible now. @returns how many messages it got */
   async deliver(batchSize = 10): Promise<number> {
-    const QueueUrl = this.account.commandQueueUrl;
-    const { Messages = [] } = this.sqs.call('ReceiveMessage', {
-      QueueUrl,
-      MaxNumberOfMessages: batchSize,
-      MessageSystemAttributeNames: ['All'],
-      MessageAttributeNames: ['All'],
-    });
-    if (Messages.length === 0) return 0;
-    const response = await this.#provision({ Records: Messages.map(sqsRecord) });
-    if (response === 'dead') return Messages.length;
+    const messages = receiveCommands(this.account, batchSize);
+    if (messages.length === 0) return 0;
+    const response = await this.#provision({ Records: messages.map(sqsRecord) });
+    if (response === 'dead') return messages.length;
     const failed = new Set(response.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-    for (const { MessageId = '', ReceiptHandle } of Messages) {
-      if (!failed.has(MessageId)) this.sqs.call('DeleteMessage', { QueueUrl, ReceiptHandle });
-    }
-    return Messages.length;
+    deleteCommands(
+      this.account,
+      messages.filter(({ MessageId = '' }) => !failed.has(MessageId)),
+    );
+    return messages.length;
   }
 
   /** Delivers until the queue is empty, letting time pass as it must. @throws Error when it does not end */
@@ -258,12 +230,7 @@ export class World {
   }
 
   deadLetters(): string[] {
-    const { Messages = [] } = this.sqs.call('ReceiveMessage', {
-      QueueUrl: this.account.deadLetterQueueUrl,
-      MaxNumberOfMessages: 10,
-      VisibilityTimeout: 0,
-    });
-    return Messages.map(({ Body = '' }) => Body);
+    return deadLettersOf(this.account);
   }
 
   /** Moves what is in the dead-letter queue back, as `npm run redrive` does. */
