@@ -47,6 +47,8 @@ export function compileFilters<T>(
   tagsOf?: (item: T) => readonly ResourceTag[],
 ): Predicate<T> {
   const predicates = (filters ?? []).map((filter) => compileFilter(filter, table, account, tagsOf));
+  const [only, ...others] = predicates;
+  if (only !== undefined && others.length === 0) return only;
   return (item) => predicates.every((matches) => matches(item));
 }
 
@@ -64,7 +66,11 @@ function compileFilter<T>(
     );
   }
   const matchers = values.map(compilePattern);
-  const matches = (text: string) => matchers.some((matcher) => matcher(text));
+  const [only, ...others] = matchers;
+  const matches =
+    only !== undefined && others.length === 0
+      ? only
+      : (text: string) => matchers.some((matcher) => matcher(text));
 
   if (tagsOf !== undefined && name.startsWith(TAG_PREFIX)) {
     const key = name.slice(TAG_PREFIX.length);

@@ -17,6 +17,10 @@ const LARGEST_SUBNET_PREFIX_LENGTH = 44;
 const SMALLEST_SUBNET_PREFIX_LENGTH = 64;
 const PREFIX_LENGTH_STEP = 4;
 
+/** Blocks by their texts: an account has few, and every new one is compared with all of them. */
+const ranges = new Map<string, Ipv6Range>();
+const MOST_RANGES = 10_000;
+
 /** The block that is set aside for documentation (RFC 3849): no real network has a part of it. */
 const AMAZONS_POOL = parseIpv6Cidr('2001:db8::/32');
 const BLOCKS_IN_POOL = 2 ** (VPC_PREFIX_LENGTH - AMAZONS_POOL.prefixLength);
@@ -35,6 +39,16 @@ export function amazonProvidedBlock(number: number): Ipv6Range {
  * @throws AwsError `InvalidParameterValue` when it is no IPv6 block
  */
 export function parseIpv6Cidr(cidrBlock: string): Ipv6Range {
+  let range = ranges.get(cidrBlock);
+  if (range === undefined) {
+    range = readIpv6Cidr(cidrBlock);
+    if (ranges.size >= MOST_RANGES) ranges.clear();
+    ranges.set(cidrBlock, range);
+  }
+  return range;
+}
+
+function readIpv6Cidr(cidrBlock: string): Ipv6Range {
   if (!ipaddr.IPv6.isValidCIDR(cidrBlock)) throw notAnIpv6Block(cidrBlock);
   const [address, prefixLength] = ipaddr.IPv6.parseCIDR(cidrBlock);
   const number = address.toByteArray().reduce((bits, byte) => bits * 256n + BigInt(byte), 0n);

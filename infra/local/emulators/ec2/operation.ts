@@ -40,11 +40,20 @@ export function runOperation(operation: AnyOperation, account: Account, input: o
       continue;
     throw notSimulated(`the parameter ${name}`);
   }
-  for (const name in operation.parameters) {
-    if (operation.parameters[name] === 'required' && values[name] === undefined) throw missingParameter(name);
-  }
+  for (const name of requiredBy(operation)) if (values[name] === undefined) throw missingParameter(name);
   if (values.DryRun === true) {
     throw new AwsError('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.', 412);
   }
   return operation.run(account, input);
+}
+
+const required = new WeakMap<AnyOperation, readonly string[]>();
+
+function requiredBy(operation: AnyOperation): readonly string[] {
+  let names = required.get(operation);
+  if (names === undefined) {
+    names = Object.keys(operation.parameters).filter((name) => operation.parameters[name] === 'required');
+    required.set(operation, names);
+  }
+  return names;
 }
