@@ -27,6 +27,7 @@ export const INVARIANTS = {
   transitions: 'A request takes only the steps that its life knows, and its spec changes only by order',
   'one worker': 'Only the worker that acquired the lease of a request last changes its network',
   'deserved failure': 'A request fails only if its body, a permission or a quota makes it',
+  'time to answer': 'A worker sends EC2 a create only if its function lives for as long as the call may take',
   'bounded work': 'The calls made for a request are bounded',
   'status view': 'GET shows what is on record',
 } as const;
@@ -78,8 +79,8 @@ export interface Monitor {
   readonly callerAnswered?: (answer: CallerAnswer) => void;
   /** A caller who ordered a deletion or a change got an answer. */
   readonly orderAnswered?: (answer: OrderAnswer) => void;
-  /** A message was deleted from the command queue. */
-  readonly acknowledged?: (body: string) => void;
+  /** A message was deleted from the command queue; its number among the commands of its request, if it has one. */
+  readonly acknowledged?: (body: string, commandSequence: number | undefined) => void;
   /** A message went to the dead-letter queue; its last worker, if there was one in the world. */
   readonly deadLettered?: (body: string, lastWorker: SimulatedProcess | undefined) => void;
   /** The world is drained. */

@@ -65,8 +65,8 @@ export class Monitors implements TransportWatcher {
     for (const monitor of this.#watching('orderAnswered')) monitor.orderAnswered?.(answer);
   }
 
-  acknowledged(body: string): void {
-    for (const monitor of this.#watching('acknowledged')) monitor.acknowledged?.(body);
+  acknowledged(body: string, commandSequence: number | undefined): void {
+    for (const monitor of this.#watching('acknowledged')) monitor.acknowledged?.(body, commandSequence);
   }
 
   deadLettered(body: string, lastWorker: SimulatedProcess | undefined): void {

@@ -14,7 +14,7 @@ export interface WatchMessagesOptions {
 /** No command is lost, and no message that is no command is acknowledged. */
 export function watchMessages(check: Check, { oracle, poison, atWork }: WatchMessagesOptions): Monitor {
   return {
-    acknowledged(body) {
+    acknowledged(body, commandSequence) {
       const requestId = requestIdIn(body);
       const request = requestId === undefined ? undefined : oracle.request(requestId);
       if (request === undefined) {
@@ -22,9 +22,12 @@ export function watchMessages(check: Check, { oracle, poison, atWork }: WatchMes
         return;
       }
       const isSettled = isTerminal(request.state.status) && request.eventPublishedAt !== undefined;
+      // Its latest command is not about to be sent: it was, and this is it.
+      const isLatest = commandSequence !== undefined && commandSequence >= request.commandSequence;
+      const isToCome = isBeingQueued(request) && !isLatest;
       check(
         'I4 messages',
-        isSettled || isBeingQueued(request) || oracle.hasMessageFor(request.requestId),
+        isSettled || isToCome || oracle.hasMessageFor(request.requestId),
         () => `the last command for ${request.requestId} was acknowledged, which is ${request.state.status}`,
       );
     },

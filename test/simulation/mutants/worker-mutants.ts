@@ -31,6 +31,16 @@ export const WORKER_MUTANTS: readonly Mutant[] = [
     seams: { client: alteredClient({ service: 'provisioner', aws: 'dynamodb', input: withoutCondition }) },
   },
   {
+    name: 'no-time-budget',
+    defect: 'A create is sent though the time of the function is running out',
+    seams: {
+      policies: ({ reconciler, ...others }) => ({
+        ...others,
+        reconciler: { ...reconciler, callBudgetMs: 0 },
+      }),
+    },
+  },
+  {
     name: 'no-intent',
     defect: 'What is about to be made is not put on record first',
     seams: { requests: alteredSaves(withoutIntents) },

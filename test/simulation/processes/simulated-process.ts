@@ -42,6 +42,9 @@ export class SimulatedProcess {
   readonly #timeline: Timeline;
   /** In true time. */
   readonly startedAt: number;
+  /** Whether it knows how much time it has: its clock may be wrong, but by the same at all times. */
+  readonly hasSteadyClock: boolean;
+  readonly #timeoutMs: number;
   #isHarmed = false;
   #state: State = 'running';
   #onDeath: () => void = () => undefined;
@@ -53,7 +56,9 @@ export class SimulatedProcess {
     this.requestIds = requestIds;
     this.#timeline = timeline;
     this.startedAt = timeline.now();
+    this.#timeoutMs = timeoutMs;
     const { jump } = skew;
+    this.hasSteadyClock = jump === undefined;
     const now = () => {
       const elapsed = timeline.now() - this.startedAt;
       return timeline.now() + (jump && elapsed >= jump.afterMs ? jump.to : skew.milliseconds);
@@ -67,6 +72,11 @@ export class SimulatedProcess {
     timeline.after(timeoutMs, () => {
       this.die();
     });
+  }
+
+  /** How long it may run at most, in true time. */
+  get timeLeftMs(): number {
+    return this.startedAt + this.#timeoutMs - this.#timeline.now();
   }
 
   /** Whether it goes on when something it waits for comes. */

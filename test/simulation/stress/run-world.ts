@@ -10,6 +10,7 @@ import { watchOrders } from '../checker/watch-orders';
 import { watchProgress } from '../checker/watch-progress';
 import { watchRecords } from '../checker/watch-records';
 import { watchThirdParties } from '../checker/watch-third-parties';
+import { watchTime } from '../checker/watch-time';
 import { watchWork } from '../checker/watch-work';
 import { watchWorkers } from '../checker/watch-workers';
 import { NO_SEAMS, type Seams } from '../services/seams';
@@ -125,6 +126,7 @@ export function registerMonitors(
     watchRecords(check),
     watchNetworks(check, oracle, profile, world.thirdParties),
     watchWorkers(check, oracle),
+    watchTime(check),
     watchEvents(check, oracle),
     watchMessages(check, { oracle, poison, atWork: () => world.processesAtWork }),
     watchThirdParties(check, oracle, world.thirdParties),

@@ -1,3 +1,4 @@
+import { COMMAND_SEQUENCE_ATTRIBUTE } from '../../../shared/contract/commands';
 import type { APIGatewayProxyResult, SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import type { Log } from '../../../shared/platform/log';
 import { SimulatedAccount } from '../aws/simulated-account';
@@ -132,9 +133,10 @@ export class StressedWorld {
       invoke: (batch, onEnd) => {
         this.#provision(batch, onEnd);
       },
-      onAcknowledged: ({ body }) => {
+      onAcknowledged: ({ body, messageAttributes }) => {
         this.trace?.note('queue', `deleted ${body}`);
-        monitors.acknowledged(body);
+        const sequence = messageAttributes[COMMAND_SEQUENCE_ATTRIBUTE]?.stringValue;
+        monitors.acknowledged(body, sequence === undefined ? undefined : Number(sequence));
       },
       onSuspended: (milliseconds) => {
         this.trace?.note('queue', 'delivers nothing for a while');
