@@ -1,12 +1,7 @@
 import { hash } from 'node:crypto';
-import type {
-  ChangePlanView,
-  CreateVpcBody,
-  DeletionPlanView,
-  PlanView,
-  ProblemBody,
-  RequestView,
-} from '../../shared/contract/http';
+import type { CreateVpcBody, DeletionPlanView, RequestView } from '../../shared/contract/http';
+import { json, lostConnection, problem } from './api-double-answers';
+import { changePlanOf, deletionPlanOf, planOf } from './api-double-plans';
 
 /** A call as it reached the API. */
 export interface ReceivedCall {
@@ -22,15 +17,6 @@ type Change = Partial<Stored>;
 
 const AT = '2026-01-01T00:00:00.000Z';
 const PAGE_SIZE = 2;
-const COST = {
-  currency: 'USD',
-  items: [{ item: 'nat-gateway', count: 1, hourlyPrice: 0.045, monthly: 32.85 }],
-  priceRegion: 'us-east-1',
-  pricesOf: '2026-09-20',
-  notIncluded: ['data transfer'],
-} as const;
-const CALLS = { total: 3, byAction: { CreateVpc: 1, CreateSubnet: 2 }, repeated: [] };
-
 /**
  * The API in memory, behind `fetch`: idempotency keys, entity tags, pages and problems as the real one has them.
  * Requests make progress only as a test says.
@@ -136,7 +122,7 @@ export class ApiDouble {
         return this.#update(request, call);
       case 'DELETE':
         return call.query.has('dryRun')
-          ? json(200, this.#deletionPlan(request))
+          ? json(200, deletionPlanOf(request, this.blockers))
           : this.#order(request, { status: 'DELETING', operation: 'delete', done: false });
       default:
         return this.#get(request, call);
@@ -193,42 +179,7 @@ export class ApiDouble {
     if (!query.has('dryRun')) {
       return this.#order(request, { status: 'ACCEPTED', operation: 'update', done: false });
     }
-    const plan: ChangePlanView = {
-      dryRun: true,
-      operation: 'update',
-      requestId: request.requestId,
-      name: request.name,
-      etag: request.etag,
-      spec: { ...request.spec, ...(body as object) },
-      planVersion: 2,
-      network: { subnets: [], routeTables: [], resources: [] },
-      add: [{ key: 'nat-gateway/b', kind: 'nat-gateway' }],
-      change: [
-        { key: 'route/a', kind: 'route', before: { target: 'none' }, after: { target: 'nat-gateway/b' } },
-      ],
-      remove: [],
-      calls: CALLS,
-      monthlyCost: { ...COST, before: 36.5, after: 36.5 + this.addedCost, difference: this.addedCost },
-      warnings: [],
-    };
-    return json(200, plan);
-  }
-
-  #deletionPlan({ requestId, name, etag }: Stored): DeletionPlanView {
-    return {
-      dryRun: true,
-      operation: 'delete',
-      requestId,
-      name,
-      etag,
-      add: [],
-      change: [],
-      remove: [{ key: 'vpc', kind: 'vpc', id: 'vpc-1' }],
-      calls: CALLS,
-      monthlyCost: { ...COST, before: 36.5, after: 0, difference: -36.5 },
-      blockers: this.blockers,
-      warnings: [],
-    };
+    return json(200, changePlanOf(request, body as object, this.addedCost));
   }
 
   #get(request: Stored, { headers, query }: ReceivedCall): Response {
@@ -276,79 +227,4 @@ export class ApiDouble {
     if (name !== 'default') return problem(404, { code: 'not-found', title: 'There is nothing here' });
     return json(200, { items: [{ cidrBlock: '100.64.0.0/20', requestId: 'req-1', name: 'shop' }] });
   }
-}
-
-function planOf(network: CreateVpcBody): PlanView {
-  return {
-    dryRun: true,
-    operation: 'create',
-    name: network.name,
-    cidrBlock: network.cidrBlock ?? '100.64.0.0/20',
-    spec: network,
-    planVersion: 2,
-    subnets: [
-      {
-        name: 'public-a',
-        cidrBlock: '100.64.0.0/24',
-        availabilityZone: 'us-east-1a',
-        tier: 'public',
-        usableAddresses: 251,
-      },
-      {
-        name: 'public-b',
-        cidrBlock: '100.64.4.0/24',
-        availabilityZone: 'us-east-1b',
-        tier: 'public',
-        usableAddresses: 251,
-      },
-      {
-        name: 'private-a',
-        cidrBlock: '100.64.1.0/24',
-        availabilityZone: 'us-east-1a',
-        tier: 'private',
-        usableAddresses: 251,
-      },
-      {
-        name: 'private-b',
-        cidrBlock: '100.64.5.0/24',
-        availabilityZone: 'us-east-1b',
-        tier: 'private',
-        usableAddresses: 251,
-      },
-    ],
-    routeTables: [
-      {
-        name: 'public',
-        subnets: ['public-a', 'public-b'],
-        routes: [{ destination: '0.0.0.0/0', target: 'internet-gateway' }],
-      },
-    ],
-    resources: [
-      { key: 'vpc', kind: 'vpc', dependsOn: [] },
-      { key: 'nat-gateway/a', kind: 'nat-gateway', dependsOn: ['subnet/public-a', 'elastic-ip/a'] },
-    ],
-    calls: CALLS,
-    monthlyCost: { ...COST, total: 36.5 },
-    warnings: [{ code: 'small-tier', pointer: '/layout/tiers/public', message: 'the tier is small' }],
-  };
-}
-
-/** As Node's `fetch` reports it. */
-export function lostConnection(): Error {
-  return new TypeError('fetch failed', { cause: new Error('read ECONNRESET') });
-}
-
-export function problem(
-  status: number,
-  body: Partial<ProblemBody>,
-  headers: Readonly<Record<string, string>> = {},
-): Response {
-  return json(status, { status, type: `urn:vpc-vending:problem:${body.code ?? ''}`, ...body }, headers);
-}
-
-function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { 'content-type': 'application/json', ...headers },
-  });
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
-import { lostConnection, problem } from '../../builders/api-double';
+import { lostConnection, problem } from '../../builders/api-double-answers';
 import { CliDouble } from './cli-double';
 
 let vpcctl: CliDouble;

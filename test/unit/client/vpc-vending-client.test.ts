@@ -1,7 +1,8 @@
 import { ApiProblem, ConnectionFailed, isWholeRequest, VpcVendingClient } from '../../../shared/client';
 import type { ClientOptions } from '../../../shared/client';
 import type { RequestView } from '../../../shared/contract/http';
-import { ApiDouble, lostConnection, problem } from '../../builders/api-double';
+import { ApiDouble } from '../../builders/api-double';
+import { lostConnection, problem } from '../../builders/api-double-answers';
 
 let api: ApiDouble;
 let pauses: number[];
