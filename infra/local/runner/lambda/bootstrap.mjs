@@ -43,35 +43,43 @@ async function main() {
     await post('/init/error', describe(error, 'Runtime.Unknown'));
     process.exit(1);
   });
+  let next = await call('GET', '/invocation/next');
   for (;;) {
-    const { headers, body } = await call('GET', '/invocation/next');
-    requestId = headers['lambda-runtime-aws-request-id'];
-    try {
-      if (handler[STREAMING] === true) await stream(handler, JSON.parse(body), contextOf(headers));
-      else {
-        const result = await handler(JSON.parse(body), contextOf(headers));
-        await post(`/invocation/${requestId}/response`, result ?? null);
-      }
-    } catch (error) {
-      console.error(
-        JSON.stringify({ level: 'ERROR', message: 'Invoke Error', requestId, ...describe(error, 'Error') }),
-      );
-      await post(`/invocation/${requestId}/error`, describe(error, 'Error'));
-    }
+    const result = await work(handler, next);
+    const path = `/invocation/${requestId}/${result.kind}`;
     requestId = undefined;
+    next = await call('POST', path, result.body, { ...result.headers, 'lambda-runtime-then-next': 'true' });
   }
 }
 
-/** Sends what the handler writes, once it has written all. */
+/** Calls the handler. @returns what is to be posted of it */
+async function work(handler, { headers, body }) {
+  requestId = headers['lambda-runtime-aws-request-id'];
+  try {
+    if (handler[STREAMING] === true) return await stream(handler, JSON.parse(body), contextOf(headers));
+    const result = await handler(JSON.parse(body), contextOf(headers));
+    return { kind: 'response', body: JSON.stringify(result ?? null) };
+  } catch (error) {
+    const description = describe(error, 'Error');
+    console.error(JSON.stringify({ level: 'ERROR', message: 'Invoke Error', requestId, ...description }));
+    return { kind: 'error', body: JSON.stringify(description) };
+  }
+}
+
+/** What the handler writes, once it has written all. */
 async function stream(handler, event, context) {
   const responseStream = new PassThrough();
   const written = buffer(responseStream);
   await handler(event, responseStream, context);
   if (!responseStream.writableEnded) responseStream.end();
-  await call('POST', `/invocation/${requestId}/response`, await written, {
-    'lambda-runtime-function-response-mode': 'streaming',
-    'content-type': 'application/vnd.awslambda.http-integration-response',
-  });
+  return {
+    kind: 'response',
+    body: await written,
+    headers: {
+      'lambda-runtime-function-response-mode': 'streaming',
+      'content-type': 'application/vnd.awslambda.http-integration-response',
+    },
+  };
 }
 
 async function loadHandler() {

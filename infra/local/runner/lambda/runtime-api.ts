@@ -25,7 +25,9 @@ export interface RuntimeApi {
 
 /**
  * Lambda's Runtime API for all processes of all functions. In Lambda each process sees a Runtime API of its
- * own; here each has an address of its own, which no other process can guess.
+ * own; here each has an address of its own, which no other process can guess. What Lambda's does not have is the
+ * header `lambda-runtime-then-next`: the answer to a result is the next invocation then, which saves every invocation
+ * a round trip.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
  */
@@ -63,15 +65,7 @@ async function serve(
   response: ServerResponse,
 ): Promise<void> {
   if (path === 'invocation/next') {
-    const { invocation, deadline } = await client.next();
-    reply(response, 200, invocation.payload, {
-      'lambda-runtime-aws-request-id': invocation.requestId,
-      'lambda-runtime-deadline-ms': String(deadline),
-      'lambda-runtime-invoked-function-arn': client.functionArn,
-      ...(invocation.clientContext !== undefined && {
-        'lambda-runtime-client-context': invocation.clientContext,
-      }),
-    });
+    await replyNext(client, response);
     return;
   }
   const body = await readBody(request, MAX_RESPONSE_BYTES);
@@ -90,7 +84,20 @@ async function serve(
     reply(response, 404);
     return;
   }
-  reply(response, 202, '{"status":"OK"}');
+  if (request.headers['lambda-runtime-then-next'] === undefined) reply(response, 202, '{"status":"OK"}');
+  else await replyNext(client, response);
+}
+
+async function replyNext(client: RuntimeClient, response: ServerResponse): Promise<void> {
+  const { invocation, deadline } = await client.next();
+  reply(response, 200, invocation.payload, {
+    'lambda-runtime-aws-request-id': invocation.requestId,
+    'lambda-runtime-deadline-ms': String(deadline),
+    'lambda-runtime-invoked-function-arn': client.functionArn,
+    ...(invocation.clientContext !== undefined && {
+      'lambda-runtime-client-context': invocation.clientContext,
+    }),
+  });
 }
 
 function isStreamed({ headers }: IncomingMessage): boolean {
