@@ -10,7 +10,7 @@ import { startRuntimeApi } from './runtime-api';
 /** Processes of one function on a developer's machine; Lambda itself would start a thousand. */
 const MOST_PROCESSES = 4;
 
-/** How long an invocation waits for a process before the function gets more of them than there are cores. */
+/** How long an invocation waits for a process before the function gets more of them than can make it go faster. */
 const PATIENCE_MS = 250;
 
 export interface RunningFunctions {
@@ -45,7 +45,8 @@ export async function runFunctions(options: {
       bootstrapPath: options.bootstrapPath,
       environment: options.environment,
       maxProcesses: MOST_PROCESSES,
-      promptProcesses: availableParallelism(),
+      // One more than cores: each of them waits for the AWS endpoint as long as it computes.
+      promptProcesses: availableParallelism() + 1,
       patienceMs: PATIENCE_MS,
       inBackground: !options.takingOrders.has(declaration.name),
       onLog(line) {
