@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { KINDS } from '../../../shared/kinds/kinds';
+import { KINDS } from '../../shared/kinds/kinds';
 
 /*
  * A kind of AWS resource is one folder. Outside it at most three files name it, as `nat-gateway`, `natGateway` or
