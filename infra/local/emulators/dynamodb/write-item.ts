@@ -162,9 +162,6 @@ function returnedAttributes(
   const item = returned.endsWith('_NEW') ? after : before;
   if (returned === 'NONE' || item === undefined) return undefined;
   if (returned.startsWith('ALL')) return item;
-  const updated = project(
-    item,
-    paths.map((path) => path.slice(0, 1)),
-  );
+  const updated = project(item, paths);
   return Object.keys(updated).length === 0 ? undefined : updated;
 }

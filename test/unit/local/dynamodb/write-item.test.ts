@@ -28,6 +28,22 @@ it('an update reads the item as it was before, whatever else it changes', () => 
   expect(Attributes).toEqual({ id: { S: 'a' }, fst: N(2), snd: N(1), list: { L: [N(8)] }, amount: N(5) });
 });
 
+it.each([
+  ['UPDATED_OLD', { same: N(1), list: { L: [N(8)] } }],
+  ['UPDATED_NEW', { same: N(1), list: { L: [N(9)] }, created: N(9) }],
+])('%s is what the expression names, changed or not', (ReturnValues, shown) => {
+  const { call, put } = aTable();
+  put('a', { same: N(1), other: N(2), list: { L: [N(7), N(8)] } });
+  const { Attributes } = call('UpdateItem', {
+    Key: { id: { S: 'a' } },
+    UpdateExpression: 'SET same = :one, #l[1] = :nine, created = :nine REMOVE nothing, #l[5]',
+    ExpressionAttributeNames: { '#l': 'list' },
+    ExpressionAttributeValues: { ':one': N(1), ':nine': N(9) },
+    ReturnValues,
+  });
+  expect(Attributes).toEqual(shown);
+});
+
 it('a set that loses its last member is gone', () => {
   const { call, put } = aTable();
   put('a', { held: { SS: ['x', 'y'] } });
