@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { EXPLAINED } from './explained';
 import type { SourceMutant } from './instrument';
+import { cellOf, type LastRun } from './last-run';
 
 /** What became of a mutant. */
 export interface MutantResult {
@@ -17,12 +18,17 @@ export interface MutantRun {
   readonly possible: number;
   readonly results: readonly MutantResult[];
   readonly lanes: readonly ('simulation' | 'tests')[];
+  /** Where only its survivors were tried: the run before. */
+  readonly before: LastRun | undefined;
 }
 
 /** `test/MUTANTS.md`: nothing in it is typed by hand but the reasons in `explained.ts`, and `DEFECTS.md`. */
-export function mutantsPage({ date, commit, possible, results, lanes }: MutantRun): string {
+export function mutantsPage({ date, commit, possible, results, lanes, before }: MutantRun): string {
+  const earlier = before?.noticed ?? { tests: 0, simulation: 0 };
   const by = (lane: 'simulation' | 'tests') =>
-    lanes.includes(lane) ? results.filter((result) => result.by === lane).length : 'not in this run';
+    lanes.includes(lane) || earlier[lane] > 0
+      ? earlier[lane] + results.filter((result) => result.by === lane).length
+      : 'not in this run';
   const survivors = results.filter(({ noticed }) => noticed === undefined).map(({ mutant }) => mutant);
   const explained = survivors.filter((mutant) => reasonOf(mutant) !== undefined);
   return [
@@ -32,11 +38,18 @@ export function mutantsPage({ date, commit, possible, results, lanes }: MutantRu
     '`shared/adapters/`: a condition is always or never true, an operator is swapped, a default or a call is left out.',
     'It is noticed when a unit or contract test that reaches the place fails, or else when a world of the simulation',
     'breaks a promise or does not end. The reasons below are in `test/mutation/explained.ts`.',
+    ...(before === undefined
+      ? []
+      : [
+          '',
+          `Of the run of ${before.date}, commit ${before.commit}, only the survivors without a reason were tried again; those whose code is`,
+          'gone are left out.',
+        ]),
     '',
     '|  |  |',
     '| --- | --- |',
     `| possible mutants | ${possible} |`,
-    `| tried | ${results.length} |`,
+    `| tried | ${earlier.tests + earlier.simulation + results.length} |`,
     `| noticed by unit and contract tests | ${by('tests')} |`,
     `| noticed by the simulation | ${by('simulation')} |`,
     `| survivors | ${survivors.length} |`,
@@ -48,7 +61,7 @@ export function mutantsPage({ date, commit, possible, results, lanes }: MutantRu
     '| --- | --- | --- | --- |',
     ...survivors.map(
       (mutant) =>
-        `| ${mutant.file}:${mutant.line} | ${cell(mutant.code)} | ${cell(mutant.mutated)} | ${reasonOf(mutant) ?? '**not explained**'} |`,
+        `| ${mutant.file}:${mutant.line} | ${cellOf(mutant.code)} | ${cellOf(mutant.mutated)} | ${reasonOf(mutant) ?? '**not explained**'} |`,
     ),
     '',
     readFileSync('test/mutation/DEFECTS.md', 'utf8'),
@@ -56,12 +69,8 @@ export function mutantsPage({ date, commit, possible, results, lanes }: MutantRu
 }
 
 /** Found by the file and the code, since lines move. */
-function reasonOf({ file, code, mutated }: SourceMutant): string | undefined {
+export function reasonOf({ file, code, mutated }: SourceMutant): string | undefined {
   return EXPLAINED.find(
     (one) => one.file === file && one.code === code && (one.mutated === undefined || one.mutated === mutated),
   )?.reason;
-}
-
-function cell(code: string): string {
-  return `\`${code.replaceAll('|', '\\|').replaceAll('`', "'")}\``;
 }

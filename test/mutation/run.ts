@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import type { SourceMutant } from './instrument';
-import { mutantsPage, type MutantResult } from './mutants-page';
+import { readLastRun } from './last-run';
+import { mutantsPage, reasonOf, type MutantResult } from './mutants-page';
 import { keepSample, sampleOf } from './sample';
 import { simulateMutants } from './simulate-mutants';
 import { findTargets } from './targets';
@@ -15,11 +16,13 @@ import { testMutants } from './test-mutants';
  * for what they did not notice.
  *
  * `--only services/sweeper` tries only what lies there, `--count 300` tries so many instead of all, see {@link sampleOf},
- * `--no-units` and `--no-worlds` leave out one of the two lanes.
+ * `--no-units` and `--no-worlds` leave out one of the two lanes, `--again` tries only what survived the last run and has
+ * no reason.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
+      again: { type: 'boolean', default: false },
       count: { type: 'string' },
       'no-worlds': { type: 'boolean', default: false },
       'no-units': { type: 'boolean', default: false },
@@ -31,10 +34,14 @@ async function main(): Promise<void> {
   setPriority(10);
   const targets = findTargets();
   const possible = targets.mutants.filter(({ file }) => file.startsWith(values.only));
-  const sample = sampleOf(possible, Number(values.count ?? possible.length));
+  const before = values.again ? readLastRun(readFileSync(values.page, 'utf8')) : undefined;
+  const survived = possible.filter((mutant) => before?.survived(mutant));
+  const sample = before
+    ? survived.filter((mutant) => reasonOf(mutant) === undefined)
+    : sampleOf(possible, Number(values.count ?? possible.length));
   console.log(`${possible.length} mutants are possible, ${sample.length} are tried`);
 
-  const results = new Map<number, MutantResult>();
+  const results = new Map<number, MutantResult>(survived.map((mutant) => [mutant.id, { mutant }]));
   const tell = (by: 'tests' | 'simulation') => (mutant: SourceMutant, noticed: string | undefined) => {
     results.set(mutant.id, { mutant, ...(noticed !== undefined && { by, noticed }) });
     const { id, file, line, code, mutated } = mutant;
@@ -49,12 +56,13 @@ async function main(): Promise<void> {
     commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
     possible: possible.length,
     results: [...results.values()],
+    before,
     lanes: [
       ...(values['no-units'] ? [] : (['tests'] as const)),
       ...(values['no-worlds'] ? [] : (['simulation'] as const)),
     ],
   });
-  if (values.only === '') keepSample(possible, sample);
+  if (values.only === '' && before === undefined) keepSample(possible, sample);
   writeFileSync(values.page, await format(page, { parser: 'markdown', printWidth: 110 }));
 }
 

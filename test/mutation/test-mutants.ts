@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { bundleMutants } from './bundle-mutants';
 import type { SourceMutant } from './instrument';
 import { ENDLESS, startChild } from './question-child';
@@ -21,7 +21,7 @@ const QUICKEST = 40;
 /** A test of a mutant that makes the code go round in circles is ended after this, and it counts as noticed. */
 const PATIENCE_MS = 50_000;
 
-/** Runs, for each mutant, the tests that reach it, the quickest first, until one fails. */
+/** Runs, for each mutant, the tests that reach it until one fails: those of its unit first, then the quickest. */
 export async function testMutants(
   targets: Targets,
   mutants: readonly SourceMutant[],
@@ -46,14 +46,19 @@ export async function testMutants(
     if (baseline === undefined || !('reached' in baseline)) throw new Error('The tests do not run');
     console.log(`${baseline.reached.length} tests; not fit to be run again and again:`, baseline.unfit);
     const tests = baseline.reached
-      .map(({ index, ids, ms }) => ({ index, ids: new Set(ids), ms }))
+      .map(({ index, file, ids, ms }) => ({ index, file, ids: new Set(ids), ms }))
       .toSorted((one, other) => one.ms - other.ms);
     let left = mutants;
     // Most are noticed by one of the quick tests; what is left is worth all of them.
     for (const most of [QUICKEST, Infinity]) {
       const survivors: SourceMutant[] = [];
       for (const mutant of left) {
-        const reaching = tests.filter(({ ids }) => ids.has(mutant.id)).map(({ index }) => index);
+        const isOfUnit = ({ file }: { readonly file: string }) =>
+          basename(file, '.test.ts') === basename(mutant.file, '.ts');
+        const reaching = tests
+          .filter(({ ids }) => ids.has(mutant.id))
+          .toSorted((one, other) => Number(isOfUnit(other)) - Number(isOfUnit(one)))
+          .map(({ index }) => index);
         const cases = most === QUICKEST ? reaching.slice(0, most) : reaching.slice(QUICKEST);
         const answer = await child.ask({ kind: 'mutant', id: mutant.id, cases }, PATIENCE_MS);
         const noticed = answer === undefined ? ENDLESS : 'noticed' in answer ? answer.noticed : undefined;

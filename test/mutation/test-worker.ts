@@ -12,6 +12,7 @@ export type TestQuestion =
 /** What a test reaches, and how long it takes. */
 export interface Reach {
   readonly index: number;
+  readonly file: string;
   readonly ids: readonly number[];
   readonly ms: number;
 }
@@ -53,7 +54,8 @@ async function reach(cases: readonly TestCase[]): Promise<TestAnswer> {
     reached = new Set();
     const start = Date.now();
     const failure = (await failureOf(test)) ?? (await failureOf(test));
-    if (failure === undefined) all.push({ index, ids: [...reached], ms: Date.now() - start });
+    if (failure === undefined)
+      all.push({ index, file: test.file, ids: [...reached], ms: Date.now() - start });
     else unfit.push(`${test.file}: ${test.name}: ${failure}`);
     if (Date.now() - start > 3000 || index % 50 === 0)
       console.error(
