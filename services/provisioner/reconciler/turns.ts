@@ -38,7 +38,6 @@ export function createTurns<Want, Answer>(): Turns<Want, Answer> {
       const over: Waiting<Want, Answer>[] = [];
       for (const [party, waiting] of parties) {
         const left = waiting.filter(({ want }) => !isOver(want));
-        if (left.length === waiting.length) continue;
         over.push(...waiting.filter(({ want }) => isOver(want)));
         if (left.length > 0) parties.set(party, left);
         else parties.delete(party);

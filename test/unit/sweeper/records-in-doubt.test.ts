@@ -52,6 +52,14 @@ describe('records-in-doubt, restore-marker: a sweeper that may delete', () => {
     expect(vpcIds(world)).not.toContain(duplicate);
   });
 
+  it('says that deletion is suspended only where it is switched on', async () => {
+    const world = new World();
+    const marker = createRestoreMarker({ client: tableClient(world), tableName: REQUEST_TABLE_NAME });
+    await marker.mark('2026-01-01T00:00:00.000Z');
+    expect(await world.sweep({ deleteSurplus: true })).toHaveProperty('deletion-suspended', 1);
+    expect(await world.sweep({ deleteSurplus: false })).not.toHaveProperty('deletion-suspended');
+  });
+
   it('deletes nothing while more than a tenth of the networks has no record', async () => {
     const world = new World();
     const duplicate = await orphan(world);
