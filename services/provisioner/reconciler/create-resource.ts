@@ -5,7 +5,6 @@ import type { ResourceHandler } from '../../../shared/kinds/resource-handler';
 import { createActionOf } from './actions';
 import { adoptExisting, adoptFound } from './adopt-resource';
 import { callWithRetries } from './call-with-retries';
-import { isUpToDate } from './is-up-to-date';
 import { configurationOf, inContext, type Making, type ResourceOutcome } from './making';
 import { pollResource, whileProvisioning } from './poll-resource';
 import { handlerOf, isSettled, nowInstant } from './reconciler';
@@ -14,7 +13,6 @@ import { configureAdopted, updateResource } from './update-resource';
 /** Makes, adopts or updates one resource. Never throws: what went wrong is in the outcome. */
 export async function createResource(making: Making): Promise<ResourceOutcome> {
   const { reconciler, known, resource } = making;
-  if (isUpToDate(resource, known)) return { record: known };
   const handler = handlerOf(reconciler, resource);
   try {
     if (known?.status === 'CREATED') return await updateResource(making, handler, known);

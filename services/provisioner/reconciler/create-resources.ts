@@ -22,7 +22,7 @@ import {
 
 /** What is to be created, for which request, and how far earlier attempts came. */
 export interface CreateOrder {
-  /** Each after those it depends on; see {@link reachableResources}. */
+  /** What is not up to date, each after those it depends on; see {@link reachableResources}. */
   readonly resources: readonly PlannedResource[];
   readonly request: VpcRequest;
   /** What earlier attempts left on record, before this attempt wrote its intents. */
