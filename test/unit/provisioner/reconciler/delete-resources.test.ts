@@ -2,6 +2,7 @@ import { deleteDuplicates, deleteLevel } from '../../../../services/provisioner/
 import { scopeOf } from '../../../../services/provisioner/reconciler/reconciler';
 import { ResourceFailure, type FailureClass } from '../../../../shared/domain/request/resource-failure';
 import type { FailureCode } from '../../../../shared/domain/request/failure';
+import type { ResourceRecord } from '../../../../shared/domain/request/resource-record';
 import { aReconciler, aResource, before, ENOUGH, PATIENCE_MS } from '../../../builders/a-reconciler';
 import { aRequest } from '../../../builders/vpc-request';
 
@@ -42,6 +43,48 @@ describe('a deletion', () => {
   it.each(['throttled', 'unknown-outcome'] as const)('that was %s is sent again at once', async (how) => {
     const outcome = await deleted({ error: failure(how), failures: 1 });
     expect(outcome).toEqual({ status: 'DELETED', failures: 0, sent: 2 });
+  });
+});
+
+describe('what a crashed worker may have made', () => {
+  const subnet = aResource('subnet/a', ['vpc']);
+  const created = { status: 'CREATED', id: 'vpc-1', createdAt: before(PATIENCE_MS) } as const;
+
+  /** Deletes a subnet that may have been made long ago; what is asked for, and what is deleted. */
+  async function deletedSubnet(
+    inAccount: readonly string[],
+    others: Readonly<Record<string, ResourceRecord>>,
+  ) {
+    const done: string[] = [];
+    const findOwned = () => {
+      done.push('look');
+      return Promise.resolve(inAccount.map((id) => ({ key: subnet.key, id })));
+    };
+    const remove = (id: string) => Promise.resolve(void done.push(id));
+    const intended = { status: 'INTENDED', mayBeSentUntil: before(PATIENCE_MS) } as const;
+    const { failures } = await deleteLevel(
+      aReconciler({ vpc: { findOwned, remove }, subnet: { findOwned, remove } }),
+      [subnet],
+      {
+        plan: new Map([vpc, subnet].map((one) => [one.key, one])),
+        scope: scopeOf(aRequest({ resources: { ...others, [subnet.key]: intended } })),
+        budget: ENOUGH,
+        isRepeated: false,
+      },
+    );
+    return [done, failures.map(({ error }) => (error as ResourceFailure).failureClass)];
+  }
+
+  it('is looked for and deleted, and must be seen to be gone', async () => {
+    expect(await deletedSubnet(['subnet-1'], { vpc: created })).toEqual([
+      ['look', 'subnet-1'],
+      ['not-visible'],
+    ]);
+    expect(await deletedSubnet([], { vpc: created })).toEqual([['look'], []]);
+  });
+
+  it('cannot exist without what it depends on', async () => {
+    expect(await deletedSubnet([], {})).toEqual([[], []]);
   });
 });
 
