@@ -6,7 +6,7 @@ import { format } from 'prettier';
 import type { SourceMutant } from './instrument';
 import { readLastRun } from './last-run';
 import { mutantsPage, reasonOf, type MutantResult } from './mutants-page';
-import { keepSample, sampleOf } from './sample';
+import { keepSample, sampleOf, triedLast } from './sample';
 import { simulateMutants } from './simulate-mutants';
 import { findTargets } from './targets';
 import { testMutants } from './test-mutants';
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   const targets = findTargets();
   const possible = targets.mutants.filter(({ file }) => file.startsWith(values.only));
   const before = values.again ? readLastRun(readFileSync(values.page, 'utf8')) : undefined;
-  const survived = possible.filter((mutant) => before?.survived(mutant));
+  const survived = before ? triedLast(possible).filter((mutant) => before.survived(mutant)) : [];
   const sample = before
     ? survived.filter((mutant) => reasonOf(mutant) === undefined)
     : sampleOf(possible, Number(values.count ?? possible.length));

@@ -11,7 +11,7 @@ const FILE = 'test/mutation/sample.txt';
  * has nothing to do with where they are.
  */
 export function sampleOf(mutants: readonly SourceMutant[], count: number): readonly SourceMutant[] {
-  const tried = new Set(existsSync(FILE) ? readFileSync(FILE, 'utf8').split('\n') : []);
+  const tried = fingerprintsTried();
   return withFingerprints(mutants)
     .toSorted(
       (one, other) =>
@@ -21,6 +21,18 @@ export function sampleOf(mutants: readonly SourceMutant[], count: number): reado
     .slice(0, count)
     .map(({ mutant }) => mutant)
     .sort((one, other) => one.id - other.id);
+}
+
+/** Those of the possible mutants that the last whole run tried. */
+export function triedLast(mutants: readonly SourceMutant[]): readonly SourceMutant[] {
+  const tried = fingerprintsTried();
+  return withFingerprints(mutants)
+    .filter(({ fingerprint }) => tried.has(fingerprint))
+    .map(({ mutant }) => mutant);
+}
+
+function fingerprintsTried(): ReadonlySet<string> {
+  return new Set(existsSync(FILE) ? readFileSync(FILE, 'utf8').split('\n') : []);
 }
 
 /** Makes these the ones that the next run tries first. */
