@@ -53,7 +53,7 @@ describe('rows', () => {
     expect(burstRow({ seconds: 0.5 }, { seconds: 2, readySeconds: 6 })).toMatchObject({
       floor: 0.5,
       ours: 2,
-      note: '300 a second accepted and 100 networks a second READY, 1200 a second refused',
+      note: '225 a second accepted and 75 networks a second READY, 900 a second refused',
     });
   });
 
