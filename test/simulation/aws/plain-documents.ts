@@ -57,7 +57,13 @@ function plainObject(value: Readonly<Record<string, unknown>>): object {
 }
 
 function plainScalar(value: unknown): unknown {
-  if (typeof value === 'number' && !Number.isFinite(value)) return null;
+  if (typeof value === 'number') return plainNumber(value);
   if (typeof value === 'bigint') throw new TypeError('JSON has no form for a bigint');
   return typeof value === 'function' || typeof value === 'symbol' ? undefined : value;
+}
+
+/** JSON has neither a negative zero nor what is not finite. */
+function plainNumber(value: number): number | null {
+  if (!Number.isFinite(value)) return null;
+  return value === 0 ? 0 : value;
 }
