@@ -1,18 +1,28 @@
 import type { AcceptedBody, ProblemBody, RequestView } from '../../../shared/contract/http';
 import { aRequestBody } from '../../builders/request-body';
+import type { Fault } from '../../simulation/scripted/fault-plan';
 import { World } from '../../simulation/scripted/world';
 
 const view = async (world: World, requestId: string) =>
   JSON.parse((await world.get(requestId)).body) as RequestView;
 
-/** A request that failed because the quota was not raised in time. */
+/** EC2 refuses every VPC: the service lacks a permission. */
+const REFUSED: Fault = {
+  service: 'ec2',
+  action: 'CreateVpc',
+  fault: 'error-before',
+  code: 'UnauthorizedOperation',
+  times: 1_000,
+};
+
+/** A request that failed because EC2 refused its VPC. */
 async function failedRequest(world: World): Promise<string> {
-  world.ec2.configure({ vpcQuota: 0 });
+  world.faults.set(REFUSED);
   const answer = await world.post(aRequestBody(), 'alice', 'key-1');
   await world.settle();
   const { requestId } = JSON.parse(answer.body) as AcceptedBody;
   expect((await view(world, requestId)).status).toBe('FAILED');
-  world.ec2.configure({ vpcQuota: 5 });
+  world.faults.set();
   return requestId;
 }
 
@@ -39,7 +49,7 @@ describe('POST /vpcs/{requestId}/retry', () => {
   it('announces a second failure under another id than the first', async () => {
     const world = new World();
     const requestId = await failedRequest(world);
-    world.ec2.configure({ vpcQuota: 0 });
+    world.faults.set(REFUSED);
     await world.retry(requestId);
     await world.settle();
     const ids = world.events.map(({ detail }) => detail.metadata.eventId);
@@ -76,9 +86,15 @@ describe('POST /vpcs/{requestId}/retry', () => {
   });
 
   it('waits until the event of the failure is published', async () => {
-    const world = new World({ ec2: { vpcQuota: 0 } });
+    const world = new World();
     const { requestId } = JSON.parse((await world.post(aRequestBody())).body) as AcceptedBody;
-    world.faults.set({ service: 'events', action: 'PutEvents', fault: 'error-before', times: 1_000 });
+    const unannounced: Fault = {
+      service: 'events',
+      action: 'PutEvents',
+      fault: 'error-before',
+      times: 1_000,
+    };
+    world.faults.set(REFUSED, unannounced);
     await world.settle();
     expect((await view(world, requestId)).status).toBe('FAILED');
     expect((await world.retry(requestId)).statusCode).toBe(503);
