@@ -53,7 +53,7 @@ function troublesOf(request: RequestView, paint: Colors): string[] {
         ]),
     ...(waiting === undefined
       ? []
-      : [paint.yellow(`Waits: ${waiting.message} (looks again at ${waiting.until})`)]),
+      : [paint.yellow(`Waits: ${waiting.message}${at(waiting.resource)} (looks again at ${waiting.until})`)]),
     ...(updateFailure === undefined
       ? []
       : [paint.yellow(`The last change failed, and the network is as before: ${updateFailure.message}`)]),

@@ -1,3 +1,4 @@
+import type { ResourceKey } from '../../../shared/domain/network/network-plan';
 import { ResourceFailure, type FailureClass } from '../../../shared/domain/request/resource-failure';
 import { instant, type Instant } from '../../../shared/domain/request/instant';
 import type { Failure } from '../../../shared/domain/request/failure';
@@ -12,6 +13,8 @@ export type Decision =
       readonly kind: 'wait';
       readonly reason: WaitingReason;
       readonly message: string;
+      /** The resource that it waits for; absent when it is the network as a whole. */
+      readonly resource?: ResourceKey;
       /** When another attempt is expected to get further, in milliseconds from now, where that is known. */
       readonly retryAfterMs?: number;
     }
@@ -59,30 +62,31 @@ export function classifyFailure(
       // A request fails once, for its first reason; whatever keeps its clean-up from ending is waited out.
       return request.failure === undefined && request.deletion === undefined
         ? { kind: 'fail', failure: { code, message, ...resource } }
-        : { kind: 'wait', reason: 'cleanup-blocked', message };
+        : { kind: 'wait', reason: 'cleanup-blocked', message, ...resource };
     case 'quota':
       return now >= quotaDeadlineOf(request, now, quotaDeadlineMs)
         ? { kind: 'fail', failure: { code: 'quota-not-raised', message, ...resource } }
-        : { kind: 'wait', reason: 'quota', message };
+        : { kind: 'wait', reason: 'quota', message, ...resource };
     case 'unknown-outcome':
-      return { kind: 'wait', reason: 'settling', message };
+      return { kind: 'wait', reason: 'settling', message, ...resource };
     case 'being-deleted':
-      return { kind: 'wait', reason: 'aws-is-deleting', message };
+      return { kind: 'wait', reason: 'aws-is-deleting', message, ...resource };
     case 'in-use':
-      return { kind: 'wait', reason: 'cleanup-blocked', message };
+      return { kind: 'wait', reason: 'cleanup-blocked', message, ...resource };
     case 'throttled': {
       const retryAfterMs = soonest(failures);
       return {
         kind: 'wait',
         reason: 'throttled',
         message,
+        ...resource,
         ...(retryAfterMs !== undefined && { retryAfterMs }),
       };
     }
     case 'not-visible':
     case 'out-of-time':
     case 'coming-up':
-      return { kind: 'wait', reason: failureClass, message };
+      return { kind: 'wait', reason: failureClass, message, ...resource };
   }
 }
 

@@ -16,14 +16,15 @@ import type { Step } from './step';
 export async function defer(
   attempt: Attempt,
   request: VpcRequest,
-  { reason, message, retryAfterMs = 0 }: Extract<Decision, { kind: 'wait' }>,
+  { reason, message, resource, retryAfterMs = 0 }: Extract<Decision, { kind: 'wait' }>,
   causes: readonly string[],
 ): Promise<Step> {
   const { log, outbox, reconciler } = attempt;
   const { consecutiveDeferrals } = request;
   const delayMs = delayOf(attempt, request, reason, retryAfterMs);
   const until = instant(reconciler.clock.now() + delayMs);
-  const waiting = deferAttempt(request, { reason, message, until }, nowOf(attempt));
+  const why = { reason, message, until, ...(resource !== undefined && { resource }) };
+  const waiting = deferAttempt(request, why, nowOf(attempt));
   // What the alarms on long waits and on deletions without progress read.
   const blockers = request.blockers?.length ?? 0;
   const wait = { reason, until, consecutiveDeferrals, blockers, causes };

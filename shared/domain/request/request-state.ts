@@ -1,3 +1,4 @@
+import type { ResourceKey } from '../network/network-plan';
 import type { Instant } from './instant';
 
 /** The status of a request, with what belongs to that status only. */
@@ -42,6 +43,8 @@ export interface Waiting {
   readonly reason: WaitingReason;
   readonly message: string;
   readonly until: Instant;
+  /** What it waits for, by its key in the plan; absent when it is the network as a whole. */
+  readonly resource?: ResourceKey;
 }
 
 export type WaitingReason =

@@ -113,7 +113,10 @@ describe('DELETE /vpcs/{requestId}', () => {
     await world.settle();
     await world.remove(requestId);
     await world.deliver();
-    const waiting = { reason: 'aws-is-deleting' };
+    const waiting = {
+      reason: 'aws-is-deleting',
+      resource: expect.stringMatching(/^nat-gateway\//) as string,
+    };
     expect(await view(world, requestId)).toMatchObject({ status: 'DELETING', waiting });
     const [before, { revision }] = [sent(world), world.record(requestId)];
     expect(statusOf(await world.remove(requestId))).toEqual([202, 'DELETING']);

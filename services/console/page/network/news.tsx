@@ -40,6 +40,7 @@ export function News({ request, drift }: NewsProps) {
       {waiting !== undefined && !isBlocked && (
         <Alert type="info" header={TEXTS.network.waiting(timeOf(waiting.until))}>
           {waiting.message}
+          {waiting.resource === undefined ? '' : ` (${waiting.resource})`}
         </Alert>
       )}
       {stalled !== undefined && (

@@ -22,8 +22,13 @@ describe('classifyFailure', () => {
     ['out-of-time', 'out-of-time'],
     ['coming-up', 'coming-up'],
     ['quota', 'quota'],
-  ])('waits out %s', (failureClass, reason) => {
-    expect(classify([failing(failureClass)])).toMatchObject({ kind: 'wait', reason });
+  ])('waits out %s, and names the resource', (failureClass, reason) => {
+    const decision = { kind: 'wait', reason, message: failureClass };
+    expect(classify([failing(failureClass, 'nat-gateway/a')])).toEqual({
+      ...decision,
+      resource: 'nat-gateway/a',
+    });
+    expect(classify([failing(failureClass)])).toEqual(decision);
   });
 
   it.each<FailureClass>(['permanent', 'already-exists'])(
@@ -39,9 +44,10 @@ describe('classifyFailure', () => {
   it('fails once: what then keeps the clean-up from its end is waited out', () => {
     const failed = aRequest({ failure: { code: 'rejected-by-ec2', message: 'before' } });
     for (const request of [failed, inStatus('DELETING')]) {
-      expect(classify([failing('permanent')], request)).toMatchObject({
+      expect(classify([failing('permanent', 'vpc')], request)).toMatchObject({
         kind: 'wait',
         reason: 'cleanup-blocked',
+        resource: 'vpc',
       });
     }
   });
