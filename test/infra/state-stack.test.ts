@@ -1,53 +1,10 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import { REQUEST_TABLE_INDEXES, SUMMARY_ATTRIBUTES } from '../../shared/contract/request-table';
 import { onlyResource, resourcesOf, synthesize } from './synthesized';
 
 const { templates } = synthesize();
 
 /** CloudFormation's name for: kept when the stack is deleted, deleted when the stack's creation is rolled back. */
 const RETAINED = 'RetainExceptOnCreate';
-
-describe('the request table', () => {
-  const { Properties: table } = onlyResource(templates.state, 'AWS::DynamoDB::Table');
-
-  it('bills by request, is encrypted, and can be restored', () => {
-    expect(table).toMatchObject({
-      BillingMode: 'PAY_PER_REQUEST',
-      SSESpecification: { SSEEnabled: true },
-      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
-    });
-  });
-
-  const indexes = table.GlobalSecondaryIndexes as readonly {
-    readonly IndexName: keyof typeof REQUEST_TABLE_INDEXES;
-    readonly KeySchema: readonly { readonly AttributeName: string }[];
-    readonly Projection: { readonly ProjectionType: string; readonly NonKeyAttributes: readonly string[] };
-  }[];
-
-  it('has the indexes of the contract', () => {
-    const keys = indexes.map(({ IndexName, KeySchema }) => [
-      IndexName,
-      KeySchema.map((key) => key.AttributeName),
-    ]);
-    const contract = Object.entries(REQUEST_TABLE_INDEXES).map(([name, { partitionKey, sortKey }]) => [
-      name,
-      [partitionKey, sortKey],
-    ]);
-    expect(keys).toEqual(contract);
-  });
-
-  it('carries in each list all that its entries need, and never the whole request', () => {
-    for (const { IndexName, KeySchema, Projection } of indexes) {
-      expect(Projection.ProjectionType).toBe('INCLUDE');
-      const carried = [...KeySchema.map((key) => key.AttributeName), ...Projection.NonKeyAttributes];
-      expect(new Set(carried).size).toBe(carried.length);
-      if (IndexName === 'unsettled') expect(Projection.NonKeyAttributes).toEqual(['status']);
-      else if (IndexName === 'byLookup') {
-        expect(Projection.NonKeyAttributes).toEqual(['name', 'requestedBy']);
-      } else expect(carried).toEqual(expect.arrayContaining([...SUMMARY_ATTRIBUTES]));
-    }
-  });
-});
 
 describe('the user pool', () => {
   const { Properties: pool } = onlyResource(templates.state, 'AWS::Cognito::UserPool');
