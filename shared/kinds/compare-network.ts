@@ -1,5 +1,5 @@
 import { discardedIds } from '../domain/request/discarded-resources';
-import type { ChangedResource, Drift, MissingResource, Properties, SurplusResource } from './drift';
+import type { ChangedResource, Drift, MissingResource, Properties, UnmanagedResource } from './drift';
 import type { LiveNetwork, LiveResource } from '../domain/network/live-network';
 import type { PlannedResource, ResourceKey } from '../domain/network/network-plan';
 import { TAGS } from '../domain/network/network-tags';
@@ -42,7 +42,7 @@ export function compareNetwork(request: VpcRequest, live: LiveNetwork, stack: st
     const difference = differenceIn(comparison, resource && compareTags(request, planned, resource, stack));
     if (difference !== undefined) changed.push({ key, kind, id, ...difference });
   }
-  return { missing, changed, surplus: surplusIn(request, live, stack) };
+  return { missing, changed, surplus: unmanagedIn(request, live, stack) };
 }
 
 function observationOf(
@@ -96,7 +96,7 @@ function differenceIn(
   return Object.keys(expected).length === 0 ? undefined : { expected, actual };
 }
 
-function surplusIn(request: VpcRequest, live: LiveNetwork, stack: string): SurplusResource[] {
+function unmanagedIn(request: VpcRequest, live: LiveNetwork, stack: string): UnmanagedResource[] {
   const { requestId, state, resources } = request;
   // What a worker is working on may have been made just now, and be put on record next.
   if (!isTerminal(state.status)) return [];

@@ -10,7 +10,7 @@ export interface Drift {
   /** There, and other than it should be. */
   readonly changed: readonly ChangedResource[];
   /** Has the tags of the request and is not on record. Public name; what it lists is unmanaged. */
-  readonly surplus: readonly SurplusResource[];
+  readonly surplus: readonly UnmanagedResource[];
 }
 
 export interface MissingResource {
@@ -28,7 +28,7 @@ export interface ChangedResource extends MissingResource {
   readonly actual: Properties;
 }
 
-export interface SurplusResource {
+export interface UnmanagedResource {
   readonly kind: ResourceKind;
   readonly id: string;
   readonly name?: string;

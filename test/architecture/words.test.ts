@@ -46,6 +46,13 @@ describe('bannedWordsIn', () => {
     expect(bannedWordsIn('services/sweeper/take-claims.ts', '')).toHaveLength(1);
   });
 
+  it.each(['signInEverybody', 'changed-in-vain', '#onDeath', 'MovedInVain', 'tickets-of-requests'])(
+    'looks at the words of the name %s',
+    (name) => {
+      expect(bannedWordsIn('shared/one.ts', `const one = ${name};`)).toHaveLength(1);
+    },
+  );
+
   it('lets a word be where it is an exception, and nowhere else', () => {
     const text = 'const { claims } = verify(token);';
     expect(bannedWordsIn('shared/platform/http/caller.ts', text)).toEqual([]);

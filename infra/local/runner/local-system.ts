@@ -139,7 +139,7 @@ async function bringUp(
       apiUrl: api.url,
       tokenIssuer: identity.issuer.url,
       awsEndpointUrl: endpoint.url,
-      users: await identity.signInEverybody(),
+      users: await identity.signInAllUsers(),
     });
   const outputs = await describe();
   state.writeOutputs(outputs);

@@ -56,11 +56,11 @@ function stopOnSignal(stop: () => Promise<void>): void {
       .then(() => process.exit(0));
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, finish);
-  if (process.env.npm_lifecycle_event !== undefined) whenParentDies(finish);
+  if (process.env.npm_lifecycle_event !== undefined) whenParentEnds(finish);
 }
 
 /** npm, when it is killed without a chance to tell us, leaves us to another parent. */
-function whenParentDies(stop: () => void): void {
+function whenParentEnds(stop: () => void): void {
   const { ppid } = process;
   setInterval(() => {
     if (process.ppid !== ppid) stop();

@@ -39,8 +39,8 @@ export const RESERVATION_MUTANTS: readonly Mutant[] = [
     seams: { client: withoutCondition(/^attribute_not_exists\(#a\)/) },
   },
   {
-    name: 'counts-no-places',
-    defect: 'A place is taken however many its caller has',
+    name: 'counts-no-slots',
+    defect: 'A slot is reserved however many its caller has',
     seams: { client: withoutCondition(/size\(held\) < :limit/) },
   },
 ];

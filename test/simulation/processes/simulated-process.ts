@@ -47,7 +47,7 @@ export class SimulatedProcess {
   readonly #timeoutMs: number;
   #isHarmed = false;
   #state: State = 'running';
-  #onDeath: () => void = () => undefined;
+  #onCrash: () => void = () => undefined;
 
   constructor({ timeline, service, number, timeoutMs, skew, requestIds = [] }: ProcessOptions) {
     this.service = service;
@@ -96,7 +96,7 @@ export class SimulatedProcess {
 
   /** Runs the handler and reports its outcome once. */
   start<T>(handler: (context: Context) => Promise<T>, onEnd: (end: ProcessEnd<T>) => void): void {
-    this.#onDeath = () => {
+    this.#onCrash = () => {
       onEnd({ kind: 'crashed' });
     };
     handler(this.context).then(
@@ -112,7 +112,7 @@ export class SimulatedProcess {
   die(): void {
     if (this.isOver) return;
     this.#state = 'dead';
-    this.#onDeath();
+    this.#onCrash();
   }
 
   /** Something befell one of its calls. */

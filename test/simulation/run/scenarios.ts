@@ -16,16 +16,16 @@ export const SCENARIO_NAMES = [
   'ready',
   'ready-lagging',
   'failing',
-  'surplus',
+  'late-duplicate',
   'three-tiers',
   'deleted-early',
   'deleted-on-the-way',
   'deleted',
   'deleted-with-orphans',
   'changed',
-  'changed-in-vain',
-  'moved-in-vain',
-  'routed-in-vain',
+  'change-fails',
+  'move-fails',
+  'route-fails',
   'pooled',
   'contested',
   'retried',
@@ -56,7 +56,7 @@ interface Scenario {
   readonly cannotSucceed?: true;
   readonly describeLagMs?: number;
   /** Whether a second network of the request becomes visible afterwards. */
-  readonly hasSurplus?: true;
+  readonly hasLateDuplicate?: true;
   /** Whether something of every kind becomes visible in its VPC, shortly before its deletion, that no record names. */
   readonly hasLateOrphans?: true;
   /** How long after the request its deletion is ordered. */
@@ -99,7 +99,7 @@ const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
   ready: { body: PLAIN },
   'ready-lagging': { body: PLAIN, describeLagMs: LAG },
   failing: { body: IMPOSSIBLE, cannotSucceed: true },
-  surplus: { body: PLAIN, hasSurplus: true },
+  'late-duplicate': { body: PLAIN, hasLateDuplicate: true },
   'three-tiers': {
     body: connected(3, TIERS, { natGateways: 'per-zone', ipv6: true, flowLogs: true }),
   },
@@ -113,7 +113,7 @@ const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
     body: connected(2, ['public', 'private'], { natGateways: 'single', ipv6: true }),
     patch: { layout: { availabilityZones: 3 }, natGateways: 'per-zone', tags: { costs: 'shared' } },
   },
-  'changed-in-vain': {
+  'change-fails': {
     body: PLAIN,
     patch: {
       subnets: [
@@ -124,12 +124,12 @@ const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
     },
   },
   // Routes that were there are led back, and those that came with the change go.
-  'moved-in-vain': {
+  'move-fails': {
     body: connected(2, ['public', 'private'], { ...NO_EXTRAS, natGateways: 'single' }),
     patch: { natGateways: 'per-zone', tags: MANY_TAGS },
     isFullOfTags: true,
   },
-  'routed-in-vain': {
+  'route-fails': {
     body: connected(1, ['public', 'private'], NO_EXTRAS),
     patch: { natGateways: 'single', tags: MANY_TAGS },
     isFullOfTags: true,
@@ -147,7 +147,7 @@ export const SCENARIO_SEED = 7;
 
 export function scenarioPlan(name: ScenarioName, faults: readonly PlannedFault[]): WorldPlan {
   const { body, cannotSucceed = false, describeLagMs = 0, ...later } = SCENARIOS[name];
-  const { hasSurplus = false, hasLateOrphans = false, isFullOfTags = false } = later;
+  const { hasLateDuplicate = false, hasLateOrphans = false, isFullOfTags = false } = later;
   const at = BEGINNING + 1_000;
   const order: Order = {
     number: 0,
@@ -162,11 +162,11 @@ export function scenarioPlan(name: ScenarioName, faults: readonly PlannedFault[]
   };
   return {
     // What becomes visible so late is what the assumptions rule out.
-    profile: { ...FAIR, describeLagMs, isWithinAssumptions: !hasSurplus && !hasLateOrphans },
+    profile: { ...FAIR, describeLagMs, isWithinAssumptions: !hasLateDuplicate && !hasLateOrphans },
     faults: scriptedFaults(...faults),
     orders: later.rival === undefined ? [order] : [order, rivalOf(order, later.rival)],
     reservations: AMPLE,
-    ...(hasSurplus && { lateDuplicateAt: BEGINNING + 5 * MINUTE }),
+    ...(hasLateDuplicate && { lateDuplicateAt: BEGINNING + 5 * MINUTE }),
     ...(hasLateOrphans && { lateOrphans: { at: at + 7 * MINUTE, kinds: ORPHAN_KINDS } }),
     ...(isFullOfTags && { tagsFilledAt: at + 7 * MINUTE }),
     sweepsAt: [BEGINNING + 12 * MINUTE],

@@ -102,7 +102,7 @@ describe('what EC2 refuses', () => {
       ],
     ],
     ['permanent', 'account-blocked', ['OptInRequired', 'Blocked', 'PendingVerification']],
-    ['permanent', 'rejected-by-ec2', ['IdempotentParameterMismatch', 'NeverHeardOf']],
+    ['permanent', 'rejected-by-ec2', ['IdempotentParameterMismatch', 'UnknownCode']],
     ['unknown-outcome', 'rejected-by-ec2', ['InternalError', 'InternalFailure', 'RequestTimeout']],
   ])('means %s (%s)', (failureClass, code, codes) => {
     const meanings = codes.map((ec2Code) => {
@@ -160,7 +160,7 @@ describe('the message for the caller', () => {
     expect(failed('NatGatewayLimitExceeded')).toContain('"NAT gateways per Availability Zone"');
   });
 
-  it.each(['UnauthorizedOperation', 'VpcLimitExceeded', 'DependencyViolation', 'NeverHeardOf'])(
+  it.each(['UnauthorizedOperation', 'VpcLimitExceeded', 'DependencyViolation', 'UnknownCode'])(
     'tells nothing of the account for %s',
     (code) => {
       const { message, cause } = refused(code, 'role arn:aws:iam::123456789012:role/secret');

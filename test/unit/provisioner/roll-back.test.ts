@@ -43,7 +43,7 @@ function wayOut(world: World, requestId: string, zone: string): string | undefin
 const eventsOf = (world: World) => world.events.map(({ detailType }) => detailType);
 
 describe('roll-back, findable-parents: a change that moves routes, one of which a third party has deleted', () => {
-  async function changedInVain(world: World): Promise<string> {
+  async function failedChange(world: World): Promise<string> {
     const requestId = await ready(world, 'single');
     const RouteTableId = table(world, requestId, 'c');
     world.ec2.call('DeleteRoute', { RouteTableId, DestinationCidrBlock: '0.0.0.0/0' });
@@ -53,7 +53,7 @@ describe('roll-back, findable-parents: a change that moves routes, one of which 
 
   it('points the others back before it deletes their targets', async () => {
     const world = new World({ ec2: SLOW_NATS });
-    const requestId = await changedInVain(world);
+    const requestId = await failedChange(world);
     await world.settle();
     expect(eventsOf(world)).toEqual(['VpcCreated', 'VpcUpdateFailed']);
     expect(wayOut(world, requestId, 'b')).toBe(`${idOf(world, requestId, 'nat-gateway/a')} active`);
@@ -65,7 +65,7 @@ describe('roll-back, findable-parents: a change that moves routes, one of which 
 
   it('leaves a network intact that a third party uses when its deletion comes in between', async () => {
     const world = new World({ ec2: SLOW_NATS });
-    const requestId = await changedInVain(world);
+    const requestId = await failedChange(world);
     await until(world, () => waitingOf(world.record(requestId))?.reason === 'aws-is-deleting');
     const subnet = idOf(world, requestId, 'subnet/private-a');
     world.ec2.seedNetworkInterface(subnet, { Description: 'third party' });

@@ -13,7 +13,7 @@ import type { Host } from './host';
 export interface StartedIdentity {
   readonly issuer: TokenIssuer;
   /** A fresh token for every user. */
-  signInEverybody(): Promise<LocalOutputs['users']>;
+  signInAllUsers(): Promise<LocalOutputs['users']>;
 }
 
 /**
@@ -37,7 +37,7 @@ export function startIdentity(host: Host, apiUrl: string): StartedIdentity {
   if (client === undefined) throw new Error('The user pool has no client of the output userPoolClientId');
   return {
     issuer,
-    signInEverybody: () =>
+    signInAllUsers: () =>
       Promise.all(
         LOCAL_USERS.map(async (user) => ({
           username: user.username,

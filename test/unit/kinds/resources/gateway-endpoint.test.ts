@@ -16,7 +16,7 @@ const tablesOf = (network: NetworkInParts) => [...(endpointOf(network)?.RouteTab
 const idsOf = ({ scope }: NetworkInParts, keys: readonly string[]) =>
   keys.map((key) => scope.idOf(key)).sort();
 
-function tableOfSomebody({ ec2, scope }: NetworkInParts): string {
+function tableOfThirdParty({ ec2, scope }: NetworkInParts): string {
   return ec2.call('CreateRouteTable', { VpcId: scope.idOf('vpc') }).RouteTable?.RouteTableId ?? '';
 }
 
@@ -40,7 +40,7 @@ describe('gateway-endpoint/ec2', () => {
       const network = new NetworkInParts();
       await network.makeReadyFor(KEY);
       network.record(KEY, await network.create(KEY, { routeTables: TABLES.slice(1) }));
-      const theirs = tableOfSomebody(network);
+      const theirs = tableOfThirdParty(network);
       network.ec2.call('ModifyVpcEndpoint', {
         VpcEndpointId: network.scope.idOf(KEY),
         AddRouteTableIds: [theirs],

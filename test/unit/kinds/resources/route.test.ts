@@ -54,7 +54,7 @@ describe('route/ec2', () => {
     it('is left alone when a third party has made it', async () => {
       const network = new NetworkInParts({ spec: { natGateways: 'single' } });
       await network.makeReadyFor(KEY);
-      const theirs = natGatewayOfSomebody(network);
+      const theirs = natGatewayOfThirdParty(network);
       network.ec2.call('CreateRoute', {
         RouteTableId: network.scope.idOf(TABLE),
         DestinationCidrBlock: '0.0.0.0/0',
@@ -112,7 +112,7 @@ describe('route/ec2', () => {
 
     it('stays when a third party has changed its target', async () => {
       const network = await takenBack();
-      const theirs = natGatewayOfSomebody(network);
+      const theirs = natGatewayOfThirdParty(network);
       network.ec2.call('ReplaceRoute', {
         RouteTableId: network.scope.idOf(TABLE),
         DestinationCidrBlock: '0.0.0.0/0',
@@ -130,7 +130,7 @@ describe('route/ec2', () => {
     return { target, targetParameter, configuration: target };
   }
 
-  function natGatewayOfSomebody({ ec2, scope }: NetworkInParts): string {
+  function natGatewayOfThirdParty({ ec2, scope }: NetworkInParts): string {
     const { AllocationId } = ec2.call('AllocateAddress', {});
     const { NatGateway } = ec2.call('CreateNatGateway', {
       SubnetId: scope.idOf('subnet/public-a'),
