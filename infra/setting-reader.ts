@@ -10,6 +10,14 @@ export interface TextRule {
   readonly allowed: string;
 }
 
+/** Which whole numbers are allowed, both ends included. */
+export interface IntegerRange {
+  readonly from: number;
+  readonly to: number;
+  /** Why no others, where a user cannot guess it. */
+  readonly reason?: string;
+}
+
 /**
  * Reads typed values from untyped context; every method throws a `SettingError` that names the key and what is
  * allowed. `cdk -c key=value` passes every value as text, so numbers, flags and lists may come as text.
@@ -37,7 +45,7 @@ export class SettingReader {
     return value;
   }
 
-  integer(key: string, range: { readonly from: number; readonly to: number }, preset: number): number {
+  integer(key: string, range: IntegerRange, preset: number): number {
     const value = this.#valueOf(key) ?? preset;
     const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
     if (
@@ -48,11 +56,12 @@ export class SettingReader {
     ) {
       return number;
     }
-    throw this.wrong(key, `a whole number from ${range.from} to ${range.to}`);
+    const reason = range.reason === undefined ? '' : `: ${range.reason}`;
+    throw this.wrong(key, `a whole number from ${range.from} to ${range.to}${reason}`);
   }
 
   /** Undefined where it is not set. */
-  optionalInteger(key: string, range: { readonly from: number; readonly to: number }): number | undefined {
+  optionalInteger(key: string, range: IntegerRange): number | undefined {
     return this.#valueOf(key) === undefined ? undefined : this.integer(key, range, range.from);
   }
 

@@ -71,6 +71,14 @@ export interface Settings extends WorkerSettings, SweeperSettings, HardeningSett
   readonly identityProvider: IdentityProviderSettings | undefined;
 }
 
+/**
+ * Two indexes have one partition for all requests. It takes 1,000 writes a second, and a create makes up to 7 in it
+ * (decision 0013): 140 creates a second. A burst makes one at once for each POST, beside those of the rate.
+ */
+const PARTITION_BOUND = 'one partition of the lists takes 1,000 writes a second (decision 0013)';
+const API_RATE = { from: 1, to: 140, reason: PARTITION_BOUND } as const;
+const API_BURST = { from: 1, to: 860, reason: PARTITION_BOUND } as const;
+
 /** Some of what CloudWatch Logs accepts, from a day to two years. */
 const LOG_RETENTION_DAYS = [1, 7, 14, 30, 90, 180, 365, 731] as const;
 export type LogRetentionDays = (typeof LOG_RETENTION_DAYS)[number];
@@ -119,8 +127,8 @@ export function readSettings(
     maxWaitsAtOnce: read.integer('maxWaitsAtOnce', { from: 1, to: 500 }, 20),
     liveComparisonsPerMinute: read.integer('liveComparisonsPerMinute', { from: 1, to: 600 }, 30),
     keepRequesterNames: read.flag('keepRequesterNames', true),
-    apiRateLimit: read.integer('apiRateLimit', { from: 1, to: 10_000 }, 100),
-    apiBurstLimit: read.integer('apiBurstLimit', { from: 1, to: 5_000 }, 500),
+    apiRateLimit: read.integer('apiRateLimit', API_RATE, 100),
+    apiBurstLimit: read.integer('apiBurstLimit', API_BURST, 500),
     manageApiGatewayLogRole: read.flag('manageApiGatewayLogRole', true),
     console: read.flag('console', true),
     consoleConcurrency: read.integer('consoleConcurrency', { from: 0, to: 100 }, 5),

@@ -2,6 +2,7 @@ import {
   REQUEST_TABLE_INDEXES,
   REQUEST_TABLE_KEY,
   SUMMARY_ATTRIBUTES,
+  type RequestTableIndex,
 } from '../../shared/contract/request-table';
 
 type Item = Readonly<Record<string, unknown>>;
@@ -25,8 +26,16 @@ export interface WriteUnits {
  */
 export function writeUnits(before: Item | undefined, after: Item | undefined): WriteUnits {
   const table = Math.ceil(Math.max(sizeOf(before), sizeOf(after)) / 1024);
-  let indexes = 0;
-  for (const [name, { partitionKey, sortKey }] of Object.entries(REQUEST_TABLE_INDEXES)) {
+  const indexes = Object.values(indexWrites(before, after)).reduce((sum, writes) => sum + writes, 0);
+  return { table, indexes };
+}
+
+/** How many of them each index takes. */
+export function indexWrites(
+  before: Item | undefined,
+  after: Item | undefined,
+): Readonly<Record<RequestTableIndex, number>> {
+  const writes = Object.entries(REQUEST_TABLE_INDEXES).map(([name, { partitionKey, sortKey }]) => {
     const carried = CARRIED[name] ?? SUMMARY_ATTRIBUTES;
     const keys = [partitionKey, sortKey, REQUEST_TABLE_KEY];
     const entry = (item: Item | undefined, attributes: readonly string[]) =>
@@ -34,10 +43,10 @@ export function writeUnits(before: Item | undefined, after: Item | undefined): W
         ? JSON.stringify(attributes.map((attribute) => item[attribute]))
         : undefined;
     const [oldKey, newKey] = [entry(before, keys), entry(after, keys)];
-    if (oldKey !== newKey) indexes += (oldKey === undefined ? 0 : 1) + (newKey === undefined ? 0 : 1);
-    else if (entry(before, carried) !== entry(after, carried)) indexes += 1;
-  }
-  return { table, indexes };
+    if (oldKey !== newKey) return [name, (oldKey === undefined ? 0 : 1) + (newKey === undefined ? 0 : 1)];
+    return [name, entry(before, carried) === entry(after, carried) ? 0 : 1];
+  });
+  return Object.fromEntries(writes) as Record<RequestTableIndex, number>;
 }
 
 function sizeOf(item: Item = {}): number {

@@ -93,6 +93,14 @@ describe('settings, setting-reader, worker-settings, sweeper-settings, subscript
     [{ deletionProtection: 'yes' }, '"deletionProtection" is "yes"; allowed is one of true, false'],
     [{ alarmTopicArn: 'oncall' }, '"alarmTopicArn" is "oncall"; allowed is the ARN of an SNS topic'],
     [{ alarmEmail: 'oncall' }, '"alarmEmail" is "oncall"'],
+    [
+      { apiRateLimit: 141 },
+      '"apiRateLimit" is 141; allowed is a whole number from 1 to 140: one partition of the lists takes 1,000 writes',
+    ],
+    [
+      { apiBurstLimit: 861 },
+      '"apiBurstLimit" is 861; allowed is a whole number from 1 to 860: one partition',
+    ],
     [{ networksPerCaller: 0 }, '"networksPerCaller" is 0; allowed is a whole number from 1 to 2000'],
     [{ addressPools: 'none' }, '"addressPools" is "none": must be an object of address pools by name'],
     [{ addressPools: { a: ['10.0.0.1/8'] } }, '"addressPools.a.supernets[0]" is "10.0.0.1/8": has host bits'],
