@@ -22,6 +22,10 @@ export class Oracle {
   readonly lateOrphans = new Set<string>();
   /** VPCs that a third party uses, and since when. */
   readonly inUseByThirdParty = new Map<string, number>();
+  /** What third parties have in networks of ours at present. */
+  readonly foreignThings = new Set<string>();
+  /** VPCs in which a third party made a subnet once: its block may be one that a change needs. */
+  readonly vpcsWithForeignSubnet = new Set<string>();
   readonly #account: SimulatedAccount;
   readonly #records: RecordReader;
   /** The items that {@link requests} last read, which are another list after every write. */

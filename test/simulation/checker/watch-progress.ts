@@ -38,6 +38,9 @@ export function watchProgress(check: Check, { oracle, profile, orders, now }: Wa
     // With unbounded lag, a created resource may stay invisible for as long as the service waits for it.
     if (!profile.isWithinAssumptions && LOST_FROM_SIGHT.has(code)) return true;
     if (refusedWith.get(requestId)?.has(code) && code !== 'quota-not-raised') return true;
+    if (code === 'cidr-conflict') {
+      return oracle.vpcsOf(requestId).some(({ id }) => oracle.vpcsWithForeignSubnet.has(id));
+    }
     if (code === 'account-blocked') return refused.has(requestId);
     if (code === 'quota-not-raised') {
       const waitedMs = now() - (quotaSince.get(requestId) ?? Infinity);

@@ -9,7 +9,7 @@ export function watchThirdParties(check: Check, oracle: Oracle, { pictures }: Th
   return {
     sent({ service, action, input, process }) {
       if (service !== 'ec2' || action.startsWith('Describe')) return;
-      const strange = idsIn(input).find((id) => pictures.has(id));
+      const strange = idsIn(input).find((id) => pictures.has(id) || oracle.foreignThings.has(id));
       check('I5 third parties', strange === undefined, () => {
         return `${process.name} calls ${action} on ${strange ?? ''}, which is not ours`;
       });

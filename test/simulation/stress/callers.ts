@@ -3,6 +3,7 @@ import type { AcceptedBody, CreateVpcBody } from '../../../shared/contract/http'
 import { VPC_KEY } from '../../../shared/domain/network/network-plan';
 import { recordedId } from '../../../shared/domain/request/resource-record';
 import { proxyEvent } from '../services/proxy-event';
+import { occupy } from './foreign-things';
 import type { Order } from './orders';
 import type { ProcessEnd } from '../processes/simulated-process';
 import type { StressedWorld } from './stressed-world';
@@ -129,9 +130,9 @@ export function sendChange(world: StressedWorld, { requestId, caller, etag, patc
 
 /** For a while a third party uses the network. */
 function planOccupation(world: StressedWorld, order: Order, requestId: string): void {
-  const { timeline, account, oracle, trace, profile } = world;
+  const { timeline, account, oracle, profile } = world;
   if (order.inUseByThirdParty === undefined) return;
-  const { from, until } = order.inUseByThirdParty;
+  const { from, until, thing } = order.inUseByThirdParty;
   if (from <= timeline.now()) return;
   timeline.at(from, () => {
     const request = oracle.request(requestId);
@@ -139,17 +140,8 @@ function planOccupation(world: StressedWorld, order: Order, requestId: string): 
     const place = [...account.truth.subnets.values()].find((subnet) => subnet.vpcId === vpcId);
     // A subnet that is not visible yet cannot be used.
     if (place === undefined || place.visibleAt > timeline.now()) return;
-    const { NetworkInterfaceId = '' } = account.ec2.seedNetworkInterface(place.id, {
-      Description: 'of a third party',
-    });
-    oracle.inUseByThirdParty.set(place.vpcId, timeline.now());
-    trace?.note('third party', `creates ${NetworkInterfaceId} in ${place.vpcId}`);
     // Not before it is visible to the server that is asked to delete it.
-    timeline.at(until + profile.describeLagMs, () => {
-      trace?.note('third party', `deletes ${NetworkInterfaceId} in ${place.vpcId}`);
-      account.ec2.call('DeleteNetworkInterface', { NetworkInterfaceId });
-      oracle.inUseByThirdParty.delete(place.vpcId);
-    });
+    occupy(world, { thing, place, until: until + profile.describeLagMs });
   });
 }
 

@@ -1,10 +1,10 @@
 import type { Tag } from '@aws-sdk/client-ec2';
-import { blockAt, isCidr, parseCidr, sizeOf, SMALLEST_NETMASK } from '../../../shared/domain/network/cidr';
 import { tagsOf } from '../../../shared/domain/network/network-tags';
 import { VPC_KEY } from '../../../shared/domain/network/network-plan';
 import { recordedId } from '../../../shared/domain/request/resource-record';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { STACK_TAG } from '../services/settings';
+import { lastBlockOf } from './last-block';
 import type { Order } from './orders';
 import type { StressedWorld } from './stressed-world';
 import type { LateOrphans, OrphanKindName } from './world-plan';
@@ -76,13 +76,6 @@ function attempted(create: () => string | undefined): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The /28 at the end of a block. */
-function lastBlockOf(cidrBlock: string): string {
-  const vpc = parseCidr(cidrBlock);
-  if (!isCidr(vpc)) throw new Error(`${cidrBlock} is no block`);
-  return blockAt(vpc.last + 1 - sizeOf(SMALLEST_NETMASK), SMALLEST_NETMASK).text;
 }
 
 function tags({ requestId, requestedBy, spec }: VpcRequest, resource: string): Tag[] {

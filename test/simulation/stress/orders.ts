@@ -5,6 +5,20 @@ import { BEGINNING } from '../time/timeline';
 import { addressed } from './addresses';
 import { aBody, anyBody, aConnectedBody, aPatch } from './bodies';
 
+/** What a third party can put into a network and take away again. */
+const FOREIGN_THINGS = [
+  'network-interface',
+  'security-group',
+  'route-table',
+  'subnet',
+  'egress-only-internet-gateway',
+  'vpn-gateway',
+  'vpc-peering-connection',
+  'transit-gateway-attachment',
+  'carrier-gateway',
+] as const;
+export type ForeignThing = (typeof FOREIGN_THINGS)[number];
+
 /** What a caller does: asks for a network, perhaps several times, perhaps with something else under the same key. */
 export interface Order {
   readonly number: number;
@@ -21,8 +35,12 @@ export interface Order {
   readonly deletions: readonly { readonly at: number; readonly by: string }[];
   /** When its caller tries to change it, and how. */
   readonly changes: readonly { readonly at: number; readonly patch: object }[];
-  /** While a third party uses the network. */
-  readonly inUseByThirdParty?: { readonly from: number; readonly until: number };
+  /** While a third party uses the network, and what it has there. */
+  readonly inUseByThirdParty?: {
+    readonly from: number;
+    readonly until: number;
+    readonly thing: ForeignThing;
+  };
 }
 
 /** A caller who owns no network. */
@@ -114,6 +132,7 @@ function occupationOf(
   return {
     from,
     until: from + randomness.whole('order: inUseByThirdParty for', number, MINUTE, 60 * MINUTE),
+    thing: randomness.oneOf('order: inUseByThirdParty thing', number, FOREIGN_THINGS),
   };
 }
 

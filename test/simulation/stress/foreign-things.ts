@@ -1,0 +1,126 @@
+import { AwsError, type SubnetRecord } from '../../../infra/local/testing';
+import type { StressedWorld } from './stressed-world';
+import { lastBlockOf } from './last-block';
+import type { ForeignThing } from './orders';
+
+/** How soon a third party tries again what EC2 refused because of too many calls. */
+const PAUSE_MS = 5_000;
+
+/** Something of a third party in a network. */
+interface PutThing {
+  readonly id: string;
+  readonly remove: () => void;
+}
+
+export interface Occupation {
+  readonly thing: ForeignThing;
+  /** A subnet of the network. */
+  readonly place: SubnetRecord;
+  /** When it is taken away again. */
+  readonly until: number;
+}
+
+/**
+ * A third party puts something into a network, and takes it away later. Nothing of it has a tag. It does without what
+ * a VPC may have but one of and has already.
+ */
+export function occupy(world: StressedWorld, { thing, place, until }: Occupation): void {
+  const { timeline, oracle, trace } = world;
+  const put = putThing(world, thing, place);
+  if (put === undefined) return;
+  oracle.foreignThings.add(put.id);
+  if (thing === 'subnet') oracle.vpcsWithForeignSubnet.add(place.vpcId);
+  oracle.inUseByThirdParty.set(place.vpcId, timeline.now());
+  trace?.note('third party', `creates ${put.id} in ${place.vpcId}`);
+  const leave = (): void => {
+    if (!isDone(put.remove)) {
+      timeline.after(PAUSE_MS, leave);
+      return;
+    }
+    trace?.note('third party', `deletes ${put.id} in ${place.vpcId}`);
+    oracle.foreignThings.delete(put.id);
+    oracle.inUseByThirdParty.delete(place.vpcId);
+  };
+  timeline.at(until, leave);
+}
+
+function putThing(world: StressedWorld, thing: ForeignThing, place: SubnetRecord): PutThing | undefined {
+  try {
+    return make(world, thing, place);
+  } catch (error) {
+    if (error instanceof AwsError) return undefined;
+    throw error;
+  }
+}
+
+/** EC2 refuses what comes too fast. */
+function isDone(act: () => void): boolean {
+  try {
+    act();
+    return true;
+  } catch (error) {
+    if (error instanceof AwsError && error.code === 'RequestLimitExceeded') return false;
+    throw error;
+  }
+}
+
+function make(
+  { account }: StressedWorld,
+  thing: ForeignThing,
+  { id, vpcId }: SubnetRecord,
+): PutThing | undefined {
+  const { ec2, truth } = account;
+  const VpcId = vpcId;
+  switch (thing) {
+    case 'network-interface': {
+      const made = ec2.seedNetworkInterface(id, { Description: 'of a third party' });
+      return removedBy(made.NetworkInterfaceId, (NetworkInterfaceId) => {
+        ec2.call('DeleteNetworkInterface', { NetworkInterfaceId });
+      });
+    }
+    case 'security-group': {
+      const made = ec2.call('CreateSecurityGroup', { VpcId, GroupName: 'web', Description: 'web' });
+      return removedBy(made.GroupId, (GroupId) => {
+        ec2.call('DeleteSecurityGroup', { GroupId });
+      });
+    }
+    case 'route-table': {
+      const made = ec2.call('CreateRouteTable', { VpcId });
+      return removedBy(made.RouteTable?.RouteTableId, (RouteTableId) => {
+        ec2.call('DeleteRouteTable', { RouteTableId });
+      });
+    }
+    case 'subnet': {
+      const CidrBlock = lastBlockOf(truth.vpcs.get(vpcId)?.cidrBlock ?? '');
+      const made = ec2.call('CreateSubnet', { VpcId, CidrBlock });
+      return removedBy(made.Subnet?.SubnetId, (SubnetId) => {
+        ec2.call('DeleteSubnet', { SubnetId });
+      });
+    }
+    case 'egress-only-internet-gateway': {
+      const made = ec2.call('CreateEgressOnlyInternetGateway', { VpcId });
+      const { EgressOnlyInternetGatewayId } = made.EgressOnlyInternetGateway ?? {};
+      return removedBy(EgressOnlyInternetGatewayId, (gatewayId) => {
+        ec2.call('DeleteEgressOnlyInternetGateway', { EgressOnlyInternetGatewayId: gatewayId });
+      });
+    }
+    case 'vpn-gateway':
+    case 'vpc-peering-connection':
+    case 'transit-gateway-attachment':
+    case 'carrier-gateway':
+      return removedBy(ec2.seedForeignAttachment(vpcId, thing), (attachmentId) => {
+        ec2.removeForeignAttachment(attachmentId);
+      });
+  }
+}
+
+function removedBy(id: string | undefined, remove: (id: string) => void): PutThing | undefined {
+  return id === undefined
+    ? undefined
+    : {
+        id,
+        remove: () => {
+          remove(id);
+        },
+      };
+}
