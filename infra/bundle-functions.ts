@@ -42,7 +42,12 @@ export async function bundleFunctions(
   return Object.fromEntries(bundled) as Record<ServiceName, string>;
 }
 
-async function bundleFunction(projectRoot: string, service: ServiceName, target: string): Promise<string> {
+/** Bundles one function. @returns the folder with the bundle */
+export async function bundleFunction(
+  projectRoot: string,
+  service: ServiceName,
+  target: string,
+): Promise<string> {
   const { outputFiles, metafile } = await build({
     ...BUNDLE_OPTIONS,
     absWorkingDir: resolve(projectRoot),
