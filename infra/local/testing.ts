@@ -31,6 +31,7 @@ export type { MessageRecord } from './emulators/sqs/records';
 export { startLoopbackServer } from './runner/http/loopback-server';
 export type { LoopbackServer } from './runner/http/loopback-server';
 
-export * from './identity/signing-key';
-export * from './identity/token-issuer';
-export * from './identity/users';
+export type { TokenIssuer } from './identity/token-issuer';
+
+/** The user pool; loaded when a test asks for it, because its OpenID library takes longer than all the rest. */
+export const loadIdentity = () => import('./identity');

@@ -1,10 +1,9 @@
 import { Readable, Writable } from 'node:stream';
 import colors from 'picocolors';
-import { startLoopbackServer, type LoopbackServer } from '../../../infra/local/testing';
 import {
-  createTokenIssuer,
-  loadSigningKey,
-  LOCAL_USERS,
+  loadIdentity,
+  startLoopbackServer,
+  type LoopbackServer,
   type TokenIssuer,
 } from '../../../infra/local/testing';
 import { signInByBrowser } from '../../../services/cli/sign-in/browser-sign-in';
@@ -21,6 +20,7 @@ beforeAll(async () => {
       if (!(await issuer.serve(request, response))) response.writeHead(404).end();
     },
   });
+  const { createTokenIssuer, loadSigningKey, LOCAL_USERS } = await loadIdentity();
   issuer = createTokenIssuer({
     awsEndpointUrl: server.url,
     userPool: {
