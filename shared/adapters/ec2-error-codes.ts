@@ -1,4 +1,4 @@
-import { line, type ErrorLine } from '../kinds/error-line';
+import { line, shortage, type ErrorLine } from '../kinds/error-line';
 import type { Kind } from '../kinds/kind';
 import { KINDS } from '../kinds/kinds';
 
@@ -31,8 +31,11 @@ export const EC2_ERRORS: readonly ErrorLine[] = [
 
   // No quota that is ever raised.
   line('permanent', 'invalid-parameter', 'codes', ['TagLimitExceeded', 'FilterLimitExceeded']),
-  // AWS itself has nothing left. As with a quota, only time helps.
-  line('quota', 'quota-not-raised', 'codes', ['InsufficientCapacity']),
+  shortage(
+    'InsufficientCapacity',
+    'capacity',
+    'It may work later, or in another Availability Zone where one is asked for',
+  ),
 
   // A zone that the caller has chosen, or that was chosen for lack of a choice, does not offer this.
   line('permanent', 'invalid-availability-zone', 'codes', [

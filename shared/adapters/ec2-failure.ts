@@ -39,7 +39,8 @@ const SENTENCES: Readonly<Record<FailureClass, string>> = {
   'not-visible': 'Something just made is not visible yet',
   'coming-up': 'It is made, and takes minutes to come up',
   'unknown-outcome': 'EC2 did not say what became of a call',
-  quota: 'A quota of the account is used up; its administrators can have it raised',
+  // Both are told with what is used up.
+  quota: 'A quota of the account is used up',
   'already-exists': 'It exists already',
   'being-deleted': 'AWS is still deleting it',
   'in-use': 'Something else uses what is to be deleted',
@@ -48,8 +49,8 @@ const SENTENCES: Readonly<Record<FailureClass, string>> = {
 };
 
 function publicMessage(
-  { code, failureClass, quota }: Meaning,
-  { message }: Error,
+  { code, failureClass, quota, shortage }: Meaning,
+  { name, message }: Error,
   action: string | undefined,
 ): string {
   if (code === 'not-authorized') {
@@ -58,8 +59,15 @@ function publicMessage(
       "can see why in its logs: its role, a service control policy or the account's state"
     );
   }
-  if (quota !== undefined) {
-    return `The quota "${quota}" of the account is used up; its administrators can have it raised`;
+  if (shortage !== undefined) {
+    const { of, help } = shortage;
+    return `AWS is short of ${of} at the moment (${name}); no quota is used up. ${help}`;
+  }
+  if (failureClass === 'quota') {
+    // Of a quota that no line of the table names, EC2's code says at least of what.
+    const which =
+      quota === undefined ? `A quota of the account (${name})` : `The quota "${quota}" of the account`;
+    return `${which} is used up; its administrators can have it raised`;
   }
   return ABOUT_THE_REQUEST.has(code) && message !== '' ? message : SENTENCES[failureClass];
 }

@@ -19,6 +19,8 @@ export interface Meaning {
   readonly code: FailureCode;
   /** The quota that is used up, as the Service Quotas console names it. */
   readonly quota?: string;
+  /** What AWS itself has not enough of at the moment, and what may help, in a caller's words. */
+  readonly shortage?: { readonly of: string; readonly help: string };
 }
 
 /** One line of the table: codes of EC2 that mean the same. */
@@ -38,7 +40,7 @@ export function line(
   code: FailureCode,
   source: Source,
   codes: ErrorLine['codes'],
-  more: Pick<ErrorLine, 'on' | 'message' | 'quota'> = {},
+  more: Pick<ErrorLine, 'on' | 'message' | 'quota' | 'shortage'> = {},
 ): ErrorLine {
   return { failureClass, code, source: isPage(source) ? PAGES[source] : source, codes, ...more };
 }
@@ -46,6 +48,11 @@ export function line(
 /** The line of a quota that is used up; only time, or its administrators, can help. */
 export function quota(code: string, name: string, source: Source = 'quotas'): ErrorLine {
   return line('quota', 'quota-not-raised', source, [code], { quota: name });
+}
+
+/** The line of what AWS itself has not enough of. As with a quota, only time helps; but there is none to raise. */
+export function shortage(code: string, of: string, help: string): ErrorLine {
+  return line('quota', 'quota-not-raised', 'codes', [code], { shortage: { of, help } });
 }
 
 function isPage(source: Source): source is keyof typeof PAGES {

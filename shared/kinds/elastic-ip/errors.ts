@@ -1,4 +1,4 @@
-import { line, quota } from '../error-line';
+import { line, quota, shortage } from '../error-line';
 import type { KindErrors } from '../kind';
 
 const RELEASE = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ReleaseAddress.html';
@@ -17,8 +17,7 @@ export const errors: KindErrors = {
   },
   meanings: [
     quota('AddressLimitExceeded', 'EC2-VPC Elastic IPs'),
-    // AWS itself has no address left. As with a quota, only time helps.
-    line('quota', 'quota-not-raised', 'codes', ['InsufficientAddressCapacity']),
+    shortage('InsufficientAddressCapacity', 'public IPv4 addresses', 'It may work later'),
     line('in-use', 'rejected-by-ec2', 'codes', ['InvalidIPAddress.InUse']),
     // An address with a reverse DNS record, or one that AWS Support holds.
     line('in-use', 'rejected-by-ec2', RELEASE, ['InvalidAddress.PtrSet', 'InvalidAddress.Locked']),

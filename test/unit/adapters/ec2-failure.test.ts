@@ -160,6 +160,25 @@ describe('the message for the caller', () => {
     expect(failed('NatGatewayLimitExceeded')).toContain('"NAT gateways per Availability Zone"');
   });
 
+  it('names by EC2’s code the quota that no line of the table knows', () => {
+    expect(refused('PeeringLimitExceeded', 'role secret').message).toBe(
+      'A quota of the account (PeeringLimitExceeded) is used up; its administrators can have it raised',
+    );
+  });
+
+  it.each([
+    ['InsufficientAddressCapacity', 'public IPv4 addresses', 'It may work later'],
+    [
+      'InsufficientCapacity',
+      'capacity',
+      'It may work later, or in another Availability Zone where one is asked for',
+    ],
+  ])('says of %s that AWS is short of something, and speaks of no quota to raise', (code, of, help) => {
+    expect(refused(code, 'role secret').message).toBe(
+      `AWS is short of ${of} at the moment (${code}); no quota is used up. ${help}`,
+    );
+  });
+
   it.each(['UnauthorizedOperation', 'VpcLimitExceeded', 'DependencyViolation', 'UnknownCode'])(
     'tells nothing of the account for %s',
     (code) => {
