@@ -14,8 +14,7 @@ import { knownPlanOf } from './request-plan';
  * Compares a request with what is there: one that is READY with all that is planned, any other one with what it
  * has come to by its record.
  *
- * Only what the plan decides is compared: routes, rules and tags that a third party added are no drift, and neither
- * is another `Name`.
+ * Only what the plan decides is compared: tags that a third party added are no drift, and neither is another `Name`.
  *
  * @param stack value of the tag `vpc-vending:stack` on everything this deployment makes
  */
