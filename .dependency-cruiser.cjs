@@ -1,5 +1,5 @@
 /**
- * Who may import whom: DESIGN, part 3. Type imports count. `test/architecture` runs this over the project,
+ * Which folder may import which. Type imports count. `test/architecture` runs this over the project,
  * and over a small tree that breaks every rule.
  *
  * @type {import('dependency-cruiser').IConfiguration}

@@ -9,7 +9,7 @@ import { MARSHALL_OPTIONS } from '../../shared/platform/aws-clients';
 import { FaultPlan } from '../simulation/scripted/fault-plan';
 import { simulatedClient } from '../simulation/scripted/scripted-client';
 import { REQUEST_TABLE_NAME } from '../simulation/services/settings';
-import { requestTable, SimulatedTable } from '../simulation/simulated-table';
+import { requestTable, SimulatedTable } from '../simulation/aws/simulated-table';
 
 /** Something that can hold the request table. */
 export interface TableEngine {

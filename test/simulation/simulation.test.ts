@@ -35,7 +35,7 @@ beforeAll(async () => {
   program = await bundleWorker();
 });
 
-describe('the promise of DESIGN part 1', () => {
+describe('the promise of services/README.md', () => {
   it(
     'is kept under a sample of the single faults of every scenario',
     async () => {

@@ -20,7 +20,7 @@ import {
   REGION,
   VISIBILITY_SECONDS,
 } from '../services/settings';
-import { SimulatedTable, type SimulatedTableOptions } from '../simulated-table';
+import { SimulatedTable, type SimulatedTableOptions } from './simulated-table';
 import { Ec2Truth } from './ec2-truth';
 import { asText } from './as-text';
 import { SimulatedBus } from './simulated-bus';

@@ -7,7 +7,7 @@ import type { Order } from '../stress/orders';
 import type { SimulatedProcess } from '../processes/simulated-process';
 import type { Call, Outcome } from '../processes/transport';
 
-/** What a world must keep, in the words of DESIGN part 1. */
+/** What a world must keep, in the words of services/README.md. */
 export const INVARIANTS = {
   'I1 one network': 'A request never has two recorded VPCs; once drained, exactly one has its tag',
   'I2 ready': 'READY means that every planned resource exists, is tagged, and its id is recorded',

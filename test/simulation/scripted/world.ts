@@ -45,7 +45,7 @@ export interface WorldOptions {
 
 /**
  * A quiet world for unit tests: calls take no time, and one thing happens after another, when the test says so.
- * The services in it are wired as in the world of `world/world.ts`: real handlers, use cases, engine and
+ * The services in it are wired as in the worlds of `stress/`: real handlers, use cases, reconciler and
  * adapters; only the SDK clients are stand-ins, and behind them are the simulators of the local stack.
  */
 export class World {

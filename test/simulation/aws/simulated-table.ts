@@ -6,9 +6,9 @@ import {
   toPlainItem,
   type DynamoDbSimulator,
   type PlainItem,
-} from '../../infra/local/testing';
-import { REQUEST_TABLE_INDEXES, REQUEST_TABLE_KEY } from '../../shared/contract/request-table';
-import { ACCOUNT_ID, REGION, REQUEST_TABLE_NAME } from './services/settings';
+} from '../../../infra/local/testing';
+import { REQUEST_TABLE_INDEXES, REQUEST_TABLE_KEY } from '../../../shared/contract/request-table';
+import { ACCOUNT_ID, REGION, REQUEST_TABLE_NAME } from '../services/settings';
 
 export interface SimulatedTableOptions {
   readonly now?: () => number;
