@@ -106,7 +106,7 @@ export class SettingReader {
     throw this.wrong(key, `an object whose keys and values are each ${rule.allowed}`);
   }
 
-  /** Whatever JSON can say; to be checked by who reads it. */
+  /** Whatever JSON can say; the caller checks it. */
   json(key: string, preset: unknown): unknown {
     return fromText(this.#valueOf(key) ?? preset);
   }

@@ -74,7 +74,7 @@ export function wire(
     },
     findings: createFindings({ client, tableName, clock }),
     audit: createAllocationAudit({ ...table, pools }),
-    unsettled: createPendingRequests(client, tableName),
+    pending: createPendingRequests(client, tableName),
     owned: createOwnedResources(ec2, networkStackTag),
     lists: createRequestLists(client, tableName),
     live: createLiveNetworks(ec2, networkStackTag),

@@ -3,14 +3,14 @@ import { EVENT_SOURCE } from '../contract/events';
 import type { VpcRequest } from '../domain/request/vpc-request';
 import { outcomeEvent, type NetworkLocation } from './outcome-event';
 
-/** Where outcomes are announced. */
+/** Where the events of outcomes are published. */
 export interface EventBus {
   /**
    * Publishes the outcome of a request, always under the same event id.
    *
    * @throws Error unless the bus has taken the event, or when there is no outcome yet
    */
-  announce(request: VpcRequest): Promise<void>;
+  publish(request: VpcRequest): Promise<void>;
 }
 
 /** @param location where the networks of this deployment are made */
@@ -20,7 +20,7 @@ export function createEventBus(
   location: NetworkLocation,
 ): EventBus {
   return {
-    async announce(request) {
+    async publish(request) {
       const { detailType, detail, resources } = outcomeEvent(request, location);
       const answer = await client.send(
         new PutEventsCommand({

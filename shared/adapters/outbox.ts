@@ -109,7 +109,7 @@ export function createCommandOutbox({ requests, commands, clock }: CommandOutbox
 
 export interface EventOutboxOptions {
   readonly requests: Requests;
-  readonly events: { announce(request: VpcRequest): Promise<void> };
+  readonly events: { publish(request: VpcRequest): Promise<void> };
   /** What a request holds that others are kept from. */
   readonly reservations: { release(request: VpcRequest): Promise<void> };
   readonly clock: Clock;
@@ -125,7 +125,7 @@ export function createEventOutbox({
     async publishEvent(request) {
       if (!hasPendingEvent(request)) return request;
       if (!isOpen(request)) await reservations.release(request);
-      await events.announce(request);
+      await events.publish(request);
       return requests.save(markEventPublished(request, instant(clock.now())));
     },
   };

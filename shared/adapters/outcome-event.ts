@@ -112,7 +112,7 @@ function failureOf(failure: Failure | undefined): DataOf<'VpcUpdateFailed'>['fai
 }
 
 function noEventFor({ requestId, state }: VpcRequest): Error {
-  return new Error(`${requestId} is ${state.status}: there is nothing to announce`);
+  return new Error(`${requestId} is ${state.status}: there is no outcome to publish`);
 }
 
 /** https://docs.aws.amazon.com/general/latest/gr/aws-arns-and-namespaces.html */

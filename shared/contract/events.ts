@@ -10,7 +10,7 @@ const metadata = z.object({
   /** Follows from the request and the outcome: an event that is published again has the same id. */
   eventId: z.string().check(z.regex(/^evt-[0-9a-z]{26}$/)),
   schemaVersion: z.literal(SCHEMA_VERSION),
-  /** When the outcome came about, not when it was announced. */
+  /** When the outcome came about, not when it was published. */
   occurredAt: z.iso.datetime(),
   requestId: z.string(),
   /**

@@ -2,8 +2,8 @@ import { fingerprint } from '../domain/request/fingerprint';
 import type { VpcRequest } from '../domain/request/vpc-request';
 
 /**
- * Written by the services for themselves: what a caller decided on is the same before and after. The announcement
- * after READY is such a write.
+ * Written by the services for themselves: what a caller decided on is the same before and after. The mark
+ * that the event after READY is published is such a write.
  */
 const BOOKKEEPING = [
   'revision',

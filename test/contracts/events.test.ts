@@ -48,7 +48,7 @@ describe('outcome-event, network-details: the events that the services publish',
     ['VpcDeletionBlocked', blocked],
   ];
 
-  it.each(outcomes)('%s is valid by its schema, and the same whenever it is announced', (type, request) => {
+  it.each(outcomes)('%s is valid by its schema, and the same whenever it is published', (type, request) => {
     const event = outcomeEvent(request, LOCATION);
     expect(event.detailType).toBe(type);
     expect(isValid(type, event.detail)).toBe(true);
@@ -181,7 +181,7 @@ describe('outcome-event, network-details: the events that the services publish',
   it.each([inStatus('ACCEPTED'), inStatus('PROVISIONING'), inStatus('WAITING'), inStatus('DELETING')])(
     '$state.status is no outcome',
     (request) => {
-      expect(() => outcomeEvent(request, LOCATION)).toThrow('nothing to announce');
+      expect(() => outcomeEvent(request, LOCATION)).toThrow('no outcome to publish');
     },
   );
 

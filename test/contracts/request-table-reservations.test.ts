@@ -67,7 +67,7 @@ describe.each(tableEngines())('reservations in the request table on %s', (name, 
   afterEach(() => engine.stop());
 
   const outside = { cidrBlock: '192.168.0.0/16' };
-  const place = (holder: string, caller = 'alice') =>
+  const slot = (holder: string, caller = 'alice') =>
     reservations.reserve({ holder, caller, network: outside });
   const fromPool = (holder: string, addressPool: string, netmaskLength: number) =>
     reservations.reserve({ holder, caller: DIRECT_CALLER, network: { addressPool, netmaskLength } });
@@ -76,13 +76,13 @@ describe.each(tableEngines())('reservations in the request table on %s', (name, 
   const held = (requestId: string, cidrBlock: string, requestedBy = requestId) =>
     inStatus('FAILED', { requestId, requestedBy, spec: { ...aRequest().spec, cidrBlock } });
 
-  describe('caller-quota: places', () => {
+  describe('caller-quota: slots', () => {
     it('are so many and no more, however many ask at once', async () => {
       const outcomes = await Promise.allSettled(
-        Array.from({ length: 100 }, (_each, index) => place(`req-${index}`)),
+        Array.from({ length: 100 }, (_each, index) => slot(`req-${index}`)),
       );
       expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
-      const refusal = await place('req-late').catch((error: unknown) => error);
+      const refusal = await slot('req-late').catch((error: unknown) => error);
       expect(refusal).toBeInstanceOf(TooManyNetworksError);
       expect(refusal).toMatchObject({ limit: 20 });
       const winners = outcomes.flatMap((outcome, index) =>
@@ -92,15 +92,15 @@ describe.each(tableEngines())('reservations in the request table on %s', (name, 
       await expect(reservations.preview({ caller: 'alice', network: outside })).rejects.toThrow(
         'may hold 20',
       );
-      await place('req-late', 'bob');
+      await slot('req-late', 'bob');
     });
 
     it('are not taken twice by one holder, not even when all are taken', async () => {
-      for (let index = 0; index < 20; index++) await place(`req-${index}`);
-      for (let again = 0; again < 3; again++) await place('req-7');
+      for (let index = 0; index < 20; index++) await slot(`req-${index}`);
+      for (let again = 0; again < 3; again++) await slot('req-7');
       await release.release(held('req-7', outside.cidrBlock, 'alice'));
-      await place('req-20');
-      await expect(place('req-7')).rejects.toThrow(TooManyNetworksError);
+      await slot('req-20');
+      await expect(slot('req-7')).rejects.toThrow(TooManyNetworksError);
     });
 
     it('are released when the addresses are refused', async () => {
@@ -115,8 +115,8 @@ describe.each(tableEngines())('reservations in the request table on %s', (name, 
     });
 
     it('are not released by a call that is not alone in relying on them', async () => {
-      const first = await place('req-1');
-      const second = await place('req-1');
+      const first = await slot('req-1');
+      const second = await slot('req-1');
       await second.release(undefined);
       await first.release(undefined);
       expect((await audit.read('caller#alice')).reservations).toHaveLength(1);
@@ -125,7 +125,7 @@ describe.each(tableEngines())('reservations in the request table on %s', (name, 
     });
 
     it('are not released by a call whose write was sent twice, and so cannot tell', async () => {
-      await place('req-1');
+      await slot('req-1');
       await block('req-0', '10.9.4.0/25');
       const client = sendingWritesTwice(engine.client);
       const again = createReservations({ ...options, client });
@@ -135,7 +135,7 @@ describe.each(tableEngines())('reservations in the request table on %s', (name, 
     });
 
     it('are not counted for direct invocations', async () => {
-      for (let index = 0; index < 30; index++) await place(`req-${index}`, DIRECT_CALLER);
+      for (let index = 0; index < 30; index++) await slot(`req-${index}`, DIRECT_CALLER);
     });
   });
 
@@ -291,7 +291,7 @@ describe.each(tableEngines())('reservations in the request table on %s', (name, 
     });
 
     it('takes nothing from a later run of the same request', async () => {
-      await place('req-1#1');
+      await slot('req-1#1');
       await block('req-1#1', '10.32.0.0/24');
       await release.release(held('req-1', '10.32.0.0/24', 'alice'));
       expect((await audit.read('caller#alice')).reservations).toHaveLength(1);
@@ -316,7 +316,7 @@ describe.each(tableEngines())('reservations in the request table on %s', (name, 
 
   describe('allocation-table: making sure', () => {
     it('is due for every item in which something was reserved, until it was done', async () => {
-      await place('req-1');
+      await slot('req-1');
       await block('req-2', '10.32.0.0/24');
       expect(await audit.dueBefore(AT, 10)).toEqual([]);
       const due = ['addresses#10.32.0.0/16', 'caller#alice', 'caller#req-2'];
@@ -328,9 +328,9 @@ describe.each(tableEngines())('reservations in the request table on %s', (name, 
     });
 
     it('is not done with when something was reserved meanwhile', async () => {
-      await place('req-1');
+      await slot('req-1');
       const entry = await audit.read('caller#alice');
-      await place('req-2');
+      await slot('req-2');
       await entry.settle();
       expect(await audit.dueBefore(LATER, 10)).toEqual(['caller#alice']);
     });
@@ -372,7 +372,7 @@ describe.each(tableEngines())('reservations in the request table on %s', (name, 
   });
 
   it('shows neither in lists nor as requests', async () => {
-    await place('req-1');
+    await slot('req-1');
     await block('req-2', '10.32.0.0/24');
     const lists = createRequestLists(engine.client, engine.tableName);
     expect((await lists.page({ limit: 10 })).items).toEqual([]);

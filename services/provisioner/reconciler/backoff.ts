@@ -6,7 +6,7 @@ export interface Backoff {
 
 /**
  * The pause before try number `tries` (0 is the first pause), in milliseconds: half of it fixed, half random,
- * so that those who were refused together do not come back together.
+ * so that calls that were refused together are not repeated together.
  *
  * @param random a number from 0 up to 1
  */

@@ -99,7 +99,7 @@ export function createPacedAction(action: string, { clock, budget, scale }: Pace
   async function prepare(count: number): Promise<void> {
     // While the bucket is short, a call that must wait for another one would let its reservation go to waste.
     if (count <= bucket.burst * NEGLIGIBLE_PART || clock.now() < shortUntil) return;
-    // A few first: who finds others at it does not take the places of all of its calls before theirs.
+    // A few first: a request that finds the bucket short does not reserve all of its calls ahead of other requests.
     const first = Math.min(count, callsIn(FIRST_MS));
     await reserve(first, PREPARED_MS);
     if (count > first && clock.now() >= shortUntil) await reserve(count - first, PREPARED_MS);
@@ -154,10 +154,10 @@ export function createPacedAction(action: string, { clock, budget, scale }: Pace
     }
     isServing = false;
     const isAhead = ({ at }: Slot) => at > clock.now();
-    const surplus = slots.filter(isAhead);
+    const excess = slots.filter(isAhead);
     slots = slots.filter((slot) => !isAhead(slot));
-    if (surplus.length > 0) lastAt = -Infinity;
-    await release(surplus.length);
+    if (excess.length > 0) lastAt = -Infinity;
+    await release(excess.length);
   }
 
   /** A call that is sent without asking; undefined when there is none. */
@@ -212,11 +212,11 @@ export function createPacedAction(action: string, { clock, budget, scale }: Pace
     if (left < spare + bucket.burst * UNASKED_PART) shortUntil = now + SHORT_MS;
     const late = all.filter((at) => at > now);
     const most = Math.min(callsIn(FIRST_MS), late.filter((at) => at <= now + longestMs).length);
-    const surplus = Math.max(0, late.length - most);
-    const kept = all.slice(0, calls - surplus).map((at): Slot => ({ at, share }));
+    const excess = Math.max(0, late.length - most);
+    const kept = all.slice(0, calls - excess).map((at): Slot => ({ at, share }));
     slots = [...slots, ...kept].sort((one, other) => one.at - other.at);
     lastAt = slots.at(-1)?.at ?? lastAt;
-    await release(surplus);
+    await release(excess);
   }
 
   async function release(count: number): Promise<void> {

@@ -22,7 +22,7 @@ export interface SweepRequestsTools
     ReleaseStaleReservationsTools,
     SampleDriftTools,
     MeasureHeadroomTools {
-  readonly unsettled: PendingRequests;
+  readonly pending: PendingRequests;
   readonly findings: Findings;
   readonly restores: Restores;
   readonly log: Log;
@@ -50,7 +50,7 @@ const IN_PARALLEL = 5;
  * times, also at once. One request that cannot be helped does not keep the others from it.
  */
 export function createSweepRequests(tools: SweepRequestsTools) {
-  const { unsettled, owned, restores, audit, clock, log, graceMs, enoughMs } = tools;
+  const { pending, owned, restores, audit, clock, log, graceMs, enoughMs } = tools;
 
   return async function sweepRequests(budget: Budget): Promise<SweepReport> {
     const counts: Record<string, number> = {};
@@ -70,7 +70,7 @@ export function createSweepRequests(tools: SweepRequestsTools) {
     }
 
     const overdueSince = instant(clock.now() - graceMs);
-    await forEach(await unsettled.dueBefore(overdueSince, REQUESTS_PER_RUN), async (requestId) => {
+    await forEach(await pending.dueBefore(overdueSince, REQUESTS_PER_RUN), async (requestId) => {
       const recovery = await recoverStuckRequest(tools, requestId, overdueSince);
       count(recovery.action);
       if (recovery.action === 'left-alone') return;
@@ -130,7 +130,7 @@ export function createSweepRequests(tools: SweepRequestsTools) {
       count('drifted');
       log.warn('network drifted', { ...requestLogFields(found.request), ...found.drift });
     });
-    await measure('unfinished requests', () => measureUnfinished({ ...tools, pending: unsettled }));
+    await measure('unfinished requests', () => measureUnfinished(tools));
     if (isTimeToMeasure(tools)) await measure('headroom', () => measureHeadroom(tools));
     return counts;
 

@@ -6,7 +6,7 @@ export class TooManyNetworksError extends ReservationRefusedError {
   override readonly name = 'TooManyNetworksError';
   constructor(
     readonly limit: number,
-    /** The requests that hold the places. */
+    /** The requests that hold the slots. */
     readonly held: readonly string[],
   ) {
     super(

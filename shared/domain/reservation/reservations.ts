@@ -3,7 +3,7 @@ import type { RequestedNetwork } from '../network/network-spec';
 import type { VpcRequest } from '../request/vpc-request';
 
 /*
- * What a request holds that others are kept from: a place among its caller's networks, and addresses of a pool.
+ * What a request holds that others are kept from: a slot among its caller's networks, and addresses of a pool.
  * It holds them from before it is on record until it FAILED or was DELETED, see decision 0026.
  */
 

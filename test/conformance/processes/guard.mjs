@@ -18,7 +18,7 @@ child.on('error', (error) => {
 });
 child.on('exit', (code) => process.exit(code ?? 1));
 
-// Ctrl-C reaches every process of the terminal; who holds the pipe decides what ends when.
+// Ctrl-C reaches every process of the terminal; the process that holds the pipe decides what ends when.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
 process.stdin.on('end', stop).on('error', stop).resume();
 

@@ -17,7 +17,7 @@ import { isOurs, type Oracle } from './oracle';
 /** The reservations in the allocation tables. */
 export interface AllocationTables {
   /** By caller. */
-  readonly places: ReadonlyMap<string, readonly Holder[]>;
+  readonly slots: ReadonlyMap<string, readonly Holder[]>;
   readonly blocks: readonly HeldBlock[];
 }
 
@@ -38,7 +38,7 @@ export function allocationTablesOf({ table }: SimulatedAccount): AllocationTable
 /** What was read last: most writes change nothing about it. */
 let last: { readonly parts: readonly Part[]; readonly tables: AllocationTables } = {
   parts: [],
-  tables: { places: new Map(), blocks: [] },
+  tables: { slots: new Map(), blocks: [] },
 };
 
 function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
@@ -46,9 +46,9 @@ function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean
 }
 
 function tablesOf(present: readonly Part[]): AllocationTables {
-  const places = new Map<string, readonly Holder[]>();
-  for (const { caller, holders } of present) if (caller !== undefined) places.set(caller, holders);
-  return { places, blocks: present.flatMap(({ blocks }) => blocks) };
+  const slots = new Map<string, readonly Holder[]>();
+  for (const { caller, holders } of present) if (caller !== undefined) slots.set(caller, holders);
+  return { slots, blocks: present.flatMap(({ blocks }) => blocks) };
 }
 
 /** What one item of the table holds. */
@@ -105,7 +105,7 @@ export function blockOf({ spec }: VpcRequest, pools: readonly AddressPool[]): Ci
  * had reserved stays: nothing tells any more what to release.
  */
 export function staleReservations(oracle: Oracle): readonly string[] {
-  const { places, blocks } = allocationTablesOf(oracle.account);
+  const { slots, blocks } = allocationTablesOf(oracle.account);
   const open = new Set(oracle.requests().filter(isOpen).map(holderOf));
   const isForgotten = (holder: Holder) => oracle.lostRecords.has(holderId(holder));
   const networks = [...oracle.account.truth.vpcs.values()]
@@ -113,7 +113,7 @@ export function staleReservations(oracle: Oracle): readonly string[] {
     .flatMap(({ cidrBlock }) => cidrOf(cidrBlock) ?? []);
   const isInUse = (block: Cidr) => networks.some((network) => overlaps(network, block));
   return [
-    ...[...places].flatMap(([caller, holders]) =>
+    ...[...slots].flatMap(([caller, holders]) =>
       holders
         .filter((holder) => !open.has(holder) && !isForgotten(holder))
         .map((holder) => `the quota slot of ${holder} among the networks of ${caller}`),

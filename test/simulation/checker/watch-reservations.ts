@@ -24,7 +24,7 @@ export function watchReservations(check: Check, oracle: Oracle, policy: Reservat
 
   function look(): void {
     const tables = allocationTablesOf(oracle.account);
-    for (const [caller, holders] of tables.places) {
+    for (const [caller, holders] of tables.slots) {
       check('reservations', holders.length <= policy.networksPerCaller, () => {
         return `${caller} holds ${holders.length} networks: ${holders.join(', ')}`;
       });
@@ -44,10 +44,10 @@ export function watchReservations(check: Check, oracle: Oracle, policy: Reservat
     }
   }
 
-  function checkRequest(request: VpcRequest, { places, blocks }: AllocationTables): void {
+  function checkRequest(request: VpcRequest, { slots, blocks }: AllocationTables): void {
     const { requestId, requestedBy } = request;
     const holder = holderOf(request);
-    check('reservations', places.get(requestedBy)?.includes(holder) === true, () => {
+    check('reservations', slots.get(requestedBy)?.includes(holder) === true, () => {
       return `${requestId} is ${request.state.status} and has no quota slot`;
     });
     const block = blockOf(request, policy.pools);
@@ -74,8 +74,8 @@ export function watchReservations(check: Check, oracle: Oracle, policy: Reservat
     }
   }
 
-  function holdsSlot(request: VpcRequest, { places }: AllocationTables): boolean {
-    return places.get(request.requestedBy)?.includes(holderOf(request)) === true;
+  function holdsSlot(request: VpcRequest, { slots }: AllocationTables): boolean {
+    return slots.get(request.requestedBy)?.includes(holderOf(request)) === true;
   }
 
   /**

@@ -47,7 +47,7 @@ export const ASSUMPTIONS = {
 /** Worlds in which the first assumptions do not hold have lags up to here. */
 export const BEYOND = { describeLagMs: 3_600_000, lateEffectMs: 300_000, stalenessMs: 60_000 } as const;
 
-/** The inequalities between the assumptions and the settings on which the engine rests, all in milliseconds. */
+/** The inequalities between the assumptions and the settings on which the reconciler relies, all in milliseconds. */
 export function marginsOfSafety(): Readonly<Record<string, number>> {
   const { describeLag, lateEffect, staleRead, clockSkew } = ASSUMPTIONS;
   const { settleWindowSeconds, leaseSeconds } = PROVISIONER_CONFIG;

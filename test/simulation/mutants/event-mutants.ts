@@ -3,16 +3,16 @@ import { hasPendingEvent } from '../../../shared/domain/request/request-transiti
 import { alteredClient } from './altered-client';
 import type { Mutant } from './mutant';
 
-/** Defects in how outcomes are announced. */
+/** Defects in how outcomes are published. */
 export const EVENT_MUTANTS: readonly Mutant[] = [
   {
     name: 'event-before-record',
-    defect: 'An outcome is announced before it is on record',
+    defect: 'An outcome is published before it is on record',
     seams: {
       requests: (requests, service, eventBus) => ({
         ...requests,
         save: async (request) => {
-          if (service === 'provisioner' && hasPendingEvent(request)) await eventBus.announce(request);
+          if (service === 'provisioner' && hasPendingEvent(request)) await eventBus.publish(request);
           return requests.save(request);
         },
       }),
@@ -31,13 +31,13 @@ export const EVENT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'ack-before-announce',
-    defect: 'The message is acknowledged while the announcement is still on its way',
+    defect: 'The message is acknowledged while the event is still on its way',
     seams: {
       eventBus: (eventBus, service) =>
         service === 'provisioner'
           ? {
-              announce: (request) => {
-                eventBus.announce(request).catch(() => undefined);
+              publish: (request) => {
+                eventBus.publish(request).catch(() => undefined);
                 return Promise.resolve();
               },
             }

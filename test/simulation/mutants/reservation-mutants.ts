@@ -12,7 +12,7 @@ export const RESERVATION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'sweeper-keeps-reservations',
-    defect: 'The sweeper announces a failure without releasing what the request reserved',
+    defect: 'The sweeper publishes a failure without releasing what the request reserved',
     seams: {
       reservationRelease: (release, service) =>
         service === 'sweeper' ? { release: () => Promise.resolve() } : release,

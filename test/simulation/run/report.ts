@@ -43,7 +43,7 @@ function intro({ options, seeds: { worlds: seeds } }: Results): string {
     `npm run simulate -- --seeds ${seeds} --first-seed ${firstSeed}${asked} --report`,
     '```',
     '',
-    'In each world the real handlers, use cases, engine, sweeper and adapters run as processes of their own under a',
+    'In each world the real handlers, use cases, reconciler, sweeper and adapters run as processes of their own under a',
     'virtual clock. The doubles replace `send` of the SDK clients, retries of the SDK included; what is left out is',
     'serialization, signing, sockets and the compression of records, which would cost the speed. Behind them are the',
     'emulators of EC2, SQS and DynamoDB of the local system, and a bus. One seed fixes everything.',

@@ -2,15 +2,15 @@ import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { createEventBus } from '../../../shared/adapters/event-bus';
 import { inStatus } from '../../builders/vpc-request';
 
-const announcing = (answer: object) =>
+const publishing = (answer: object) =>
   createEventBus({ send: () => Promise.resolve(answer) } as unknown as EventBridgeClient, 'networks', {
     accountId: '000000000000',
     region: 'us-east-1',
-  }).announce(inStatus('FAILED'));
+  }).publish(inStatus('FAILED'));
 
 describe('the event bus', () => {
   it('has taken an event that it gave an id', async () => {
-    await expect(announcing({ FailedEntryCount: 0, Entries: [{ EventId: 'event-1' }] })).resolves.toBe(
+    await expect(publishing({ FailedEntryCount: 0, Entries: [{ EventId: 'event-1' }] })).resolves.toBe(
       undefined,
     );
   });
@@ -20,6 +20,6 @@ describe('the event bus', () => {
     { FailedEntryCount: 0, Entries: [] },
     {},
   ])('has not taken one without, though it answers 200: %j', async (answer) => {
-    await expect(announcing(answer)).rejects.toThrow('refused VpcCreationFailed');
+    await expect(publishing(answer)).rejects.toThrow('refused VpcCreationFailed');
   });
 });

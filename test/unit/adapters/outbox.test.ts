@@ -28,7 +28,7 @@ function recorder(fails: { readonly send?: boolean; readonly saves?: readonly nu
         return fails.send ? Promise.reject(new Error('no queue')) : Promise.resolve();
       },
     },
-    events: { announce: () => Promise.resolve(void log.push('publish')) },
+    events: { publish: () => Promise.resolve(void log.push('publish')) },
     reservations: { release: () => Promise.resolve(void log.push('release')) },
     clock,
   };

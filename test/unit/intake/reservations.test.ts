@@ -202,7 +202,7 @@ describe('a block by name', () => {
       heldBy: requestId,
       detail: `10.64.0.128/25 overlaps 10.64.0.0/24, which is held by ${requestId}`,
     });
-    // Neither did it cost a place.
+    // Neither did it cost a slot.
     for (let index = 0; index < 20; index++) {
       expect((await world.post(aRequestBody(), 'bob')).statusCode).toBe(202);
     }

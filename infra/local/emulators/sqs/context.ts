@@ -21,7 +21,7 @@ export interface SqsContext extends Required<SqsSimulatorOptions> {
   readonly moveTasks: Collection<MoveTaskRecord>;
   /** Messages of a queue by id, in order of arrival. */
   messages(queueName: string): Collection<MessageRecord>;
-  /** Tells those who wait on the queue that something may have become visible. */
+  /** Wakes the calls that wait on the queue: a message may have become visible. */
   announce(queueName: string): void;
 }
 

@@ -9,13 +9,13 @@ import type { SqsAction, SqsSimulator } from './simulator';
 /** SQS on the wire, with the waiting that its core leaves out. */
 export interface SqsEngine extends Engine {
   /**
-   * `ReceiveMessage` with long polling, for those in the same process. An aborted signal ends the wait with
+   * `ReceiveMessage` with long polling, for code in the same process. An aborted signal ends the wait with
    * what there is: nothing.
    *
    * @throws AwsError as `ReceiveMessage` does
    */
   receiveMessages(input: ReceiveMessageRequest, signal?: AbortSignal): Promise<ReceiveMessageResult>;
-  /** Sends everyone who waits home empty-handed, now and from now on. */
+  /** Ends every wait with no message, now and from now on. */
   close(): void;
 }
 

@@ -104,7 +104,7 @@ async function serveFunctionCall(
       return;
     default: {
       const answer = fault === undefined ? await run() : injectedError(service, fault);
-      // Logged before it is sent: who has the answer finds the call in the log.
+      // Logged before it is sent: a client that has the answer finds the call in the log.
       log(errorCodeOf(answer) ?? 'ok');
       respond(response, answer);
     }

@@ -1,6 +1,6 @@
 import type { Message } from '@aws-sdk/client-sqs';
 
-/** A queue as those see it who work it off. */
+/** A queue as its poller sees it. */
 export interface SourceQueue {
   readonly arn: string;
   /** Waits for messages; an aborted signal ends the wait with none. */

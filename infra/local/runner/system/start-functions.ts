@@ -66,7 +66,7 @@ export async function startFunctions(
   return functions;
 }
 
-/** An order is brief, and others wait for what comes of it; those who look can look again. */
+/** An order is brief, and other processes wait for its result; a read can be repeated. */
 function isOrder({ httpMethod }: DeclaredMethod): boolean {
   return !['GET', 'HEAD', 'OPTIONS'].includes(httpMethod);
 }

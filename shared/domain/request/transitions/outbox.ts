@@ -2,7 +2,7 @@ import { isTerminal } from '../request-state';
 import type { Instant } from '../instant';
 import type { VpcRequest } from '../vpc-request';
 
-/** The bus has taken the announcement of where the request has come to. */
+/** The bus has taken the event of the present outcome. */
 export function markEventPublished(request: VpcRequest, eventPublishedAt: Instant): VpcRequest {
   const { state, deletion } = request;
   return state.status === 'DELETING' && deletion
@@ -10,7 +10,7 @@ export function markEventPublished(request: VpcRequest, eventPublishedAt: Instan
     : { ...request, eventPublishedAt };
 }
 
-/** Whether an outcome, or what blocks a deletion, is still to be announced. */
+/** Whether the event of an outcome, or of a blocked deletion, is still to be published. */
 export function hasPendingEvent({ state, eventPublishedAt, deletion, blockers }: VpcRequest): boolean {
   if (isTerminal(state.status) || state.status === 'STALLED') return eventPublishedAt === undefined;
   return (

@@ -42,7 +42,7 @@ const MAX_BLOCKERS = 100;
 export function recordBlockers(request: VpcRequest, found: readonly Blocker[], now: Instant): VpcRequest {
   const { blockers, deletion, ...rest } = request;
   if (found.length === 0) return { ...rest, ...(deletion && { deletion }) };
-  // An announcement that may have been made already must say the same when it is made again.
+  // An event that may have been published already must say the same when it is published again.
   const told = hasPendingEvent(request) ? (blockers ?? found) : found.slice(0, MAX_BLOCKERS);
   if (deletion === undefined) return { ...rest, blockers: told };
   const isNews = deletion.blockedSince === undefined;

@@ -9,7 +9,7 @@ import { parseCondition, parseProjection, parseUpdate } from './parser';
 import type { Condition, Given, Parsed, RawPath, UpdateAction } from './syntax';
 
 const MOST_BYTES = 4096;
-/** Programs have a handful of expressions; who writes new ones all the time must not fill the memory. */
+/** Programs have a handful of expressions; one that writes new ones all the time must not fill the memory. */
 const MOST_KEPT = 1000;
 
 /** The parameters of a call that hold what placeholders stand for. */
