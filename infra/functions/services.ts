@@ -7,18 +7,28 @@ export type ServiceName = (typeof SERVICES)[number];
  * console, the built page. */
 export type FunctionBundles = Readonly<Record<ServiceName, string>>;
 
-const KIB = 1024;
+/** What a function's `index.js` weighed on 30 November 2026, in bytes: `npm run bundle`. */
+const WEIGHED: Readonly<Record<ServiceName, number>> = {
+  console: 4_251,
+  // It looks into networks before they are deleted, and shows whole requests.
+  intake: 433_225,
+  provisioner: 470_537,
+  'sign-in': 1_737,
+  status: 364_669,
+  sweeper: 428_947,
+};
+
+const GROWTH = 1.05;
 
 /**
- * The most that a function's `index.js` may weigh, in bytes: five percent more than on 30 November 2026. Every 100 KiB of SDK cost about 20 ms of each
- * cold start, so growth has to be wanted: decisions 0010, 0027 and 0031.
+ * The most that a function's `index.js` may weigh, in bytes: five percent more than it weighed. Every 100 KiB of SDK
+ * cost about 20 ms of each cold start, so growth has to be wanted: decisions 0010, 0027 and 0031.
  */
 export const BUNDLE_BUDGETS: Readonly<Record<ServiceName, number>> = {
-  console: 5 * KIB,
-  // It looks into networks before they are deleted, and shows whole requests.
-  intake: 433 * KIB,
-  provisioner: 470 * KIB,
-  'sign-in': 2 * KIB,
-  status: 361 * KIB,
-  sweeper: 420 * KIB,
+  console: GROWTH * WEIGHED.console,
+  intake: GROWTH * WEIGHED.intake,
+  provisioner: GROWTH * WEIGHED.provisioner,
+  'sign-in': GROWTH * WEIGHED['sign-in'],
+  status: GROWTH * WEIGHED.status,
+  sweeper: GROWTH * WEIGHED.sweeper,
 };
