@@ -49,6 +49,8 @@ export const CALL_MS: Readonly<Record<ServiceName, number>> = { ec2: 200, dynamo
 const POOLS = readAddressPools({ default: ['100.64.0.0/10'] }, 'addressPools');
 /** What is taken from the queue at a time is all that is there by then. */
 const POLL_MS = 10;
+/** What SQS gives at a time; a larger batch is received in parts. */
+const MOST_RECEIVED = 10;
 
 /**
  * Workers as Lambda keeps them in virtual time: each lives on, with what it has learned, and takes the next batch as
@@ -217,30 +219,40 @@ export class Fleet {
   ): Promise<void> {
     const { account } = this;
     for (;;) {
-      const { Messages = [] } = account.sqs.call('ReceiveMessage', {
-        QueueUrl: account.commandQueueUrl,
-        MaxNumberOfMessages: this.#batchSize,
-        MessageSystemAttributeNames: ['All'],
-        MessageAttributeNames: ['All'],
-      });
-      if (Messages.length === 0) {
+      const messages = this.#receiveBatch();
+      if (messages.length === 0) {
         await this.#untilMessages();
         continue;
       }
       this.#open++;
       this.invocations++;
       const start = this.timeline.now();
-      const answer = (await handler({ Records: Messages.map(sqsRecord) })) as {
+      const answer = (await handler({ Records: messages.map(sqsRecord) })) as {
         readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
       };
       this.workedMs += this.timeline.now() - start;
       const failed = new Set(answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-      for (const { MessageId = '', ReceiptHandle } of Messages) {
+      for (const { MessageId = '', ReceiptHandle } of messages) {
         if (failed.has(MessageId)) continue;
         account.sqs.call('DeleteMessage', { QueueUrl: account.commandQueueUrl, ReceiptHandle });
       }
       this.#open--;
     }
+  }
+
+  #receiveBatch() {
+    const messages: Parameters<typeof sqsRecord>[0][] = [];
+    while (messages.length < this.#batchSize) {
+      const { Messages = [] } = this.account.sqs.call('ReceiveMessage', {
+        QueueUrl: this.account.commandQueueUrl,
+        MaxNumberOfMessages: Math.min(MOST_RECEIVED, this.#batchSize - messages.length),
+        MessageSystemAttributeNames: ['All'],
+        MessageAttributeNames: ['All'],
+      });
+      if (Messages.length === 0) break;
+      messages.push(...Messages);
+    }
+    return messages;
   }
 
   /** Until a message may be visible: one came, or the delay of one is over. */

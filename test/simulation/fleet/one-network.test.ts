@@ -1,6 +1,6 @@
 import { aLayoutBody, aRequestBody } from '../../builders/request-body';
 import { Fleet } from './fleet';
-import { oneNetwork } from './one-network';
+import { oneNetwork, type OneNetwork } from './one-network';
 
 const THREE_TIER = aLayoutBody({
   layout: { availabilityZones: 3, tiers: { public: {}, private: {}, isolated: {} } },
@@ -22,8 +22,24 @@ describe('how long one network takes, with 200 ms for each EC2 call and 5 ms for
 
   it('takes two rounds of EC2 calls for as many subnets as EC2’s bucket has tokens', async () => {
     const { calls } = await oneNetwork(aRequestBody({}, 48), 2);
-    const rounds = new Set(calls.flatMap(({ service, sentMs }) => (service === 'ec2' ? [sentMs] : [])));
-    expect(rounds.size).toBe(2);
+    expect(roundsOf(calls)).toBe(2);
+  });
+
+  it('takes two rounds for as many subnets as a VPC may have, where EC2’s limits are raised', async () => {
+    const fleet = new Fleet({ workers: 1, throttling: false, config: { ec2LimitsScale: 100 } });
+    const { calls } = await oneNetwork(aRequestBody({}, 200), 2, fleet);
+    expect(calls.filter(({ action }) => action === 'CreateSubnet')).toHaveLength(200);
+    expect(roundsOf(calls)).toBe(2);
+  });
+
+  it('takes five rounds for three tiers, as the graph has it, beside looks at the NAT gateway, and one for zones not known yet', async () => {
+    const fleet = new Fleet({ workers: 1 });
+    const first = await oneNetwork(THREE_TIER, 6, fleet);
+    const next = await oneNetwork(THREE_TIER, 5, fleet);
+    expect(roundsOf(withoutLooks(first.calls))).toBe(6);
+    expect(roundsOf(withoutLooks(next.calls))).toBe(5);
+    expect(first.readyMs - first.natWaitMs).toBeLessThanOrEqual(1.05 * first.floorMs);
+    expect(next.readyMs - next.natWaitMs).toBeLessThanOrEqual(1.05 * next.floorMs);
   });
 
   it('asks for a NAT gateway as soon as the graph allows: after three rounds, and one for zones not known yet', async () => {
@@ -63,11 +79,20 @@ describe('how long one network takes, with 200 ms for each EC2 call and 5 ms for
   });
 });
 
-function natAskedFor({ calls }: Awaited<ReturnType<typeof oneNetwork>>) {
-  const ec2 = calls.filter(({ service }) => service === 'ec2');
-  const sentMs = ec2.find(({ action }) => action === 'CreateNatGateway')?.sentMs ?? NaN;
-  const before = new Set(ec2.map((call) => call.sentMs).filter((sent) => sent < sentMs));
-  return { sentMs, rounds: before.size };
+type Calls = OneNetwork['calls'];
+
+/** Calls to EC2 that are sent at the same moment are one round. */
+function roundsOf(calls: Calls): number {
+  return new Set(calls.flatMap(({ service, sentMs }) => (service === 'ec2' ? [sentMs] : []))).size;
+}
+
+function withoutLooks(calls: Calls): Calls {
+  return calls.filter(({ action }) => action !== 'DescribeNatGateways');
+}
+
+function natAskedFor({ calls }: OneNetwork) {
+  const sentMs = calls.find(({ action }) => action === 'CreateNatGateway')?.sentMs ?? NaN;
+  return { sentMs, rounds: roundsOf(calls.filter((call) => call.sentMs < sentMs)) };
 }
 
 function average(values: readonly number[]): number {

@@ -10,6 +10,8 @@ export interface OneNetwork {
   /** What it takes at least: its EC2 calls one after another as the graph has it, the table writes that nothing can
    * replace, and what EC2's buckets do not give at once. */
   readonly floorMs: number;
+  /** From the answer of CreateNatGateway to that of the last look at it; 0 where there is none. */
+  readonly natWaitMs: number;
   /** Calls to EC2 and to the table, each from its sending on, counted from the acceptance. */
   readonly calls: readonly (FleetCall & { readonly sentMs: number })[];
 }
@@ -44,8 +46,15 @@ export async function oneNetwork(
     postMs,
     readyMs: Date.parse(state.completedAt) - start,
     floorMs: depth * CALL_MS.ec2 + TABLE_CALLS_IN_SERIES * CALL_MS.dynamodb + bucketMs(calls),
+    natWaitMs: natWaitMs(calls),
     calls,
   };
+}
+
+function natWaitMs(calls: readonly FleetCall[]): number {
+  const created = calls.find(({ action }) => action === 'CreateNatGateway');
+  const looked = calls.findLast(({ action }) => action === 'DescribeNatGateways');
+  return created && looked ? looked.at - created.at : 0;
 }
 
 /** What the scarcest bucket takes to give all tokens, beyond those that it holds. */
