@@ -64,7 +64,7 @@ describe('rows', () => {
       network('2026-01-01T00:00:00.000Z', '2026-01-01T00:00:01.000Z'),
       network('2026-01-01T00:00:00.500Z', '2026-01-01T00:00:04.000Z'),
     ]);
-    expect(row).toMatchObject({ ours: 4, note: '0.5 networks a second' });
+    expect(row).toMatchObject({ floor: undefined, ours: 4, note: '0.5 networks a second' });
   });
 
   it('of a NAT gateway count from the acceptance to the call', () => {
@@ -103,6 +103,8 @@ describe('rows', () => {
     const row = { name: 'one', floor: 2, ours: 3, unit: 'ms' } as const;
     expect(ratio(row)).toBe(1.5);
     expect(asTable([row])).toContain('x1.50');
+    expect(ratio({ ...row, floor: undefined })).toBeUndefined();
+    expect(asTable([{ ...row, floor: undefined }])).not.toMatch(/x\d|NaN/);
     expect(percentile([5, 1, 3], 50)).toBe(3);
   });
 });

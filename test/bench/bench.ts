@@ -58,7 +58,8 @@ async function writePage(rows: readonly Row[], machine: string): Promise<void> {
 }
 
 function withRatio(row: Row) {
-  return { ...row, ratio: Number(ratio(row).toFixed(3)) };
+  const times = ratio(row);
+  return { ...row, ...(times !== undefined && { ratio: Number(times.toFixed(3)) }) };
 }
 
 process.exitCode = await main();

@@ -65,18 +65,18 @@ export async function costs(): Promise<Row[]> {
         ours: counts.writeUnits,
         unit: 'units',
       },
-      thousand(name, { ...counts, writeUnits: former }, counts, note),
+      thousand(`${name}, before to now`, { ...counts, writeUnits: former }, counts, note),
     );
   }
   const { counts, note } = await countsOf(THREE_TIER);
-  rows.push(thousand('three zones, three tiers', counts, counts, note));
+  rows.push(thousand('three zones, three tiers', undefined, counts, note));
   return rows;
 }
 
-function thousand(name: string, before: Counts, now: Counts, note: string): Row {
+function thousand(name: string, before: Counts | undefined, now: Counts, note: string): Row {
   return {
-    name: `virtual: 1,000 x ${name}, before to now`,
-    floor: 1000 * dollarsOf(before),
+    name: `virtual: 1,000 x ${name}`,
+    floor: before && 1000 * dollarsOf(before),
     ours: 1000 * dollarsOf(now),
     unit: 'USD',
     note,

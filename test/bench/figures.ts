@@ -23,19 +23,23 @@ function table(heading: readonly string[], rows: readonly (readonly string[])[])
 
 /** Rows as people read them, each with its ratio. */
 export function asTable(rows: readonly Row[]): string {
-  return table(
-    ['', 'floor', 'ours', 'ratio', ''],
-    rows.map((row) => [
-      row.name,
-      figure(row, row.floor),
-      figure(row, row.ours),
-      `x${ratio(row).toFixed(2)}`,
-      row.note ?? '',
-    ]),
-  );
+  return table(['', 'floor', 'ours', 'ratio', ''], rows.map(cellsOf));
 }
 
-/** A value of a row, with its unit. */
-export function figure({ unit }: Row, value: number): string {
+/** Name, floor, ours, ratio and note of a row; empty what it has not. */
+export function cellsOf(row: Row): readonly string[] {
+  const times = ratio(row);
+  return [
+    row.name,
+    figure(row, row.floor),
+    figure(row, row.ours),
+    times === undefined ? '' : `x${times.toFixed(2)}`,
+    row.note ?? '',
+  ];
+}
+
+/** A value with the unit of its row. */
+function figure({ unit }: Row, value: number | undefined): string {
+  if (value === undefined) return '';
   return `${value.toFixed(value < 1 ? 3 : value < 10 ? 1 : 0)} ${unit}`;
 }

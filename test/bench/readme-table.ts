@@ -1,5 +1,5 @@
-import { figure } from './figures';
-import { ratio, type Row } from './row';
+import { cellsOf } from './figures';
+import type { Row } from './row';
 
 const START = '<!-- bench: written by `npm run bench -- --readme` -->';
 const END = '<!-- bench: end -->';
@@ -13,15 +13,7 @@ const END = '<!-- bench: end -->';
 export function withFigures(page: string, rows: readonly Row[], measured: string): string {
   const [from, to] = [page.indexOf(START), page.indexOf(END)];
   if (from < 0 || to < from) throw new Error(`The page has no place between "${START}" and "${END}"`);
-  const lines = rows.map((row) =>
-    asLine([
-      row.name,
-      figure(row, row.floor),
-      figure(row, row.ours),
-      `x${ratio(row).toFixed(2)}`,
-      row.note ?? '',
-    ]),
-  );
+  const lines = rows.map((row) => asLine(cellsOf(row)));
   const table = [
     asLine(['', 'floor', 'ours', 'ratio', '']),
     asLine(['---', '--:', '--:', '--:', '---']),

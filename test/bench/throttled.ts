@@ -13,7 +13,7 @@ const WIDE = aRequestBody({}, 6);
 const MIXES: Readonly<Record<string, (stack: LocalStack) => Promise<Vended>>> = {
   '60 networks of 3 subnets': (stack) => vendAll(stack, times(60, PLAIN)),
   '2 networks of 200 subnets': (stack) => vendAll(stack, times(2, aRequestBody({}, 200))),
-  '6 three-tier networks': (stack) => vendAll(stack, times(6, THREE_TIER)),
+  '16 three-tier networks': (stack) => vendAll(stack, times(16, THREE_TIER)),
   '20 networks beside 15 deletions': async (stack) => {
     const { networks } = await vendAll(stack, times(15, WIDE));
     await bucketsAreFull();

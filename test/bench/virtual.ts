@@ -23,7 +23,13 @@ const MIXES: Readonly<Record<string, readonly CreateVpcBody[]>> = {
  * workers that share EC2's published buckets. The machine is in none of the figures.
  */
 export async function virtualTime(): Promise<Row[]> {
-  return [...(await alone()), ...(await costs()), ...(await natGateway()), ...(await throttled())];
+  return [
+    ...(await alone()),
+    ...(await costs()),
+    ...(await natGateway()),
+    ...(await batchesAtOnce()),
+    ...(await throttled()),
+  ];
 }
 
 async function alone(): Promise<Row[]> {
@@ -45,11 +51,11 @@ async function alone(): Promise<Row[]> {
 async function natGateway(): Promise<Row[]> {
   const fleet = new Fleet({ workers: 1 });
   const rows: Row[] = [];
-  for (const [name, floor] of [
-    ['in a new process', 800],
-    ['with known zones', 600],
+  for (const [name, floor, depth] of [
+    ['in a new process', 800, 6],
+    ['with known zones', 600, 5],
   ] as const) {
-    const { calls } = await oneNetwork(THREE_TIER, 4, fleet);
+    const { calls, readyMs, natWaitMs, floorMs } = await oneNetwork(THREE_TIER, depth, fleet);
     const ours = calls.find(({ action }) => action === 'CreateNatGateway')?.sentMs ?? NaN;
     const looks = calls.filter(({ action }) => action === 'DescribeNatGateways').length;
     rows.push({
@@ -59,8 +65,63 @@ async function natGateway(): Promise<Row[]> {
       unit: 'ms',
       note: `${looks} looks`,
     });
+    rows.push({
+      name: `virtual: 3 zones x 3 tiers: READY without the wait for NAT, ${name}`,
+      floor: floorMs,
+      ours: readyMs - natWaitMs,
+      unit: 'ms',
+      note: `${depth} rounds of EC2 calls; the wait was ${(natWaitMs / 1000).toFixed(0)} s`,
+    });
   }
   return rows;
+}
+
+/** How many requests of a batch a worker has at once: the setting, and the batches that it is set with. */
+interface AtOnce {
+  readonly batchConcurrency: number;
+  readonly batchSize: number;
+}
+
+const FORMER: AtOnce = { batchConcurrency: 5, batchSize: 10 };
+/** A batch of 20 is more than the settings allow: an event source gives it only after a wait of a second. */
+const NOW: readonly AtOnce[] = [
+  { batchConcurrency: 10, batchSize: 10 },
+  { batchConcurrency: 20, batchSize: 20 },
+];
+const CROWD = 400;
+
+/** How long many plain networks take five workers, by `batchConcurrency`, without EC2's limits. */
+async function batchesAtOnce(): Promise<Row[]> {
+  const before = await crowdSeconds(FORMER);
+  const rows: Row[] = [];
+  for (const atOnce of NOW) {
+    const { batchConcurrency, batchSize } = atOnce;
+    const now = await crowdSeconds(atOnce);
+    rows.push({
+      name: `virtual: ${CROWD} plain, 5 workers, 5 of 10 at once to ${batchConcurrency} of ${batchSize}`,
+      floor: before,
+      ours: now,
+      unit: 's',
+      note: `${(CROWD / before).toFixed(0)} to ${(CROWD / now).toFixed(0)} networks a second`,
+    });
+  }
+  return rows;
+}
+
+async function crowdSeconds({ batchConcurrency, batchSize }: AtOnce): Promise<number> {
+  const config = { batchConcurrency, ec2LimitsScale: 1_000 };
+  const fleet = new Fleet({ workers: 5, batchSize, throttling: false, config });
+  const start = fleet.timeline.now();
+  const ids = times(CROWD, aRequestBody({}, 3)).map((body) => fleet.post(body));
+  await fleet.settle();
+  const ends = await Promise.all(ids.map(async (id) => completedAt(fleet, await id)));
+  return (Math.max(...ends) - start) / 1000;
+}
+
+function completedAt(fleet: Fleet, id: string): number {
+  const { state } = fleet.request(id);
+  if (state.status !== 'READY') throw new Error(`It is ${state.status}`);
+  return Date.parse(state.completedAt);
 }
 
 async function throttled(): Promise<Row[]> {
