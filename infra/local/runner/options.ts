@@ -18,6 +18,8 @@ export interface LocalOptions {
   readonly throttle: boolean;
   /** How long what was made stays invisible to `Describe*`. */
   readonly describeLagMs: number;
+  /** Names of zones in which the simulated account offers no NAT gateways. */
+  readonly zonesWithoutNatGateways: readonly string[];
   /** Whether the web page is built and served. */
   readonly console: boolean;
 }
@@ -32,6 +34,7 @@ const DEFAULT_OPTIONS: LocalOptions = {
   vpcQuota: 1000,
   throttle: false,
   describeLagMs: 0,
+  zonesWithoutNatGateways: [],
   console: true,
 };
 
@@ -51,6 +54,8 @@ export const HELP = `Runs the whole system on this machine, from its synthesized
   --vpc-quota N      VPCs the simulated account may hold (1000; a new AWS account has 5)
   --throttle         throttle EC2 as AWS publishes it (50 creates at once, then 5 a second)
   --describe-lag MS  how long new resources stay invisible to Describe calls (0)
+  --zones-without-nat ZONES
+                     zones that offer no NAT gateways, with commas between them (none), e.g. us-east-1c
   --no-console       do without the web page; the first start then builds nothing for it
   --help             this text
 
@@ -81,6 +86,7 @@ export function parseOptions(args: readonly string[]): LocalOptions | 'help' {
     vpcQuota: wholeNumber('--vpc-quota', values['vpc-quota'], DEFAULT_OPTIONS.vpcQuota),
     throttle: values.throttle ?? DEFAULT_OPTIONS.throttle,
     describeLagMs: wholeNumber('--describe-lag', values['describe-lag'], DEFAULT_OPTIONS.describeLagMs),
+    zonesWithoutNatGateways: zones(values['zones-without-nat']),
     console: values['no-console'] === true ? false : DEFAULT_OPTIONS.console,
   };
 }
@@ -99,6 +105,7 @@ function parse(args: readonly string[]) {
         'vpc-quota': { type: 'string' },
         throttle: { type: 'boolean' },
         'describe-lag': { type: 'string' },
+        'zones-without-nat': { type: 'string' },
         'no-console': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -118,6 +125,14 @@ function wholeNumber(
   const number = Number(value);
   if (/^\d+$/.test(value) && number <= highest) return number;
   throw new UserError(`${flag} takes a whole number from 0 to ${highest}, not "${value}".`);
+}
+
+/** Names of zones with commas between them. */
+function zones(value: string | undefined): readonly string[] {
+  if (value === undefined) return DEFAULT_OPTIONS.zonesWithoutNatGateways;
+  const names = value.split(',');
+  if (names.every((name) => /^[a-z]{2}(-[a-z0-9]+)+-\d[a-z]$/.test(name))) return names;
+  throw new UserError(`--zones-without-nat takes names of zones, as us-east-1c,us-east-1d, not "${value}".`);
 }
 
 function text(flag: string, value: string | undefined, otherwise: string): string {

@@ -44,3 +44,40 @@ describe('poll-pending, poll-resource: a NAT gateway that AWS fails', () => {
     },
   );
 });
+
+describe('handle-failure: a zone that offers no NAT gateways', () => {
+  it('tells the caller which zone, which resource, and what would do; and what would do does', async () => {
+    const world = new World({ ec2: { zonesWithoutNatGateways: ['us-east-1a'] } });
+    const requestId = await accepted(world, BODY);
+    await world.settle();
+    const { status, failure } = await view(world, requestId);
+    expect(status).toBe('FAILED');
+    expect(failure).toMatchObject({ code: 'invalid-availability-zone', resource: 'nat-gateway/a' });
+    expect(failure?.message).toContain('The zone us-east-1a does not offer NAT gateways');
+    expect(failure?.message).toContain('choose other zones');
+    expect(failure?.message).toContain('regional');
+    expect(world.ec2.vpcs()).toEqual([]);
+
+    const other = await accepted(world, aLayoutBody({ natGateways: 'regional' }));
+    await world.settle();
+    expect((await view(world, other)).status).toBe('READY');
+  });
+});
+
+describe('handle-failure: a subnet that CreateNatGateway does not know yet', () => {
+  it('is waited for, so that the network is made without a rollback', async () => {
+    const world = new World();
+    world.faults.set({
+      service: 'ec2',
+      action: 'CreateNatGateway',
+      fault: 'error-before',
+      code: 'InvalidSubnet',
+      times: 3,
+    });
+    const requestId = await accepted(world, BODY);
+    await world.settle();
+    expect((await view(world, requestId)).status).toBe('READY');
+    expect(world.faults.counts('ec2')['ec2:CreateVpc']).toBe(1);
+    expect(world.faults.counts('ec2')['ec2:DeleteSubnet'] ?? 0).toBe(0);
+  });
+});

@@ -39,6 +39,8 @@ export interface Ec2Settings {
   readonly natPendingMs: number;
   /** Why each new NAT gateway fails by then, in AWS's words; '' for none that would not fail anyway. */
   readonly natFailureCode: NatGatewayFailure['code'] | '';
+  /** Names of zones in which AWS offers no NAT gateways of a subnet. */
+  readonly zonesWithoutNatGateways: readonly string[];
   /** Milliseconds for which a NAT gateway stays `deleting`, and keeps what it uses. */
   readonly natDeletingMs: number;
 }
@@ -59,6 +61,7 @@ export const defaultSettings: Ec2Settings = {
   ipv6AssociatingMs: 0,
   natPendingMs: 0,
   natFailureCode: '',
+  zonesWithoutNatGateways: [],
   natDeletingMs: 0,
 };
 

@@ -1,25 +1,19 @@
 import type { ConnectivityType, CreateNatGatewayRequest, CreateNatGatewayResult } from '@aws-sdk/client-ec2';
-import { AwsError } from '../engine';
 import type { Account } from './account';
 import { associate, associationOf } from './address-associations';
-import { ADDRESS, publicIpOf } from './addresses';
+import { publicIpOf } from './addresses';
 import type { AddressRecord } from './addresses';
 import { insertNetworkInterface } from './create-network-interface';
 import { invalidParameterCombination, invalidParameterValue, missingParameter } from './errors';
 import { INTERNET_GATEWAY } from './internet-gateways';
-import {
-  giveBackAt,
-  natGatewayState,
-  NAT_GATEWAY,
-  SHOWN_AFTERWARDS_MS,
-  viewNatGateway,
-} from './nat-gateways';
+import { checkQuota, checkZone, knownAddress, knownSubnet } from './nat-gateway-refusals';
+import { giveBackAt, NAT_GATEWAY, SHOWN_AFTERWARDS_MS, viewNatGateway } from './nat-gateways';
 import type { NatGatewayFailure } from './nat-gateway-failure';
 import type { NatGatewayRecord } from './nat-gateways';
 import type { NetworkInterfaceRecord } from './network-interfaces';
 import type { Operation } from './operation';
 import { ROUTE_TABLE } from './route-table-record';
-import { freeAddresses, SUBNET } from './subnets';
+import { freeAddresses } from './subnets';
 import type { SubnetRecord } from './subnets';
 import { tagsFromSpecifications } from './tags';
 import { VPC } from './vpcs';
@@ -63,8 +57,9 @@ function create(account: Account, input: CreateNatGatewayRequest): NatGatewayRec
   if (input.AvailabilityMode === 'regional') return createRegional(account, input, tags);
   if (input.SubnetId === undefined) throw missingParameter('SubnetId');
   const connectivityType = connectivityOf(input);
-  const subnet = account.table(SUBNET).resolve(input.SubnetId);
+  const subnet = knownSubnet(account, input.SubnetId);
   const address = input.AllocationId === undefined ? undefined : knownAddress(account, input.AllocationId);
+  checkZone(account, subnet.zoneName);
   checkQuota(account, subnet.zoneName);
   const id = account.newId(NAT_GATEWAY.idPrefix);
   const gateway = account.table(NAT_GATEWAY).insert({
@@ -207,31 +202,4 @@ function connectivityOf({
         `Value (${String(connectivityType)}) for parameter connectivityType is invalid.`,
       );
   }
-}
-
-/** @throws AwsError under a code that only this action has for an address that does not exist */
-function knownAddress(account: Account, allocationId: string): AddressRecord {
-  const address = account.table(ADDRESS).known(allocationId);
-  if (address !== undefined) return address;
-  throw new AwsError('InvalidElasticIpID.NotFound', `The elasticIp ID '${allocationId}' does not exist`);
-}
-
-/** By a look at all of them: nothing else is asked by zone. */
-function checkQuota(account: Account, zoneName: string): void {
-  const { natGatewaysPerZoneQuota: quota } = account.settings;
-  let count = 0;
-  for (const gateway of account.table(NAT_GATEWAY).all()) {
-    if (gateway.zoneName === zoneName && countsTowardsQuota(account, gateway)) count += 1;
-  }
-  if (count < quota) return;
-  throw new AwsError(
-    'NatGatewayLimitExceeded',
-    `Performing this operation would exceed the limit of ${quota} NAT gateways`,
-  );
-}
-
-/** @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-gateways */
-function countsTowardsQuota(account: Account, gateway: NatGatewayRecord): boolean {
-  const state = natGatewayState(gateway, account);
-  return state !== 'failed' && state !== 'deleted';
 }

@@ -40,7 +40,7 @@ export async function startEngines(host: Host): Promise<StartedEngines> {
   const sqsClient = engines.client('sqs', region);
   await deployQueues(sqsClient, declared.queues);
 
-  const { vpcQuota, throttle: throttling, describeLagMs } = options;
+  const { vpcQuota, throttle: throttling, describeLagMs, zonesWithoutNatGateways } = options;
   const settings = {
     accountId,
     region,
@@ -51,6 +51,7 @@ export async function startEngines(host: Host): Promise<StartedEngines> {
     natGatewaysPerZoneQuota: AMPLE_QUOTA,
     throttling,
     describeLagMs,
+    zonesWithoutNatGateways,
     natPendingMs: time.milliseconds(NAT_PENDING_SECONDS),
     natDeletingMs: time.milliseconds(NAT_DELETING_SECONDS),
   };

@@ -270,7 +270,8 @@ describe('what is wrong with the network', () => {
 
 describe('what is wrong with the request', () => {
   test.each([
-    [{ SubnetId: 'subnet-0aaaaaaaaaaaaaaaa' }, 'InvalidSubnetID.NotFound'],
+    [{ SubnetId: 'subnet-0aaaaaaaaaaaaaaaa' }, 'InvalidSubnet'],
+    [{ SubnetId: '10.0.1.0/24' }, 'InvalidSubnet'],
     [{ SubnetId: undefined }, 'MissingParameter'],
     [{ AllocationId: 'eipalloc-0aaaaaaaaaaaaaaaa' }, 'InvalidElasticIpID.NotFound'],
     [{ AllocationId: undefined }, 'MissingParameter'],
@@ -283,6 +284,17 @@ describe('what is wrong with the request', () => {
     const create = () => ec2.call('CreateNatGateway', { ...input, ...(changes as object) });
     expect(errorCodeOf(create)).toBe(code);
     expect(ec2.call('DescribeNatGateways', {}).NatGateways).toEqual([]);
+  });
+
+  test('a subnet that is not visible yet does not exist yet', () => {
+    const { ec2, clock } = openEc2({ describeLagMs: 2000, lagAppliesToReferences: false });
+    const { subnetId } = givenPublicSubnet(ec2);
+    const allocationId = givenAddress(ec2);
+    ec2.configure({ lagAppliesToReferences: true });
+    const create = () => givenNatGateway(ec2, subnetId, allocationId);
+    expect(errorCodeOf(create)).toBe('InvalidSubnet');
+    clock.advance(2000);
+    create();
   });
 
   test('an address that is not visible yet does not exist yet', () => {
@@ -327,6 +339,21 @@ describe('a client token', () => {
     expect(ec2.call('DescribeNatGateways', {}).NatGateways).toHaveLength(1);
     const other = () => ec2.call('CreateNatGateway', { ...input, AllocationId: givenAddress(ec2) });
     expect(errorCodeOf(other)).toBe('IdempotentParameterMismatch');
+  });
+});
+
+describe('a zone that offers no NAT gateways', () => {
+  test('refuses those in its subnets; other zones, and the VPC as a whole, do not', () => {
+    const { ec2 } = openEc2({ zonesWithoutNatGateways: ['us-east-1a'] });
+    const vpcId = givenVpc(ec2);
+    givenInternetGateway(ec2, vpcId);
+    const subnetIn = (zone: string, CidrBlock: string) =>
+      idOf(ec2.call('CreateSubnet', { VpcId: vpcId, CidrBlock, AvailabilityZone: zone }).Subnet?.SubnetId);
+    const [a, b] = [subnetIn('us-east-1a', '10.0.0.0/24'), subnetIn('us-east-1b', '10.0.1.0/24')];
+    expect(errorCodeOf(() => givenNatGateway(ec2, a))).toBe('NotAvailableInZone');
+    expect(ec2.call('DescribeNatGateways', {}).NatGateways).toEqual([]);
+    givenNatGateway(ec2, b);
+    ec2.call('CreateNatGateway', { AvailabilityMode: 'regional', VpcId: vpcId });
   });
 });
 
