@@ -1,13 +1,17 @@
 import type { Violation } from '../checker/invariant-checker';
 import type { FaultKind } from '../faults/fault-kinds';
 import { NO_SEAMS, type Seams } from '../services/seams';
+import { Frontier, type Branch } from './frontier';
 import type { PairName } from './pairs';
 import { PairWorld } from './pair-world';
 
 export interface ExploreOptions {
   /** One call, at any place, meets this fault; no call does if it is undefined. */
   readonly fault?: FaultKind | undefined;
-  /** Stops after so many states; the result then says that it is not complete. */
+  /**
+   * After so many states only the first branches are taken, which bring the fault to every call of the simplest
+   * orders; the result then says that it is not complete.
+   */
   readonly maxStates?: number;
   readonly seams?: Seams;
 }
@@ -24,6 +28,8 @@ export interface Exploration {
   readonly endings: number;
   /** Worlds that were run: one for each way to a state that was not known yet, or that led to a known one. */
   readonly runs: number;
+  /** Without a fault, the calls of all orders: `provisioner-1 ec2:CreateVpc#1`; with one, those that met it. */
+  readonly calls: readonly string[];
   readonly isComplete: boolean;
   readonly violation?: { readonly message: string; readonly calls: readonly string[] };
 }
@@ -34,39 +40,31 @@ interface State {
   readonly next: (State | undefined)[];
 }
 
-interface Branch {
-  /** The choices that lead to `from`. */
-  readonly prefix: readonly number[];
-  readonly from: State;
-  readonly choice: number;
-}
-
 /**
  * Tries all orders in which the calls of two processes can take effect. It branches at every answer and goes on only
  * from states that it has not met before: two orders that lead to equal states have the same future. A state is met
- * again by running the world anew with the same choices, because running code cannot be copied.
+ * again by running the world anew with the same choices, because running code cannot be copied. Every world is run to
+ * its end and checked there.
  */
 export async function explore(
   pair: PairName,
   { fault, maxStates = Infinity, seams = NO_SEAMS }: ExploreOptions,
 ): Promise<Exploration> {
   const known = new Map<string, State>();
-  const branches: Branch[] = [];
-  let [runs, endings, isComplete] = [0, 0, true];
+  const frontier = new Frontier<State>(maxStates);
+  const calls = new Set<string>();
+  let [runs, endings] = [0, 0];
   const graph: { root?: State } = {};
   const found: { violation?: NonNullable<Exploration['violation']> } = {};
 
-  /** Runs one world: along the prefix, then by the first choice at every new state. */
-  async function run(branch: Branch | undefined): Promise<void> {
+  /** Runs one world: along the prefix, then in the default order as long as states are new. */
+  async function run(branch: Branch<State> | undefined): Promise<void> {
     runs += 1;
     const world = await PairWorld.start(pair, fault, seams);
-    const path: number[] = [];
-    if (branch !== undefined) {
-      for (const choice of [...branch.prefix, branch.choice]) {
-        await world.choose(choice);
-        path.push(choice);
-      }
-    }
+    const path = branch === undefined ? [] : [...branch.prefix, branch.choice];
+    for (const choice of path) await world.choose(choice);
+    if (branch?.faultAt !== undefined) calls.add(branch.faultAt);
+    const deviations = branch?.deviations ?? 0;
     let [from, choice] = [branch?.from, branch?.choice ?? 0];
     for (;;) {
       if (world.violation !== undefined) {
@@ -89,16 +87,17 @@ export async function explore(
         if (broken !== undefined) note(broken, world.calls);
         return;
       }
-      if (known.size > maxStates) {
-        isComplete = false;
-        return;
-      }
+      if (fault === undefined) for (const call of world.callsUnderWay) calls.add(call);
       const prefix = [...path];
-      for (let other = 1; other < state.choices; other++)
-        branches.push({ prefix, from: state, choice: other });
-      [from, choice] = [state, 0];
-      await world.choose(0);
-      path.push(0);
+      const byDefault = world.defaultChoice;
+      for (const [other, { faultAt }] of world.choices.entries()) {
+        if (other === byDefault) continue;
+        const further = deviations + world.deviationOf(other);
+        frontier.add({ prefix, from: state, choice: other, deviations: further, faultAt });
+      }
+      [from, choice] = [state, byDefault];
+      await world.choose(choice);
+      path.push(choice);
     }
   }
 
@@ -107,8 +106,8 @@ export async function explore(
   }
 
   await run(undefined);
-  while (found.violation === undefined && isComplete) {
-    const branch = branches.pop();
+  while (found.violation === undefined) {
+    const branch = frontier.take(known.size);
     if (branch === undefined) break;
     await run(branch);
   }
@@ -119,7 +118,8 @@ export async function explore(
     states: known.size,
     endings,
     runs,
-    isComplete,
+    calls: [...calls].sort(),
+    isComplete: frontier.isEmpty,
     ...found,
   };
 }

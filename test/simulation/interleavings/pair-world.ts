@@ -12,8 +12,14 @@ import { ScheduledTransport, type ParkedStep } from './scheduled-transport';
 
 /** What can happen next: a step takes effect, perhaps with a fault, or time passes while a late effect is under way. */
 type Choice =
-  | { readonly kind: 'step'; readonly step: ParkedStep; readonly fault: FaultKind | undefined }
-  | { readonly kind: 'time passes' };
+  | {
+      readonly kind: 'step';
+      readonly step: ParkedStep;
+      readonly fault: FaultKind | undefined;
+      /** The call that meets the fault. */
+      readonly faultAt: string | undefined;
+    }
+  | { readonly kind: 'time passes'; readonly faultAt: undefined };
 
 /** One and the same in every run, so that only the order makes a difference. */
 const SEED = 7;
@@ -29,6 +35,8 @@ export class PairWorld {
   /** What one more call may meet. */
   #faultLeft: FaultKind | undefined;
   #choices: readonly Choice[] = [];
+  /** Whose step was the last. */
+  #lastProcess: SimulatedProcess | undefined;
 
   private constructor(pair: PairName, fault: FaultKind | undefined, seams: Seams) {
     this.#pair = pair;
@@ -70,6 +78,36 @@ export class PairWorld {
     return this.#choices;
   }
 
+  /** What happens unless the explorer deviates: the process that made the last step goes on, without a fault. */
+  get defaultChoice(): number {
+    const ofLast = this.#choices.findIndex(
+      (choice) =>
+        choice.kind === 'step' &&
+        choice.fault === undefined &&
+        choice.step.call.process === this.#lastProcess,
+    );
+    return Math.max(ofLast, 0);
+  }
+
+  /**
+   * How far a choice is from the default order: a fault and a change to the other process count one each, another one
+   * of the calls that the same process has under way counts two, since that seldom makes a difference. Which process
+   * begins does not count.
+   */
+  deviationOf(index: number): number {
+    const [chosen, usual] = [this.#choices[index], this.#choices[this.defaultChoice]];
+    if (chosen?.kind !== 'step' || usual?.kind !== 'step') return 1;
+    const ofFault = chosen.fault === undefined ? 0 : 1;
+    if (chosen.step.call.process !== usual.step.call.process) {
+      return ofFault + (this.#lastProcess === undefined ? 0 : 1);
+    }
+    return chosen.step === usual.step ? ofFault : ofFault + 2;
+  }
+
+  get callsUnderWay(): readonly string[] {
+    return this.#transport.parked.filter(({ isLateEffect }) => !isLateEffect).map(({ label }) => label);
+  }
+
   get violation(): Violation | undefined {
     return this.#world.monitors.invariants.violation;
   }
@@ -90,6 +128,7 @@ export class PairWorld {
       const { step, fault } = choice;
       this.#calls.push(fault === undefined ? step.label : `${step.label} with ${fault}`);
       if (fault !== undefined) this.#faultLeft = undefined;
+      this.#lastProcess = step.call.process;
       step.release(fault);
     }
     await this.#untilNextChoice();
@@ -139,6 +178,7 @@ export class PairWorld {
         kind: 'step',
         step,
         fault,
+        faultAt: fault && step.label,
       }));
     });
     const { nextAt } = this.#world.timeline;
@@ -148,7 +188,7 @@ export class PairWorld {
       nextAt !== undefined &&
       this.#world.processesAtWork.length > 0 &&
       parked.every(({ isLateEffect, parkedAt }) => isLateEffect && nextAt <= parkedAt + lateEffectMs);
-    return mayPass ? [...choices, { kind: 'time passes' }] : choices;
+    return mayPass ? [...choices, { kind: 'time passes', faultAt: undefined }] : choices;
   }
 
   /**

@@ -33,7 +33,7 @@ export const USAGE = `npm run simulate -- [options]
     --minutes N       … but none is begun after so many minutes
   --first-seed K    the first of them (default 1)
   --orders          also every order of the calls of two processes, without a fault and with each single one
-    --max-states N    … of which so many states are looked at, for each pair with a fault; 0: without faults
+    --max-states N    … up to so many states for each pair with a fault, and every call has it once; 0: without faults
   --pairs           also every pair of faults, for 1 VPC and 2 subnets
     --some-pairs N    … only those that begin with one of N faults, with others every day
   --mutants         also the deliberate defects, which must all be caught

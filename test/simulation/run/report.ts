@@ -3,6 +3,8 @@ import { ASSUMPTIONS, BEYOND, marginsOfSafety } from '../faults/assumptions';
 import { INVARIANTS, type Invariant } from '../checker/invariant-checker';
 import { COVERED_FAULTS, coverageOf, gapsIn } from './coverage';
 import type { MutantResult } from './measure-mutants';
+import { ordersSection } from './orders-section';
+import { number, table } from './markdown';
 import type { Results } from './results';
 import type { Summary } from './summary';
 
@@ -23,7 +25,7 @@ export function reportOf(results: Results, total: Summary): string {
       `How often each fault happened to each call; \`·\` is a fault that this call cannot have. Empty cells: ${gapsIn(total).length}.`,
       coverage(total),
       '## Orders',
-      orders(results.orders),
+      results.orders ? ordersSection(results.orders.explored) : 'Not in this run.',
       '## Mutants',
       results.mutants ? mutants(results.mutants) : 'Not in this run.',
       '## Assumptions',
@@ -115,30 +117,6 @@ function coverage(total: Summary): string {
   return table(['call', ...COVERED_FAULTS], rows);
 }
 
-function orders(found: Summary | undefined): string {
-  if (found === undefined) return 'Not in this run.';
-  const rows = found.explored.map(({ pair, fault, orders: count, states, endings, isComplete }) => [
-    pair,
-    fault ?? 'none',
-    BigInt(count).toLocaleString('en'),
-    number(states),
-    number(endings),
-    isComplete ? 'all' : `the first ${number(states)} states`,
-  ]);
-  return [
-    'Two processes over one VPC and one subnet: every order in which their calls to AWS can take effect, without a fault',
-    'and with one fault at any call. The explorer branches at every answer and goes on only from states that it has not',
-    'met before (everything in the account, and all that each process has learned); the number of orders is counted over',
-    'the graph of states. From every end the world is drained and checked.',
-    '',
-    'Bounds: time stands still while a call is under way, and passes when every process sleeps, hangs or is over, or while',
-    'only a late effect is on its way; two faults at once, three processes at once and larger networks are out of reach of',
-    'this search and are left to pairs and random worlds; later deliveries, sweeps and redrives come one after another.',
-    '',
-    table(['pair', 'fault', 'orders', 'states', 'ends', 'explored'], rows),
-  ].join('\n');
-}
-
 function mutants(found: readonly MutantResult[]): string {
   return table(
     ['mutant', 'defect', 'caught', 'seeds (median)', 'how it shows'],
@@ -169,15 +147,6 @@ function assumptions(): string {
     '',
     ...margins,
   ].join('\n');
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en');
 }
 
 function sum(counts: Readonly<Record<string, number>>): number {

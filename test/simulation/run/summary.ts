@@ -19,6 +19,8 @@ export interface ExploredPair {
   readonly orders: string;
   readonly states: number;
   readonly endings: number;
+  /** Without a fault, the calls of all orders: `provisioner-1 ec2:CreateVpc#1`; with one, those that met it. */
+  readonly calls: readonly string[];
   readonly isComplete: boolean;
 }
 
@@ -70,9 +72,9 @@ export function addWorld(summary: Summary, name: string, report: WorldReport): v
 }
 
 export function addExploration(summary: Summary, exploration: Exploration): void {
-  const { pair, fault, orders, states, endings, runs, isComplete, violation } = exploration;
+  const { pair, fault, orders, states, endings, calls, runs, isComplete, violation } = exploration;
   summary.worlds += runs;
-  summary.explored.push({ pair, fault, orders: String(orders), states, endings, isComplete });
+  summary.explored.push({ pair, fault, orders: String(orders), states, endings, calls, isComplete });
   if (violation) {
     const world = fault === undefined ? pair : `${pair} with ${fault}`;
     summary.findings.push({ world, ...violation });
