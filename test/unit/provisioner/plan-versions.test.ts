@@ -103,6 +103,28 @@ describe('request-plan, update-resource: a network of the first plan version', (
     expect(await stateOf(world, requestId)).toBe('DELETED');
     expect(world.ec2.vpcs()).toEqual([]);
   });
+
+  it('can be deleted though a PATCH took the association of one subnet for another subnet', async () => {
+    const world = new World();
+    const a = {
+      name: 'a',
+      cidrBlock: '10.20.0.0/24',
+      availabilityZone: 'us-east-1a',
+      tier: 'public',
+    } as const;
+    const requestId = await first(world, aRequestBody({ subnets: [a] }));
+    // The first release found the new subnet's key on record, that of the association, and made nothing.
+    const { spec } = world.record(requestId);
+    const added = { ...a, name: 'a/route-table', cidrBlock: '10.20.1.0/24', tier: 'isolated' } as const;
+    await asFirstVersion(world, requestId, { spec: { ...spec, subnets: [a, added] } });
+    const shown = await view(world, requestId);
+    expect(shown).toMatchObject({ status: 'READY', planVersion: 1 });
+    expect(shown.subnets[1]?.subnetId).toMatch(/^rtbassoc-/);
+    expect((await world.remove(requestId)).statusCode).toBe(202);
+    await world.settle();
+    expect(await stateOf(world, requestId)).toBe('DELETED');
+    expect(world.ec2.vpcs()).toEqual([]);
+  });
 });
 
 describe('a new network', () => {
