@@ -7,7 +7,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { callTimeouts, documentClient } from '../../shared/platform/aws-clients';
 import { systemClock } from '../../shared/platform/clock';
 import { createLogger } from '../../shared/platform/logger';
-import type { Config } from './config';
+import { EC2_MAX_ATTEMPTS, type Config } from './config';
 import type { Clients, Runtime } from './wire';
 
 /** As many as calls may be under way at the same time for one request. */
@@ -19,8 +19,10 @@ export function clientsOf({ callTimeoutSeconds }: Config): Clients & Pick<Runtim
   const httpsAgent = new HttpsAgent(CONNECTIONS);
   const httpAgent = new HttpAgent(CONNECTIONS);
   return {
-    // The SDK's own retry would send a create again whose reply was lost, and make a second VPC.
-    ec2: new EC2Client({ maxAttempts: 1, requestHandler: { ...requestHandler, httpsAgent, httpAgent } }),
+    ec2: new EC2Client({
+      maxAttempts: EC2_MAX_ATTEMPTS,
+      requestHandler: { ...requestHandler, httpsAgent, httpAgent },
+    }),
     sqs: new SQSClient({ requestHandler }),
     events: new EventBridgeClient({ requestHandler }),
     table: documentClient(callTimeoutSeconds),

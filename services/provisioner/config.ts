@@ -1,5 +1,8 @@
 import { requiredNumber, requiredText, type Environment } from '../../shared/platform/environment';
 
+/** Attempts of one EC2 call: the SDK's own retry would send a create again whose reply was lost, and make a second VPC. */
+export const EC2_MAX_ATTEMPTS = 1;
+
 /** What the construct of this service must supply. Names that end in `_SECONDS` are durations. */
 export const ENV_NAMES = [
   'ACCOUNT_ID',

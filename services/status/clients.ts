@@ -3,7 +3,7 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { callTimeouts, documentClient } from '../../shared/platform/aws-clients';
 import { systemClock } from '../../shared/platform/clock';
 import { createLogger } from '../../shared/platform/logger';
-import { CALL_TIMEOUT_SECONDS } from './config';
+import { CALL_TIMEOUT_SECONDS, EC2_MAX_ATTEMPTS } from './config';
 import type { Surroundings } from './wire';
 
 /** The surroundings of a deployed function. */
@@ -12,9 +12,8 @@ export function deployedSurroundings(): Surroundings {
     table: documentClient(CALL_TIMEOUT_SECONDS),
     ec2: () =>
       new EC2Client({
-        // Twice, because a connection that was kept may be closed; both within the time of one call.
-        maxAttempts: 2,
-        requestHandler: callTimeouts(CALL_TIMEOUT_SECONDS / 2),
+        maxAttempts: EC2_MAX_ATTEMPTS,
+        requestHandler: callTimeouts(CALL_TIMEOUT_SECONDS / EC2_MAX_ATTEMPTS),
       }),
     clock: systemClock,
     random: Math.random,

@@ -20,6 +20,8 @@ export type EnvName = (typeof ENV_NAMES)[number];
 
 /** How long one AWS call may take; a caller is waiting. */
 export const CALL_TIMEOUT_SECONDS = 6;
+/** Attempts of one EC2 call: two, because a connection that was kept may be closed; both within the time of one call. */
+export const EC2_MAX_ATTEMPTS = 2;
 
 export interface Config {
   readonly requestTableName: string;

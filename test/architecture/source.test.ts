@@ -70,6 +70,14 @@ describe('the table', () => {
   });
 });
 
+describe('the version', () => {
+  it('of vpcctl is that of the project', () => {
+    const versionIn = (file: string) =>
+      (JSON.parse(readFileSync(join(PROJECT, file), 'utf8')) as { version: string }).version;
+    expect(versionIn('services/cli/package.json')).toBe(versionIn('package.json'));
+  });
+});
+
 /** The TypeScript files below `folders` whose text matches. */
 function filesWith(folders: readonly string[], pattern: RegExp): string[] {
   return folders

@@ -1,9 +1,11 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { readConfig as readIntakeConfig } from '../../services/intake/config';
 import { readConfig as readProvisionerConfig } from '../../services/provisioner/config';
 import { readConfig as readStatusConfig } from '../../services/status/config';
 import { readConfig as readSweeperConfig } from '../../services/sweeper/config';
 import type { Environment } from '../../shared/platform/environment';
 import * as simulated from '../simulation/services/settings';
+import { SDK_MAX_ATTEMPTS } from '../simulation/services/wire-shared';
 import { onlyResource, synthesize } from './synthesized';
 
 /*
@@ -69,6 +71,11 @@ describe('the settings of simulated services are those of the template', () => {
       comparable(readSweeperConfig(environment)),
     );
     expect(simulated.SWEEPER_TIMEOUT_MS).toBe(timeoutMs);
+  });
+
+  it('attempts of the SDK unless a client is configured otherwise', async () => {
+    const client = new SQSClient({ region: 'us-east-1' });
+    expect(await client.config.maxAttempts()).toBe(SDK_MAX_ATTEMPTS);
   });
 
   it('queues', () => {

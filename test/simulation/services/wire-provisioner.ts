@@ -1,4 +1,4 @@
-import type { Config } from '../../../services/provisioner/config';
+import { EC2_MAX_ATTEMPTS, type Config } from '../../../services/provisioner/config';
 import { createHandler } from '../../../services/provisioner/handler';
 import { policiesOf } from '../../../services/provisioner/policies';
 import { wireTools, type Parts } from '../../../services/provisioner/wire';
@@ -14,7 +14,7 @@ export function wireProvisioner(
   config: Config,
   seams: Seams = NO_SEAMS,
 ): ProvisionerHandler {
-  const clients = clientsOf(tools, 'provisioner', seams, seams.ec2MaxAttempts ?? 1);
+  const clients = clientsOf(tools, 'provisioner', seams, seams.ec2MaxAttempts ?? EC2_MAX_ATTEMPTS);
   const alter = ({ requests, events, reservations, handlers, orphans }: Parts): Parts => {
     const policies = policiesOf({ ...config, ...seams.provisionerConfig });
     const bus = eventBusOf(clients, 'provisioner', NO_SEAMS);

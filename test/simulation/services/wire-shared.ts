@@ -16,7 +16,7 @@ export interface Clients {
 }
 
 /** How often the SDK sends a call by itself unless configured otherwise. */
-const SDK_MAX_ATTEMPTS = 3;
+export const SDK_MAX_ATTEMPTS = 3;
 
 /** @param ec2MaxAttempts how the service configures its client of EC2 */
 export function clientsOf(

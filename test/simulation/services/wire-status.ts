@@ -1,3 +1,4 @@
+import { EC2_MAX_ATTEMPTS } from '../../../services/status/config';
 import { createHandler } from '../../../services/status/handler';
 import { wire } from '../../../services/status/wire';
 import { STATUS_CONFIG } from './settings';
@@ -6,8 +7,6 @@ import { NO_SEAMS } from './seams';
 import { clientsOf } from './wire-shared';
 
 export type StatusHandler = ReturnType<typeof createHandler>;
-
-const EC2_MAX_ATTEMPTS = 2;
 
 /** The deployed wiring of the status service, with what a simulated process has. */
 export function wireStatus(tools: ProcessTools): StatusHandler {
