@@ -144,7 +144,7 @@ export const BANNED_WORDS: readonly BannedWord[] = [
   {
     word: /surplus (?:resource|vpc|network|gateway|address|one)s?|(?:is|are|was|for|as) surplus/,
     use: 'duplicate (beside the adopted one), orphan (no record), unmanaged (not planned)',
-    except: [CHANGELOG],
+    except: [CHANGELOG, RENAMED_TESTS],
   },
   {
     word: /standingNetwork|AskedNetwork|asked-again|standing-network/,
