@@ -31,8 +31,8 @@ const CALL_TIMEOUT_SECONDS = PROVISIONER_TIMEOUT.toSeconds() / 5;
 
 /** Pauses double from a few seconds, so this many in a row without progress take about half an hour. */
 const DEFERRALS_OF_A_LONG_WAIT = 9;
-/** And this many an hour. */
-const DEFERRALS_OF_AN_HOUR = 11;
+/** From then on a deletion without progress has to be looked at, whatever EC2 says and however long pauses are. */
+const LONG_WITHOUT_PROGRESS = Duration.hours(1);
 /** Throttled requests pause for seconds only; `OldestUnfinished` tells when they wait too long. */
 const NOT_THROTTLED = FilterPattern.stringValue('$.reason', '!=', 'throttled');
 
@@ -119,8 +119,7 @@ export class Provisioner extends ServiceFunction<EnvName> {
     this.alarmOnLog('DeletionWithoutProgress', {
       pattern: FilterPattern.all(
         FilterPattern.stringValue('$.message', '=', 'request DELETING'),
-        FilterPattern.numberValue('$.consecutiveDeferrals', '>=', DEFERRALS_OF_AN_HOUR),
-        NOT_THROTTLED,
+        FilterPattern.numberValue('$.withoutProgressSeconds', '>=', LONG_WITHOUT_PROGRESS.toSeconds()),
         FilterPattern.numberValue('$.blockers', '=', 0),
       ),
       impact:

@@ -13,7 +13,16 @@ const ERRORS = {
   fields: ['message', 'requestId', 'caller', 'attempt', 'error.message'],
   filter: 'level = "ERROR"',
 };
-const WAITS = ['requestId', 'caller', 'attempt', 'reason', 'consecutiveDeferrals', 'blockers', 'until'];
+const WAITS = [
+  'requestId',
+  'caller',
+  'attempt',
+  'reason',
+  'consecutiveDeferrals',
+  'withoutProgressSeconds',
+  'blockers',
+  'until',
+];
 
 /** What to ask the logs, by the runbook's entry. CloudWatch shows them under "Saved and sample queries". */
 export const SAVED_QUERIES: Readonly<Record<string, SavedQuery>> = {
@@ -61,7 +70,7 @@ export const SAVED_QUERIES: Readonly<Record<string, SavedQuery>> = {
   'a-deletion-makes-no-progress': {
     of: ['provisioner'],
     fields: [...WAITS, 'causes.0.message'],
-    filter: 'message = "request DELETING" and consecutiveDeferrals >= 11',
+    filter: 'message = "request DELETING" and withoutProgressSeconds >= 3600',
   },
   'requests-were-stuck': {
     of: ['sweeper'],

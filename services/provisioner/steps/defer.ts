@@ -1,5 +1,6 @@
 import { deferAttempt } from '../../../shared/domain/request/request-transitions';
 import { instant } from '../../../shared/domain/request/instant';
+import { msWithoutProgress } from '../../../shared/domain/request/without-progress';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { WaitingReason } from '../../../shared/domain/request/request-state';
 import { requestLogFields } from '../../../shared/domain/request/request-log-fields';
@@ -24,10 +25,12 @@ export async function defer(
   const delayMs = delayOf(attempt, request, reason, retryAfterMs);
   const until = instant(reconciler.clock.now() + delayMs);
   const why = { reason, message, until, ...(resource !== undefined && { resource }) };
-  const waiting = deferAttempt(request, why, nowOf(attempt));
+  const now = nowOf(attempt);
+  const waiting = deferAttempt(request, why, now);
   // What the alarms on long waits and on deletions without progress read.
   const blockers = request.blockers?.length ?? 0;
-  const wait = { reason, until, consecutiveDeferrals, blockers, causes };
+  const withoutProgressSeconds = Math.floor(msWithoutProgress(waiting, now) / 1000);
+  const wait = { reason, until, consecutiveDeferrals, withoutProgressSeconds, blockers, causes };
   log.info(`request ${waiting.state.status}`, { ...requestLogFields(request), ...wait });
   return { kind: 'publish', request: await outbox.sendDelayed(waiting, delayMs), then: ACK };
 }

@@ -52,6 +52,11 @@ export interface VpcRequest {
   readonly commandSequence: number;
   /** Deferrals in a row without progress; the next one is longer. */
   readonly consecutiveDeferrals: number;
+  /**
+   * Since when it is deferred without progress, while no blocker is named: what an operator has to look at. Absent in
+   * records of before it was kept.
+   */
+  readonly noProgressSince?: Instant;
   /** Attempts in a row without progress whose worker crashed. */
   readonly consecutiveCrashes: number;
   /** Since when, without progress, a quota delays it; counts against the deadline. */

@@ -65,19 +65,22 @@ export function withRecords(request: VpcRequest, resources: ResourceRecords): Vp
     ([key, { status }]) => status !== 'INTENDED' && status !== request.resources[key]?.status,
   );
   if (!gained) return { ...request, resources };
-  const { quotaSince, ...rest } = request;
+  const { quotaSince, noProgressSince, ...rest } = request;
   return { ...rest, resources, consecutiveDeferrals: 0, consecutiveCrashes: 0 };
 }
 
 /** The attempt ends without an outcome; another one follows. */
 export function deferAttempt(request: VpcRequest, waiting: Waiting, now: Instant): VpcRequest {
-  const { quotaSince = waiting.reason === 'quota' ? now : undefined, ...rest } = withoutLease(
-    move(request, waitingState(request, waiting)),
-  );
+  const {
+    quotaSince = waiting.reason === 'quota' ? now : undefined,
+    noProgressSince = now,
+    ...rest
+  } = withoutLease(move(request, waitingState(request, waiting)));
   return {
     ...rest,
     consecutiveDeferrals: request.consecutiveDeferrals + 1,
     ...(quotaSince !== undefined && { quotaSince }),
+    ...(rest.blockers === undefined && { noProgressSince }),
   };
 }
 
@@ -89,8 +92,9 @@ export function releaseLease(request: VpcRequest): VpcRequest {
 /** The request is to fail; what it made, or what its last change made, is to be deleted first. */
 export function startFailure(request: VpcRequest, failure: Failure, now: Instant): VpcRequest {
   const { previous } = request;
+  const { noProgressSince, ...rest } = releaseLease(request);
   return {
-    ...releaseLease(request),
+    ...rest,
     consecutiveDeferrals: 0,
     consecutiveCrashes: 0,
     failure,

@@ -14,7 +14,9 @@ export function orderDeletion(
   order: Pick<Deletion, 'requestedBy' | 'requestedAt'>,
   commandSendDeadline: Instant,
 ): VpcRequest {
-  const { eventPublishedAt, commandSentAt, quotaSince, ...rest } = move(request, { status: 'DELETING' });
+  const { eventPublishedAt, commandSentAt, quotaSince, noProgressSince, ...rest } = move(request, {
+    status: 'DELETING',
+  });
   const deletion: Deletion = { ...order, over: request.revision, attempts: request.attempts };
   return {
     ...rest,
@@ -118,7 +120,9 @@ export function orderUpdate(
  */
 export function restart(request: VpcRequest, commandSendDeadline: Instant): VpcRequest {
   const status = request.deletion === undefined ? 'ACCEPTED' : 'DELETING';
-  const { eventPublishedAt, commandSentAt, quotaSince, lease, ...rest } = move(request, { status });
+  const { eventPublishedAt, commandSentAt, quotaSince, noProgressSince, lease, ...rest } = move(request, {
+    status,
+  });
   const again = {
     ...rest,
     consecutiveDeferrals: 0,

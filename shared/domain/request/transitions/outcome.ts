@@ -59,6 +59,6 @@ function withNextEvent(request: VpcRequest): VpcRequest {
 }
 
 function conclude(request: VpcRequest, state: RequestState): VpcRequest {
-  const { quotaSince, ...rest } = withoutLease(move(request, state));
+  const { quotaSince, noProgressSince, ...rest } = withoutLease(move(request, state));
   return withNextEvent({ ...rest, consecutiveDeferrals: 0, consecutiveCrashes: 0 });
 }

@@ -106,6 +106,24 @@ describe('transitions/attempt, transitions/move, transitions/outcome: transition
     expect(progress).toMatchObject({ consecutiveDeferrals: 0, consecutiveCrashes: 0 });
   });
 
+  it('remembers since when it makes no progress that nothing named prevents', () => {
+    const deleting = orderDeletion(inStatus('READY', { eventPublishedAt: AT }), ORDER, AT);
+    const first = deferAttempt(deleting, waiting('throttled'), EARLIER);
+    const again = deferAttempt(acquireLease(first, AT, []), waiting('cleanup-blocked'), AT);
+    expect(again.noProgressSince).toBe(EARLIER);
+    const blockers = [{ type: 'instance', id: 'i-1', owner: 'other', description: '' }];
+    const blocked = recordBlockers(again, blockers, AT);
+    const ends = [
+      withRecords(again, { vpc: { status: 'DELETED', id: 'vpc-1' } }),
+      deferAttempt(blocked, waiting('cleanup-blocked'), AT),
+      restart(stall(again, WHY), AT),
+      orderDeletion(stall(again, WHY), ORDER, AT),
+      startFailure(again, { code: 'rejected-by-ec2', message: '' }, AT),
+      markDeleted(again, AT),
+    ];
+    expect(ends.flatMap(({ noProgressSince }) => noProgressSince ?? [])).toEqual([]);
+  });
+
   it('counts workers that crashed, by the leases they did not release', () => {
     const first = acquireLease(aRequest(), AT, []);
     const second = acquireLease(first, AT, []);
