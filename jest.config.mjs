@@ -1,5 +1,14 @@
-/** The kill journey takes minutes: it runs where it is named, `npm test -- test/journeys/chaos`, as `.ci/run` does. */
-const isChaosNamed = process.argv.some((argument) => argument.includes('journeys/chaos'));
+/**
+ * What runs only where it is named, as `npm test -- test/journeys/chaos`, and in `.ci/run`: rules about the source, and
+ * journeys that wait for most of a minute or more.
+ */
+const ONLY_WHERE_NAMED = [
+  'architecture',
+  'journeys/chaos',
+  'journeys/network-restart',
+  'journeys/restart',
+  'journeys/stalled',
+].filter((name) => !process.argv.some((argument) => argument.includes(name)));
 
 /** Everything runs as CommonJS inside jest; @swc/jest transpiles, `npm run typecheck` checks. */
 export default {
@@ -13,7 +22,7 @@ export default {
   // The first two are published as ES modules only; jest's module system needs CommonJS.
   transformIgnorePatterns: ['/node_modules/(?!(jose|oidc-provider|aws-cdk-lib|constructs|cdk-nag)/)'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
-  testPathIgnorePatterns: ['/node_modules/', ...(isChaosNamed ? [] : ['/journeys/chaos\\.'])],
+  testPathIgnorePatterns: ['/node_modules/', ...ONLY_WHERE_NAMED.map((name) => `/test/${name}[./]`)],
   // What `npm run build` makes has a package.json of the same name as its source.
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   randomize: true,

@@ -3,10 +3,8 @@ import TestSequencer from '@jest/test-sequencer';
 
 /** What takes longest, and so comes first: one part waits, for a queue or a lease, the other one computes. */
 const LONGEST = [
-  'journeys/failures',
-  'journeys/restart',
-  'journeys/network-restart',
-  'journeys/vending',
+  'journeys/growth',
+  'journeys/networks',
   'simulation/simulation',
   'infra/bundles',
   'contracts/request-table-reservations',
