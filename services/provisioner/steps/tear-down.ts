@@ -57,8 +57,8 @@ export async function tearDown(attempt: Attempt, request: VpcRequest): Promise<S
     current = await takeOutcome(attempt, current, outcome);
     if (outcome.failures.length > 0) {
       const isInUse = outcome.failures.some(({ error }) => isFailure(error, 'in-use'));
-      if (isInUse) current = await withUsersFound(attempt, current);
-      return failed(current, outcome.failures);
+      const looked = isInUse ? await withUsersFound(attempt, current) : { request: current, bugs: [] };
+      return failed(looked.request, [...outcome.failures, ...looked.bugs]);
     }
   }
   return { kind: 'torn-down', request: current };
@@ -81,18 +81,24 @@ async function withBlockersFound(attempt: Attempt, request: VpcRequest): Promise
 /**
  * Finds who uses what EC2 refused to delete: third parties, who are named, or what the request itself made and nothing
  * has recorded, which is deleted for the next attempt.
+ *
+ * @returns the request, and what was thrown that no answer of EC2 explains
  */
-async function withUsersFound(attempt: Attempt, request: VpcRequest): Promise<VpcRequest> {
+async function withUsersFound(
+  attempt: Attempt,
+  request: VpcRequest,
+): Promise<{ readonly request: VpcRequest; readonly bugs: readonly StepFailure[] }> {
   const { reconciler, delivery, orphans } = attempt;
   const vpcId = recordedId(request.resources, VPC_KEY);
   try {
     const current = await withBlockersFound(attempt, request);
-    if (current.blockers || vpcId === undefined) return current;
-    await deleteUnused(reconciler, await orphans.find(vpcId, current), scopeOf(current), delivery);
-    return current;
-  } catch {
-    // Neither is known: the next attempt looks again.
-    return request;
+    if (!current.blockers && vpcId !== undefined) {
+      await deleteUnused(reconciler, await orphans.find(vpcId, current), scopeOf(current), delivery);
+    }
+    return { request: current, bugs: [] };
+  } catch (error) {
+    // EC2 did not say: the next attempt looks again. Anything else is a bug, and must be seen.
+    return { request, bugs: error instanceof ResourceFailure ? [] : [{ error: error as Error }] };
   }
 }
 

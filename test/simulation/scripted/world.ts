@@ -15,7 +15,7 @@ import { patchEvent, postEvent, postEventWithQuery } from './api-events';
 import { deadLettersOf, deleteCommands, receiveCommands } from './command-messages';
 import { FaultPlan } from './fault-plan';
 import type { ProcessTools } from '../services/process-tools';
-import { NO_SEAMS } from '../services/seams';
+import { NO_SEAMS, type Seams } from '../services/seams';
 import { proxyEvent } from '../services/proxy-event';
 import { sqsRecord } from '../services/sqs-records';
 import { wireIntake, type IntakeHandler } from '../services/wire-intake';
@@ -41,6 +41,8 @@ export interface WorldOptions {
   readonly config?: Partial<Config>;
   readonly seed?: number;
   readonly reservations?: Partial<ReservationPolicy>;
+  /** Defects of the workers. */
+  readonly seams?: Seams;
 }
 
 /**
@@ -55,16 +57,18 @@ export class World {
   readonly account: SimulatedAccount;
   readonly #tools: ProcessTools;
   readonly #config: Config;
+  readonly #seams: Seams;
   #reservations: ReservationPolicy;
   #intake: IntakeHandler;
   readonly #status: StatusHandler;
   #crash: () => void = () => undefined;
   #ids = 0;
 
-  constructor({ ec2 = {}, config = {}, seed = 1, reservations = {} }: WorldOptions = {}) {
+  constructor({ ec2 = {}, config = {}, seed = 1, reservations = {}, seams = NO_SEAMS }: WorldOptions = {}) {
     const random = seededRandom(seed);
     this.account = new SimulatedAccount({ now: this.clock.now, random, ec2 });
     this.#config = { ...PROVISIONER_CONFIG, ...config };
+    this.#seams = seams;
     this.#tools = {
       clock: this.clock,
       random,
@@ -246,7 +250,7 @@ export class World {
 
   /** A new process each time: nothing survives in memory from one invocation to the next. */
   #provision(batch: SQSEvent): Promise<SQSBatchResponse | 'dead'> {
-    return this.#run(wireProvisioner(this.#tools, this.#config)(batch, this.#context()));
+    return this.#run(wireProvisioner(this.#tools, this.#config, this.#seams)(batch, this.#context()));
   }
 
   async #run<T>(task: Promise<T>): Promise<T | 'dead'> {
