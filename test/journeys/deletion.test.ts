@@ -1,17 +1,11 @@
 import { CreateNetworkInterfaceCommand, DeleteNetworkInterfaceCommand } from '@aws-sdk/client-ec2';
 import { aLayoutBody, aRequestBody } from '../builders/request-body';
-import { EventListener } from './event-listener';
-import { LocalStack } from './local-stack';
 import { networkInEc2, partsOf } from './network-in-ec2';
 import { deleteNetwork, orderDeletion, problemOf } from './network-orders';
+import { stackWithListener } from './stack-with-listener';
 
-const stack = new LocalStack();
-let listener: EventListener;
-beforeAll(async () => {
-  await stack.start();
-  listener = await EventListener.subscribe(stack, 'listener');
-});
-afterAll(() => stack.dispose());
+const local = stackWithListener();
+const { stack } = local;
 
 /** Two zones, public and private: all kinds but NAT gateways, which take their time. */
 const BODY = aLayoutBody({ layout: { availabilityZones: 2, tiers: { public: {}, private: {} } } });
@@ -29,7 +23,7 @@ async function partsLeft(requestId: string): Promise<number> {
 async function expectDeleted(requestId: string): Promise<void> {
   await stack.untilStatus(requestId, 'DELETED');
   expect(await partsLeft(requestId)).toBe(0);
-  await listener.next(requestId, 'VpcDeleted');
+  await local.listener.next(requestId, 'VpcDeleted');
 }
 
 describe('a network that is deleted', () => {
@@ -42,7 +36,7 @@ describe('a network that is deleted', () => {
     await expectDeleted(requestId);
     expect(await deleteNetwork(stack, requestId)).toBe('DELETED');
     expect((await stack.view(requestId)).deletion).toEqual(deletion);
-    expect(listener.heard(requestId, 'VpcDeleted')).toHaveLength(1);
+    expect(local.listener.heard(requestId, 'VpcDeleted')).toHaveLength(1);
   });
 
   it.concurrent('stays for any other caller, and goes for an administrator', async () => {
@@ -94,7 +88,7 @@ describe('a network that a third party uses', () => {
         }),
       );
       await deleteNetwork(stack, requestId);
-      const { data } = (await listener.next(requestId, 'VpcDeletionBlocked')).detail;
+      const { data } = (await local.listener.next(requestId, 'VpcDeletionBlocked')).detail;
       const blockers = [expect.objectContaining({ type: 'load-balancer', id: 'app/shop/50dc6c495c0c9188' })];
       expect(data.blockers).toEqual(blockers);
       expect(await stack.view(requestId)).toMatchObject({ status: 'DELETING', blockers });
@@ -104,7 +98,7 @@ describe('a network that a third party uses', () => {
       await stack.ec2.send(new DeleteNetworkInterfaceCommand({ NetworkInterfaceId }));
       if (how !== 'by itself') await deleteNetwork(stack, requestId);
       await expectDeleted(requestId);
-      expect(listener.heard(requestId, 'VpcDeletionBlocked')).toHaveLength(1);
+      expect(local.listener.heard(requestId, 'VpcDeletionBlocked')).toHaveLength(1);
       expect((await stack.view(requestId)).blockers).toBeUndefined();
     },
   );

@@ -1,14 +1,8 @@
 import { aRequestBody } from '../builders/request-body';
-import { EventListener } from './event-listener';
-import { LocalStack } from './local-stack';
+import { stackWithListener } from './stack-with-listener';
 
-const stack = new LocalStack();
-let listener: EventListener;
-beforeAll(async () => {
-  await stack.start();
-  listener = await EventListener.subscribe(stack, 'listener');
-});
-afterAll(() => stack.dispose());
+const local = stackWithListener();
+const { stack } = local;
 afterEach(() => stack.setFaults());
 
 describe('when something fails on the way', () => {
@@ -18,7 +12,7 @@ describe('when something fails on the way', () => {
     const view = await stack.untilStatus(requestId, 'READY');
     expect((await stack.vpcsOf(requestId)).map(({ VpcId }) => VpcId)).toEqual([view.vpcId]);
     expect(await stack.subnetsOf(requestId)).toHaveLength(2);
-    await listener.next(requestId, 'VpcCreated');
+    await local.listener.next(requestId, 'VpcCreated');
   });
 
   it('fails with a reason, cleans up and says so, where a zone does not exist', async () => {
@@ -30,6 +24,6 @@ describe('when something fails on the way', () => {
     const view = await stack.untilStatus(requestId, 'FAILED');
     expect(view.failure?.code).toBe('invalid-availability-zone');
     expect(await stack.vpcsOf(requestId)).toEqual([]);
-    await listener.next(requestId, 'VpcCreationFailed');
+    await local.listener.next(requestId, 'VpcCreationFailed');
   });
 });

@@ -1,16 +1,10 @@
 import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { aRequestBody } from '../builders/request-body';
-import { EventListener } from './event-listener';
-import { LocalStack } from './local-stack';
 import { redrive } from './redrive';
+import { stackWithListener } from './stack-with-listener';
 
-const stack = new LocalStack();
-let listener: EventListener;
-beforeAll(async () => {
-  await stack.start();
-  listener = await EventListener.subscribe(stack, 'listener');
-});
-afterAll(() => stack.dispose());
+const local = stackWithListener();
+const { stack } = local;
 
 async function deadLetters(): Promise<number> {
   const { Attributes } = await stack.sqs.send(
@@ -26,7 +20,7 @@ it('stalls a request whose worker keeps crashing, and completes it after a redri
   await stack.setFaults({ service: 'ec2', action: 'CreateSubnet', fault: 'crash-before', times: 1000 });
   const requestId = await stack.request(aRequestBody());
   await stack.untilStatus(requestId, 'STALLED');
-  await listener.next(requestId, 'VpcCreationStalled');
+  await local.listener.next(requestId, 'VpcCreationStalled');
   await stack.setFaults();
   const poison = '{"type": "CreateVpc" and more';
   await stack.sqs.send(
@@ -43,5 +37,5 @@ it('stalls a request whose worker keeps crashing, and completes it after a redri
   const told = await redrive(stack);
   expect(told).toContain(`${requestId}: READY`);
   expect(await stack.vpcsOf(requestId)).toHaveLength(1);
-  await listener.next(requestId, 'VpcCreated');
+  await local.listener.next(requestId, 'VpcCreated');
 });
