@@ -6,7 +6,7 @@ import { format } from 'prettier';
 import type { SourceMutant } from './instrument';
 import { readLastRun } from './last-run';
 import { mutantsPage, reasonOf, type MutantResult } from './mutants-page';
-import { keepSample, sampleOf, triedLast } from './sample';
+import { chosenFrom, keepSample, triedBefore } from './sample';
 import { simulateMutants } from './simulate-mutants';
 import { findTargets } from './targets';
 import { testMutants } from './test-mutants';
@@ -15,9 +15,10 @@ import { testMutants } from './test-mutants';
  * The entry of `npm run mutants`: first the tests, because they take milliseconds, then the worlds of the simulation
  * for what they did not notice.
  *
- * `--only services/sweeper` tries only what lies there, `--count 300` tries so many instead of all, see {@link sampleOf},
- * `--no-units` and `--no-worlds` leave out one of the two lanes, `--again` tries only what survived the last run and has
- * no reason.
+ * `--only services/sweeper` tries only what lies there, `--count 300` tries so many instead of all, see
+ * {@link chosenFrom}, `--no-units` and `--no-worlds` leave out one of the two lanes. `--again` works on top of the last
+ * whole run: it tries what survived and has no reason, wherever it lies, and as many as `--count` says, by default none,
+ * that were never tried.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -33,13 +34,15 @@ async function main(): Promise<void> {
   // It takes an hour: whatever else runs on this machine goes first.
   setPriority(10);
   const targets = findTargets();
-  const possible = targets.mutants.filter(({ file }) => file.startsWith(values.only));
   const before = values.again ? readLastRun(readFileSync(values.page, 'utf8')) : undefined;
-  const survived = before ? triedLast(possible).filter((mutant) => before.survived(mutant)) : [];
-  const sample = before
-    ? survived.filter((mutant) => reasonOf(mutant) === undefined)
-    : sampleOf(possible, Number(values.count ?? possible.length));
-  console.log(`${possible.length} mutants are possible, ${sample.length} are tried`);
+  const tried = before ? triedBefore(targets.mutants) : [];
+  const survived = tried.filter((mutant) => before?.survived(mutant));
+  const possible = targets.mutants.filter(
+    (mutant) => mutant.file.startsWith(values.only) && !tried.includes(mutant),
+  );
+  const chosen = chosenFrom(possible, Number(values.count ?? (before ? 0 : possible.length)));
+  const sample = [...survived.filter((mutant) => reasonOf(mutant) === undefined), ...chosen];
+  console.log(`${possible.length} new mutants are possible, ${sample.length} are tried`);
 
   const results = new Map<number, MutantResult>(survived.map((mutant) => [mutant.id, { mutant }]));
   const tell = (by: 'tests' | 'simulation') => (mutant: SourceMutant, noticed: string | undefined) => {
@@ -54,15 +57,16 @@ async function main(): Promise<void> {
   const page = mutantsPage({
     date: new Date().toISOString().slice(0, 10),
     commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
-    possible: possible.length,
-    results: [...results.values()],
+    possible: before ? targets.mutants.length : possible.length,
+    added: chosen.length,
+    results: [...results.values()].sort((one, other) => one.mutant.id - other.mutant.id),
     before,
     lanes: [
       ...(values['no-units'] ? [] : (['tests'] as const)),
       ...(values['no-worlds'] ? [] : (['simulation'] as const)),
     ],
   });
-  if (values.only === '' && before === undefined) keepSample(possible, sample);
+  if (before || values.only === '') keepSample(targets.mutants, [...tried, ...chosen]);
   writeFileSync(values.page, await format(page, { parser: 'markdown', printWidth: 110 }));
 }
 

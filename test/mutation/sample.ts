@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { SourceMutant } from './instrument';
 
-/** The fingerprints of the mutants that the last whole run tried, one a line. */
+/** The fingerprints of the mutants that the last whole run tried, and those tried since, one a line. */
 const FILE = 'test/mutation/sample.txt';
 
 /**
@@ -10,7 +10,7 @@ const FILE = 'test/mutation/sample.txt';
  * survived then is tried again, wherever the lines have moved. Others follow in the order of their fingerprints, which
  * has nothing to do with where they are.
  */
-export function sampleOf(mutants: readonly SourceMutant[], count: number): readonly SourceMutant[] {
+export function chosenFrom(mutants: readonly SourceMutant[], count: number): readonly SourceMutant[] {
   const tried = fingerprintsTried();
   return withFingerprints(mutants)
     .toSorted(
@@ -23,8 +23,8 @@ export function sampleOf(mutants: readonly SourceMutant[], count: number): reado
     .sort((one, other) => one.id - other.id);
 }
 
-/** Those of the possible mutants that the last whole run tried. */
-export function triedLast(mutants: readonly SourceMutant[]): readonly SourceMutant[] {
+/** Those of the possible mutants that were tried. */
+export function triedBefore(mutants: readonly SourceMutant[]): readonly SourceMutant[] {
   const tried = fingerprintsTried();
   return withFingerprints(mutants)
     .filter(({ fingerprint }) => tried.has(fingerprint))

@@ -1,11 +1,18 @@
 import { globSync, readFileSync } from 'node:fs';
 import { instrument, type SourceMutant } from './instrument';
 
-/** What is mutated: the services that keep the promise, and their adapters. */
-const FILES = ['services/{intake,provisioner,status,sweeper}/**/*.ts', 'shared/adapters/**/*.ts'] as const;
+/** What is mutated: the services that keep the promise, their adapters, and the kinds of AWS resources. */
+const FILES = [
+  'services/{intake,provisioner,status,sweeper}/**/*.ts',
+  'shared/adapters/**/*.ts',
+  'shared/kinds/**/*.ts',
+] as const;
 
-/** Entry points run nowhere but in AWS and in the journeys; tables of data have no branches worth the name. */
-const LEFT_OUT = /\/(main|config|clients|ec2-documented-errors)\.ts$/;
+/**
+ * Entry points run nowhere but in AWS and in the journeys; tables of data have no branches worth the name; permissions
+ * are judged by `test/infra`, on the template.
+ */
+const LEFT_OUT = /\/(main|config|clients|ec2-documented-errors|permissions)\.ts$/;
 
 export interface Targets {
   readonly mutants: readonly SourceMutant[];
