@@ -31,7 +31,7 @@ export async function tearDown(attempt: Attempt, request: VpcRequest): Promise<S
     requests.save(acquireLease(request, leaseEndOf(attempt), [])),
     reconciler.pacer.prepare(removeCounts(toDelete)),
   ]);
-  if (isIntact(current)) {
+  if (current.deletion !== undefined && isIntact(current)) {
     try {
       // Looked for first: as long as third parties use a network, nothing of it is taken away.
       current = await withBlockersFound(attempt, current);
@@ -71,10 +71,12 @@ export async function finishTearDown(attempt: Attempt, request: VpcRequest): Pro
   return { kind: 'conclude', outcome: end(request, nowOf(attempt)) };
 }
 
-/** Looks what third parties have in a network that is to be deleted. */
+/** Looks what third parties have in a network of which nothing is to be left. */
 async function withBlockersFound(attempt: Attempt, request: VpcRequest): Promise<VpcRequest> {
   const vpcId = recordedId(request.resources, VPC_KEY);
-  const found = request.deletion && vpcId ? await attempt.blockers.find(vpcId, request) : [];
+  // A network whose change is taken back stays, and with it all that third parties have in it.
+  const isLookedFor = vpcId !== undefined && !isRollback(request);
+  const found = isLookedFor ? await attempt.blockers.find(vpcId, request) : [];
   return recordBlockers(request, found, nowOf(attempt));
 }
 

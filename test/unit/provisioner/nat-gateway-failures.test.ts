@@ -45,6 +45,35 @@ describe('poll-pending, poll-resource: a NAT gateway that AWS fails', () => {
   );
 });
 
+describe('tear-down: a creation that fails while a third party uses its network', () => {
+  it('names who prevents it, and ends once they are gone', async () => {
+    const natFailureCode = 'InsufficientFreeAddressesInSubnet';
+    const world = new World({ ec2: { natPendingMs: 60_000, natFailureCode } });
+    const requestId = await accepted(world, BODY);
+    while (statesOf(world).length === 0) await world.deliver();
+    const { Subnets = [] } = world.ec2.call('DescribeSubnets', {});
+    const theirs = world.ec2.seedNetworkInterface(Subnets[0]?.SubnetId ?? '', { Description: 'theirs' });
+    for (let looks = 0; looks < 20 && world.record(requestId).blockers === undefined; looks++) {
+      world.clock.advance(60_000);
+      await world.deliver();
+    }
+    const { status, waiting, blockers } = await view(world, requestId);
+    expect({ status, reason: waiting?.reason }).toEqual({ status: 'WAITING', reason: 'cleanup-blocked' });
+    expect(blockers).toMatchObject([{ type: 'network-interface', id: theirs.NetworkInterfaceId }]);
+
+    world.ec2.call('DeleteNetworkInterface', { NetworkInterfaceId: theirs.NetworkInterfaceId ?? '' });
+    await world.settle();
+    const ended = await view(world, requestId);
+    expect([ended.status, ended.failure?.code, ended.blockers]).toEqual([
+      'FAILED',
+      'nat-gateway-failed',
+      undefined,
+    ]);
+    expect(world.ec2.vpcs()).toEqual([]);
+    expect(world.events.map(({ detailType }) => detailType)).toEqual(['VpcCreationFailed']);
+  });
+});
+
 describe('handle-failure: a zone that offers no NAT gateways', () => {
   it('tells the caller which zone, which resource, and what would do; and what would do does', async () => {
     const world = new World({ ec2: { zonesWithoutNatGateways: ['us-east-1a'] } });
