@@ -25,7 +25,7 @@ export default defineConfig(
   {
     files: ['test/**/*.ts'],
     rules: {
-      // A double stands where an instance of a client's class stands.
+      // A double is used where an instance of a client's class stands.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
     },
   },

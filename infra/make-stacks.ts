@@ -28,7 +28,8 @@ export function makeStacks(app: App, settings: Settings, bundles: FunctionBundle
   });
   const service = new ServiceStack(app, `${prefix}-service`, {
     ...common,
-    description: 'vpc-vending: takes requests for VPCs, builds them, announces them. Replaceable.',
+    description:
+      'vpc-vending: takes requests for VPCs, builds them, publishes events about them. Replaceable.',
     bundles,
     state,
   });

@@ -33,7 +33,7 @@ export interface OperationsDashboardProps {
   readonly eventBus: EventBus;
 }
 
-/** One page for the person on call: what is red, then the way of a request from accepted to announced. */
+/** One page for the person on call: what is red, then the way of a request from accepted to published. */
 export class OperationsDashboard extends Dashboard {
   constructor(scope: Construct, id: string, props: OperationsDashboardProps) {
     super(scope, id, { dashboardName: props.prefix, defaultInterval: Duration.hours(6) });
@@ -72,11 +72,11 @@ function rowsOf({
   const counted = { statistic: Stats.SAMPLE_COUNT };
   return [
     {
-      'Accepted -> READY -> announced': [
+      'Accepted -> READY -> published': [
         intake.accepted.with({ ...sum, label: 'accepted' }),
         outcomes.readyWithoutNat.with({ ...counted, label: 'READY, without NAT' }),
         outcomes.readyWithNat.with({ ...counted, label: 'READY, with NAT' }),
-        announced(eventBus),
+        publishedEvents(eventBus),
         failed.with({ ...sum, label: 'FAILED' }),
         stalled.with({ ...sum, label: 'STALLED' }),
       ],
@@ -126,7 +126,7 @@ function rowsOf({
   ];
 }
 
-function announced({ eventBusName }: EventBus): Metric {
+function publishedEvents({ eventBusName }: EventBus): Metric {
   return new Metric({
     namespace: 'AWS/Events',
     metricName: 'MatchedEvents',

@@ -47,7 +47,7 @@ export interface ProvisionerProps {
   readonly networkStackTag: string;
 }
 
-/** Works on commands: builds networks, keeps their records, announces them. */
+/** Works on commands: builds networks, keeps their records, publishes their events. */
 export class Provisioner extends ServiceFunction<EnvName> {
   /** How long outcomes took. */
   readonly outcomes: OutcomeMetrics;
@@ -62,7 +62,7 @@ export class Provisioner extends ServiceFunction<EnvName> {
     super(scope, id, {
       deployment: props.deployment,
       service: 'provisioner',
-      description: 'Builds the VPC of a request exactly once, records it and announces it.',
+      description: 'Builds the VPC of a request exactly once, records it and publishes its events.',
       envNames: ENV_NAMES,
       environment: {
         ACCOUNT_ID: Stack.of(scope).account,

@@ -13,7 +13,7 @@ import type { Construct, IConstruct } from 'constructs';
 
 /** What the person who is woken by an alarm has to know. */
 export interface AlarmMeaning {
-  /** Who suffers, and from what; a sentence. */
+  /** The impact: which users notice what; a sentence. */
   readonly impact: string;
   /** What to run first, without having read anything else. */
   readonly firstCommand: string;

@@ -58,7 +58,7 @@ export interface ServiceFunctionProps<EnvName extends string> {
   readonly memorySize: number;
   /** All that the function may do beside writing its log. */
   readonly permissions: readonly PolicyStatement[];
-  /** Who suffers when it fails. */
+  /** Which users notice what when it fails. */
   readonly errorImpact: string;
   /** Whether it may cause itself to be called, again and again. Default: Lambda stops that. */
   readonly mayCallItself?: boolean;

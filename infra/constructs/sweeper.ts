@@ -107,8 +107,7 @@ export class Sweeper extends ServiceFunction<EnvName> {
     });
     const runs = FilterPattern.stringValue('$.message', '=', 'swept');
     new RunbookAlarm(this, 'Stopped', {
-      impact:
-        'The sweeper does not run: what gets stuck stays stuck, and announcements that are owed stay owed.',
+      impact: 'The sweeper does not run: what gets stuck stays stuck, and pending events stay pending.',
       firstCommand: this.tail(runs),
       runbook: 'sweeper-stopped',
       metric: this.countLog('Sweeps', runs),

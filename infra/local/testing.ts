@@ -2,8 +2,8 @@
  * All that tests outside of `test/unit/local` may use of the local AWS: the emulators, without a wire or over it, and
  * what starts the local system. What is not here is free to change.
  */
-export { AwsError } from './emulators/engine';
-export type { Engine } from './emulators/engine';
+export { AwsError } from './emulators/emulator';
+export type { Emulator } from './emulators/emulator';
 export { memoryStore } from './emulators/store';
 export type { Collection, Store } from './emulators/store';
 

@@ -7,7 +7,7 @@ import { UserError, messageOf } from '../local/runner/user-error';
 import { readSettings } from '../settings';
 import type { Context } from '../setting-reader';
 import { lossesOf } from './replacements';
-import { stackStands, takeChanges } from './state-stack-gate';
+import { stackExists, takeChanges } from './state-stack-gate';
 
 const HELP = `Usage: npm run deploy -- [-c KEY=VALUE …] [--app APP] [--allow-loss LOGICAL-ID …] [--outputs-file FILE]
 
@@ -55,15 +55,15 @@ async function main(): Promise<void> {
   const stateStack = `vpc-vending-${stage}-state`;
   const client = new CloudFormationClient({ region });
 
-  const stood = await stackStands(client, stateStack);
+  const existed = await stackExists(client, stateStack);
   const wantsProtection = removalPolicy === 'retain' && String(context.deletionProtection) !== 'false';
   const settings = values.context.flatMap((setting) => ['-c', setting]);
   const app = (extra: readonly string[] = []) =>
     values.app === undefined ? [...settings, ...extra] : ['--app', values.app];
   const protection = wantsProtection ? ['-c', 'deletionProtection=true'] : [];
-  const asked = app(stood ? protection : []);
+  const asked = app(existed ? protection : []);
 
-  if (stood) {
+  if (existed) {
     const prepare = ['--method', 'prepare-change-set', '--change-set-name', CHANGE_SET];
     await cdk(['deploy', stateStack, '--exclusively', ...asked, ...prepare, '--require-approval', 'never']);
     const losses = lossesOf(await takeChanges(client, stateStack, CHANGE_SET), values['allow-loss']);
@@ -77,7 +77,7 @@ async function main(): Promise<void> {
   }
   const outputs = ['--outputs-file', values['outputs-file']];
   await cdk(['deploy', '--all', ...asked, ...outputs, '--require-approval', 'never']);
-  if (!stood && wantsProtection && values.app === undefined) {
+  if (!existed && wantsProtection && values.app === undefined) {
     await cdk(['deploy', stateStack, ...app(protection), '--require-approval', 'never']);
   }
   console.log(`\nDeployed; outputs in ${values['outputs-file']}. Next: npm run smoke`);

@@ -7,13 +7,13 @@ import {
 } from '@aws-sdk/client-cloudformation';
 
 /** States of a stack that was created once. One whose creation failed has not. */
-const STANDING = /^(CREATE_COMPLETE|UPDATE_|IMPORT_)/;
+const EXISTING = /^(CREATE_COMPLETE|UPDATE_|IMPORT_)/;
 
 /** Whether a stack exists, so that it may be protected and must be changed with care. */
-export async function stackStands(client: CloudFormationClient, stackName: string): Promise<boolean> {
+export async function stackExists(client: CloudFormationClient, stackName: string): Promise<boolean> {
   try {
     const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
-    return STANDING.test(Stacks[0]?.StackStatus ?? '');
+    return EXISTING.test(Stacks[0]?.StackStatus ?? '');
   } catch (error) {
     // CloudFormation's way to say that there is none.
     if ((error as Error).name === 'ValidationError' && (error as Error).message.includes('does not exist'))

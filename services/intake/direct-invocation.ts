@@ -7,8 +7,8 @@ import { asObject } from './network-candidate';
 export interface DirectInvocation {
   readonly network: unknown;
   readonly idempotencyKey: string;
-  /** Errors of the network, at their places in the payload. */
-  readonly placed: (errors: readonly ValidationError[]) => readonly ValidationError[];
+  /** Gives errors of the network their pointers in the payload. */
+  readonly locate: (errors: readonly ValidationError[]) => readonly ValidationError[];
 }
 
 /**
@@ -23,7 +23,7 @@ export function readDirectInvocation(
   const { network, idempotencyKey, ...others } = asObject(payload);
   if (network === undefined) {
     if (idempotencyKey !== undefined) return { errors: [{ pointer: '/network', message: 'is required' }] };
-    return { network: payload, idempotencyKey: awsRequestId, placed: (errors) => errors };
+    return { network: payload, idempotencyKey: awsRequestId, locate: (errors) => errors };
   }
   const errors = Object.keys(others).map((name) => ({
     pointer: jsonPointer([name]),
@@ -40,6 +40,6 @@ export function readDirectInvocation(
     network,
     // An encoding that no id of an invocation has, so that a caller's key never is another invocation's id.
     idempotencyKey: key.success ? JSON.stringify(['idempotencyKey', key.data]) : awsRequestId,
-    placed: (found) => found.map(({ pointer, message }) => ({ pointer: `/network${pointer}`, message })),
+    locate: (found) => found.map(({ pointer, message }) => ({ pointer: `/network${pointer}`, message })),
   };
 }

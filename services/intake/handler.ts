@@ -54,7 +54,7 @@ export function createHandler(tools: IntakeHandlerTools) {
     const invocation = readDirectInvocation(payload, awsRequestId);
     if ('errors' in invocation) return problem('invalid-request', { errors: invocation.errors });
     const read = readBody(invocation.network, region);
-    if ('errors' in read) return problem('invalid-request', { errors: invocation.placed(read.errors) });
+    if ('errors' in read) return problem('invalid-request', { errors: invocation.locate(read.errors) });
     try {
       const { idempotencyKey } = invocation;
       const order = { spec: read.spec, requestedBy: DIRECT_CALLER, idempotencyKey };

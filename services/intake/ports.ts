@@ -43,7 +43,7 @@ export interface Reserved {
   release(recorded: VpcRequest | undefined): Promise<void>;
 }
 
-/** Sends the commands that the record says are owed. */
+/** Sends the commands that are pending by the record. */
 export interface Outbox {
   /** @throws Error unless the queue has taken the command; a repeated call need not wait then */
   sendCommand(request: VpcRequest): Promise<VpcRequest>;

@@ -12,7 +12,7 @@ export interface Requests {
   save(request: VpcRequest): Promise<VpcRequest>;
 }
 
-/** Sends what the record says is owed. */
+/** Sends what is pending by the record. */
 export interface Outbox {
   /**
    * Sends a command that is delivered after `delayMs`, and writes the request: earlier commands are superseded.

@@ -20,13 +20,13 @@ export interface Requests {
   save(request: VpcRequest): Promise<VpcRequest>;
 }
 
-/** The requests to which something is still owed. */
+/** The requests for which something is pending. */
 export interface PendingRequests {
   /** Ids of those that were due before `before`, by every deadline on record; longest first; may lag. */
   dueBefore(before: Instant, limit: number): Promise<readonly string[]>;
 }
 
-/** Sends what the record says is owed. */
+/** Sends what is pending by the record. */
 export interface Outbox {
   /**
    * Sends the command of a request once more.

@@ -29,7 +29,7 @@ export type PartitionUpdate = Omit<UpdateCommandInput, 'TableName' | 'Key'> & {
   readonly ConditionExpression: string;
 };
 
-/** Key of the item that knows who holds a block. */
+/** Key of the item that names the holder of a block. */
 export function keyOfPartition(block: Cidr): string {
   return `${KEY_PREFIX}${partitionAround(block).text}`;
 }

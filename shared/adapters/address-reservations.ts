@@ -112,7 +112,7 @@ export function createAddressReservations(options: AddressReservationsOptions): 
         if (await renew(own, holder)) return own;
         continue;
       }
-      // All who lose a race at once must not meet again at the next block.
+      // All calls that lose a race at once must not meet again at the next block.
       const block = blocks[Math.floor(random() * blocks.length)] ?? blocks[0];
       if (await write(takingBlock, block, holder)) return block;
     }

@@ -21,7 +21,7 @@ export interface QuotaSlot {
   readonly isShared: boolean;
 }
 
-/** Who holds how many networks. */
+/** How many networks each caller holds. */
 export interface CallerQuota {
   /**
    * Takes a slot of a caller's quota, with one conditional write; for the same holder again, the same one.

@@ -15,7 +15,7 @@ import type { Clock } from '../platform/clock';
 import type { Sending } from './command-queue';
 
 /*
- * The outbox: what the record says is owed is sent, then marked as sent. A crash in between sends it twice, never not
+ * The outbox: what is pending by the record is sent, then marked as sent. A crash in between sends it twice, never not
  * at all, and receivers tell: a command by its number, an event by its id. Every service sends by these two.
  */
 

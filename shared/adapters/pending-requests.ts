@@ -8,7 +8,7 @@ export interface PendingRequests {
   dueBefore(before: Instant, limit: number): Promise<readonly string[]>;
 }
 
-/** Reads the sparse index of requests to which something is still owed. */
+/** Reads the sparse index of requests for which something is pending. */
 export function createPendingRequests(client: DynamoDBDocumentClient, tableName: string): PendingRequests {
   return {
     dueBefore: (before, limit) => dueBefore(client, tableName, { partition: PENDING, before, limit }),

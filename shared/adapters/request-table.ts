@@ -88,10 +88,10 @@ export function createRequestTable({
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
       // The SDK resends a put if its answer got lost; the second one fails on what the first one wrote. Only
-      // the record can tell, and it must be read: not every engine returns the old item with the failure.
-      const standing = await find(request.requestId);
-      if (standing === undefined) throw new RequestChangedError(request.requestId);
-      return standing;
+      // the record can tell, and it must be read: not every DynamoDB returns the old item with the failure.
+      const recorded = await find(request.requestId);
+      if (recorded === undefined) throw new RequestChangedError(request.requestId);
+      return recorded;
     }
   }
 }

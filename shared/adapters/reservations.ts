@@ -11,7 +11,7 @@ export interface Reserved {
   /** The addresses of the network. */
   readonly cidrBlock: string;
   /** Releases it, save what the request on record holds. What fails is left to the sweeper. */
-  release(standing: VpcRequest | undefined): Promise<void>;
+  release(recorded: VpcRequest | undefined): Promise<void>;
 }
 
 /** Reserves a slot of the caller's quota, and addresses: both or neither. */
@@ -53,9 +53,9 @@ export function createReservations(options: ReservationsOptions): Reservations {
       const slot = await taking;
       return {
         cidrBlock: block.text,
-        async release(standing) {
-          if (slot && !isHeldBy(standing, { holder })) await leaveToSweeper(releaseOwnSlot(slot));
-          if (addresses.isManaged(block) && !isHeldBy(standing, { holder, block })) {
+        async release(recorded) {
+          if (slot && !isHeldBy(recorded, { holder })) await leaveToSweeper(releaseOwnSlot(slot));
+          if (addresses.isManaged(block) && !isHeldBy(recorded, { holder, block })) {
             await leaveToSweeper(releaseBlock(options, block, holder));
           }
         },

@@ -39,7 +39,7 @@ const failure = z.object({
 });
 
 /** A READY network. What not every network has is optional. */
-const standing = {
+const networkFields = {
   ...network,
   vpcId: z.string(),
   ipv6CidrBlock: z.optional(z.string()),
@@ -74,7 +74,7 @@ const standing = {
 
 /** The `detail` of every event, by detail-type. Open: a field more is no breaking change. */
 export const EVENT_DETAILS = {
-  VpcCreated: envelope(standing),
+  VpcCreated: envelope(networkFields),
   VpcCreationFailed: envelope({ ...network, failure }),
   VpcCreationStalled: envelope({
     ...network,
@@ -84,7 +84,7 @@ export const EVENT_DETAILS = {
     command: z.optional(z.string()),
   }),
   /** The whole network after the change, and the how many-th change it was. */
-  VpcUpdated: envelope({ ...standing, updates: z.int() }),
+  VpcUpdated: envelope({ ...networkFields, updates: z.int() }),
   /** The network is READY, as it was before. */
   VpcUpdateFailed: envelope({ ...network, vpcId: z.string(), failure, updates: z.int() }),
   /** Without `vpcId` there was none. */

@@ -12,7 +12,7 @@ import { zonesLaidOut } from '../domain/network/subnet-layout';
 import type { VpcRequest } from '../domain/request/vpc-request';
 import { grownByKinds, growthErrorsOfKinds } from './rules-of-kinds';
 
-type Standing = Pick<VpcRequest, 'spec' | 'zones' | 'subnets' | 'planVersion'>;
+type GrowingRequest = Pick<VpcRequest, 'spec' | 'zones' | 'subnets' | 'planVersion'>;
 
 /** What becomes of a network of which something else is asked. */
 export type Growth =
@@ -29,7 +29,7 @@ export type Growth =
   | { readonly kind: 'refused'; readonly errors: readonly ValidationError[] };
 
 /** Whether growing takes the Region's zones, which the request did not need so far. */
-export function growthNeedsZones({ spec, zones }: Standing, asked: RequestedNetwork): boolean {
+export function growthNeedsZones({ spec, zones }: GrowingRequest, asked: RequestedNetwork): boolean {
   return zones === undefined && needsZones({ ...asked, cidrBlock: spec.cidrBlock });
 }
 
@@ -39,31 +39,31 @@ export function growthNeedsZones({ spec, zones }: Standing, asked: RequestedNetw
  * what runs in this one.
  *
  * @param request its zones are known or were never needed
- * @param asked what it is to be; of name and addresses it says what the standing one says
+ * @param asked what it is to be; of name and addresses it says what the existing one says
  * @param zones names of the Region's available zones, where {@link growthNeedsZones}
  * @param askedVersion the plan version that it is to have; absent: the one it has
  */
 export function growNetwork(
-  request: Standing,
+  request: GrowingRequest,
   asked: RequestedNetwork,
   zones: readonly string[] = [],
   askedVersion?: number,
 ): Growth {
-  const placed = subnetsOf(request);
+  const planned = subnetsOf(request);
   const errors = [
-    ...growthErrors(request.spec, placed, asked),
+    ...growthErrors(request.spec, planned, asked),
     ...growthErrorsOfKinds(request.spec, asked),
     ...tagErrors(request.spec, asked),
-    ...planVersionErrors(request, placed, askedVersion),
-    ...keyErrors(request, placed, asked),
+    ...planVersionErrors(request, planned, askedVersion),
+    ...keyErrors(request, planned, asked),
   ];
   if (errors.length > 0) return { kind: 'refused', errors };
-  const spec = grownSpec(request.spec, placed, asked);
+  const spec = grownSpec(request.spec, planned, asked);
   const planVersion = planVersionOf(askedVersion === undefined ? request : { planVersion: askedVersion });
   const isSame = fingerprint(spec) === fingerprint(request.spec) && planVersion === planVersionOf(request);
   if (isSame) return { kind: 'same' };
   try {
-    return { kind: 'grown', spec, subnets: planSubnets(spec, request.zones ?? zones, placed), planVersion };
+    return { kind: 'grown', spec, subnets: planSubnets(spec, request.zones ?? zones, planned), planVersion };
   } catch (error) {
     if (!(error instanceof ResourceFailure)) throw error;
     const pointer = error.code === 'invalid-availability-zone' ? '/layout/availabilityZones' : '/layout';
@@ -73,7 +73,7 @@ export function growNetwork(
 
 function grownSpec(
   spec: NetworkSpec,
-  placed: readonly PlannedSubnet[],
+  planned: readonly PlannedSubnet[],
   asked: RequestedNetwork,
 ): NetworkSpec {
   const known = new Set(spec.subnets.map(({ name }) => name));
@@ -84,7 +84,7 @@ function grownSpec(
     cidrBlock: spec.cidrBlock,
     // In the words they were asked for with, in which they may have left their zone to us.
     subnets: [...spec.subnets, ...asked.subnets.filter(({ name }) => !known.has(name))],
-    ...(asked.layout && { layout: grownLayout(asked.layout, placed) }),
+    ...(asked.layout && { layout: grownLayout(asked.layout, planned) }),
     ...grownByKinds(spec, asked),
     // What exists lacks them: the create calls are over.
     ...(tagsChanged && { tagsAdded: true }),
@@ -92,9 +92,9 @@ function grownSpec(
 }
 
 /** The order of zones says nothing: those that were there stay in front. */
-function grownLayout(layout: Layout, placed: readonly PlannedSubnet[]): Layout {
+function grownLayout(layout: Layout, planned: readonly PlannedSubnet[]): Layout {
   const { availabilityZones: asked } = layout;
   if (typeof asked === 'number') return layout;
-  const kept = zonesLaidOut(placed).filter((zone) => asked.includes(zone));
+  const kept = zonesLaidOut(planned).filter((zone) => asked.includes(zone));
   return { ...layout, availabilityZones: [...new Set([...kept, ...asked])] };
 }

@@ -19,7 +19,7 @@ export interface WaitSlot {
 export interface WaitsOptions {
   readonly slots: WaitSlots;
   readonly clock: Clock;
-  /** A caller who would wait longer waits so long; 0: no call waits. */
+  /** A call that would wait longer waits so long; 0: no call waits. */
   readonly maxWaitSeconds: number;
 }
 

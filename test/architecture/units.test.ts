@@ -8,7 +8,8 @@ import { testFilesIn, unitsIn, unitsWithoutTest, unknownNames } from './units';
 /** Folders of which no module is judged alone. */
 const TOGETHER: Readonly<Record<string, string>> = {
   'infra/constructs/': 'wiring: test/infra judges the templates that constructs make together',
-  'infra/local/': 'the local AWS: test/unit/local by subject, test/conformance against the engines of others',
+  'infra/local/':
+    'the local AWS: test/unit/local by subject, test/conformance against the emulators of others',
   'services/console/page/': 'drawing: test/browser looks at the page in a browser',
 };
 

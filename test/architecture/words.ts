@@ -147,6 +147,41 @@ export const BANNED_WORDS: readonly BannedWord[] = [
     except: [CHANGELOG, RENAMED_TESTS],
   },
   {
+    // Not the public field `announcedAt`, which `request-view` maps.
+    word: /announc(?:es?|ing|ements?)|announced(?! ?At\b)/,
+    use: 'publishes, event',
+    except: [
+      ['README.md', 'the promise'],
+      ['package.json', 'the promise'],
+      ['services/README.md', 'the promise'],
+      ['services/sweeper/use-cases/recover-stuck-request.ts', 'a name in the log'],
+      ['test/unit/sweeper/recover-stuck-request.test.ts', 'a name in the log'],
+      ['test/simulation/', 'name of an invariant, and of mutants'],
+      RENAMED_TESTS,
+    ],
+  },
+  {
+    word: /engines?/,
+    use: 'emulator (of AWS), backend (of a test), reconciler',
+    except: [
+      ['package.json', 'a field of npm'],
+      ['services/cli/package.json', 'a field of npm'],
+      ['infra/operations/build-vpcctl.cjs', 'a field of npm'],
+      ['test/conformance/api/linters/package-lock.json', 'a field of npm'],
+    ],
+  },
+  {
+    word: /owes?|owed|owing/,
+    use: 'is pending (an event, a command)',
+    except: [['test/simulation/checker/', 'what a request must still release']],
+  },
+  { word: /placed|unplaceable/, use: 'planned (a subnet), allocated (a block)' },
+  { word: /standing|stood/, use: 'existing, recorded, current' },
+  {
+    word: /(?:to|of|from|all|ones?) whom?/,
+    use: 'the actor: the call that, the worker that, the process that',
+  },
+  {
     word: /standingNetwork|AskedNetwork|asked-again|standing-network/,
     use: 'NetworkDetails, RequestedNetwork',
   },

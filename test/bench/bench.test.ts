@@ -31,7 +31,7 @@ describe('stored networks', () => {
     for (const id of [...ids, storedRequestId(49_999)]) expect(id).toMatch(REQUEST_ID_PATTERN);
   });
 
-  it('are at rest: nothing is owed to any', () => {
+  it('are at rest: nothing is pending for any', () => {
     for (const item of items) expect(nextCheckAt(fromItem(item))).toBeUndefined();
   });
 

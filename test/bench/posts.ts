@@ -110,7 +110,7 @@ async function postMany(stack: LocalStack, body: unknown, status: 202 | 400): Pr
   return { seconds, readySeconds: (lastReady - start) / 1000 };
 }
 
-/** Who posts has the same cores as the system, and `fetch` takes twice as much of them as this. */
+/** The process that posts has the same cores as the system, and `fetch` takes twice as much of them as this. */
 function frugalPosts(url: string) {
   const agent = new Agent({ keepAlive: true });
   return (body: string, token: string) =>

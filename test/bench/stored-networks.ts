@@ -19,7 +19,7 @@ export function storedName(index: number): string {
 }
 
 /**
- * Items of the request table of networks that are READY and announced, so that nothing is owed to any: neither the
+ * Items of the request table of networks that are READY with their events published, so that nothing is pending for any: neither the
  * worker nor the sweeper changes them.
  *
  * @param from index of the first one

@@ -34,12 +34,12 @@ async function startIfAvailable(
 }
 
 async function conformTables(endpoints: Readonly<Record<string, string>>): Promise<boolean> {
-  const { passed, engines, output } = await runContractSuite(PROJECT_ROOT, endpoints);
+  const { passed, backends, output } = await runContractSuite(PROJECT_ROOT, endpoints);
   if (!passed) say(output);
-  for (const [engine, count] of engines)
-    say(`Table: ${engine}: ${count.passed} of ${count.tests} tests passed.`);
+  for (const [backend, count] of backends)
+    say(`Table: ${backend}: ${count.passed} of ${count.tests} tests passed.`);
   const missing = Object.keys(endpoints).filter(
-    (name) => ![...engines.keys()].some((engine) => engine.endsWith(name)),
+    (name) => ![...backends.keys()].some((backend) => backend.endsWith(name)),
   );
   for (const name of missing) say(`Table: the suite did not run on ${name}.`);
   return passed && missing.length === 0;

@@ -1,18 +1,18 @@
 import { createCallBudgetTable } from '../../shared/adapters/call-budget';
 import { afterRejection, WHOLE } from '../../services/provisioner/reconciler/learned-share';
-import { tableEngines, type TableEngine } from './request-table-engines';
+import { tableBackends, type TableBackend } from './request-table-backends';
 
 const NOW = 1_800_000_000_000;
 
-describe.each(tableEngines())('adapters/call-budget: the call budget in %s', (_, start) => {
-  let engine: TableEngine;
+describe.each(tableBackends())('adapters/call-budget: the call budget in %s', (_, start) => {
+  let backend: TableBackend;
   beforeAll(async () => {
-    engine = await start();
+    backend = await start();
   });
-  afterAll(() => engine.stop());
+  afterAll(() => backend.stop());
 
   /** As one process has it. */
-  const budgetOf = () => createCallBudgetTable({ ...engine, whole: WHOLE, afterRejection });
+  const budgetOf = () => createCallBudgetTable({ ...backend, whole: WHOLE, afterRejection });
   const reserve = (milliseconds: number, now: number, action: string) =>
     budgetOf().reserve(action, { milliseconds, now });
 

@@ -1,20 +1,20 @@
 import { createFindings } from '../../shared/adapters/findings';
 import { findingId } from '../../shared/domain/request/finding';
-import { tableEngines, type TableEngine } from './request-table-engines';
+import { tableBackends, type TableBackend } from './request-table-backends';
 
 const START = Date.UTC(2026, 0, 1);
 
-describe.each(tableEngines())('finding-list: findings on %s', (_, start) => {
-  let engine: TableEngine;
+describe.each(tableBackends())('finding-list: findings on %s', (_, start) => {
+  let backend: TableBackend;
   let now = START;
   beforeEach(async () => {
-    engine = await start();
+    backend = await start();
     now = START;
   });
-  afterEach(() => engine.stop());
+  afterEach(() => backend.stop());
 
   const findingsOf = () =>
-    createFindings({ ...engine, clock: { now: () => now, sleep: () => Promise.resolve() } });
+    createFindings({ ...backend, clock: { now: () => now, sleep: () => Promise.resolve() } });
   const orphan = (resourceId: string) =>
     ({ kind: 'orphan', resourceType: 'vpc', resourceId, message: 'it has no record' }) as const;
 

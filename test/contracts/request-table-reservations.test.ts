@@ -23,7 +23,7 @@ import { AT_ONCE } from '../builders/at-once';
 import { cidr } from '../builders/cidr';
 import { aRequest, inStatus } from '../builders/vpc-request';
 import { seededRandom } from '../simulation/time/seeded-randomness';
-import { tableEngines, type TableEngine } from './request-table-engines';
+import { tableBackends, type TableBackend } from './request-table-backends';
 
 const AT = '2026-01-01T00:00:00.000Z';
 const LATER = '2026-01-01T01:00:00.000Z';
@@ -39,9 +39,9 @@ const POOLS = readAddressPools(
   'addressPools',
 );
 
-/** One suite for every engine: what reservations rely on, on every engine. */
-describe.each(tableEngines())('reservations in the request table on %s', (name, start) => {
-  let engine: TableEngine;
+/** One suite for every backend: what reservations rely on, on every backend. */
+describe.each(tableBackends())('reservations in the request table on %s', (name, start) => {
+  let backend: TableBackend;
   let options: ReservationsOptions;
   let reservations: Reservations;
   let audit: AllocationAudit;
@@ -50,10 +50,10 @@ describe.each(tableEngines())('reservations in the request table on %s', (name, 
   let revisions = 0;
 
   beforeEach(async () => {
-    engine = await start();
+    backend = await start();
     now = AT;
     options = {
-      ...engine,
+      ...backend,
       clock: { now: () => Date.parse(now), sleep: () => Promise.resolve() },
       newRevision: () => `revision-${++revisions}`,
       pools: POOLS,
@@ -62,9 +62,9 @@ describe.each(tableEngines())('reservations in the request table on %s', (name, 
     };
     reservations = createReservations(options);
     audit = createAllocationAudit(options);
-    release = createReservationRelease(engine);
+    release = createReservationRelease(backend);
   });
-  afterEach(() => engine.stop());
+  afterEach(() => backend.stop());
 
   const outside = { cidrBlock: '192.168.0.0/16' };
   const slot = (holder: string, caller = 'alice') =>
@@ -127,7 +127,7 @@ describe.each(tableEngines())('reservations in the request table on %s', (name, 
     it('are not released by a call whose write was sent twice, and so cannot tell', async () => {
       await slot('req-1');
       await block('req-0', '10.9.4.0/25');
-      const client = sendingWritesTwice(engine.client);
+      const client = sendingWritesTwice(backend.client);
       const again = createReservations({ ...options, client });
       const network = { cidrBlock: '10.9.4.0/25' };
       await expect(again.reserve({ holder: 'req-1', caller: 'alice', network })).rejects.toThrow();
@@ -234,7 +234,7 @@ describe.each(tableEngines())('reservations in the request table on %s', (name, 
   });
 
   describe('a block by name', () => {
-    it('is refused when any of it is in use, and who uses it is said', async () => {
+    it('is refused when any of it is in use, and says what uses it', async () => {
       await block('req-1', '10.32.4.0/22');
       for (const other of ['10.32.4.0/22', '10.32.4.0/24', '10.32.7.240/28', '10.32.0.0/16']) {
         const refusal = await block('req-2', other).catch((error: unknown) => error);
@@ -248,7 +248,7 @@ describe.each(tableEngines())('reservations in the request table on %s', (name, 
       await block('req-1', '10.32.4.0/22');
     });
 
-    it('is given to one of all who want it, and to those of other blocks at once', async () => {
+    it('is given to one of all requests that want it, and to those for other blocks at once', async () => {
       const wanted = ['10.32.0.0/16', '10.32.0.0/17', '10.32.0.0/18', '10.32.128.0/17', '10.32.0.0/28'];
       const outcomes = await Promise.allSettled(
         Array.from({ length: 50 }, (_each, index) => block(`req-${index}`, wanted[index % 5] ?? '')),
@@ -301,12 +301,12 @@ describe.each(tableEngines())('reservations in the request table on %s', (name, 
     it('spares what the request on record holds', async () => {
       const network = { addressPool: 'wide', netmaskLength: 24 };
       const mine = await reservations.reserve({ holder: 'req-1', caller: 'req-1', network });
-      const standing = { ...held('req-1', mine.cidrBlock), state: { status: 'ACCEPTED' } as const };
-      await mine.release(standing);
+      const recorded = { ...held('req-1', mine.cidrBlock), state: { status: 'ACCEPTED' } as const };
+      await mine.release(recorded);
       expect((await audit.read('caller#req-1')).reservations).toHaveLength(1);
       await expect(block('req-2', mine.cidrBlock)).rejects.toThrow('held by req-1');
 
-      await mine.release({ ...standing, spec: { ...standing.spec, cidrBlock: '10.0.9.0/24' } });
+      await mine.release({ ...recorded, spec: { ...recorded.spec, cidrBlock: '10.0.9.0/24' } });
       await block('req-2', mine.cidrBlock);
       expect((await audit.read('caller#req-1')).reservations).toHaveLength(1);
       await mine.release(held('req-1', mine.cidrBlock));
@@ -374,11 +374,11 @@ describe.each(tableEngines())('reservations in the request table on %s', (name, 
   it('shows neither in lists nor as requests', async () => {
     await slot('req-1');
     await block('req-2', '10.32.0.0/24');
-    const lists = createRequestLists(engine.client, engine.tableName);
+    const lists = createRequestLists(backend.client, backend.tableName);
     expect((await lists.page({ limit: 10 })).items).toEqual([]);
     expect((await lists.page({ limit: 10, requestedBy: 'alice' })).items).toEqual([]);
     const clock = { now: () => Date.parse(AT), sleep: () => Promise.resolve() };
-    const table = createRequestTable({ ...engine, clock, newRevision: () => 'revision' });
+    const table = createRequestTable({ ...backend, clock, newRevision: () => 'revision' });
     expect(await table.find('caller#alice')).toBeUndefined();
   });
 });

@@ -6,27 +6,27 @@ import { RequestChangedError } from '../../shared/domain/request/errors';
 import { acquireLease, markReady } from '../../shared/domain/request/request-transitions';
 import type { VpcRequest } from '../../shared/domain/request/vpc-request';
 import { aRequest } from '../builders/vpc-request';
-import { tableEngines, type TableEngine } from './request-table-engines';
+import { tableBackends, type TableBackend } from './request-table-backends';
 
 const LATER = '2026-01-01T01:00:00.000Z';
 
-/** One suite for every engine: what the adapters rely on, whatever holds the table. */
-describe.each(tableEngines())(
+/** One suite for every backend: what the adapters rely on, whatever holds the table. */
+describe.each(tableBackends())(
   'adapters/request-table, request-lists, request-lookup: the request table on %s',
   (_, start) => {
-    let engine: TableEngine;
+    let backend: TableBackend;
     let table: RequestTable;
     let revisions = 0;
 
     beforeEach(async () => {
-      engine = await start();
+      backend = await start();
       table = createRequestTable({
-        ...engine,
+        ...backend,
         clock: { now: () => Date.parse(LATER), sleep: () => Promise.resolve() },
         newRevision: () => `new-revision-${++revisions}`,
       });
     });
-    afterEach(() => engine.stop());
+    afterEach(() => backend.stop());
 
     it('gives back what was added, to the letter', async () => {
       const request = aRequest({
@@ -63,7 +63,7 @@ describe.each(tableEngines())(
     });
 
     it('lists by every filter, newest first, in pages that follow each other', async () => {
-      const lists = createRequestLists(engine.client, engine.tableName);
+      const lists = createRequestLists(backend.client, backend.tableName);
       const added: VpcRequest[] = [];
       for (let index = 0; index < 5; index++) {
         const request = aRequest({
@@ -102,7 +102,7 @@ describe.each(tableEngines())(
     });
 
     it('finds requests by name, newest first, in pages, and by requester', async () => {
-      const lookup = createRequestLookup({ ...engine, find: (id) => table.find(id) });
+      const lookup = createRequestLookup({ ...backend, find: (id) => table.find(id) });
       const add = (index: number, name: string, requestedBy: string) =>
         table.add(
           aRequest({
@@ -130,8 +130,8 @@ describe.each(tableEngines())(
     });
 
     it('finds the request of a VPC, but not by a pointer to one that never had it on record', async () => {
-      const lookup = createRequestLookup({ ...engine, find: (id) => table.find(id) });
-      const pointers = createVpcPointers(engine);
+      const lookup = createRequestLookup({ ...backend, find: (id) => table.find(id) });
+      const pointers = createVpcPointers(backend);
       const vpc = { status: 'CREATED', id: 'vpc-0a1b2c3d', createdAt: LATER } as const;
       const { requestId } = await table.add(aRequest({ resources: { vpc } }));
       await pointers.point('vpc-0a1b2c3d', requestId);
@@ -146,7 +146,7 @@ describe.each(tableEngines())(
       const { commandSequence, consecutiveDeferrals, consecutiveCrashes, sequence, ...rest } = aRequest();
       const request = { ...rest, ticket: 4, pauses: 0, deaths: 0 };
       const Item = { requestId: rest.requestId, revision: rest.revision, request };
-      await engine.client.send(new PutCommand({ TableName: engine.tableName, Item }));
+      await backend.client.send(new PutCommand({ TableName: backend.tableName, Item }));
       const found = await table.find(rest.requestId);
       expect(found?.commandSequence).toBe(4);
       if (found) await table.save(acquireLease(found, LATER, []));

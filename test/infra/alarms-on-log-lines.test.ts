@@ -210,7 +210,7 @@ it('all is quiet while EC2 throttles for some minutes, however often a request p
   expect(fired).not.toContain('DeletionWithoutProgress');
 });
 
-it('a deletion that a third party blocks is its owner’s, who is told', async () => {
+it('a deletion that a third party blocks is for its owner, who is told, to end', async () => {
   const world = new World();
   const requestId = await accepted(world);
   await world.settle();

@@ -13,7 +13,7 @@ afterAll(() => stack.dispose());
 const BODY = aLayoutBody({ layout: { availabilityZones: 2, tiers: { public: {}, private: {} } } });
 const MORE = { layout: { availabilityZones: 3 }, natGateways: 'per-zone' };
 
-/** A network to which nothing more happens by itself: an announcement is a change, too. */
+/** A network to which nothing more happens by itself: that its event is published is a change, too. */
 async function aNetworkAtRest(): Promise<RequestView> {
   return stack.untilAtRest(await stack.request(BODY));
 }

@@ -169,7 +169,7 @@ export class LocalStack {
     return user.idToken;
   }
 
-  /** A call of the API by a caller who waits when the gateway says that there are too many requests. */
+  /** A call of the API by a caller that waits when the gateway says that there are too many requests. */
   async fetch(
     path: string,
     init: RequestInit & { readonly token?: string | undefined } = {},
@@ -216,10 +216,10 @@ export class LocalStack {
     return view;
   }
 
-  /** Polls until the request is READY and that is announced: from then on it does not change by itself. */
+  /** Polls until the request is READY and its event is published: from then on it does not change by itself. */
   async untilAtRest(requestId: string): Promise<RequestView> {
     let view = await this.view(requestId);
-    await this.until(`${requestId} to be announced`, async () => {
+    await this.until(`${requestId} to have its event published`, async () => {
       view = await this.view(requestId);
       return view.status === 'READY' && view.announcedAt !== undefined;
     });

@@ -2,7 +2,7 @@ import type { Route } from '@aws-sdk/client-ec2';
 import type { RequestView } from '../../shared/contract/http';
 import { keyOf, type NetworkInEc2 } from './network-in-ec2';
 
-/** Where each route table leads and for whom, by its key in the plan. */
+/** Where each route table leads and for which subnets, by its key in the plan. */
 type Routing = Readonly<Record<string, TableInUse>>;
 
 interface TableInUse {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { AwsError } from './engine';
-import type { AwsRequest, AwsResponse, Engine } from './engine';
+import { AwsError } from './emulator';
+import type { AwsRequest, AwsResponse, Emulator } from './emulator';
 
 /** A service that speaks AWS's JSON protocol: what differs from one such service to the next. */
 export interface AwsJsonService {
@@ -26,11 +26,11 @@ export interface AwsErrorName {
 }
 
 /**
- * An Engine for a service of the AWS JSON protocol.
+ * An Emulator for a service of the AWS JSON protocol.
  *
  * @see https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
  */
-export function createAwsJsonEngine(service: AwsJsonService): Engine {
+export function createAwsJsonEmulator(service: AwsJsonService): Emulator {
   const decode = inputDecoder(service);
   return {
     async handle(request) {

@@ -1,5 +1,5 @@
-import { AwsError } from './engine';
-import type { Engine } from './engine';
+import { AwsError } from './emulator';
+import type { Emulator } from './emulator';
 
 /** Calls the operations of one service in the SDK's input shapes, as far as they are plain JSON. */
 export type JsonClient = <Output = unknown>(action: string, input: object) => Promise<Output>;
@@ -11,25 +11,25 @@ const PROTOCOLS = {
 } as const;
 
 /**
- * A client without a network: it hands its requests to an engine, whether that is one of ours or one that lives
+ * A client without a network: it hands its requests to an emulator, whether that is one of ours or one that lives
  * elsewhere.
  *
- * @throws AwsError from every call that the engine refuses
+ * @throws AwsError from every call that the emulator refuses
  */
 export function createJsonClient(
-  engine: Engine,
+  emulator: Emulator,
   service: keyof typeof PROTOCOLS,
   region: string,
 ): JsonClient {
   const { target, version } = PROTOCOLS[service];
   return async <Output>(action: string, input: object) => {
-    const { status, body } = await engine.handle({
+    const { status, body } = await emulator.handle({
       service,
       action,
       headers: {
         'content-type': `application/x-amz-json-${version}`,
         'x-amz-target': `${target}.${action}`,
-        // No engine here checks signatures, but some want to see one.
+        // No emulator here checks signatures, but some want to see one.
         'x-amz-date': new Date().toISOString().replace(/[-:]|\.\d+/g, ''),
         authorization: `AWS4-HMAC-SHA256 Credential=local/20260101/${region}/${service}/aws4_request, SignedHeaders=host, Signature=0`,
       },

@@ -1,10 +1,10 @@
 import { ACCOUNT_QUOTAS, type QuotaName } from '../../../shared/contract/account-quotas';
-import { createAwsJsonEngine } from './aws-json';
-import { AwsError, type Engine } from './engine';
+import { createAwsJsonEmulator } from './aws-json';
+import { AwsError, type Emulator } from './emulator';
 
 /** `GetServiceQuota`, of the quotas that the account's EC2 keeps to. */
-export function createServiceQuotasEngine(quotas: Readonly<Record<QuotaName, number>>): Engine {
-  return createAwsJsonEngine({
+export function createServiceQuotasEmulator(quotas: Readonly<Record<QuotaName, number>>): Emulator {
+  return createAwsJsonEmulator({
     version: '1.1',
     call(action, input) {
       if (action !== 'GetServiceQuota') {

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 
 /**
- * A map whose entries an engine may rely on after a restart. Values are plain JSON and never changed in
+ * A map whose entries an emulator may rely on after a restart. Values are plain JSON and never changed in
  * place: replace an entry with `set`.
  */
 export interface Collection<V> {
@@ -13,10 +13,10 @@ export interface Collection<V> {
   readonly size: number;
 }
 
-/** Of the entries on disk; raised when an engine can no longer read what an earlier one wrote. */
+/** Of the entries on disk; raised when an emulator can no longer read what an earlier one wrote. */
 const FORMAT = 2;
 
-/** Where an engine keeps what it knows. */
+/** Where an emulator keeps what it knows. */
 export interface Store {
   /** The collection of that name; empty when it never held anything. Entries keep their insertion order. */
   collection<V>(name: string): Collection<V>;

@@ -1,7 +1,7 @@
-import type { Engine } from './engine';
+import type { Emulator } from './emulator';
 
 /** `GetCallerIdentity`, by which people and tools find out where they are. */
-export function createStsEngine({ accountId }: { readonly accountId: string }): Engine {
+export function createStsEmulator({ accountId }: { readonly accountId: string }): Emulator {
   return {
     handle({ action }) {
       if (action !== 'GetCallerIdentity') {

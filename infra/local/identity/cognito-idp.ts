@@ -2,9 +2,9 @@ import { findUser } from './credentials';
 import type { TokenIssuer } from './token-issuer';
 import type { LocalUser } from './users';
 import type { DeclaredUserPool, DeclaredUserPoolClient } from '../runner/template/parse-cognito';
-import { createAwsJsonEngine } from '../emulators/aws-json';
-import { AwsError } from '../emulators/engine';
-import type { Engine } from '../emulators/engine';
+import { createAwsJsonEmulator } from '../emulators/aws-json';
+import { AwsError } from '../emulators/emulator';
+import type { Emulator } from '../emulators/emulator';
 
 type AuthParameters = Readonly<Record<string, string>>;
 
@@ -15,11 +15,11 @@ interface InitiateAuthInput {
 }
 
 /** Signing in with a password and staying signed in, as `aws cognito-idp initiate-auth` does it. */
-export function createCognitoEngine(options: {
+export function createCognitoEmulator(options: {
   readonly userPool: DeclaredUserPool;
   readonly users: readonly LocalUser[];
   readonly issuer: TokenIssuer;
-}): Engine {
+}): Emulator {
   const { userPool, users, issuer } = options;
 
   async function initiateAuth({
@@ -77,7 +77,7 @@ export function createCognitoEngine(options: {
     };
   }
 
-  return createAwsJsonEngine({
+  return createAwsJsonEmulator({
     version: '1.1',
     call(action, input) {
       if (action === 'InitiateAuth') return initiateAuth(input);

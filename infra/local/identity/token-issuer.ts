@@ -13,7 +13,7 @@ import { createSignOut } from './sign-out';
 import type { SigningKey } from './signing-key';
 import type { LocalUser } from './users';
 
-/** A user pool as those see it who need its tokens or check them. */
+/** A user pool as code sees it that issues its tokens or checks them. */
 export interface TokenIssuer {
   /** `http://127.0.0.1:4566/<pool id>`; the discovery document, the keys and the sign-in pages lie below it. */
   readonly url: string;

@@ -4,7 +4,7 @@ import type { LocalOutputs } from '../../../shared/contract/stack-outputs';
 import { startAwsEndpoint } from './endpoint/aws-endpoint';
 import { createCallLog } from './endpoint/call-log';
 import { createFaultList } from './endpoint/faults';
-import { createEngineRegistry } from './endpoint/engine-registry';
+import { createEmulatorRegistry } from './endpoint/emulator-registry';
 import { readReplacements } from './endpoint/replacements';
 import { startLoopbackServer } from './http/loopback-server';
 import type { RequestHandler } from './http/loopback-server';
@@ -17,7 +17,7 @@ import type { Lifecycle } from './system/lifecycle';
 import { localOutputs } from './system/local-outputs';
 import type { Observer } from './system/observer';
 import { startApi } from './system/start-api';
-import { startEngines } from './system/start-engines';
+import { startEmulators } from './system/start-emulators';
 import { startEventSources } from './system/start-event-sources';
 import { startEvents } from './system/start-events';
 import { startFunctions } from './system/start-functions';
@@ -73,16 +73,16 @@ async function bringUp(
   { projectRoot, variables, observer, signal }: LocalEnvironment,
   lifecycle: Lifecycle,
 ): Promise<LocalSystem> {
-  const engines = createEngineRegistry(readReplacements(variables));
+  const emulators = createEmulatorRegistry(readReplacements(variables));
   lifecycle.onStop(() => {
-    engines.close();
+    emulators.close();
   });
   const state = openStateDirectory(options.stateDir, options);
   lifecycle.onStop(() => {
     state.close();
   });
 
-  // Addresses come first: a port that is taken is news at once, and functions and engines are told them. Who
+  // Addresses come first: a port that is taken is news at once, and functions and emulators are told them. Who
   // answers there is filled in as they start.
   const behind: { functions?: RunningFunctions; identity?: StartedIdentity; api?: RequestHandler } = {};
   const api = await startLoopbackServer({
@@ -93,7 +93,7 @@ async function bringUp(
   lifecycle.onStop(() => api.close());
   const endpoint = await startAwsEndpoint({
     port: options.awsPort,
-    engineOf: (service) => engines.get(service),
+    emulatorOf: (service) => emulators.get(service),
     callerOf: (accessKeyId) => behind.functions?.findCaller(accessKeyId),
     faults: createFaultList(),
     callLog: createCallLog(),
@@ -119,9 +119,9 @@ async function bringUp(
   };
   const time = timeScale(options.realTime);
   const declared = parseSystem(stacks, place, time);
-  const host: Host = { ...place, options, declared, engines, state, time, lifecycle, observer };
+  const host: Host = { ...place, options, declared, emulators, state, time, lifecycle, observer };
 
-  const started = await lifecycle.step('made tables and queues', () => startEngines(host));
+  const started = await lifecycle.step('made tables and queues', () => startEmulators(host));
   const bootstrapPath = join(projectRoot, 'infra', 'local', 'runner', 'lambda', 'bootstrap.mjs');
   observer.begun(`starting ${declared.functions.length} functions, each in a process of its own`);
   const functions = await lifecycle.step(`started ${declared.functions.length} functions`, () =>

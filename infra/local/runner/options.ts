@@ -59,7 +59,7 @@ export const HELP = `Runs the whole system on this machine, from its synthesized
   --no-console       do without the web page; the first start then builds nothing for it
   --help             this text
 
-Environment: AWS_ENDPOINT_URL_EC2, _SQS, _DYNAMODB, _EVENTBRIDGE replace that engine by the one at the URL.
+Environment: AWS_ENDPOINT_URL_EC2, _SQS, _DYNAMODB, _EVENTBRIDGE replace that emulator by the one at the URL.
 Only this machine can connect. Ctrl-C stops everything.
 `;
 

@@ -6,7 +6,7 @@ import type { TaggedNetwork } from './network-from-tags';
 
 /**
  * A record for a network that exists: READY, with a change ordered that changes nothing. The worker that carries it
- * out adopts by its tags what exists, checks the rest, and announces it; whatever it meets, it takes nothing away,
+ * out adopts by its tags what exists, checks the rest, and publishes its event; whatever it meets, it takes nothing away,
  * since a change that fails goes back to the network as it was.
  */
 export function rebuiltRequest(

@@ -7,7 +7,7 @@ const NEXT_STEPS: Readonly<Record<ProblemCode, string | undefined>> = {
   unauthorized: 'Sign in: vpcctl login',
   forbidden: 'Ask its owner or an administrator. Who that is: vpcctl get NETWORK',
   'not-found': 'See what there is: vpcctl list',
-  'nothing-to-retry': 'See how it stands: vpcctl get NETWORK',
+  'nothing-to-retry': 'See its status: vpcctl get NETWORK',
   'not-ready': 'Wait until it is done, then try again: vpcctl wait NETWORK',
   'not-growth': 'Where an existing network cannot be what you need, create another one.',
   'cidr-overlap': 'Choose another block, or none (without --cidr): a pool then gives one.',

@@ -12,7 +12,7 @@ import { problem } from '../../../shared/platform/http/problem';
 import { IdempotencyKeyReusedError } from '../use-cases/create-request';
 import { CommandNotSentError } from '../enqueue-request';
 import { EventNotPublishedError } from '../after-event-published';
-import { UnplaceableError } from '../use-cases/plan-request';
+import { UnavailableZoneError } from '../use-cases/plan-request';
 import { PreconditionFailedError } from '../precondition';
 import { NotRequesterError, RequestNotFoundError } from '../request-access';
 import { NothingToRetryError } from '../use-cases/retry-request';
@@ -26,7 +26,7 @@ export function errorToProblem(error: unknown): ProblemBody {
   if (error instanceof NothingToRetryError) return problem('nothing-to-retry', detailOf(error));
   if (error instanceof PreconditionFailedError) return problem('precondition-failed', detailOf(error));
   if (error instanceof NotReadyError) return problem('not-ready', detailOf(error));
-  if (error instanceof InvalidPatchError || error instanceof UnplaceableError) {
+  if (error instanceof InvalidPatchError || error instanceof UnavailableZoneError) {
     return problem('invalid-request', { errors: error.errors });
   }
   if (error instanceof NotGrowthError) {

@@ -126,19 +126,19 @@ export function createCreateRequest(tools: CreateRequestTools) {
       // The sweeper has longer to queue it than a caller has to wait.
       if (clock.now() > patienceEnd) throw new CommandNotSentError(`${request.requestId} is being queued`);
       await clock.sleep(POLL_INTERVAL_MS);
-      request = await standing(request);
+      request = await findRecorded(request);
     }
     if (!isAccepted(request)) return request;
     try {
       return await enqueueAgain(tools, request);
     } catch (error) {
       // Another repeat was faster, or a worker has it already.
-      if (error instanceof RequestChangedError) return onceQueued(await standing(request));
+      if (error instanceof RequestChangedError) return onceQueued(await findRecorded(request));
       throw error;
     }
   }
 
-  async function standing(request: VpcRequest): Promise<VpcRequest> {
+  async function findRecorded(request: VpcRequest): Promise<VpcRequest> {
     return (await requests.find(request.requestId)) ?? request;
   }
 }

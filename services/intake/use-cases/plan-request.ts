@@ -27,8 +27,8 @@ export interface PlannedRequest {
 }
 
 /** The Region has not the zones that are asked for. */
-export class UnplaceableError extends Error {
-  override readonly name = 'UnplaceableError';
+export class UnavailableZoneError extends Error {
+  override readonly name = 'UnavailableZoneError';
   constructor(readonly errors: readonly ValidationError[]) {
     super('The Region has not the zones that are asked for');
   }
@@ -39,7 +39,7 @@ export class UnplaceableError extends Error {
  * later is told now.
  *
  * @returns a function that answers the plan
- * @throws ReservationRefusedError, UnplaceableError, ResourceFailure
+ * @throws ReservationRefusedError, UnavailableZoneError, ResourceFailure
  */
 export function createPlanRequest({ reservations, zones }: PlanRequestTools) {
   return async function planRequest(network: RequestedNetwork, caller: string): Promise<PlannedRequest> {
@@ -48,9 +48,9 @@ export function createPlanRequest({ reservations, zones }: PlanRequestTools) {
       zones.available(),
     ]);
     const errors = missingZones(network, available);
-    if (errors.length > 0) throw new UnplaceableError(errors);
+    if (errors.length > 0) throw new UnavailableZoneError(errors);
     const spec = withDefaults(network, cidrBlock);
-    const subnets = placed(spec, available);
+    const subnets = plannedSubnets(spec, available);
     return { spec, subnets, resources: planNetwork(spec, subnets), needsZones: needsZones(spec) };
   };
 }
@@ -77,13 +77,13 @@ function missingZones(
     .map(({ pointer }) => ({ pointer, message: `must be one of ${[...available].sort().join(', ')}` }));
 }
 
-function placed(spec: NetworkSpec, available: readonly string[]): readonly PlannedSubnet[] {
+function plannedSubnets(spec: NetworkSpec, available: readonly string[]): readonly PlannedSubnet[] {
   try {
     return planSubnets(spec, available);
   } catch (error) {
     if (!(error instanceof ResourceFailure)) throw error;
     // Whether there is room was checked with the body.
     const message = `must be at most ${available.length}: the Region has no more`;
-    throw new UnplaceableError([{ pointer: '/layout/availabilityZones', message }]);
+    throw new UnavailableZoneError([{ pointer: '/layout/availabilityZones', message }]);
   }
 }

@@ -39,10 +39,10 @@ export function adoptFound(
 ): (ResourceOutcome & { readonly record: ExistingRecord }) | undefined {
   const { reconciler, resource, scope } = making;
   const discarded = discardedIds(scope.request);
-  const standing = found.filter(({ key, id }) => key === resource.key && !discarded.includes(id));
-  const first = standing.find(({ isMisfit, isPassing }) => !isMisfit && !isPassing);
+  const candidates = found.filter(({ key, id }) => key === resource.key && !discarded.includes(id));
+  const first = candidates.find(({ isMisfit, isPassing }) => !isMisfit && !isPassing);
   if (first === undefined) return undefined;
-  const others = standing.filter((other) => other !== first && !other.isPassing);
+  const others = candidates.filter((other) => other !== first && !other.isPassing);
   const record = {
     status: 'CREATED',
     id: first.id,

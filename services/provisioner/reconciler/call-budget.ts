@@ -19,7 +19,7 @@ export interface Rejection {
   readonly share: LearnedShare;
 }
 
-/** How things stood when calls were reserved. */
+/** The state when calls were reserved. */
 export interface Reserved {
   /** The moment to which the bucket was spent before: now, if it was full. */
   readonly spentUntil: number;
@@ -28,7 +28,7 @@ export interface Reserved {
 
 /**
  * How far each of EC2's buckets is spent: the moment at which it is full again if no more is spent. Reserving calls
- * moves that moment on, so that all who reserve share the bucket without a rejection, in the order in which they asked
+ * moves that moment on, so that all workers that reserve share the bucket without a rejection, in the order in which they asked
  * (the generic cell rate algorithm, https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm).
  */
 export interface CallBudget {

@@ -5,7 +5,7 @@ import { bucketOf } from './ec2-buckets';
 import { shareAt, slowedDown, WHOLE, type LearnedShare } from './learned-share';
 import { createTurns } from './turns';
 
-/** Who wants to send a call. */
+/** A worker that wants to send a call. */
 export interface Party {
   /** On whose behalf. */
   readonly caller: string;

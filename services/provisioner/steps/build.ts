@@ -87,8 +87,8 @@ async function withPlannedSubnets({ zones }: Attempt, request: VpcRequest): Prom
   const { spec, zones: known, subnets } = request;
   if (subnets !== undefined || (spec.layout === undefined && isPlannable(request))) return request;
   const available = isPlannable(request) ? known : await zones.available();
-  const placed = planSubnets(spec, available ?? []);
-  return { ...request, ...(available && { zones: available }), subnets: placed };
+  const planned = planSubnets(spec, available ?? []);
+  return { ...request, ...(available && { zones: available }), subnets: planned };
 }
 
 /**

@@ -8,7 +8,7 @@ import { outcomeFields } from '../outcome-fields';
 import type { Attempt } from './attempt';
 import type { Step } from './step';
 
-/** Publishes the event of an outcome unless that was done; with it nothing more is owed to the request. */
+/** Publishes the event of an outcome unless that was done; after it nothing is pending for the request. */
 export async function publish(
   { outbox, log }: Attempt,
   request: VpcRequest,

@@ -21,7 +21,7 @@ export type Recovery =
 const LEFT_ALONE = { action: 'left-alone' } as const;
 
 /**
- * Gives a request that may be stuck what it is owed: the event that is pending, or its command once more. An extra
+ * Publishes the pending event of a request that may be stuck, or sends its command once more. An extra
  * command does no harm; a missing one would leave the request for ever. One that ended long ago loses the name of
  * its requester.
  *

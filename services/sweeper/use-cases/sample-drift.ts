@@ -58,6 +58,6 @@ export async function driftOf(
   if (request?.state.status !== 'READY') return undefined;
   const drift = compareNetwork(request, await live.describe(request), networkStackTag);
   if (!hasDrifted(drift)) return undefined;
-  const standing = await requests.find(requestId);
-  return standing?.revision === request.revision ? { request, drift: summaryOf(drift) } : undefined;
+  const current = await requests.find(requestId);
+  return current?.revision === request.revision ? { request, drift: summaryOf(drift) } : undefined;
 }

@@ -26,15 +26,15 @@ export const VPC_KEY: ResourceKey = 'vpc';
  */
 export function levelsOf<R extends PlannedResource>(plan: readonly R[]): readonly (readonly R[])[] {
   const levels: R[][] = [];
-  const placed = new Set<ResourceKey>();
+  const earlier = new Set<ResourceKey>();
   let rest = [...plan];
   while (rest.length > 0) {
-    const level = rest.filter(({ dependsOn }) => dependsOn.every((key) => placed.has(key)));
+    const level = rest.filter(({ dependsOn }) => dependsOn.every((key) => earlier.has(key)));
     if (level.length === 0)
       throw new Error(`Unplannable dependencies: ${rest.map(({ key }) => key).join(', ')}`);
-    level.forEach(({ key }) => placed.add(key));
+    level.forEach(({ key }) => earlier.add(key));
     levels.push(level);
-    rest = rest.filter(({ key }) => !placed.has(key));
+    rest = rest.filter(({ key }) => !earlier.has(key));
   }
   return levels;
 }

@@ -5,7 +5,7 @@ import type { PlannedSubnet } from './planned-subnet';
 import { ResourceFailure } from '../request/resource-failure';
 import { layOut } from './subnet-layout';
 
-/** Whether placing the subnets of `spec` takes the Region's zones: some choice of a zone is left to us. */
+/** Whether planning the subnets of `spec` takes the Region's zones: some choice of a zone is left to us. */
 export function needsZones({ subnets, layout }: NetworkSpec): boolean {
   return (
     typeof layout?.availabilityZones === 'number' ||
@@ -32,11 +32,11 @@ export function planSubnets(
 ): readonly PlannedSubnet[] {
   const sorted = [...zones].sort();
   if (needsZones(spec) && sorted.length === 0) throw new Error('The Region has no available zone');
-  const placed = [...existing, ...placeExplicit(spec, sorted, existing)];
-  return [...placed, ...placeLayout(spec, sorted, placed)];
+  const planned = [...existing, ...planExplicit(spec, sorted, existing)];
+  return [...planned, ...planLayout(spec, sorted, planned)];
 }
 
-function placeExplicit(
+function planExplicit(
   { subnets }: NetworkSpec,
   zones: readonly string[],
   existing: readonly PlannedSubnet[],
@@ -53,18 +53,18 @@ function placeExplicit(
     .filter(({ name }) => !known.has(name));
 }
 
-function placeLayout(
+function planLayout(
   { cidrBlock, layout }: NetworkSpec,
   zones: readonly string[],
   existing: readonly PlannedSubnet[],
 ): readonly PlannedSubnet[] {
   if (layout === undefined) return [];
   const laid = existing.map((subnet) => ({ ...subnet, cidr: blockOf(subnet.cidrBlock) }));
-  const placed = layOut(layout, blockOf(cidrBlock), layoutZones(layout, zones, existing), laid);
-  if (placed === undefined) {
+  const planned = layOut(layout, blockOf(cidrBlock), layoutZones(layout, zones, existing), laid);
+  if (planned === undefined) {
     throw new ResourceFailure('permanent', 'invalid-parameter', `The layout does not fit into ${cidrBlock}`);
   }
-  return placed;
+  return planned;
 }
 
 /** @throws Error for what is no CIDR: a request on record holds none */

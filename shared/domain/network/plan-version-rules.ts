@@ -15,7 +15,7 @@ interface Versioned {
  */
 export function planVersionErrors(
   request: Versioned,
-  placed: readonly PlannedSubnet[],
+  planned: readonly PlannedSubnet[],
   asked: number | undefined,
 ): ValidationError[] {
   const [pointer, version] = ['/planVersion', planVersionOf(request)];
@@ -23,7 +23,7 @@ export function planVersionErrors(
   if (asked < version) return [{ pointer, message: `must stay ${version}: it can never be lowered` }];
   if (asked > CURRENT_PLAN_VERSION) return [{ pointer, message: `must be at most ${CURRENT_PLAN_VERSION}` }];
   // What exists is found by the key in its tag, and the second version writes these names in another way.
-  const reserved = placed.filter(({ name }) => encodeKeyPart(name) !== name).map(({ name }) => name);
+  const reserved = planned.filter(({ name }) => encodeKeyPart(name) !== name).map(({ name }) => name);
   if (reserved.length === 0) return [];
   const message = `must stay ${version}: resources of subnets with a slash in their name (${reserved.join(', ')}) are tagged by its rules`;
   return [{ pointer, message }];
@@ -35,11 +35,11 @@ export function planVersionErrors(
  */
 export function keyErrors(
   request: Versioned,
-  placed: readonly PlannedSubnet[],
+  planned: readonly PlannedSubnet[],
   { subnets }: RequestedNetwork,
 ): ValidationError[] {
   if (planVersionOf(request) > 1) return [];
-  const existing = new Set(placed.map(({ name }) => name));
+  const existing = new Set(planned.map(({ name }) => name));
   const names = [...new Set([...existing, ...subnets.map(({ name }) => name)])];
   return subnets.flatMap(({ name }, index) => {
     if (existing.has(name)) return [];

@@ -18,10 +18,10 @@ import { zoneSuffix } from './zones';
  * A subnet takes the size that its tier asks for, from the beginning of its slot. A tier that asks for none
  * takes the size of its subnets that exist, or else the slot; when that does not fit, all such tiers take half of
  * that, and so on. What is larger than a slot, and what has none because there are more than four zones, takes
- * what is free: in the reserve, in its zone's quarter, in any reserve, then anywhere; the last place first,
+ * what is free: in the reserve, in its zone's quarter, in any reserve, then anywhere; the last block first,
  * which is where what others count on begins last.
  *
- * The largest are placed first. Blocks are aligned powers of two, so a block takes the same from the room of
+ * The largest are allocated first. Blocks are aligned powers of two, so a block takes the same from the room of
  * those that are no larger wherever it lies: what can fit at all does fit.
  *
  * @param zones where there are to be subnets of every tier
@@ -47,8 +47,8 @@ export function layOut(
       ...subnet,
       netmaskLength: tiers[subnet.tier]?.netmaskLength ?? share(subnet.tier, halvings),
     }));
-    const placed = place(sized, network, numbered, taken);
-    if (placed !== undefined) return placed;
+    const planned = allocate(sized, network, numbered, taken);
+    if (planned !== undefined) return planned;
   }
   return undefined;
 
@@ -96,22 +96,22 @@ interface Sized extends Wanted {
   readonly netmaskLength: number;
 }
 
-function place(
+function allocate(
   wanted: readonly Sized[],
   network: Cidr,
   zones: readonly string[],
   takenBefore: readonly Cidr[],
 ): readonly PlannedSubnet[] | undefined {
   const taken = [...takenBefore];
-  const places = new Map<string, Cidr>();
+  const blocks = new Map<string, Cidr>();
   for (const subnet of wanted.toSorted((one, other) => one.netmaskLength - other.netmaskLength)) {
     const free = findRoom(subnet, network, zones.indexOf(subnet.zone), taken);
     if (free === undefined) return undefined;
     taken.push(free);
-    places.set(subnet.name, free);
+    blocks.set(subnet.name, free);
   }
   return wanted.flatMap(({ name, tier, zone: availabilityZone }) => {
-    const block = places.get(name);
+    const block = blocks.get(name);
     return block === undefined ? [] : [{ name, cidrBlock: block.text, availabilityZone, tier }];
   });
 }

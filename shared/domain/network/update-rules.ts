@@ -32,24 +32,24 @@ export function fixedErrors(
 /**
  * Everything in `asked` that would destroy or renumber subnets of a network that exists.
  *
- * @param placed where its subnets lie
+ * @param planned where its subnets lie
  */
 export function growthErrors(
   spec: NetworkSpec,
-  placed: readonly PlannedSubnet[],
+  planned: readonly PlannedSubnet[],
   asked: RequestedNetwork,
 ): ValidationError[] {
-  return [...subnetErrors(spec, placed, asked), ...layoutGrowthErrors(spec, placed, asked)];
+  return [...subnetErrors(spec, planned, asked), ...layoutGrowthErrors(spec, planned, asked)];
 }
 
 function subnetErrors(
   spec: NetworkSpec,
-  placed: readonly PlannedSubnet[],
+  planned: readonly PlannedSubnet[],
   { subnets }: RequestedNetwork,
 ): ValidationError[] {
   return spec.subnets.flatMap(({ name }) => {
     const index = subnets.findIndex((subnet) => subnet.name === name);
-    const [asked, existing] = [subnets[index], placed.find((subnet) => subnet.name === name)];
+    const [asked, existing] = [subnets[index], planned.find((subnet) => subnet.name === name)];
     if (asked === undefined)
       return [{ pointer: '/subnets', message: `must keep ${name}: what is in it would be destroyed` }];
     if (existing === undefined) return [];
@@ -69,14 +69,14 @@ function subnetErrors(
 }
 
 function layoutGrowthErrors(
-  { layout: standing }: NetworkSpec,
-  placed: readonly PlannedSubnet[],
+  { layout: current }: NetworkSpec,
+  planned: readonly PlannedSubnet[],
   { layout }: RequestedNetwork,
 ): ValidationError[] {
-  if (standing === undefined) return [];
+  if (current === undefined) return [];
   if (layout === undefined)
     return [{ pointer: '/layout', message: 'cannot be removed: its subnets would be destroyed' }];
-  return [...zoneErrors(zonesLaidOut(placed), layout), ...tierErrors(standing, layout)];
+  return [...zoneErrors(zonesLaidOut(planned), layout), ...tierErrors(current, layout)];
 }
 
 function zoneErrors(zones: readonly string[], { availabilityZones: asked }: Layout): ValidationError[] {
@@ -91,9 +91,9 @@ function zoneErrors(zones: readonly string[], { availabilityZones: asked }: Layo
     .map((zone) => ({ pointer, message: `must keep ${zone}: its subnets would be destroyed` }));
 }
 
-function tierErrors(standing: Layout, asked: Layout): ValidationError[] {
+function tierErrors(current: Layout, asked: Layout): ValidationError[] {
   return TIERS.flatMap((tier) => {
-    const [was, is] = [standing.tiers[tier], asked.tiers[tier]];
+    const [was, is] = [current.tiers[tier], asked.tiers[tier]];
     const pointer = `/layout/tiers/${tier}`;
     if (was === undefined) return [];
     if (is === undefined) return [{ pointer, message: 'cannot be removed: its subnets would be destroyed' }];
@@ -109,8 +109,8 @@ function tierErrors(standing: Layout, asked: Layout): ValidationError[] {
 }
 
 /** The callers' tags that `asked` lacks. */
-export function tagErrors({ tags: standing }: NetworkSpec, { tags }: RequestedNetwork): ValidationError[] {
-  return Object.keys(standing)
+export function tagErrors({ tags: current }: NetworkSpec, { tags }: RequestedNetwork): ValidationError[] {
+  return Object.keys(current)
     .filter((key) => !Object.hasOwn(tags, key))
     .map((key) => ({
       pointer: `/tags/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,

@@ -8,7 +8,7 @@ import type { Instant } from './instant';
  * When the sweeper should look at a request: once every wait that is on record is over, or once the name of its
  * requester is to be erased.
  *
- * @returns undefined when nothing is owed to it. A STALLED request waits for a redrive; nothing needs to be done
+ * @returns undefined when nothing is pending for it. A STALLED request waits for a redrive; nothing needs to be done
  *   about it once its event is published
  */
 export function nextCheckAt(request: VpcRequest): Instant | undefined {

@@ -110,7 +110,7 @@ export interface IndexedState {
   readonly vpcId?: string;
   /** When the status or the name changed last. */
   readonly since: Instant;
-  /** When the sweeper looks at the request; absent when nothing is owed to it. */
+  /** When the sweeper looks at the request; absent when nothing is pending. */
   readonly checkAt?: Instant;
 }
 

@@ -32,7 +32,7 @@ import { isGone, type VpcContents } from './vpc-contents';
 import * as vpcAttribute from '../vpc-attribute/ec2';
 
 /*
- * What the kinds do on EC2, by who needs it: each service takes the lists that it uses, and its bundle holds the
+ * What the kinds do on EC2, by service: each takes the lists that it uses, and its bundle holds the
  * calls of these only.
  */
 

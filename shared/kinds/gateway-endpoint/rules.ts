@@ -2,8 +2,8 @@ import type { KindRules } from '../kind-rules';
 
 /** An endpoint of a READY network stays. A change names those that it adds, in any order. */
 export const rules: KindRules = {
-  growthErrors({ gatewayEndpoints: standing = [] }, { gatewayEndpoints: asked = [] }) {
-    return standing
+  growthErrors({ gatewayEndpoints: current = [] }, { gatewayEndpoints: asked = [] }) {
+    return current
       .filter((service) => !asked.includes(service))
       .map((service) => ({
         pointer: '/gatewayEndpoints',
@@ -11,8 +11,8 @@ export const rules: KindRules = {
       }));
   },
   // Those that were there stay in front: the order says nothing.
-  grown({ gatewayEndpoints: standing = [] }, { gatewayEndpoints: asked = [] }) {
-    const gatewayEndpoints = [...new Set([...standing, ...asked])];
+  grown({ gatewayEndpoints: current = [] }, { gatewayEndpoints: asked = [] }) {
+    const gatewayEndpoints = [...new Set([...current, ...asked])];
     return gatewayEndpoints.length > 0 ? { gatewayEndpoints } : {};
   },
 };

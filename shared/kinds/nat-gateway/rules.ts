@@ -43,7 +43,7 @@ function requestErrors({ fields, subnets = [], layout }: NetworkCandidate): Vali
   const zonesOf = (tier: Tier) =>
     subnets.filter((subnet) => subnet.tier === tier).map(({ availabilityZone }) => availabilityZone);
   const publicZones = new Set(zonesOf('public'));
-  // A subnet that names no zone may yet be placed in this one.
+  // A subnet that names no zone may yet be planned in this one.
   if (publicZones.has(undefined)) return [];
   const unserved = [...new Set(zonesOf('private'))].filter(
     (zone) => zone !== undefined && !publicZones.has(zone),

@@ -14,14 +14,14 @@ export const associationKey = (subnet: ResourceKey): ResourceKey => `${subnet}/r
 
 export function planRouteTableAssociations(network: NetworkToPlan): PlannedRouteTableAssociation[] {
   const { spec, subnets, planVersion } = network;
-  return subnets.flatMap((placed) => {
-    const [routeTable, subnet] = [routeTableOf(network, placed), subnetKey(placed.name, planVersion)];
+  return subnets.flatMap((planned) => {
+    const [routeTable, subnet] = [routeTableOf(network, planned), subnetKey(planned.name, planVersion)];
     if (routeTable === undefined) return [];
     return [
       {
         kind: 'route-table-association',
         key: associationKey(subnet),
-        name: `${spec.name}-${placed.name}`,
+        name: `${spec.name}-${planned.name}`,
         dependsOn: [routeTable, subnet],
         routeTable,
         subnet,

@@ -16,7 +16,7 @@ type Answer = Readonly<Record<string, unknown>>;
 type Call = (action: string, input: object) => Promise<Answer>;
 
 /**
- * Holds the local DynamoDB to AWS's own engine: the same random calls on the same items must come to the same.
+ * Holds the local DynamoDB to DynamoDB Local, of AWS: the same random calls on the same items must come to the same.
  *
  * @param url where DynamoDB Local listens
  * @returns whether they did

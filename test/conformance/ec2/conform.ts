@@ -78,7 +78,7 @@ function sayFaults(faults: readonly string[], say: (line: string) => void): void
   if (faults.length > 0) say('The reasons are in test/conformance/ec2/reasons.yaml.');
 }
 
-/** `ours 2000, both 200`: how many differences, by who is right. */
+/** `ours 2000, both 200`: how many differences, by which side is right. */
 function byRight(differences: readonly JudgedDifference[], reasons: readonly Reason[]): string {
   const rightOf = new Map(reasons.map(({ id, right }) => [id, right]));
   const groups = Map.groupBy(differences, ({ reason }) => rightOf.get(reason ?? '') ?? 'no reason');

@@ -39,7 +39,7 @@ export interface Reason {
   readonly why: string;
   /** The addresses of the pages of AWS that decide. */
   readonly sources: readonly string[];
-  /** Who is right by them; `follows` when another difference in the scenario says it. */
+  /** Which side is right by them; `follows` when another difference in the scenario says it. */
   readonly right: (typeof RIGHT)[number];
   /** What this reason is for: any of these. */
   readonly explains: readonly Explanation[];

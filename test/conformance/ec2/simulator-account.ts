@@ -1,23 +1,23 @@
 import { buffer } from 'node:stream/consumers';
 import {
-  createEc2Engine,
+  createEc2Emulator,
   createEc2Simulator,
   memoryStore,
   startLoopbackServer,
   type Ec2Settings,
-  type Engine,
+  type Emulator,
 } from '../../../infra/local/testing';
 import { ACCOUNT_ID, clientOf, REGION } from './account-under-test';
 import type { AccountUnderTest } from './account-under-test';
 
 /** Our own simulator, served over HTTP so that the real SDK encodes and decodes every call. */
 export async function startSimulatorAccount(): Promise<AccountUnderTest> {
-  let engine = freshEngine();
+  let emulator = freshEmulator();
   const server = await startLoopbackServer({
     port: 0,
     async handle(request, response) {
       const body = await buffer(request);
-      const answer = await engine.handle({ service: 'ec2', action: '', headers: {}, body });
+      const answer = await emulator.handle({ service: 'ec2', action: '', headers: {}, body });
       response.writeHead(answer.status, { ...answer.headers }).end(answer.body);
     },
   });
@@ -26,7 +26,7 @@ export async function startSimulatorAccount(): Promise<AccountUnderTest> {
     name: 'simulator',
     client,
     reset(settings) {
-      engine = freshEngine(settings);
+      emulator = freshEmulator(settings);
       return Promise.resolve();
     },
     stop() {
@@ -36,8 +36,8 @@ export async function startSimulatorAccount(): Promise<AccountUnderTest> {
   };
 }
 
-function freshEngine(settings: Partial<Ec2Settings> = {}): Engine {
-  return createEc2Engine(
+function freshEmulator(settings: Partial<Ec2Settings> = {}): Emulator {
+  return createEc2Emulator(
     createEc2Simulator({
       store: memoryStore(),
       now: () => Date.now(),

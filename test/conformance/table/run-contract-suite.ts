@@ -7,8 +7,8 @@ import { runCommand } from '../processes/run-command';
 /** How the contract suites of the request table fared. */
 export interface SuiteOutcome {
   readonly passed: boolean;
-  /** By engine: how many tests passed, of how many. */
-  readonly engines: ReadonlyMap<string, { readonly passed: number; readonly tests: number }>;
+  /** By backend: how many tests passed, of how many. */
+  readonly backends: ReadonlyMap<string, { readonly passed: number; readonly tests: number }>;
   /** What jest said. */
   readonly output: string;
 }
@@ -28,7 +28,7 @@ interface JestReport {
 const SUITES = 'test/contracts/request-table';
 
 /**
- * Runs the very suites that `npm test` runs, which take further engines from their environment.
+ * Runs the very suites that `npm test` runs, which take further backends from their environment.
  *
  * @param endpoints where other implementations of DynamoDB listen, by their names
  */
@@ -53,15 +53,15 @@ export async function runContractSuite(
   }
 }
 
-function read(json: string | undefined): Pick<SuiteOutcome, 'passed' | 'engines'> {
-  if (json === undefined) return { passed: false, engines: new Map() };
+function read(json: string | undefined): Pick<SuiteOutcome, 'passed' | 'backends'> {
+  if (json === undefined) return { passed: false, backends: new Map() };
   const { success, testResults } = JSON.parse(json) as JestReport;
-  const engines = new Map<string, { passed: number; tests: number }>();
+  const backends = new Map<string, { passed: number; tests: number }>();
   const results = testResults.flatMap(({ assertionResults }) => assertionResults);
   for (const { ancestorTitles, status } of results.filter((result) => result.status !== 'pending')) {
-    const [engine = ''] = ancestorTitles;
-    const count = engines.get(engine) ?? { passed: 0, tests: 0 };
-    engines.set(engine, { passed: count.passed + (status === 'passed' ? 1 : 0), tests: count.tests + 1 });
+    const [backend = ''] = ancestorTitles;
+    const count = backends.get(backend) ?? { passed: 0, tests: 0 };
+    backends.set(backend, { passed: count.passed + (status === 'passed' ? 1 : 0), tests: count.tests + 1 });
   }
-  return { passed: success, engines };
+  return { passed: success, backends };
 }

@@ -28,7 +28,7 @@ describe('a plain document', () => {
     expect(readDocument(document)).toEqual({ names: ['one'] });
   });
 
-  it('cannot be changed by those who read it', () => {
+  it('cannot be changed by its readers', () => {
     const content = readDocument(writeDocument({ names: ['one'] })) as { names: string[] };
     expect(() => content.names.push('two')).toThrow(TypeError);
   });

@@ -22,7 +22,7 @@ export function timeoutError(): Error {
 }
 
 /**
- * What an engine threw as its client would throw it.
+ * What an emulator threw as its client would throw it.
  *
  * @throws the error itself if it is no answer of AWS: then the simulation is broken
  */

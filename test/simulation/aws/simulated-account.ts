@@ -36,7 +36,7 @@ export interface SimulatedAccountOptions {
 }
 
 /**
- * An AWS account with what this service uses of it: the engines of the local stack for EC2 and SQS, and a table
+ * An AWS account with what this service uses of it: the emulators of the local stack for EC2 and SQS, and a table
  * and a bus that know no more than is asked of them.
  */
 export class SimulatedAccount {

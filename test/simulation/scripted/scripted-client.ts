@@ -8,13 +8,13 @@ export interface SimulatedClientOptions {
   readonly faults: FaultPlan;
   /** The SDK's own default is three times. */
   readonly maxAttempts?: number;
-  /** The engine behind the client. @throws AwsError */
+  /** The emulator behind the client. @throws AwsError */
   readonly call: (action: string, input: object) => object;
   /** Kills the process that makes the call. */
   readonly crash: () => void;
 }
 
-/** A client with an engine right behind it, for worlds in which calls take no time. */
+/** A client with an emulator right behind it, for worlds in which calls take no time. */
 export function simulatedClient(options: SimulatedClientOptions): SimulatedClient {
   const { service, faults, call, crash, maxAttempts = 3 } = options;
 

@@ -10,15 +10,15 @@ export class Trace {
     this.#now = now;
   }
 
-  note(who: string, what: string): void {
-    this.lines.push(`${timeSince(this.#now() - BEGINNING)}  ${who.padEnd(15)} ${what}`);
+  note(process: string, what: string): void {
+    this.lines.push(`${timeSince(this.#now() - BEGINNING)}  ${process.padEnd(15)} ${what}`);
   }
 
-  log(who: string, level: string, message: string, fields: LogFields = {}): void {
+  log(process: string, level: string, message: string, fields: LogFields = {}): void {
     const { error, ...rest } = fields;
     const details = Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : '';
     const cause = error instanceof Error ? ` ${error.name}: ${error.message}` : '';
-    this.note(who, `    ${level}: ${message}${details}${cause}`);
+    this.note(process, `    ${level}: ${message}${details}${cause}`);
   }
 }
 

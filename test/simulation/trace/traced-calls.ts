@@ -62,6 +62,8 @@ function sketch({ requestId, attempts, state, failure, eventPublishedAt, resourc
   const made = Object.entries(resources).map(
     ([key, record]) => `${key}=${'id' in record ? record.id : record.status}`,
   );
-  const notes = [failure && `failing: ${failure.code}`, eventPublishedAt && 'announced'].filter(Boolean);
+  const notes = [failure && `failing: ${failure.code}`, eventPublishedAt && 'event published'].filter(
+    Boolean,
+  );
   return [requestId, state.status, `attempt ${attempts}`, ...made, ...notes].join(' ');
 }

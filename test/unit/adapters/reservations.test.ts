@@ -5,7 +5,7 @@ import { readAddressPools } from '../../../shared/domain/reservation/address-poo
 
 describe('a reservation that is refused', () => {
   it.each(['is answered', 'fails'])(
-    'is over only when the release of its other half %s: a function stands still after its answer',
+    'is over only when the release of its other half %s: a function is frozen after its answer',
     async (how) => {
       const log: string[] = [];
       const client = {

@@ -321,7 +321,7 @@ describe('describe-failure: errors', () => {
     expect(notes).toContain('Correct this and try again');
   });
 
-  it('name who has the addresses', async () => {
+  it('name the holders of addresses', async () => {
     vpcctl.api.failures.push(
       problem(409, {
         code: 'cidr-overlap',

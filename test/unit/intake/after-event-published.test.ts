@@ -8,12 +8,12 @@ const AT = '2026-01-01T00:00:01.000Z';
 
 /** One request, and what happens to it while the caller sleeps. */
 function recordOf(first: VpcRequest, happening: (request: VpcRequest) => VpcRequest) {
-  let standing = first;
+  let recorded = first;
   let slept = 0;
   return {
     slept: () => slept,
     requests: {
-      find: () => Promise.resolve(standing),
+      find: () => Promise.resolve(recorded),
       add: () => Promise.reject(new Error('not here')),
       save: () => Promise.reject(new Error('not here')),
     },
@@ -21,7 +21,7 @@ function recordOf(first: VpcRequest, happening: (request: VpcRequest) => VpcRequ
       now: () => 0,
       sleep(milliseconds: number) {
         slept += milliseconds;
-        standing = happening(standing);
+        recorded = happening(recorded);
         return Promise.resolve();
       },
     },
@@ -30,15 +30,15 @@ function recordOf(first: VpcRequest, happening: (request: VpcRequest) => VpcRequ
 
 const ready = inStatus('READY');
 
-describe('onceAnnounced', () => {
-  it('answers at once what is announced', async () => {
+describe('afterEventPublished', () => {
+  it('answers at once when the event is published', async () => {
     const record = recordOf(ready, () => ready);
     const told = markEventPublished(ready, AT);
     expect(await afterEventPublished(record, told)).toBe(told);
     expect(record.slept()).toBe(0);
   });
 
-  it('waits for the announcement, and answers the request under its new revision', async () => {
+  it('waits until the event is published, and answers the request under its new revision', async () => {
     const told = { ...markEventPublished(ready, AT), revision: 'revision-1' };
     const record = recordOf(ready, () => told);
     expect(await afterEventPublished(record, ready)).toBe(told);

@@ -14,7 +14,7 @@ describe('readDirectInvocation', () => {
     const found = read({ idempotencyKey: 'mine', network: NETWORK });
     if ('errors' in found) throw new Error('It was refused');
     expect(found.network).toBe(NETWORK);
-    expect(found.placed([{ pointer: '/name', message: 'no' }])).toEqual([
+    expect(found.locate([{ pointer: '/name', message: 'no' }])).toEqual([
       { pointer: '/network/name', message: 'no' },
     ]);
   });

@@ -62,7 +62,7 @@ describe('POST /vpcs?dryRun=true', () => {
     ).toEqual(['/cidrBlock', '/layout/availabilityZones', '/layout/tiers', '/name']);
   });
 
-  it('is refused to who has as many networks as a caller may have', async () => {
+  it('is refused to a caller that has as many networks as a caller may have', async () => {
     const world = new World({ reservations: { networksPerCaller: 1 } });
     await world.post(aRequestBody());
     const answer = await world.dryRun(aLayoutBody());

@@ -1,4 +1,4 @@
-import { createPlanRequest, UnplaceableError } from '../../../services/intake/use-cases/plan-request';
+import { createPlanRequest, UnavailableZoneError } from '../../../services/intake/use-cases/plan-request';
 import { readBody } from '../../../services/intake/read-body';
 import { viewPlan } from '../../../services/intake/http/plan-view';
 import type { PlanView } from '../../../shared/contract/plan';
@@ -172,7 +172,7 @@ describe('plan-request, tables-of-plan: the plan of a request', () => {
       plan(body).then(
         () => [],
         (error: unknown) => {
-          if (error instanceof UnplaceableError) return error.errors;
+          if (error instanceof UnavailableZoneError) return error.errors;
           throw error;
         },
       );

@@ -64,11 +64,11 @@ describe('change-view: PATCH ?dryRun=true', () => {
       (await world.patch(requestId, patch, {}, { dryRun: 'true' })).body,
     ) as ChangePlanView;
     const { subnets } = JSON.parse((await world.get(requestId)).body) as RequestView;
-    const placed = new Map(network.subnets.map(({ name, cidrBlock }) => [name, cidrBlock]));
-    expect(subnets.map(({ name }) => [name, placed.get(name)])).toEqual(
+    const planned = new Map(network.subnets.map(({ name, cidrBlock }) => [name, cidrBlock]));
+    expect(subnets.map(({ name }) => [name, planned.get(name)])).toEqual(
       subnets.map(({ name, cidrBlock }) => [name, cidrBlock]),
     );
-    expect(placed.size).toBe(6);
+    expect(planned.size).toBe(6);
   });
 
   it('of nothing new is empty', async () => {

@@ -47,12 +47,12 @@ describe('readPatch', () => {
   });
 
   it('takes what GET shows for a patch that changes nothing', () => {
-    for (const standing of [
+    for (const current of [
       spec({}),
       spec({ layout: LAYOUT, ipv6: true, tags: { team: 'one' } }),
       spec({ addressPool: 'default', netmaskLength: 16, layout: LAYOUT }),
     ]) {
-      const read = readPatch(standing, toRequestBody(standing), REGION);
+      const read = readPatch(current, toRequestBody(current), REGION);
       expect(read).toMatchObject({ kind: 'asked', refused: [] });
     }
   });

@@ -27,7 +27,7 @@ async function failedRequest(world: World): Promise<string> {
 }
 
 describe('POST /vpcs/{requestId}/retry', () => {
-  it('starts a failed request again under the same id, and announces what comes of it as news', async () => {
+  it('starts a failed request again under the same id, and publishes its outcome as a new event', async () => {
     const world = new World();
     const requestId = await failedRequest(world);
     const answer = await world.retry(requestId);
@@ -46,7 +46,7 @@ describe('POST /vpcs/{requestId}/retry', () => {
     expect(world.events.map(({ detailType }) => detailType)).toEqual(['VpcCreationFailed', 'VpcCreated']);
   });
 
-  it('announces a second failure under another id than the first', async () => {
+  it('publishes a second failure under another id than the first', async () => {
     const world = new World();
     const requestId = await failedRequest(world);
     world.faults.set(REFUSED);
@@ -88,13 +88,13 @@ describe('POST /vpcs/{requestId}/retry', () => {
   it('waits until the event of the failure is published', async () => {
     const world = new World();
     const { requestId } = JSON.parse((await world.post(aRequestBody())).body) as AcceptedBody;
-    const unannounced: Fault = {
+    const unpublished: Fault = {
       service: 'events',
       action: 'PutEvents',
       fault: 'error-before',
       times: 1_000,
     };
-    world.faults.set(REFUSED, unannounced);
+    world.faults.set(REFUSED, unpublished);
     await world.settle();
     expect((await view(world, requestId)).status).toBe('FAILED');
     expect((await world.retry(requestId)).statusCode).toBe(503);

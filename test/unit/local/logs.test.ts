@@ -1,10 +1,10 @@
-import { createLogsEngine } from '../../../infra/local/emulators/logs';
+import { createLogsEmulator } from '../../../infra/local/emulators/logs';
 import { memoryStore, parseFilterPattern } from '../../../infra/local/testing';
 
 const GROUP = '/aws/lambda/a-function';
 
 async function messages(filterPattern: string, lines: readonly string[]): Promise<string[]> {
-  const logs = createLogsEngine({ store: memoryStore(), logGroups: [GROUP], now: () => 1 });
+  const logs = createLogsEmulator({ store: memoryStore(), logGroups: [GROUP], now: () => 1 });
   for (const line of lines) logs.remember(GROUP, line);
   const { body } = await logs.handle({
     service: 'logs',

@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
-import { createServiceQuotasEngine } from '../../../infra/local/emulators/service-quotas';
+import { createServiceQuotasEmulator } from '../../../infra/local/emulators/service-quotas';
 import { createAccountQuotas } from '../../../shared/adapters/account-quotas';
 
-const engine = createServiceQuotasEngine({ vpcs: 30, addresses: 20, natGateways: 10 });
+const emulator = createServiceQuotasEmulator({ vpcs: 30, addresses: 20, natGateways: 10 });
 
-/** The SDK's own client, whose requests the engine answers; nothing leaves the process. */
-function clientOf(answering = engine): ServiceQuotasClient {
+/** The SDK's own client, whose requests the emulator answers; nothing leaves the process. */
+function clientOf(answering = emulator): ServiceQuotasClient {
   const handle = async ({ headers, body }: { headers: Record<string, string>; body: Uint8Array }) => {
     const action = headers['x-amz-target']?.split('.').at(-1) ?? '';
     const answer = await answering.handle({

@@ -5,7 +5,7 @@ import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { Change } from '@aws-sdk/client-cloudformation';
 import { lossesOf } from '../../../infra/operations/replacements';
 import { readOutputs } from '../../../infra/operations/stack-outputs-file';
-import { stackStands, takeChanges } from '../../../infra/operations/state-stack-gate';
+import { stackExists, takeChanges } from '../../../infra/operations/state-stack-gate';
 
 describe('what a change of the state stack would lose', () => {
   it('is what CloudFormation removes or replaces, also where it is not sure', () => {
@@ -61,20 +61,20 @@ function answering(...answers: readonly (object | Error)[]) {
 
 const named = (name: string, message = '') => Object.assign(new Error(message), { name });
 
-describe('stackStands', () => {
+describe('stackExists', () => {
   it.each([
     ['CREATE_COMPLETE', true],
     ['UPDATE_ROLLBACK_COMPLETE', true],
     ['ROLLBACK_COMPLETE', false],
     ['REVIEW_IN_PROGRESS', false],
-  ])('in the state %s: %s', async (StackStatus, stands) => {
-    expect(await stackStands(answering({ Stacks: [{ StackStatus }] }).client, 'State')).toBe(stands);
+  ])('in the state %s: %s', async (StackStatus, exists) => {
+    expect(await stackExists(answering({ Stacks: [{ StackStatus }] }).client, 'State')).toBe(exists);
   });
 
   it('is false where there is none, and an error where CloudFormation cannot tell', async () => {
     const none = answering(named('ValidationError', 'Stack with id State does not exist'));
-    expect(await stackStands(none.client, 'State')).toBe(false);
-    await expect(stackStands(answering(named('AccessDenied')).client, 'State')).rejects.toThrow();
+    expect(await stackExists(none.client, 'State')).toBe(false);
+    await expect(stackExists(answering(named('AccessDenied')).client, 'State')).rejects.toThrow();
   });
 });
 

@@ -8,10 +8,10 @@ describe('the entity tag of a request', () => {
     expect(entityTagOf({ ...ready, revision: 'two' })).not.toBe(entityTagOf(ready));
   });
 
-  it('names the request before and after its announcement was recorded, for If-Match', () => {
-    const announced = { ...ready, eventPublishedAt: '2026-01-01T00:00:01.000Z', revision: 'two' };
-    expect(isNamedStrongly(entityTagOf(ready), announced)).toBe(true);
-    expect(isNamedWeakly(entityTagOf(ready), entityTagOf(announced))).toBe(false);
+  it('names the request before and after the publication of its event was recorded, for If-Match', () => {
+    const published = { ...ready, eventPublishedAt: '2026-01-01T00:00:01.000Z', revision: 'two' };
+    expect(isNamedStrongly(entityTagOf(ready), published)).toBe(true);
+    expect(isNamedWeakly(entityTagOf(ready), entityTagOf(published))).toBe(false);
   });
 
   it('no longer names a request that was changed', () => {

@@ -43,7 +43,7 @@ describe('sqs-deliveries: the queue', () => {
     await expectReadyOnce(world, requestId);
   });
 
-  it('stalls, announces, and completes after a redrive', async () => {
+  it('stalls, publishes that, and completes after a redrive', async () => {
     const world = new World();
     const requestId = await accepted(world);
     world.faults.set({ service: 'ec2', action: 'CreateSubnet', fault: 'crash-before', times: 99 });
@@ -78,7 +78,7 @@ describe('admit: a worker that keeps crashing', () => {
     expect(world.events.filter(({ detailType }) => detailType === 'VpcCreationStalled')).toHaveLength(10);
   });
 
-  it('is announced even when it is redriven before the bus is back', async () => {
+  it('has its event published even when it is redriven before the bus is back', async () => {
     const world = new World();
     const requestId = await accepted(world);
     world.faults.set(

@@ -43,7 +43,7 @@ describe('handle-failure, defer: quota', () => {
 });
 
 describe('handle-failure, tear-down, conclude, delete-resources: permanent failure', () => {
-  it('deletes what was made, records and announces the failure', async () => {
+  it('deletes what was made, records the failure and publishes its event', async () => {
     const world = new World();
     const body = aRequestBody();
     const [first, second] = body.subnets;

@@ -78,7 +78,7 @@ describe('provision-network, build, publish: the happy path', () => {
     ]);
   });
 
-  it('announces the network after it is on record', async () => {
+  it('publishes the event after the network is on record', async () => {
     const world = new World();
     const requestId = await accepted(world);
     await world.settle();

@@ -35,7 +35,7 @@ describe('a request that the index has as overdue', () => {
 
   it.each<[string, VpcRequest | undefined]>([
     ['is gone', undefined],
-    ['is owed nothing by now', inStatus('READY', { eventPublishedAt: AT })],
+    ['has nothing pending by now', inStatus('READY', { eventPublishedAt: AT })],
     ['waits for a redrive', inStatus('STALLED', { eventPublishedAt: AT })],
     ['was worked on since', inStatus('PROVISIONING', { updatedAt: '2026-01-01T00:10:00.001Z' })],
   ])('is left alone when its record says that it %s: the index lags', async (_, request) => {

@@ -96,11 +96,11 @@ describe('the sample of READY networks', () => {
   it('takes no change that is under way for drift', async () => {
     const before = inStatus('READY');
     const changing = { ...before, revision: 'revision-1' };
-    const sampling = (...standing: VpcRequest[]) =>
+    const sampling = (...current: VpcRequest[]) =>
       driftOf(
         {
           requests: {
-            find: () => Promise.resolve(standing.shift()),
+            find: () => Promise.resolve(current.shift()),
             save: () => Promise.reject(new Error('A sample writes nothing')),
           },
           live: { describe: () => Promise.resolve({ resources: [] }) },

@@ -39,7 +39,7 @@ describe('requests that got stuck', () => {
     expect(world.ec2.vpcs()).toHaveLength(1);
   });
 
-  it('announces what is owed, under the id that it would have had', async () => {
+  it('publishes the pending event, under the id that it would have had', async () => {
     const world = new World();
     const requestId = await accepted(world);
     world.faults.set({ service: 'events', action: 'PutEvents', fault: 'error-before', times: 1_000 });

@@ -1,4 +1,4 @@
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import { invalid, invalidParameter } from './errors';
 import { canonicalNumber, compareNumbers, isShortInteger, numberSize } from './number';
 import { define } from './own-property';

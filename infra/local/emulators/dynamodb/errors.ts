@@ -1,4 +1,4 @@
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 
 /** What DynamoDB answers to input that it cannot use. */
 export function invalid(message: string): AwsError {

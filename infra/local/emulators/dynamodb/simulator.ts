@@ -1,4 +1,4 @@
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import { batchGetItem, batchWriteItem } from './batches';
 import { openContext } from './context';
 import type { DynamoDbContext, DynamoDbOptions } from './context';

@@ -6,7 +6,7 @@ import type {
   UpdateTableCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { randomUuid } from '../aws-json';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import { sizeOfItem } from './attribute-value';
 import type { Item } from './attribute-value';
 import type { DynamoDbContext } from './context';

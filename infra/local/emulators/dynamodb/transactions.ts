@@ -4,7 +4,7 @@ import type {
   TransactWriteItem,
   TransactWriteItemsCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import { sizeOfItem } from './attribute-value';
 import { readUnits, tableCapacities, tableUnits, writeUnits } from './capacity';
 import type { DynamoDbContext } from './context';

@@ -4,7 +4,7 @@ import type {
   PutItemCommandInput,
   UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import { readItem } from './attribute-value';
 import type { Item } from './attribute-value';
 import { consumedCapacity, writeUnits } from './capacity';

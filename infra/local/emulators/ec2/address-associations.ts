@@ -26,7 +26,7 @@ export function associationOf(account: Account, id: string): AddressAssociationR
   return account.table(ADDRESS_ASSOCIATION).dependentsOf(id)[0];
 }
 
-/** The two halves of an association, as the one who makes it knows them. */
+/** The two halves of an association, as the operation that makes it knows them. */
 interface AddressPair {
   readonly address: { readonly id: string; readonly publicIp: string };
   readonly networkInterface: {

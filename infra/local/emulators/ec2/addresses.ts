@@ -6,7 +6,7 @@ import type {
   DescribeAddressesResult,
   ReleaseAddressRequest,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { Account } from './account';
 import { associationOf } from './address-associations';
 import type { AddressAssociationRecord } from './address-associations';

@@ -8,7 +8,7 @@ import type {
   RevokeSecurityGroupIngressRequest,
   RevokeSecurityGroupIngressResult,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { Account } from './account';
 import { invalidParameterCombination } from './errors';
 import { readPermissions } from './ip-permissions';

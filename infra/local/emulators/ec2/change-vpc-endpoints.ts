@@ -4,7 +4,7 @@ import type {
   ModifyVpcEndpointRequest,
   ModifyVpcEndpointResult,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { Account } from './account';
 import { invalidParameterCombination, notSimulated } from './errors';
 import type { Given, Operation } from './operation';

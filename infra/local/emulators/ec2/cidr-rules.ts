@@ -1,4 +1,4 @@
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import { invalidParameterValue } from './errors';
 
 /** An IPv4 block in canonical form: no host bits. */

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { Store } from '../store';
 import { invalidParameterValue } from './errors';
 

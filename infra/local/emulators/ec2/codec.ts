@@ -2,7 +2,7 @@ import * as ec2Client from '@aws-sdk/client-ec2';
 import { XmlShapeSerializer } from '@aws-sdk/core/protocols';
 import { NormalizedSchema } from '@smithy/core/schema';
 import type { $SchemaRef, StaticStructureSchema, TimestampDateTimeSchema } from '@smithy/types';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import { decodeParameters } from './query-decoder';
 
 /** An action and its input in the SDK's words. */

@@ -18,7 +18,7 @@ import type { SubnetRecord } from './subnets';
 import { tagsFromSpecifications } from './tags';
 import { VPC } from './vpcs';
 
-/** Whom NAT gateways' interfaces belong to, as AWS shows it. */
+/** The owner of NAT gateways' interfaces, as AWS shows it. */
 const AWS = 'amazon-aws';
 
 /**

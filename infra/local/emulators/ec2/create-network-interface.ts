@@ -3,7 +3,7 @@ import type {
   CreateNetworkInterfaceResult,
   NetworkInterfaceType,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { Account } from './account';
 import { invalidParameterValue } from './errors';
 import { NETWORK_INTERFACE, viewNetworkInterface } from './network-interfaces';

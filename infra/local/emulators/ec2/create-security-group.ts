@@ -1,5 +1,5 @@
 import type { CreateSecurityGroupRequest, CreateSecurityGroupResult } from '@aws-sdk/client-ec2';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import { invalidParameterValue } from './errors';
 import { giveDefaultRules } from './default-rules';
 import type { Operation } from './operation';

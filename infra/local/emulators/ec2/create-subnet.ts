@@ -1,5 +1,5 @@
 import type { CreateSubnetRequest, CreateSubnetResult } from '@aws-sdk/client-ec2';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { Account } from './account';
 import { formatCidr, overlaps, parseCidr, parseSubnetCidr } from './cidr-rules';
 import { invalidParameterValue } from './errors';

@@ -1,5 +1,5 @@
 import type { CreateVpcRequest, CreateVpcResult, Tenancy, Vpc } from '@aws-sdk/client-ec2';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { Account } from './account';
 import { formatCidr, parseVpcCidr } from './cidr-rules';
 import { invalidParameterValue } from './errors';

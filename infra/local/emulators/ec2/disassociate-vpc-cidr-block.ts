@@ -1,5 +1,5 @@
 import type { DisassociateVpcCidrBlockRequest, DisassociateVpcCidrBlockResult } from '@aws-sdk/client-ec2';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { Account } from './account';
 import { isHeld, viewIpv6Association, withoutIpv6Block } from './ipv6-associations';
 import type { Ipv6Association } from './ipv6-associations';

@@ -1,5 +1,5 @@
 import type { NetworkInterface, Subnet, Vpc } from '@aws-sdk/client-ec2';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { Store } from '../store';
 import { defaultSettings, openAccount } from './account';
 import type { Ec2Settings } from './account';

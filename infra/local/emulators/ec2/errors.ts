@@ -1,4 +1,4 @@
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 
 /** AWS names a parameter in its messages the way its XML does: `vpcId` for `VpcId`. */
 function wireName(parameter: string): string {
@@ -24,7 +24,7 @@ export function dependencyViolation(message: string): AwsError {
   return new AwsError('DependencyViolation', message);
 }
 
-/** What EC2 answers to who would manage what it manages itself. */
+/** What EC2 answers to a call that would manage what EC2 manages itself. */
 export function noPermission(): AwsError {
   return new AwsError('AuthFailure', 'You do not have permission to access the specified resource.');
 }

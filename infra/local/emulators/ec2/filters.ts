@@ -1,5 +1,5 @@
 import type { Filter } from '@aws-sdk/client-ec2';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { Account } from './account';
 import { invalidParameterValue } from './errors';
 import type { ResourceRecord } from './resource-table';

@@ -9,7 +9,7 @@ import type {
   TrafficType,
   UnsuccessfulItem,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { Account } from './account';
 import { describeAction } from './describe';
 import { invalidParameterValue, missingParameter, notSimulated } from './errors';

@@ -1,5 +1,5 @@
 export type { Ec2Settings } from './account';
-export { createEc2Engine } from './ec2-engine';
+export { createEc2Emulator } from './emulator';
 export { createEc2Simulator, EC2_ACTIONS } from './ec2-model';
 export type { Ec2Simulator, Ec2SimulatorOptions } from './ec2-model';
 export { FOREIGN_ATTACHMENTS } from './foreign-attachments';

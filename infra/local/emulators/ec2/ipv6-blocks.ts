@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import { invalidParameterValue } from './errors';
 
 /** An IPv6 block in canonical form: no host bits. */

@@ -25,7 +25,7 @@ export interface NetworkInterfaceRecord extends ResourceRecord, Zone {
   readonly description: string;
   /** In AWS's words, which are more than the SDK's enumeration has: `interface`, `nat_gateway` … */
   readonly interfaceType: string;
-  /** Who made it: the account, or a service of AWS. */
+  /** Its requester: the account, or a service of AWS. */
   readonly requesterId: string;
   /** Whether it is not the account's to manage. */
   readonly requesterManaged: boolean;

@@ -1,4 +1,4 @@
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import { invalidParameterValue } from './errors';
 
 /** How a request asks for a part of a long answer. */

@@ -1,5 +1,5 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import { invalidParameterValue } from './errors';
 
 /** `TagSpecification.1.Tag.2.Key=Name` taken apart at its dots. */

@@ -1,4 +1,4 @@
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { Collection, Store } from '../store';
 import { isResourceId } from './resource-ids';
 import type { NewResource, ResourceKind, ResourceRecord } from './resource-kind';

@@ -7,7 +7,7 @@ import type {
   RouteTableAssociation,
   RouteTableAssociationState,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { Account } from './account';
 import { invalidParameterValue } from './errors';
 import type { NoOutput, Operation } from './operation';

@@ -1,4 +1,4 @@
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { Account } from './account';
 import { EGRESS_ONLY_INTERNET_GATEWAY } from './egress-only-internet-gateways';
 import type { EgressOnlyInternetGatewayRecord } from './egress-only-internet-gateways';

@@ -5,7 +5,7 @@ import type {
   ReplaceRouteRequest,
   Route,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { Account } from './account';
 import { invalidParameterValue } from './errors';
 import type { NoOutput, Operation } from './operation';

@@ -6,7 +6,7 @@ import type {
   SecurityGroupRule,
   UserIdGroupPair,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { Account } from './account';
 import { isResourceId } from './resource-ids';
 import { viewTags } from './tags';

@@ -5,7 +5,7 @@ import type {
   DescribeSecurityGroupsResult,
   SecurityGroup,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { Account } from './account';
 import { describeAction } from './describe';
 import { dependencyViolation } from './errors';

@@ -5,7 +5,7 @@ import type {
   DescribeTagsResult,
   TagDescription,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { Account } from './account';
 import { missingParameter } from './errors';
 import { compileFilters } from './filters';

@@ -1,5 +1,5 @@
 import type { ResourceType, Tag, TagSpecification } from '@aws-sdk/client-ec2';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import { invalidParameterValue } from './errors';
 
 /** A tag as it is kept: both halves are always there, if only empty. */

@@ -1,4 +1,4 @@
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 
 /** A token bucket: how many requests at once, and how many per second in the long run. */
 interface BucketSize {

@@ -47,11 +47,11 @@ export interface EventBridgeContext extends Required<EventBridgeSimulatorOptions
   /** Events of an archive by id. */
   archived(archiveName: string): Collection<EventEnvelope>;
   /** Tells the driver of deliveries that one may be due. */
-  announce(): void;
+  wake(): void;
 }
 
 /** Opens the collections of the store; the default bus is always there. */
-export function openContext(options: EventBridgeSimulatorOptions, announce: () => void): EventBridgeContext {
+export function openContext(options: EventBridgeSimulatorOptions, wake: () => void): EventBridgeContext {
   const { store, now } = options;
   const buses = store.collection<BusRecord>('events/buses');
   if (buses.get('default') === undefined) {
@@ -67,6 +67,6 @@ export function openContext(options: EventBridgeSimulatorOptions, announce: () =
     archives: store.collection('events/archives'),
     replays: store.collection('events/replays'),
     archived: (archiveName) => store.collection(`events/archived/${archiveName}`),
-    announce,
+    wake,
   };
 }

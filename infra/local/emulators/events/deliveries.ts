@@ -1,4 +1,4 @@
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { EventBridgeContext } from './context';
 import type { DeliveryRecord } from './records';
 import { renderInput } from './target-input';
@@ -47,7 +47,7 @@ export function createDeliveries(context: EventBridgeContext): Deliveries {
       await settleFailure(context, delivery, error);
     } finally {
       underWay.delete(delivery.id);
-      context.announce();
+      context.wake();
     }
   }
 

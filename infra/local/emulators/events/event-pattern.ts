@@ -1,4 +1,4 @@
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import { compileLeafRule, isLeaf, InvalidPatternError } from './pattern-operators';
 import type { Leaf } from './pattern-operators';
 

@@ -1,6 +1,6 @@
 /** The local EventBridge: a deterministic core, its deliveries, and its wire protocol. */
-export { createEventBridgeEngine } from './engine';
-export type { EventBridgeEngine } from './engine';
+export { createEventBridgeEmulator } from './emulator';
+export type { EventBridgeEmulator } from './emulator';
 export type { Wait } from '../wait';
 export { matches, validatePattern } from './event-pattern';
 export type { EventPattern } from './event-pattern';

@@ -1,4 +1,4 @@
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 
 /** The request as a whole is refused. */
 export function validationError(message: string): AwsError {

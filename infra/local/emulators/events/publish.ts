@@ -6,10 +6,14 @@ import type { EventEnvelope, RuleRecord } from './records';
 import { ruleArn, rulesOf } from './rules';
 
 /**
- * Owes the event to every target of the rules it matches. The debts are stored before this returns: what the
- * caller was promised survives a crash.
+ * Stores a delivery for every target of the rules that the event matches. They are stored before this returns: what
+ * the caller was promised survives a crash.
  */
-export function owe(context: EventBridgeContext, rules: readonly RuleRecord[], event: EventEnvelope): void {
+export function queueDeliveries(
+  context: EventBridgeContext,
+  rules: readonly RuleRecord[],
+  event: EventEnvelope,
+): void {
   const at = context.now();
   for (const rule of rules) {
     if (rule.state === 'DISABLED' || rule.pattern === undefined || !matches(rule.pattern, event)) continue;
@@ -26,7 +30,7 @@ export function owe(context: EventBridgeContext, rules: readonly RuleRecord[], e
       });
     }
   }
-  context.announce();
+  context.wake();
 }
 
 /** Takes an event in on a bus: archives keep it, targets get it. */
@@ -36,5 +40,5 @@ export function publish(context: EventBridgeContext, busName: string, event: Eve
     const wanted = archive.pattern === undefined || matches(archive.pattern, event);
     if (archive.busArn === arn && wanted) context.archived(archive.name).set(event.id, event);
   }
-  owe(context, rulesOf(context, busName), event);
+  queueDeliveries(context, rulesOf(context, busName), event);
 }

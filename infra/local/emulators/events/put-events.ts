@@ -5,7 +5,7 @@ import type {
   PutEventsResultEntry,
 } from '@aws-sdk/client-eventbridge';
 import { randomUuid } from '../aws-json';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import { busNameOf } from './buses';
 import type { EventBridgeContext } from './context';
 import { listOf, validationError } from './parameters';

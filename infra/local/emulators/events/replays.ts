@@ -9,18 +9,18 @@ import type {
   StartReplayRequest,
   StartReplayResponse,
 } from '@aws-sdk/client-eventbridge';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import { archiveArn, archivedEvents, findArchive } from './archives';
 import { busNameOf } from './buses';
 import type { EventBridgeContext } from './context';
 import { pageOf } from './paging';
 import { alreadyExists, nameOf, notFound, required, validationError } from './parameters';
-import { owe } from './publish';
+import { queueDeliveries } from './publish';
 import type { EventEnvelope, ReplayRecord } from './records';
 import { ruleArn, rulesOf } from './rules';
 
 /**
- * Owes the archived events of a range of time to the rules of their bus once more. All of it happens at once,
+ * Delivers the archived events of a range of time to the rules of their bus once more. All of it happens at once,
  * so a replay is complete by the time it is read.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-replay-archived-event.html
@@ -47,7 +47,7 @@ export function startReplay(context: EventBridgeContext, input: StartReplayReque
   const rules = rulesOf(context, busNameOf(archive.busArn)).filter((rule) => {
     return ruleArns.length === 0 || ruleArns.includes(ruleArn(context, rule));
   });
-  for (const event of events) owe(context, rules, { ...event, 'replay-name': name });
+  for (const event of events) queueDeliveries(context, rules, { ...event, 'replay-name': name });
   const replay: ReplayRecord = {
     name,
     archiveArn: archiveArn(context, archive.name),

@@ -1,4 +1,4 @@
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import { createArchive, deleteArchive, describeArchive, listArchives } from './archives';
 import { createEventBus, deleteEventBus, describeEventBus, listEventBuses } from './buses';
 import { openContext } from './context';
@@ -46,7 +46,7 @@ export type EventBridgeInput<A extends EventBridgeAction> = Parameters<Operation
 /** The SDK's output shape of an action. */
 export type EventBridgeOutput<A extends EventBridgeAction> = ReturnType<Operations[A]>;
 
-/** EventBridge without timers: calls only write down what is owed, `pump` delivers it. */
+/** EventBridge without timers: calls only store pending deliveries, `pump` makes them. */
 export interface EventBridgeSimulator extends Deliveries {
   /**
    * One API call.
@@ -55,7 +55,7 @@ export interface EventBridgeSimulator extends Deliveries {
    */
   call<A extends EventBridgeAction>(action: A, input: EventBridgeInput<A>): EventBridgeOutput<A>;
   /** Calls back whenever there may be a new delivery to make, or another time for the next one. */
-  onOwed(listener: () => void): () => void;
+  onPending(listener: () => void): () => void;
   /** The clock it was given, in epoch milliseconds. */
   now(): number;
 }
@@ -78,7 +78,7 @@ export function createEventBridgeSimulator(options: EventBridgeSimulatorOptions)
       return findOperation(action)(context, input) as EventBridgeOutput<typeof action>;
     },
     ...createDeliveries(context),
-    onOwed(listener) {
+    onPending(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

@@ -9,7 +9,7 @@ import type {
   RemoveTargetsResponse,
   Target,
 } from '@aws-sdk/client-eventbridge';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import { findBus } from './buses';
 import type { EventBridgeContext } from './context';
 import { pageOf } from './paging';

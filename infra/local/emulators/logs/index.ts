@@ -1,3 +1,3 @@
 /** The local CloudWatch Logs: what functions logged, and what rules delivered. */
-export { createLogsEngine } from './engine';
-export type { LogsEngine } from './engine';
+export { createLogsEmulator } from './emulator';
+export type { LogsEmulator } from './emulator';

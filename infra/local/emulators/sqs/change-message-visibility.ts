@@ -3,7 +3,7 @@ import type {
   ChangeMessageVisibilityBatchResult,
   ChangeMessageVisibilityRequest,
 } from '@aws-sdk/client-sqs';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import { runBatch } from './batch';
 import type { SqsContext } from './context';
 import { messageState } from './message-state';
@@ -57,5 +57,5 @@ function changeVisibility(
     throw invalid(seconds, 'VisibilityTimeout', reason);
   }
   context.messages(queue.name).set(message.id, { ...message, visibleAt });
-  context.announce(queue.name);
+  context.wake(queue.name);
 }

@@ -22,11 +22,11 @@ export interface SqsContext extends Required<SqsSimulatorOptions> {
   /** Messages of a queue by id, in order of arrival. */
   messages(queueName: string): Collection<MessageRecord>;
   /** Wakes the calls that wait on the queue: a message may have become visible. */
-  announce(queueName: string): void;
+  wake(queueName: string): void;
 }
 
 /** Opens the collections of the store. */
-export function openContext(options: SqsSimulatorOptions, announce: (queueName: string) => void): SqsContext {
+export function openContext(options: SqsSimulatorOptions, wake: (queueName: string) => void): SqsContext {
   const { store } = options;
   return {
     random: Math.random,
@@ -34,6 +34,6 @@ export function openContext(options: SqsSimulatorOptions, announce: (queueName: 
     queues: store.collection('sqs/queues'),
     moveTasks: store.collection('sqs/move-tasks'),
     messages: (queueName) => store.collection(`sqs/messages/${queueName}`),
-    announce,
+    wake,
   };
 }

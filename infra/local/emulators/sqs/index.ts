@@ -1,6 +1,6 @@
 /** The local SQS: a deterministic core and its wire protocol. */
-export { createSqsEngine } from './engine';
-export type { SqsEngine } from './engine';
+export { createSqsEmulator } from './emulator';
+export type { SqsEmulator } from './emulator';
 export type { Wait } from '../wait';
 export { createSqsSimulator, SQS_ACTIONS } from './simulator';
 export type { SqsAction, SqsInput, SqsOutput, SqsSimulator } from './simulator';

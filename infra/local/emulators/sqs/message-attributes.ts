@@ -1,6 +1,6 @@
 import { createHash, hash as digestOf } from 'node:crypto';
 import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { StoredAttribute } from './records';
 
 type Attributes = Readonly<Record<string, StoredAttribute>>;

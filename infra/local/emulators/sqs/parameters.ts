@@ -1,4 +1,4 @@
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 
 /** @throws AwsError `MissingParameter` */
 export function required<T>(value: T | null | undefined, name: string): T {

@@ -1,4 +1,4 @@
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { SqsContext } from './context';
 import { required } from './parameters';
 import type { QueueRecord } from './records';

@@ -1,4 +1,4 @@
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { SqsContext } from './context';
 import { invalid } from './parameters';
 import type { QueueRecord } from './records';
@@ -76,7 +76,7 @@ export function isSettable(name: string): boolean {
   return isNumeric(name) || inertAttributes.includes(name) || /^Redrive(Allow)?Policy$/.test(name);
 }
 
-/** Standard queues are all this engine knows. */
+/** Standard queues are all this emulator knows. */
 export function fifoUnsupported(): AwsError {
   return new AwsError('UnsupportedOperation', 'The local SQS has standard queues only, no FIFO queues.');
 }

@@ -4,7 +4,7 @@ import type {
   DeleteQueueRequest,
   PurgeQueueRequest,
 } from '@aws-sdk/client-sqs';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { SqsContext } from './context';
 import { invalid, required } from './parameters';
 import { queueByUrl, queueUrl } from './queue-address';
@@ -31,7 +31,7 @@ export function deleteQueue(context: SqsContext, input: DeleteQueueRequest): voi
   // Messages first: a crash in between must not hand them to a later queue of that name.
   discardMessages(context, name);
   context.queues.delete(name);
-  context.announce(name);
+  context.wake(name);
 }
 
 export function purgeQueue(context: SqsContext, input: PurgeQueueRequest): void {

@@ -3,7 +3,7 @@ import type {
   GetQueueAttributesResult,
   SetQueueAttributesRequest,
 } from '@aws-sdk/client-sqs';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { SqsContext } from './context';
 import { countMessages } from './message-state';
 import { required } from './parameters';

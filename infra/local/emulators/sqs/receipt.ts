@@ -1,5 +1,5 @@
 import { randomUuid } from '../aws-json';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { SqsContext } from './context';
 import type { MessageRecord, QueueRecord } from './records';
 

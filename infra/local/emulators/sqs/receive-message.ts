@@ -1,5 +1,5 @@
 import type { Message, ReceiveMessageRequest, ReceiveMessageResult } from '@aws-sdk/client-sqs';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { SqsContext } from './context';
 import { pickFairly } from './fair-order';
 import { attributesMd5, selectAttributes, showAttribute, textMd5 } from './message-attributes';
@@ -20,7 +20,7 @@ type ReceivedMessage = MessageRecord & {
 };
 
 /**
- * One look at the queue; waiting for messages is the engine's business.
+ * One look at the queue; waiting for messages is the emulator's business.
  *
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html
  */
@@ -80,7 +80,7 @@ function moveToDeadLetters(
     deadLetterSource: queueArn(context, source.name),
   });
   context.messages(source.name).delete(message.id);
-  context.announce(target.name);
+  context.wake(target.name);
 }
 
 function markReceived(

@@ -1,4 +1,4 @@
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { SqsContext } from './context';
 import { invalid } from './parameters';
 import { findQueueByArn, queueArn } from './queue-address';

@@ -7,7 +7,7 @@ import type {
   SendMessageResult,
 } from '@aws-sdk/client-sqs';
 import { randomUuid } from '../aws-json';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import { runBatch } from './batch';
 import type { SqsContext } from './context';
 import { attributesMd5, attributesSize, readAttributes, textMd5 } from './message-attributes';
@@ -60,7 +60,7 @@ export function enqueue(
     receiveCount: 0,
     receivedHere: 0,
   });
-  context.announce(queueName);
+  context.wake(queueName);
   return id;
 }
 

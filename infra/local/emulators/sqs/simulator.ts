@@ -1,4 +1,4 @@
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import { changeMessageVisibility, changeMessageVisibilityBatch } from './change-message-visibility';
 import { advanceMoveTasks } from './advance-move-tasks';
 import { openContext } from './context';

@@ -6,7 +6,7 @@ import type {
   StartMessageMoveTaskResult,
 } from '@aws-sdk/client-sqs';
 import { randomUuid } from '../aws-json';
-import { AwsError } from '../engine';
+import { AwsError } from '../emulator';
 import type { SqsContext } from './context';
 import { countMessages } from './message-state';
 import { required, wholeNumber } from './parameters';

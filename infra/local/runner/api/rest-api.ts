@@ -25,7 +25,7 @@ export interface RestApiOptions {
   readonly onAnswer: (answered: AnsweredRequest) => void;
 }
 
-/** A request that was answered, for those who watch. */
+/** A request that was answered, for observers. */
 export interface AnsweredRequest {
   readonly httpMethod: string;
   readonly path: string;

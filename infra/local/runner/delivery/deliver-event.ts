@@ -1,13 +1,13 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import { AwsError } from '../../emulators/engine';
+import { AwsError } from '../../emulators/emulator';
 import type { DeadLetter } from '../../emulators/events';
 import type { JsonClient } from '../../emulators/json-client';
-import type { LogsEngine } from '../../emulators/logs';
+import type { LogsEmulator } from '../../emulators/logs';
 import type { LocalFunction } from '../lambda/local-function';
 
 export interface EventTargets {
   readonly sqs: JsonClient;
-  readonly logs: LogsEngine;
+  readonly logs: LogsEmulator;
   readonly logGroups: readonly string[];
   /** The function of that ARN. */
   readonly functionOf: (arn: string) => LocalFunction | undefined;

@@ -20,7 +20,7 @@ const POLL_MS = 10;
 /**
  * Makes the tables that are not there yet.
  *
- * @throws UserError when one is there with other keys or indexes, which no engine here can change
+ * @throws UserError when one is there with other keys or indexes, which no emulator here can change
  */
 export async function deployTables(dynamodb: JsonClient, tables: readonly DeclaredTable[]): Promise<void> {
   for (const { name, createTable } of tables) {

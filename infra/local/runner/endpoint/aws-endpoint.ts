@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AwsResponse, Engine } from '../../emulators/engine';
+import type { AwsResponse, Emulator } from '../../emulators/emulator';
 import { isLoopbackName, startLoopbackServer } from '../http/loopback-server';
 import type { LoopbackServer } from '../http/loopback-server';
 import { readBody } from '../http/read-body';
@@ -23,8 +23,8 @@ export interface Caller {
 
 export interface AwsEndpointOptions {
   readonly port: number;
-  /** The engine of a service, or nothing where there is none. */
-  readonly engineOf: (service: string) => Engine | undefined;
+  /** The emulator of a service, or nothing where there is none. */
+  readonly emulatorOf: (service: string) => Emulator | undefined;
   /** The function's process with that access key, or nothing for another caller. */
   readonly callerOf: (accessKeyId: string) => Caller | undefined;
   readonly faults: FaultList;
@@ -69,7 +69,7 @@ async function serveAwsCall(
     return;
   }
   const caller = call.accessKeyId === undefined ? undefined : options.callerOf(call.accessKeyId);
-  const run = () => callEngine(call, request, body, options);
+  const run = () => callEmulator(call, request, body, options);
   // Only what functions do is watched and disturbed; the CLI beside them always sees the truth.
   if (caller === undefined) respond(response, await run());
   else await serveFunctionCall(call, caller, response, run, options);
@@ -118,18 +118,18 @@ function injectedError(service: string, { fault, code = 'InternalError' }: Fault
   return errorResponse(service, throttling.code, message, throttling.status);
 }
 
-async function callEngine(
+async function callEmulator(
   { service, action }: AwsCall,
   request: IncomingMessage,
   body: Buffer,
-  { engineOf }: AwsEndpointOptions,
+  { emulatorOf }: AwsEndpointOptions,
 ): Promise<AwsResponse> {
-  const engine = engineOf(service);
-  if (engine === undefined) {
+  const emulator = emulatorOf(service);
+  if (emulator === undefined) {
     return errorResponse(service, 'NotImplemented', `There is no ${service} on this machine.`, 501);
   }
   const { method = 'POST', url: path = '/' } = request;
-  return engine.handle({ service, action, method, path, headers: plainHeaders(request), body });
+  return emulator.handle({ service, action, method, path, headers: plainHeaders(request), body });
 }
 
 function plainHeaders({ headers }: IncomingMessage): Record<string, string> {

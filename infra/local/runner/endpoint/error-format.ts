@@ -1,6 +1,6 @@
-import type { AwsResponse } from '../../emulators/engine';
+import type { AwsResponse } from '../../emulators/emulator';
 
-/** An error that no engine made, in the format of the service it stands for. */
+/** An error that no emulator made, in the format of the service it stands for. */
 export function errorResponse(
   service: string,
   code: string,

@@ -2,17 +2,17 @@ import { Agent, request as startRequest } from 'node:http';
 import { Agent as TlsAgent, request as startTlsRequest } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 import { messageOf } from '../user-error';
-import type { AwsRequest, AwsResponse, Engine } from '../../emulators/engine';
+import type { AwsRequest, AwsResponse, Emulator } from '../../emulators/emulator';
 
-export interface ForwardingEngine extends Engine {
+export interface ForwardingEmulator extends Emulator {
   close(): void;
 }
 
 /** Headers of one connection, which must not be copied onto another. */
 const HOP_HEADERS = ['connection', 'content-length', 'host', 'keep-alive', 'transfer-encoding', 'expect'];
 
-/** An engine that lives elsewhere: every request goes to the URL as it came. */
-export function createForwardingEngine(url: string): ForwardingEngine {
+/** An emulator that lives elsewhere: every request goes to the URL as it came. */
+export function createForwardingEmulator(url: string): ForwardingEmulator {
   const target = new URL(url);
   const isTls = target.protocol === 'https:';
   const agent = isTls ? new TlsAgent({ keepAlive: true }) : new Agent({ keepAlive: true });
@@ -51,7 +51,7 @@ function withoutHopHeaders(headers: Readonly<Record<string, unknown>>): Record<s
 }
 
 function unreachable(url: string, error: unknown): AwsResponse {
-  const message = `The engine at ${url} did not answer: ${messageOf(error)}`;
+  const message = `The emulator at ${url} did not answer: ${messageOf(error)}`;
   return {
     status: 503,
     headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-errortype': 'ServiceUnavailable' },

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { splitTarget } from '../http/request-target';
 
-/** Which AWS call a request is, and who makes it. */
+/** Which AWS call a request is, and which process makes it. */
 export interface AwsCall {
   /** As in the signature's credential scope: `ec2`, `sqs`, `dynamodb`, `events`. */
   readonly service: string;

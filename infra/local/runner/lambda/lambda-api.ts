@@ -1,6 +1,6 @@
 import type { InvocationResult } from './invocation';
-import { AwsError } from '../../emulators/engine';
-import type { AwsRequest, AwsResponse, Engine } from '../../emulators/engine';
+import { AwsError } from '../../emulators/emulator';
+import type { AwsRequest, AwsResponse, Emulator } from '../../emulators/emulator';
 
 /** A function as callers from outside see it. */
 export interface InvocableFunction {
@@ -18,7 +18,7 @@ export interface InvocableFunction {
 const MAX_PAYLOAD_BYTES = { RequestResponse: 6 * 1024 * 1024, Event: 1024 * 1024 };
 
 /** `Invoke` and `ListFunctions` of Lambda's REST API. */
-export function createLambdaEngine(functions: readonly InvocableFunction[]): Engine {
+export function createLambdaEmulator(functions: readonly InvocableFunction[]): Emulator {
   async function answer(request: AwsRequest): Promise<AwsResponse> {
     if (request.action === 'ListFunctions') return json(200, { Functions: functions.map(describe) });
     if (request.action !== 'Invoke')

@@ -1,7 +1,7 @@
 import type { Message } from '@aws-sdk/client-sqs';
 import type { SourceQueue } from './source-queue';
 import type { JsonClient } from '../../emulators/json-client';
-import type { SqsEngine } from '../../emulators/sqs';
+import type { SqsEmulator } from '../../emulators/sqs';
 
 /** The most SQS deletes at once. */
 const DELETE_BATCH = 10;
@@ -15,12 +15,12 @@ interface Address {
   readonly arn: string;
 }
 
-/** A queue of the engine in this process. */
-export function localQueue({ url, arn }: Address, engine: SqsEngine, client: JsonClient): SourceQueue {
+/** A queue of the emulator in this process. */
+export function localQueue({ url, arn }: Address, emulator: SqsEmulator, client: JsonClient): SourceQueue {
   return {
     arn,
     async receive(maxMessages, waitSeconds, signal) {
-      const { Messages = [] } = await engine.receiveMessages(
+      const { Messages = [] } = await emulator.receiveMessages(
         {
           QueueUrl: url,
           MaxNumberOfMessages: maxMessages,
@@ -36,7 +36,7 @@ export function localQueue({ url, arn }: Address, engine: SqsEngine, client: Jso
   };
 }
 
-/** A queue of an engine that lives elsewhere. */
+/** A queue of an emulator that lives elsewhere. */
 export function remoteQueue({ url, arn }: Address, client: JsonClient): SourceQueue {
   return {
     arn,

@@ -1,4 +1,4 @@
-import type { EngineRegistry } from '../endpoint/engine-registry';
+import type { EmulatorRegistry } from '../endpoint/emulator-registry';
 import type { LocalOptions } from '../options';
 import type { StateDirectory } from '../state/state-directory';
 import type { DeclaredSystem } from '../template/declared-system';
@@ -13,7 +13,7 @@ export interface Host {
   readonly accountId: string;
   readonly region: string;
   readonly awsEndpointUrl: string;
-  readonly engines: EngineRegistry;
+  readonly emulators: EmulatorRegistry;
   readonly state: StateDirectory;
   readonly time: TimeScale;
   readonly lifecycle: Lifecycle;

@@ -1,11 +1,15 @@
 import { startEventSource } from '../lambda/event-source';
 import { batchConcurrency } from '../lambda/run-functions';
 import type { RunningFunctions } from '../lambda/run-functions';
-import type { StartedEngines } from './start-engines';
+import type { StartedEmulators } from './start-emulators';
 import type { Host } from './host';
 
 /** Has every declared event source mapping feed its function. */
-export function startEventSources(host: Host, functions: RunningFunctions, engines: StartedEngines): void {
+export function startEventSources(
+  host: Host,
+  functions: RunningFunctions,
+  emulators: StartedEmulators,
+): void {
   const { declared, lifecycle, observer } = host;
   const sources = declared.eventSourceMappings.map((mapping) => {
     const queue = declared.queues.find(({ arn }) => arn === mapping.queueArn);
@@ -17,7 +21,7 @@ export function startEventSources(host: Host, functions: RunningFunctions, engin
     }
     return startEventSource({
       mapping,
-      queue: engines.sourceQueue(queue),
+      queue: emulators.sourceQueue(queue),
       invoke: (payload) => target.invoke(payload),
       concurrency: batchConcurrency(mapping),
       onError: (message) => {

@@ -1,22 +1,26 @@
 import { deployEvents } from '../deploy/deploy-events';
 import { createEventDelivery } from '../delivery/deliver-event';
 import { startSchedules } from '../delivery/schedules';
-import { createEventBridgeEngine, createEventBridgeSimulator } from '../../emulators/events';
-import type { LogsEngine } from '../../emulators/logs';
+import { createEventBridgeEmulator, createEventBridgeSimulator } from '../../emulators/events';
+import type { LogsEmulator } from '../../emulators/logs';
 import type { RunningFunctions } from '../lambda/run-functions';
 import type { Host } from './host';
 
-/** Starts the event bus with the declared rules, goes on with deliveries owed from before, and the schedules. */
-export async function startEvents(host: Host, functions: RunningFunctions, logs: LogsEngine): Promise<void> {
-  const { declared, accountId, region, awsEndpointUrl, engines, state, lifecycle, observer } = host;
+/** Starts the event bus with the declared rules, goes on with pending deliveries, and the schedules. */
+export async function startEvents(
+  host: Host,
+  functions: RunningFunctions,
+  logs: LogsEmulator,
+): Promise<void> {
+  const { declared, accountId, region, awsEndpointUrl, emulators, state, lifecycle, observer } = host;
   const delivery = createEventDelivery({
-    sqs: engines.client('sqs', region),
+    sqs: emulators.client('sqs', region),
     logs,
     logGroups: declared.logGroups,
     functionOf: (arn) => functions.find(arn),
     queueUrlPrefix: `${awsEndpointUrl}/${accountId}`,
   });
-  const engine = createEventBridgeEngine(
+  const emulator = createEventBridgeEmulator(
     createEventBridgeSimulator({
       store: state.store,
       now: Date.now,
@@ -35,11 +39,11 @@ export async function startEvents(host: Host, functions: RunningFunctions, logs:
     }),
   );
   lifecycle.onStop(() => {
-    engine.close();
+    emulator.close();
   });
-  engines.register('events', engine);
+  emulators.register('events', emulator);
   await deployEvents(
-    engines.client('events', region),
+    emulators.client('events', region),
     declared,
     state.store.collection('local/deployed-rules'),
   );

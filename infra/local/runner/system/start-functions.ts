@@ -1,5 +1,5 @@
-import type { LogsEngine } from '../../emulators/logs';
-import { createLambdaEngine } from '../lambda/lambda-api';
+import type { LogsEmulator } from '../../emulators/logs';
+import { createLambdaEmulator } from '../lambda/lambda-api';
 import { startAsyncInvocations } from '../lambda/async-invocations';
 import { sendToFailureDestination } from '../lambda/failure-destination';
 import { runFunctions } from '../lambda/run-functions';
@@ -13,9 +13,9 @@ import type { Host } from './host';
 export async function startFunctions(
   host: Host,
   bootstrapPath: string,
-  logs: Pick<LogsEngine, 'remember'>,
+  logs: Pick<LogsEmulator, 'remember'>,
 ): Promise<RunningFunctions> {
-  const { options, declared, region, awsEndpointUrl, engines, state, time, lifecycle, observer } = host;
+  const { options, declared, region, awsEndpointUrl, emulators, state, time, lifecycle, observer } = host;
   const functions = await runFunctions({
     functions: declared.functions.map((each) => withAddresses(withOptions(each, options), awsEndpointUrl)),
     takingOrders: new Set(declared.api.methods.filter(isOrder).map(({ functionName }) => functionName)),
@@ -39,7 +39,7 @@ export async function startFunctions(
       const destination = {
         destinations: declared.failureDestinations,
         queues: declared.queues,
-        sqs: engines.client('sqs', region),
+        sqs: emulators.client('sqs', region),
         now: Date.now,
       };
       sendToFailureDestination(event, payload, destination).then(
@@ -62,7 +62,7 @@ export async function startFunctions(
       asyncInvocations.accept(each.declaration.name, payload);
     },
   }));
-  engines.register('lambda', createLambdaEngine(invocable));
+  emulators.register('lambda', createLambdaEmulator(invocable));
   return functions;
 }
 

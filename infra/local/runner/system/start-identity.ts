@@ -1,5 +1,5 @@
 import type { LocalOutputs } from '../../../../shared/contract/stack-outputs';
-import { createCognitoEngine } from '../../identity/cognito-idp';
+import { createCognitoEmulator } from '../../identity/cognito-idp';
 import type { Artifact } from '../../identity/kept-artifacts';
 import { localUserPool } from '../../identity/local-user-pool';
 import { loadSigningKey } from '../../identity/signing-key';
@@ -22,7 +22,7 @@ export interface StartedIdentity {
  * @param apiUrl where the API and the console are here
  */
 export function startIdentity(host: Host, apiUrl: string): StartedIdentity {
-  const { declared, awsEndpointUrl, engines, state } = host;
+  const { declared, awsEndpointUrl, emulators, state } = host;
   const userPool = localUserPool(declared, apiUrl);
   const issuer = createTokenIssuer({
     awsEndpointUrl,
@@ -32,7 +32,7 @@ export function startIdentity(host: Host, apiUrl: string): StartedIdentity {
     artifacts: state.store.collection<Artifact>('cognito/sign-ins'),
     now: Date.now,
   });
-  engines.register('cognito-idp', createCognitoEngine({ userPool, users: LOCAL_USERS, issuer }));
+  emulators.register('cognito-idp', createCognitoEmulator({ userPool, users: LOCAL_USERS, issuer }));
   const client = userPool.clients.find(({ id }) => id === declared.outputs.userPoolClientId);
   if (client === undefined) throw new Error('The user pool has no client of the output userPoolClientId');
   return {

@@ -9,7 +9,7 @@ export interface DeclaredTable {
 
 /**
  * Recovery, deletion protection, encryption and time to live are left out: they guard data in the cloud, and
- * no engine here knows them.
+ * no emulator here knows them.
  */
 export function parseTable({ identity, properties }: ResolvedResource): DeclaredTable {
   const { values } = properties;

@@ -1,7 +1,7 @@
 /** A line of a function's log that is worth showing. */
 export interface LogEntry {
   readonly level: 'INFO' | 'WARN' | 'ERROR';
-  /** Who says it, in a word. */
+  /** The source, in a word: a function, `api`, `event`. */
   readonly source: string;
   readonly text: string;
 }

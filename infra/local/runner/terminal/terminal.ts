@@ -39,9 +39,9 @@ export function createTerminal(
       // Polls that succeed would drown what they wait for.
       if (httpMethod === 'GET' && status < 400) return;
       const mark = status < 400 ? paint.cyan : paint.yellow;
-      const who = username === undefined ? '' : ` by ${username}`;
+      const caller = username === undefined ? '' : ` by ${username}`;
       line(
-        `${mark('api'.padEnd(12))} ${httpMethod} ${path}${who}: ${status} ${paint.dim(`${durationMs} ms`)}`,
+        `${mark('api'.padEnd(12))} ${httpMethod} ${path}${caller}: ${status} ${paint.dim(`${durationMs} ms`)}`,
       );
     },
     functionLogged(functionName, text) {

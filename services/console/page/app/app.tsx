@@ -84,10 +84,10 @@ export function App() {
   );
 }
 
-let placed: Promise<{ config: PageConfig; session: Session }> | undefined;
+let opened: Promise<{ config: PageConfig; session: Session }> | undefined;
 function openPlace(): Promise<{ config: PageConfig; session: Session }> {
-  placed ??= loadConfig().then((config) => ({ config, session: new Session(config) }));
-  return placed;
+  opened ??= loadConfig().then((config) => ({ config, session: new Session(config) }));
+  return opened;
 }
 
 let finishing: Promise<void> | undefined;

@@ -20,7 +20,7 @@ interface Grid {
   readonly isCompact: boolean;
 }
 
-interface Placed {
+interface TierBoxes {
   readonly tiers: readonly TierRow[];
   readonly subnets: readonly Box<DrawnSubnet>[];
   readonly routeTables: readonly Box<DrawnRouteTable>[];
@@ -30,7 +30,7 @@ interface Placed {
 }
 
 /** Places tiers below each other: in each its route tables, and below them the subnets by zone. */
-export function placeTiers(network: DrawnNetwork, columns: readonly Column[], grid: Grid): Placed {
+export function placeTiers(network: DrawnNetwork, columns: readonly Column[], grid: Grid): TierBoxes {
   const routeTables: Box<DrawnRouteTable>[] = [];
   const subnets: Box<DrawnSubnet>[] = [];
   const natGateways: Box<DrawnGateway>[] = [];
@@ -81,10 +81,10 @@ export function placeTiers(network: DrawnNetwork, columns: readonly Column[], gr
       }
       for (const item of inTier) {
         if (item.zone !== zone) continue;
-        const placed = placeSubnet(item, natsIn.get(item.key) ?? [], { x, y: columnY }, grid.isCompact);
-        subnets.push(placed.subnet);
-        natGateways.push(...placed.natGateways);
-        columnY += placed.subnet.rect.height + (grid.isCompact ? COMPACT.gap : ROOMY.gap);
+        const box = placeSubnet(item, natsIn.get(item.key) ?? [], { x, y: columnY }, grid.isCompact);
+        subnets.push(box.subnet);
+        natGateways.push(...box.natGateways);
+        columnY += box.subnet.rect.height + (grid.isCompact ? COMPACT.gap : ROOMY.gap);
       }
       bottom = Math.max(bottom, columnY);
     }

@@ -49,17 +49,17 @@ export function expediteDeletion(
 /**
  * Takes an order to delete, that came while an attempt was under way, into what the attempt was about to write.
  *
- * @param standing the request with the order, as it is on record
+ * @param recorded the request with the order, as it is on record
  * @returns undefined unless nothing but the order came in between
  */
 export function rebaseOnDeletion(
   attempt: VpcRequest,
-  standing: VpcRequest | undefined,
+  recorded: VpcRequest | undefined,
 ): VpcRequest | undefined {
-  if (attempt.deletion !== undefined || standing?.deletion?.over !== attempt.revision) return undefined;
-  const { deletion, revision, commandSendDeadline, commandSentAt } = standing;
+  if (attempt.deletion !== undefined || recorded?.deletion?.over !== attempt.revision) return undefined;
+  const { deletion, revision, commandSendDeadline, commandSentAt } = recorded;
   // Another attempt may have begun since, and even ended; or this one is only about to begin.
-  if (standing.attempts !== deletion.attempts || attempt.attempts !== deletion.attempts) return undefined;
+  if (recorded.attempts !== deletion.attempts || attempt.attempts !== deletion.attempts) return undefined;
   // The message that this attempt came with counts again: it has the commandSequence of the attempt. If the worker
   // crashes, it may be the only one, since the order's own message may not have been sent.
   const { eventPublishedAt, ...rest } = attempt;

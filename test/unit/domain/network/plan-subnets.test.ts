@@ -114,9 +114,9 @@ describe('plan-subnets, layout-zones: a layout', () => {
 
   it('shares the room among more zones than four', () => {
     const zones = Array.from('abcdef', (letter) => `us-east-1${letter}`);
-    const placed = planSubnets(withLayout({ availabilityZones: 6, tiers }), zones);
-    expect(placed).toHaveLength(18);
-    expect(new Set(placed.map(({ cidrBlock }) => cidrBlock.split('/')[1]))).toEqual(new Set(['21']));
+    const planned = planSubnets(withLayout({ availabilityZones: 6, tiers }), zones);
+    expect(planned).toHaveLength(18);
+    expect(new Set(planned.map(({ cidrBlock }) => cidrBlock.split('/')[1]))).toEqual(new Set(['21']));
   });
 
   it('uses a network that is as small as can be', () => {

@@ -82,9 +82,9 @@ describe('a layout', () => {
   it('has one subnet of each tier in each zone, none overlapping another, all of them inside the network', () => {
     fc.assert(
       fc.property(anyTiers, aNetwork, zoneCount, (tiers, network, count) => {
-        const placed = layOutFirst(tiers, network, count);
-        fc.pre(placed !== undefined);
-        const blocks = blocksOf(placed);
+        const planned = layOutFirst(tiers, network, count);
+        fc.pre(planned !== undefined);
+        const blocks = blocksOf(planned);
         // `cidr` refuses host bits, so every block is aligned.
         expect(blocks.every((block) => contains(network, block))).toBe(true);
         expect(
@@ -92,12 +92,12 @@ describe('a layout', () => {
         ).toBe(false);
         const asked = TIERS.filter((tier) => tiers[tier]);
         for (const tier of asked) {
-          const zones = placed
+          const zones = planned
             .filter((subnet) => subnet.tier === tier)
             .map((subnet) => subnet.availabilityZone);
           expect(zones).toEqual(ZONES.slice(0, count));
         }
-        expect(placed).toHaveLength(asked.length * count);
+        expect(planned).toHaveLength(asked.length * count);
       }),
     );
   });
@@ -105,10 +105,10 @@ describe('a layout', () => {
   it('gives a tier what it asks for, and those that ask for nothing the same share, /28 at the least', () => {
     fc.assert(
       fc.property(anyTiers, aNetwork, zoneCount, (tiers, network, count) => {
-        const placed = layOutFirst(tiers, network, count);
-        fc.pre(placed !== undefined);
+        const planned = layOutFirst(tiers, network, count);
+        fc.pre(planned !== undefined);
         const shares = new Set<number>();
-        for (const { tier, cidrBlock } of placed) {
+        for (const { tier, cidrBlock } of planned) {
           const { netmaskLength } = cidr(cidrBlock);
           if (tiers[tier]?.netmaskLength === undefined) shares.add(netmaskLength);
           else expect(netmaskLength).toBe(tiers[tier].netmaskLength);
@@ -146,9 +146,10 @@ describe('a layout', () => {
       fc.property(anyTiers, fc.integer({ min: 16, max: 28 }), zoneCount, (tiers, length, count) => {
         const offsets = [0x0a000000, 0x64400000].map((address) => {
           const network = blockAt(address, length);
-          const placed = layOutFirst(tiers, network, count);
+          const planned = layOutFirst(tiers, network, count);
           return (
-            placed && blocksOf(placed).map(({ first, last }) => [first - network.first, last - network.first])
+            planned &&
+            blocksOf(planned).map(({ first, last }) => [first - network.first, last - network.first])
           );
         });
         expect(offsets[1]).toEqual(offsets[0]);
@@ -162,15 +163,15 @@ describe('a layout that grows', () => {
     fc.assert(
       fc.property(growth, aNetwork, (steps, network) => {
         let before: readonly PlannedSubnet[] = [];
-        for (const placed of grow(steps, network)) {
-          if (placed === undefined) continue;
-          expect(placed.slice(0, before.length)).toEqual(before);
-          const blocks = blocksOf(placed);
+        for (const planned of grow(steps, network)) {
+          if (planned === undefined) continue;
+          expect(planned.slice(0, before.length)).toEqual(before);
+          const blocks = blocksOf(planned);
           const isDisjoint = blocks.every((one, index) =>
             blocks.slice(index + 1).every((other) => !overlaps(one, other)),
           );
           expect(isDisjoint).toBe(true);
-          before = placed;
+          before = planned;
         }
       }),
     );
@@ -225,8 +226,8 @@ describe('a layout that grows', () => {
           );
           const free = candidates.filter((block) => taken.every((other) => !overlaps(block, other)));
           const wanted = Object.keys(sized).length * count;
-          const placed = layOut({ tiers: sized }, network, ZONES.slice(0, count), existing);
-          expect(placed !== undefined).toBe(wanted <= free.length);
+          const planned = layOut({ tiers: sized }, network, ZONES.slice(0, count), existing);
+          expect(planned !== undefined).toBe(wanted <= free.length);
         },
       ),
     );

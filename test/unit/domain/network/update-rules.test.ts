@@ -30,11 +30,11 @@ describe('growthErrors', () => {
     subnets: [{ name: 'a', cidrBlock: '10.0.0.0/24', availabilityZone: 'us-east-1a', tier: 'private' }],
     tags: {},
   };
-  const placed = [
+  const planned = [
     { name: 'a', cidrBlock: '10.0.0.0/24', availabilityZone: 'us-east-1a', tier: 'private' },
   ] as const;
   const pointersOf = (changes: Partial<NetworkSpec>) =>
-    growthErrors(was, placed, { ...was, ...changes }).map(({ pointer }) => pointer);
+    growthErrors(was, planned, { ...was, ...changes }).map(({ pointer }) => pointer);
 
   it('finds nothing wrong with growth', () => {
     const subnets = [...was.subnets, { name: 'b', cidrBlock: '10.0.1.0/24' }];

@@ -160,7 +160,7 @@ describe('transitions/attempt, transitions/move, transitions/outcome: transition
     }
   });
 
-  it('owes an announcement for each outcome until it is announced', () => {
+  it('has a pending event for each outcome until it is published', () => {
     const done = markReady(acquireLease(aRequest(), AT, []), AT);
     expect(hasPendingEvent(done)).toBe(true);
     expect(hasPendingEvent(markEventPublished(done, AT))).toBe(false);
@@ -216,7 +216,7 @@ describe('transitions/attempt, transitions/move, transitions/outcome: transition
       });
     });
 
-    it('owes its blockers one announcement, and its end another', () => {
+    it('has one pending event for its blockers, and another for its end', () => {
       const blocker = { type: 'instance', id: 'i-1', owner: '000000000000', description: '' };
       const blocked = recordBlockers(acquireLease(ordered, AT, []), [blocker], AT);
       expect(hasPendingEvent(blocked)).toBe(true);

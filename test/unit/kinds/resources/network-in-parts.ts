@@ -57,7 +57,7 @@ export interface NetworkInPartsOptions {
 }
 
 /**
- * A network that is made resource by resource, by the real handlers in a simulated account, without the engine:
+ * A network that is made resource by resource, by the real handlers in a simulated account, without the reconciler:
  * as it is planned, and with what is made on the record of its request.
  */
 export class NetworkInParts {

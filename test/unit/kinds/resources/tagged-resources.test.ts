@@ -76,7 +76,7 @@ describe.each(KINDS)('*/ec2: $key', ({ key, create, describe: describing, guard 
     });
   });
 
-  it('is found again by who does not know its id', async () => {
+  it('is found again by its tags alone', async () => {
     const network = new NetworkInParts();
     await network.makeReadyFor(key);
     expect(await network.find(key)).toEqual([]);

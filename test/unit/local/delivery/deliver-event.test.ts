@@ -1,7 +1,7 @@
 import { createEventDelivery } from '../../../../infra/local/runner/delivery/deliver-event';
 import { createJsonClient } from '../../../../infra/local/emulators/json-client';
-import { createLogsEngine } from '../../../../infra/local/emulators/logs';
-import { createSqsEngine, createSqsSimulator } from '../../../../infra/local/emulators/sqs';
+import { createLogsEmulator } from '../../../../infra/local/emulators/logs';
+import { createSqsEmulator, createSqsSimulator } from '../../../../infra/local/emulators/sqs';
 import { memoryStore } from '../../../../infra/local/emulators/store';
 import type { InvocationResult } from '../../../../infra/local/runner/lambda/invocation';
 import type { LocalFunction } from '../../../../infra/local/runner/lambda/local-function';
@@ -14,7 +14,7 @@ function world(functionError?: 'Unhandled') {
   const store = memoryStore();
   const simulator = createSqsSimulator({ store, now: Date.now, accountId, region, endpoint: () => endpoint });
   const { QueueUrl = '' } = simulator.call('CreateQueue', { QueueName: 'subscriber' });
-  const logs = createLogsEngine({ store, logGroups: ['/aws/events/audit'], now: Date.now });
+  const logs = createLogsEmulator({ store, logGroups: ['/aws/events/audit'], now: Date.now });
   const invoked: string[] = [];
   const subscriber: Pick<LocalFunction, 'invoke'> = {
     invoke(payload): Promise<InvocationResult> {
@@ -23,7 +23,7 @@ function world(functionError?: 'Unhandled') {
     },
   };
   const delivery = createEventDelivery({
-    sqs: createJsonClient(createSqsEngine(simulator), 'sqs', region),
+    sqs: createJsonClient(createSqsEmulator(simulator), 'sqs', region),
     logs,
     logGroups: ['/aws/events/audit'],
     functionOf: (arn) => (arn.endsWith(':subscriber') ? (subscriber as LocalFunction) : undefined),

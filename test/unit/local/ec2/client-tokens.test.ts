@@ -1,5 +1,5 @@
 import { openClientTokens } from '../../../../infra/local/emulators/ec2/client-tokens';
-import { AwsError } from '../../../../infra/local/emulators/engine';
+import { AwsError } from '../../../../infra/local/emulators/emulator';
 import { memoryStore } from '../../../../infra/local/emulators/store';
 import { errorCodeOf } from './ec2-fixture';
 

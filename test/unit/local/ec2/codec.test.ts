@@ -1,5 +1,5 @@
 import { decodeRequest, encodeError, encodeOutput } from '../../../../infra/local/emulators/ec2/codec';
-import { createEc2Engine } from '../../../../infra/local/emulators/ec2/ec2-engine';
+import { createEc2Emulator } from '../../../../infra/local/emulators/ec2/emulator';
 import { operations } from '../../../../infra/local/emulators/ec2/operations';
 import { errorCodeOf, openEc2 } from './ec2-fixture';
 
@@ -85,10 +85,10 @@ test.each(Object.keys(operations))('the SDK publishes a schema for %s and all it
   expect(encodeOutput(action, {}, 'r-1')).toContain(`<${action}Response `);
 });
 
-describe('the engine', () => {
+describe('the emulator', () => {
   const call = async (body: string, settings = {}) => {
-    const engine = createEc2Engine(openEc2(settings).ec2);
-    return engine.handle({ service: 'ec2', action: '', headers: {}, body: Buffer.from(body) });
+    const emulator = createEc2Emulator(openEc2(settings).ec2);
+    return emulator.handle({ service: 'ec2', action: '', headers: {}, body: Buffer.from(body) });
   };
 
   test('never throws: a fault of ours is an answer with status 500', async () => {

@@ -1,7 +1,7 @@
 import { createEc2Simulator } from '../../../../infra/local/emulators/ec2/ec2-model';
 import type { Ec2Simulator } from '../../../../infra/local/emulators/ec2/ec2-model';
 import type { Ec2Settings } from '../../../../infra/local/emulators/ec2/account';
-import { AwsError } from '../../../../infra/local/emulators/engine';
+import { AwsError } from '../../../../infra/local/emulators/emulator';
 import { memoryStore } from '../../../../infra/local/emulators/store';
 import type { Store } from '../../../../infra/local/emulators/store';
 

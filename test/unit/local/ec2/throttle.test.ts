@@ -1,4 +1,4 @@
-import { AwsError } from '../../../../infra/local/emulators/engine';
+import { AwsError } from '../../../../infra/local/emulators/emulator';
 import type { Ec2Simulator } from '../../../../infra/local/emulators/ec2/ec2-model';
 import { givenVpc, openEc2 } from './ec2-fixture';
 

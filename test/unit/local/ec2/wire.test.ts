@@ -33,7 +33,7 @@ import {
   ModifyVpcAttributeCommand,
   paginateDescribeVpcs,
 } from '@aws-sdk/client-ec2';
-import { createEc2Engine } from '../../../../infra/local/emulators/ec2/ec2-engine';
+import { createEc2Emulator } from '../../../../infra/local/emulators/ec2/emulator';
 import type { Ec2Simulator } from '../../../../infra/local/emulators/ec2/ec2-model';
 import { operations } from '../../../../infra/local/emulators/ec2/operations';
 import { idOf, openEc2 } from './ec2-fixture';
@@ -48,11 +48,11 @@ const actionsUsed = new Set<string>();
 
 beforeEach(async () => {
   simulator = openEc2().ec2;
-  const engine = createEc2Engine(simulator);
+  const emulator = createEc2Emulator(simulator);
   server = createServer((request, response) => {
     void (async () => {
       const body = await buffer(request);
-      const answer = await engine.handle({ service: 'ec2', action: '', headers: {}, body });
+      const answer = await emulator.handle({ service: 'ec2', action: '', headers: {}, body });
       response.writeHead(answer.status, answer.headers).end(answer.body);
     })();
   });

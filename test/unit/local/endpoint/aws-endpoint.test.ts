@@ -5,8 +5,8 @@ import { startAwsEndpoint } from '../../../../infra/local/runner/endpoint/aws-en
 import { createCallLog } from '../../../../infra/local/runner/endpoint/call-log';
 import type { LoggedCall } from '../../../../infra/local/runner/endpoint/call-log';
 import { createFaultList } from '../../../../infra/local/runner/endpoint/faults';
-import { createEc2Engine, createEc2Simulator } from '../../../../infra/local/emulators/ec2';
-import { createSqsEngine, createSqsSimulator } from '../../../../infra/local/emulators/sqs';
+import { createEc2Emulator, createEc2Simulator } from '../../../../infra/local/emulators/ec2';
+import { createSqsEmulator, createSqsSimulator } from '../../../../infra/local/emulators/sqs';
 import { memoryStore } from '../../../../infra/local/emulators/store';
 import type { LoopbackServer } from '../../../../infra/local/runner/http/loopback-server';
 
@@ -22,7 +22,7 @@ beforeEach(async () => {
   kills = 0;
   destroy = [];
   ec2Account = createEc2Simulator({ store, now: Date.now });
-  const sqs = createSqsEngine(
+  const sqs = createSqsEmulator(
     createSqsSimulator({
       store,
       now: Date.now,
@@ -31,13 +31,13 @@ beforeEach(async () => {
       endpoint: () => endpoint.url,
     }),
   );
-  const engines = new Map([
-    ['ec2', createEc2Engine(ec2Account)],
+  const emulators = new Map([
+    ['ec2', createEc2Emulator(ec2Account)],
     ['sqs', sqs],
   ]);
   endpoint = await startAwsEndpoint({
     port: 0,
-    engineOf: (service) => engines.get(service),
+    emulatorOf: (service) => emulators.get(service),
     callerOf: (accessKeyId) =>
       accessKeyId === FUNCTION_KEY ? { functionName: 'worker', kill: () => void (kills += 1) } : undefined,
     faults: createFaultList(),
@@ -238,7 +238,7 @@ test('is closed to web pages from elsewhere', async () => {
   expect(response.status).toBe(403);
 });
 
-test('tells who is no AWS client what this is', async () => {
+test('tells a client that is not of AWS what this is', async () => {
   const response = await fetch(endpoint.url);
   expect(response.status).toBe(403);
   expect(await response.text()).toContain('--endpoint-url');

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createEventBridgeEngine } from '../../../../infra/local/emulators/events';
+import { createEventBridgeEmulator } from '../../../../infra/local/emulators/events';
 import type { Wait } from '../../../../infra/local/emulators/events';
-import { AwsError } from '../../../../infra/local/emulators/engine';
+import { AwsError } from '../../../../infra/local/emulators/emulator';
 import { durableStore } from '../../../../infra/local/emulators/store';
 import { Clock } from '../sqs/sqs-world';
 import { eventWorld } from './event-world';
@@ -205,7 +205,7 @@ describe('after kill -9', () => {
   });
 });
 
-describe('an engine', () => {
+describe('an emulator', () => {
   /** Waits end when the loop is woken, or when the test lets the time of the wait pass. */
   function driven(world: EventWorld) {
     const waits: { milliseconds: number; pass: () => void }[] = [];
@@ -223,28 +223,28 @@ describe('an engine', () => {
           },
         });
       });
-    return { engine: createEventBridgeEngine(world.events, { wait }), waits };
+    return { emulator: createEventBridgeEmulator(world.events, { wait }), waits };
   }
   const settle = () => new Promise(setImmediate);
 
-  it('delivers what is owed from before, and what comes, without being asked', async () => {
+  it('delivers what is pending from before, and what comes, without being asked', async () => {
     const world = eventWorld();
     world.addRule('all', { source: ['vpc-vending'] });
     world.put({});
-    const { engine } = driven(world);
+    const { emulator } = driven(world);
     await settle();
     expect(world.delivered).toHaveLength(1);
 
     world.put({}, {});
     await settle();
     expect(world.delivered).toHaveLength(3);
-    engine.close();
+    emulator.close();
   });
 
   it('waits for the time of the next attempt', async () => {
     const world = eventWorld();
     world.addRule('all', { source: ['vpc-vending'] });
-    const { engine, waits } = driven(world);
+    const { emulator, waits } = driven(world);
     world.failWith(new Error('busy'));
     world.put({});
     await settle();
@@ -255,14 +255,14 @@ describe('an engine', () => {
     waits.at(-1)?.pass();
     await settle();
     expect(world.delivered).toHaveLength(1);
-    engine.close();
+    emulator.close();
   });
 
   it('starts nothing more once closed', async () => {
     const world = eventWorld();
     world.addRule('all', { source: ['vpc-vending'] });
-    const { engine } = driven(world);
-    engine.close();
+    const { emulator } = driven(world);
+    emulator.close();
     world.put({});
     await settle();
 

@@ -9,22 +9,22 @@ import {
   ResourceNotFoundException,
   DescribeRuleCommand,
 } from '@aws-sdk/client-eventbridge';
-import { createEventBridgeEngine } from '../../../../infra/local/emulators/events';
-import type { EventBridgeEngine } from '../../../../infra/local/emulators/events';
-import { serveEngine } from '../sqs/serve-engine';
-import type { ServedEngine } from '../sqs/serve-engine';
+import { createEventBridgeEmulator } from '../../../../infra/local/emulators/events';
+import type { EventBridgeEmulator } from '../../../../infra/local/emulators/events';
+import { serveEmulator } from '../sqs/serve-emulator';
+import type { ServedEmulator } from '../sqs/serve-emulator';
 import { busArn, eventWorld } from './event-world';
 import type { EventWorld } from './event-world';
 
 let world: EventWorld;
-let engine: EventBridgeEngine;
-let served: ServedEngine;
+let emulator: EventBridgeEmulator;
+let served: ServedEmulator;
 let client: EventBridgeClient;
 
 beforeEach(async () => {
   world = eventWorld();
-  engine = createEventBridgeEngine(world.events);
-  served = await serveEngine(engine);
+  emulator = createEventBridgeEmulator(world.events);
+  served = await serveEmulator(emulator);
   client = new EventBridgeClient({
     endpoint: served.url,
     region: 'eu-central-1',
@@ -34,7 +34,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   client.destroy();
-  engine.close();
+  emulator.close();
   await served.close();
 });
 

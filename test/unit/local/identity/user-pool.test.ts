@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRemoteJWKSet, decodeJwt } from 'jose';
 import { createCognitoAuthorizer } from '../../../../infra/local/runner/api/cognito-authorizer';
-import { createCognitoEngine } from '../../../../infra/local/identity/cognito-idp';
+import { createCognitoEmulator } from '../../../../infra/local/identity/cognito-idp';
 import { startLoopbackServer } from '../../../../infra/local/runner/http/loopback-server';
 import type { LoopbackServer } from '../../../../infra/local/runner/http/loopback-server';
 import { loadSigningKey } from '../../../../infra/local/identity/signing-key';
@@ -55,7 +55,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 async function signIn(input: object): Promise<{ status: number; body: Record<string, unknown> }> {
-  const { status, body } = await createCognitoEngine({ userPool, users: LOCAL_USERS, issuer }).handle({
+  const { status, body } = await createCognitoEmulator({ userPool, users: LOCAL_USERS, issuer }).handle({
     service: 'cognito-idp',
     action: 'InitiateAuth',
     headers: {},

@@ -2,7 +2,7 @@ import { once, EventEmitter } from 'node:events';
 import type { SQSEvent } from 'aws-lambda';
 import { createJsonClient } from '../../../../infra/local/emulators/json-client';
 import { localQueue } from '../../../../infra/local/runner/lambda/queue-access';
-import { createSqsEngine, createSqsSimulator } from '../../../../infra/local/emulators/sqs';
+import { createSqsEmulator, createSqsSimulator } from '../../../../infra/local/emulators/sqs';
 import { memoryStore } from '../../../../infra/local/emulators/store';
 import { startEventSource } from '../../../../infra/local/runner/lambda/event-source';
 import type { EventSource } from '../../../../infra/local/runner/lambda/event-source';
@@ -32,9 +32,9 @@ function queueAndFunction(answer: (event: SQSEvent) => unknown) {
     QueueName: 'commands',
     Attributes: { VisibilityTimeout: '30' },
   });
-  const engine = createSqsEngine(simulator);
+  const emulator = createSqsEmulator(simulator);
   const arn = `arn:aws:sqs:${region}:${accountId}:commands`;
-  const real = localQueue({ url: QueueUrl, arn }, engine, createJsonClient(engine, 'sqs', region));
+  const real = localQueue({ url: QueueUrl, arn }, emulator, createJsonClient(emulator, 'sqs', region));
   const done = new EventEmitter();
   const queue: SourceQueue = {
     ...real,
@@ -75,7 +75,7 @@ function queueAndFunction(answer: (event: SQSEvent) => unknown) {
     });
     open.push(() => source.stop());
     open.push(() => {
-      engine.close();
+      emulator.close();
     });
     return source;
   }

@@ -1,16 +1,16 @@
-import { createAwsJsonEngine, randomUuid } from '../../../../infra/local/emulators/aws-json';
-import { AwsError } from '../../../../infra/local/emulators/engine';
+import { createAwsJsonEmulator, randomUuid } from '../../../../infra/local/emulators/aws-json';
+import { AwsError } from '../../../../infra/local/emulators/emulator';
 import { seededRandom } from './sqs-world';
 
 /** Answers with whatever the given operation makes of the input. */
 async function request(body: string, call: (input: object) => unknown) {
-  const engine = createAwsJsonEngine({
+  const emulator = createAwsJsonEmulator({
     version: '1.1',
     timestamps: ['Time'],
     blobs: ['Data'],
     call: (_action, input) => call(input),
   });
-  const answer = await engine.handle({
+  const answer = await emulator.handle({
     service: 'test',
     action: 'Act',
     headers: {},

@@ -1,8 +1,8 @@
-import { createSqsEngine } from '../../../../infra/local/emulators/sqs';
+import { createSqsEmulator } from '../../../../infra/local/emulators/sqs';
 import type { Wait } from '../../../../infra/local/emulators/sqs';
 import { sqsWorld } from './sqs-world';
 
-/** An engine whose waiting ends by moving the virtual clock, or by what wakes the waiter; it never sleeps. */
+/** An emulator whose waiting ends by moving the virtual clock, or by what wakes the waiter; it never sleeps. */
 function pollingWorld({ timePasses = true } = {}) {
   const world = sqsWorld();
   const waits: number[] = [];
@@ -18,13 +18,13 @@ function pollingWorld({ timePasses = true } = {}) {
       });
     });
   };
-  const engine = createSqsEngine(world.sqs, { wait });
+  const emulator = createSqsEmulator(world.sqs, { wait });
   const QueueUrl = world.createQueue('commands');
   const poll = async (WaitTimeSeconds?: number, signal?: AbortSignal) =>
-    ((await engine.receiveMessages({ QueueUrl, WaitTimeSeconds }, signal)).Messages ?? []).map(
+    ((await emulator.receiveMessages({ QueueUrl, WaitTimeSeconds }, signal)).Messages ?? []).map(
       ({ Body }) => Body,
     );
-  return { ...world, engine, waits, QueueUrl, poll };
+  return { ...world, emulator, waits, QueueUrl, poll };
 }
 
 describe('long polling', () => {
@@ -61,13 +61,13 @@ describe('long polling', () => {
     expect(waits).toEqual([3000]);
   });
 
-  it('wakes when a message is sent, to one of those who wait', async () => {
-    const { poll, send, QueueUrl, engine } = pollingWorld({ timePasses: false });
+  it('wakes when a message is sent, one of the waiting calls', async () => {
+    const { poll, send, QueueUrl, emulator } = pollingWorld({ timePasses: false });
     const polls = [poll(20), poll(20)];
     send(QueueUrl, 'a');
 
     expect(await Promise.race(polls)).toEqual(['a']);
-    engine.close();
+    emulator.close();
     expect((await Promise.all(polls)).flat()).toEqual(['a']);
   });
 
@@ -82,11 +82,11 @@ describe('long polling', () => {
   });
 
   it('sleeps on while other queues are busy', async () => {
-    const { poll, send, createQueue, waits, engine } = pollingWorld({ timePasses: false });
+    const { poll, send, createQueue, waits, emulator } = pollingWorld({ timePasses: false });
     const polling = poll(20);
     send(createQueue('commands-dead'), 'a');
     await Promise.resolve();
-    engine.close();
+    emulator.close();
 
     expect(await polling).toEqual([]);
     expect(waits).toHaveLength(1);
@@ -104,10 +104,10 @@ describe('long polling', () => {
     await expect(orphaned).rejects.toMatchObject({ code: 'QueueDoesNotExist' });
   });
 
-  it('is over for every caller once the engine is closed, with no message taken', async () => {
-    const { engine, poll, send, counts, QueueUrl } = pollingWorld({ timePasses: false });
+  it('is over for every caller once the emulator is closed, with no message taken', async () => {
+    const { emulator, poll, send, counts, QueueUrl } = pollingWorld({ timePasses: false });
     const polling = poll(20);
-    engine.close();
+    emulator.close();
     send(QueueUrl, 'a');
 
     expect(await polling).toEqual([]);
@@ -117,9 +117,9 @@ describe('long polling', () => {
 
   it('really waits when nothing replaces its timer', async () => {
     const { sqs, createQueue, clock } = sqsWorld();
-    const engine = createSqsEngine(sqs);
+    const emulator = createSqsEmulator(sqs);
     const QueueUrl = createQueue('commands');
-    const polling = engine.receiveMessages({ QueueUrl, WaitTimeSeconds: 20 });
+    const polling = emulator.receiveMessages({ QueueUrl, WaitTimeSeconds: 20 });
     clock.advance(1);
     sqs.call('SendMessage', { QueueUrl, MessageBody: 'a' });
 

@@ -68,7 +68,7 @@ describe('a message move', () => {
     expect(tasks()[0]).not.toHaveProperty('TaskHandle');
   });
 
-  it('is driven by tick alone, and wakes those who wait on the destination', () => {
+  it('is driven by tick alone, and wakes the calls that wait on the destination', () => {
     const { sqs, commands, start, clock } = worldWithFailures();
     start();
     const arrivals: string[] = [];

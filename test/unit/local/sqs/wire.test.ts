@@ -10,23 +10,23 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { createSqsEngine } from '../../../../infra/local/emulators/sqs';
-import type { SqsEngine } from '../../../../infra/local/emulators/sqs';
-import { serveEngine } from './serve-engine';
-import type { ServedEngine } from './serve-engine';
+import { createSqsEmulator } from '../../../../infra/local/emulators/sqs';
+import type { SqsEmulator } from '../../../../infra/local/emulators/sqs';
+import { serveEmulator } from './serve-emulator';
+import type { ServedEmulator } from './serve-emulator';
 import { sqsWorld } from './sqs-world';
 import type { SqsWorld } from './sqs-world';
 
 let world: SqsWorld;
-let engine: SqsEngine;
-let served: ServedEngine;
+let emulator: SqsEmulator;
+let served: ServedEmulator;
 let client: SQSClient;
 let QueueUrl: string;
 
 beforeEach(async () => {
   world = sqsWorld();
-  engine = createSqsEngine(world.sqs);
-  served = await serveEngine(engine);
+  emulator = createSqsEmulator(world.sqs);
+  served = await serveEmulator(emulator);
   client = new SQSClient({
     endpoint: served.url,
     region: 'eu-central-1',
@@ -37,7 +37,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   client.destroy();
-  engine.close();
+  emulator.close();
   await served.close();
 });
 

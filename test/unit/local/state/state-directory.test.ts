@@ -37,7 +37,7 @@ test('keeps what was stored, unless it is to be forgotten', () => {
   second.close();
 });
 
-test('belongs to one run at a time, and names who has it', () => {
+test('belongs to one run at a time, and names the process that has it', () => {
   const first = open();
   expect(() => open()).toThrow(UserError);
   expect(() => open()).toThrow(`in use by process ${process.pid}`);

@@ -1,7 +1,7 @@
 import { readValue } from '../attribute-value';
 import type { AttributeValue } from '../attribute-value';
 import { invalid } from '../errors';
-import { AwsError } from '../../engine';
+import { AwsError } from '../../emulator';
 import { checkCondition, checkUpdate } from './check-operands';
 import { checkDistinct } from './document-path';
 import type { DocumentPath } from './document-path';

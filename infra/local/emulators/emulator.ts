@@ -1,4 +1,4 @@
-/** One AWS call as the local endpoint hands it to an engine. */
+/** One AWS call as the local endpoint hands it to an emulator. */
 export interface AwsRequest {
   /** Service name as in the signature's credential scope: `ec2`, `sqs`, `dynamodb`, `events`. */
   readonly service: string;
@@ -20,12 +20,12 @@ export interface AwsResponse {
 }
 
 /** Stands in for one AWS service: takes its wire format, answers in its wire format, never throws. */
-export interface Engine {
+export interface Emulator {
   handle(request: AwsRequest): Promise<AwsResponse>;
 }
 
 /**
- * An error as AWS reports it. Thrown by the typed core of an engine, turned into the service's own wire
+ * An error as AWS reports it. Thrown by the typed core of an emulator, turned into the service's own wire
  * format by its codec.
  */
 export class AwsError extends Error {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { AwsError } from '../engine';
-import type { AwsResponse, Engine } from '../engine';
+import { AwsError } from '../emulator';
+import type { AwsResponse, Emulator } from '../emulator';
 import { decodeRequest, encodeError, encodeOutput } from './codec';
 import type { Ec2Simulator } from './ec2-model';
 
 /** Puts the simulator behind EC2's wire format. Every answer, a fault of ours included, is an answer. */
-export function createEc2Engine(simulator: Ec2Simulator): Engine {
+export function createEc2Emulator(simulator: Ec2Simulator): Emulator {
   return {
     handle: ({ body }) => Promise.resolve(answer(simulator, body.toString())),
   };

@@ -1,13 +1,13 @@
 import type { ReceiveMessageRequest, ReceiveMessageResult } from '@aws-sdk/client-sqs';
-import { createAwsJsonEngine } from '../aws-json';
-import type { Engine } from '../engine';
+import { createAwsJsonEmulator } from '../aws-json';
+import type { Emulator } from '../emulator';
 import { sleepUntilAborted, WOKEN } from '../wait';
 import type { Wait } from '../wait';
 import { nameSqsError } from './errors';
 import type { SqsAction, SqsSimulator } from './simulator';
 
 /** SQS on the wire, with the waiting that its core leaves out. */
-export interface SqsEngine extends Engine {
+export interface SqsEmulator extends Emulator {
   /**
    * `ReceiveMessage` with long polling, for code in the same process. An aborted signal ends the wait with
    * what there is: nothing.
@@ -20,10 +20,10 @@ export interface SqsEngine extends Engine {
 }
 
 /** Speaks the AWS JSON 1.0 protocol for a simulator. `wait` is given by tests that do not want to sleep. */
-export function createSqsEngine(
+export function createSqsEmulator(
   simulator: SqsSimulator,
   { wait = sleepUntilAborted }: { wait?: Wait } = {},
-): SqsEngine {
+): SqsEmulator {
   const closing = new AbortController();
 
   async function receiveMessages(
@@ -59,7 +59,7 @@ export function createSqsEngine(
     }
   }
 
-  const engine = createAwsJsonEngine({
+  const emulator = createAwsJsonEmulator({
     version: '1.0',
     blobs: ['BinaryValue'],
     nameError: nameSqsError,
@@ -69,7 +69,7 @@ export function createSqsEngine(
         : simulator.call(action as SqsAction, input),
   });
   return {
-    handle: (request) => engine.handle(request),
+    handle: (request) => emulator.handle(request),
     receiveMessages,
     close() {
       closing.abort();

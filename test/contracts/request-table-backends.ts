@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { CreateTableCommand, DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createDynamoDbEngine, createDynamoDbSimulator, memoryStore } from '../../infra/local/testing';
+import { createDynamoDbEmulator, createDynamoDbSimulator, memoryStore } from '../../infra/local/testing';
 import { MARSHALL_OPTIONS } from '../../shared/platform/aws-clients';
 import { FaultPlan } from '../simulation/scripted/fault-plan';
 import { simulatedClient } from '../simulation/scripted/scripted-client';
@@ -12,27 +12,27 @@ import { REQUEST_TABLE_NAME } from '../simulation/services/settings';
 import { requestTable, SimulatedTable } from '../simulation/aws/simulated-table';
 
 /** Something that can hold the request table. */
-export interface TableEngine {
+export interface TableBackend {
   readonly client: DynamoDBDocumentClient;
   readonly tableName: string;
   stop(): Promise<void>;
 }
 
-/** Addresses of further engines by their names, as JSON: `npm run conformance` starts them and sets it. */
+/** Addresses of further backends by their names, as JSON: `npm run conformance` starts them and sets it. */
 const ENDPOINTS_VARIABLE = 'REQUEST_TABLE_ENDPOINTS';
 
-/** Every engine that the contract is held against, with what starts it on an empty table. */
-export function tableEngines(): readonly (readonly [name: string, start: () => Promise<TableEngine>])[] {
+/** Every backend that the contract is held against, with what starts it on an empty table. */
+export function tableBackends(): readonly (readonly [name: string, start: () => Promise<TableBackend>])[] {
   const endpoints = JSON.parse(process.env[ENDPOINTS_VARIABLE] ?? '{}') as Readonly<Record<string, string>>;
   return [
     ['the simulated table', startSimulatedTable],
-    ['the local DynamoDB', startLocalEngine],
+    ['the local DynamoDB', startLocalBackend],
     ...Object.entries(endpoints).map(([name, endpoint]) => [name, () => startAt(endpoint)] as const),
   ];
 }
 
 /** The table that simulations use. */
-function startSimulatedTable(): Promise<TableEngine> {
+function startSimulatedTable(): Promise<TableBackend> {
   const table = new SimulatedTable();
   const client = simulatedClient({
     service: 'dynamodb',
@@ -43,9 +43,9 @@ function startSimulatedTable(): Promise<TableEngine> {
   return Promise.resolve({ client, tableName: REQUEST_TABLE_NAME, stop: () => Promise.resolve() });
 }
 
-/** The engine of the local system, over the wire. */
-async function startLocalEngine(): Promise<TableEngine> {
-  const engine = createDynamoDbEngine(
+/** The backend of the local system, over the wire. */
+async function startLocalBackend(): Promise<TableBackend> {
+  const backend = createDynamoDbEmulator(
     createDynamoDbSimulator({
       store: memoryStore(),
       now: Date.now,
@@ -56,7 +56,7 @@ async function startLocalEngine(): Promise<TableEngine> {
   const server = createServer((request, response) => {
     void buffer(request).then(async (body) => {
       const [, action = ''] = String(request.headers['x-amz-target']).split('.');
-      const answer = await engine.handle({ service: 'dynamodb', action, headers: {}, body });
+      const answer = await backend.handle({ service: 'dynamodb', action, headers: {}, body });
       response.writeHead(answer.status, answer.headers).end(answer.body);
     });
   });
@@ -73,20 +73,20 @@ async function startLocalEngine(): Promise<TableEngine> {
   };
 }
 
-/** A table at an engine that another process started and keeps running. */
-async function startAt(endpoint: string): Promise<TableEngine> {
-  const engine = await tableAt(endpoint);
+/** A table at an backend that another process started and keeps running. */
+async function startAt(endpoint: string): Promise<TableBackend> {
+  const backend = await tableAt(endpoint);
   return {
-    ...engine,
+    ...backend,
     async stop() {
-      await engine.client.send(new DeleteTableCommand({ TableName: engine.tableName }));
-      engine.client.destroy();
+      await backend.client.send(new DeleteTableCommand({ TableName: backend.tableName }));
+      backend.client.destroy();
     },
   };
 }
 
 /** A request table of one's own at whatever speaks DynamoDB there: several suites may use it at once. */
-async function tableAt(endpoint: string): Promise<Omit<TableEngine, 'stop'>> {
+async function tableAt(endpoint: string): Promise<Omit<TableBackend, 'stop'>> {
   const tableName = `requests-${randomUUID()}`;
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   // A thousand calls at once wait for each other, and that is no news.

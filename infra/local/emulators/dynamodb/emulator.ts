@@ -1,10 +1,10 @@
-import { createAwsJsonEngine } from '../aws-json';
-import type { Engine } from '../engine';
+import { createAwsJsonEmulator } from '../aws-json';
+import type { Emulator } from '../emulator';
 import type { DynamoDbSimulator } from './simulator';
 
 /** Speaks the AWS JSON 1.0 protocol for a simulator. */
-export function createDynamoDbEngine(simulator: DynamoDbSimulator): Engine {
-  return createAwsJsonEngine({
+export function createDynamoDbEmulator(simulator: DynamoDbSimulator): Emulator {
+  return createAwsJsonEmulator({
     version: '1.0',
     speaksWire: true,
     call: (action, input) => simulator.call(action, input),

@@ -1,6 +1,6 @@
-import { createAwsJsonEngine } from '../aws-json';
-import { AwsError } from '../engine';
-import type { Engine } from '../engine';
+import { createAwsJsonEmulator } from '../aws-json';
+import { AwsError } from '../emulator';
+import type { Emulator } from '../emulator';
 import { parseFilterPattern } from './filter-pattern';
 import type { Store } from '../store';
 
@@ -10,7 +10,7 @@ interface LogEvent {
   readonly message: string;
 }
 
-export interface LogsEngine extends Engine {
+export interface LogsEmulator extends Emulator {
   put(logGroupName: string, message: string): void;
   /** Keeps a line of a function's log until the system stops, as long as it is one of the latest. */
   remember(logGroupName: string, message: string): void;
@@ -32,11 +32,11 @@ const STREAM_NAME = 'local';
 const LINES_REMEMBERED = 5_000;
 
 /** The part of CloudWatch Logs that serves to read what functions logged, and what rules delivered to log groups. */
-export function createLogsEngine(options: {
+export function createLogsEmulator(options: {
   readonly store: Store;
   readonly logGroups: readonly string[];
   readonly now: () => number;
-}): LogsEngine {
+}): LogsEmulator {
   const eventsOf = (group: string) => options.store.collection<LogEvent>(`logs/events/${group}`);
   const remembered = new Map<string, LogEvent[]>();
 
@@ -68,7 +68,7 @@ export function createLogsEngine(options: {
     };
   }
 
-  const engine = createAwsJsonEngine({
+  const emulator = createAwsJsonEmulator({
     version: '1.1',
     call(action, input) {
       switch (action) {
@@ -82,7 +82,7 @@ export function createLogsEngine(options: {
     },
   });
   return {
-    handle: (request) => engine.handle(request),
+    handle: (request) => emulator.handle(request),
     put(logGroupName, message) {
       const events = eventsOf(logGroupName);
       events.set(String(events.size), { timestamp: options.now(), message });

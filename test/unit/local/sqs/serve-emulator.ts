@@ -1,21 +1,21 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Engine } from '../../../../infra/local/emulators/engine';
+import type { Emulator } from '../../../../infra/local/emulators/emulator';
 
-export interface ServedEngine {
+export interface ServedEmulator {
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** The engine behind a real HTTP server on a free loopback port, as clients of the SDK reach it. */
-export async function serveEngine(engine: Engine): Promise<ServedEngine> {
+/** The emulator behind a real HTTP server on a free loopback port, as clients of the SDK reach it. */
+export async function serveEmulator(emulator: Emulator): Promise<ServedEmulator> {
   const server = createServer((request, response) => {
     void (async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);
       const [service = '', action = ''] = String(request.headers['x-amz-target']).split('.');
       const headers = request.headers as Record<string, string>;
-      const answer = await engine.handle({ service, action, headers, body: Buffer.concat(chunks) });
+      const answer = await emulator.handle({ service, action, headers, body: Buffer.concat(chunks) });
       response.writeHead(answer.status, answer.headers).end(answer.body);
     })();
   });

@@ -1,12 +1,12 @@
-import { createAwsJsonEngine } from '../aws-json';
-import type { Engine } from '../engine';
+import { createAwsJsonEmulator } from '../aws-json';
+import type { Emulator } from '../emulator';
 import { sleepUntilAborted, WOKEN } from '../wait';
 import type { Wait } from '../wait';
 import type { EventBridgeAction, EventBridgeSimulator } from './simulator';
 
 /** EventBridge on the wire, with the timer that its core leaves out. */
-export interface EventBridgeEngine extends Engine {
-  /** Starts no further delivery; what is still owed waits in the store. */
+export interface EventBridgeEmulator extends Emulator {
+  /** Starts no further delivery; what is pending waits in the store. */
   close(): void;
 }
 
@@ -15,12 +15,12 @@ const longestWaitMs = 2 ** 31 - 1;
 
 /**
  * Speaks the AWS JSON 1.1 protocol for a simulator and keeps its deliveries going, beginning with those that
- * an earlier process still owed. `wait` is given by tests that do not want to sleep.
+ * an earlier process left pending. `wait` is given by tests that do not want to sleep.
  */
-export function createEventBridgeEngine(
+export function createEventBridgeEmulator(
   simulator: EventBridgeSimulator,
   { wait = sleepUntilAborted }: { wait?: Wait } = {},
-): EventBridgeEngine {
+): EventBridgeEmulator {
   const closing = new AbortController();
 
   async function keepDelivering(): Promise<void> {
@@ -34,7 +34,7 @@ export function createEventBridgeEngine(
   async function nextDelivery(): Promise<void> {
     const dueAt = simulator.nextDueAt() ?? Infinity;
     const woken = new AbortController();
-    const stopListening = simulator.onOwed(() => {
+    const stopListening = simulator.onPending(() => {
       woken.abort(WOKEN);
     });
     try {
@@ -47,13 +47,13 @@ export function createEventBridgeEngine(
   }
 
   void keepDelivering();
-  const engine = createAwsJsonEngine({
+  const emulator = createAwsJsonEmulator({
     version: '1.1',
     timestamps: ['Time', 'EventStartTime', 'EventEndTime'],
     call: (action, input) => simulator.call(action as EventBridgeAction, input),
   });
   return {
-    handle: (request) => engine.handle(request),
+    handle: (request) => emulator.handle(request),
     close() {
       closing.abort();
     },
