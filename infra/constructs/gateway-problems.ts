@@ -40,6 +40,8 @@ const RETRY_AFTER: Partial<Record<ProblemCode, number>> = {
   'temporarily-unavailable': 5,
 };
 
+const WHAT_TO_SEND = 'send an ID token of this user pool that has not expired';
+
 /** Has the gateway report its own errors as the services do: RFC 9457 problems with a stable code. */
 export function reportProblems(api: RestApi): void {
   for (const [type, code] of PROBLEM_OF) {
@@ -61,7 +63,7 @@ export function reportProblems(api: RestApi): void {
           code,
           retryable,
           // "Unauthorized" for a token that is missing or not valid, "The incoming token has expired" for one that was.
-          ...(code === 'unauthorized' && { detail: '$context.error.message' }),
+          ...(code === 'unauthorized' && { detail: `$context.error.message: ${WHAT_TO_SEND}` }),
           instance: callUrn('$context.requestId'),
         }),
       },
@@ -74,10 +76,7 @@ export function reportProblems(api: RestApi): void {
  * is missing or not valid.
  */
 function challengeOf(type: ResponseType): string {
-  const reason =
-    type === ResponseType.EXPIRED_TOKEN
-      ? 'the token has expired'
-      : 'send an ID token of this user pool that has not expired';
+  const reason = type === ResponseType.EXPIRED_TOKEN ? 'the token has expired' : WHAT_TO_SEND;
   return `Bearer realm="vpc-vending", error="invalid_token", error_description="${reason}"`;
 }
 

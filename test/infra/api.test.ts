@@ -84,7 +84,9 @@ describe("the gateway's own errors", () => {
       status: Number(status),
       code: expect.stringMatching(/^[a-z]+(-[a-z]+)*$/) as string,
       retryable: Number(status) === 429 || Number(status) >= 500,
-      ...(status === '401' && { detail: '$context.error.message' }),
+      ...(status === '401' && {
+        detail: '$context.error.message: send an ID token of this user pool that has not expired',
+      }),
       instance: 'urn:uuid:$context.requestId',
     });
   });

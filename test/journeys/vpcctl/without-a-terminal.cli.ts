@@ -164,7 +164,9 @@ describe('vpcctl without a terminal', () => {
     const refused = await stack.fetch('/vpcs', { token: idToken });
     expect(refused.status).toBe(401);
     expect(refused.headers.get('www-authenticate')).toContain('error="invalid_token"');
-    expect(await refused.json()).toMatchObject({ detail: 'The incoming token has expired' });
+    expect(await refused.json()).toMatchObject({
+      detail: 'The incoming token has expired: send an ID token of this user pool that has not expired',
+    });
   });
 
   it('gives JSON with every command', async () => {
