@@ -35,8 +35,10 @@ export class Ec2Truth {
   readonly #natGateways: Collection<NatGatewayRecord>;
   readonly #associations: Collection<RouteTableAssociationRecord>;
   readonly #collections: ReadonlyMap<string, Collection<ResourceRecord & Leaving>>;
+  readonly #now: () => number;
 
-  constructor(store: Store) {
+  constructor(store: Store, now: () => number) {
+    this.#now = now;
     this.#collections = new Map(
       Object.entries(COLLECTIONS).map(([prefix, name]) => [prefix, store.collection(name)]),
     );
@@ -61,14 +63,26 @@ export class Ec2Truth {
     return undefined;
   }
 
-  /** All tagged resources except those that EC2 creates and deletes by itself, with a VPC or a regional NAT gateway. */
+  natGateway(id: string): NatGatewayRecord | undefined {
+    return this.#natGateways.get(id);
+  }
+
+  /**
+   * All tagged resources except those that EC2 creates and deletes by itself: with a VPC, with a regional NAT gateway,
+   * and NAT gateways that have failed by now, which hold nothing any more and are shown for about an hour.
+   *
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-troubleshooting.html
+   */
   *all(): IterableIterator<ResourceRecord> {
-    const accompanying = new Set<string | undefined>();
-    for (const { routeTableId } of this.#natGateways.values()) accompanying.add(routeTableId);
+    const now = this.#now();
+    const byEc2 = new Set<string | undefined>();
+    for (const { id, routeTableId, failure, settledAt } of this.#natGateways.values()) {
+      byEc2.add(routeTableId);
+      if (failure !== undefined && settledAt <= now) byEc2.add(id);
+    }
     for (const collection of this.#collections.values()) {
       for (const resource of collection.values()) {
-        if (resource.isVpcDefault || resource.deletion !== undefined || accompanying.has(resource.id))
-          continue;
+        if (resource.isVpcDefault || resource.deletion !== undefined || byEc2.has(resource.id)) continue;
         yield resource;
       }
     }

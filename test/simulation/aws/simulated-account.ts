@@ -64,7 +64,7 @@ export class SimulatedAccount {
     });
     const endpoint = () => 'http://localhost';
     this.sqs = createSqsSimulator({ now, random, store, endpoint, accountId: ACCOUNT_ID, region: REGION });
-    this.truth = new Ec2Truth(store);
+    this.truth = new Ec2Truth(store, now);
     this.table = new SimulatedTable({ now, ...(onRecordChange && { onChange: onRecordChange }) });
     this.bus = new SimulatedBus();
     this.deadLetterQueueUrl = this.#createQueue(DEAD_LETTER_QUEUE_NAME, {

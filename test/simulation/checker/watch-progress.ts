@@ -1,11 +1,12 @@
 import { isTerminal } from '../../../shared/domain/request/request-state';
 import { waitingOf, type VpcRequest } from '../../../shared/domain/request/vpc-request';
-import type { FailureCode } from '../../../shared/domain/request/failure';
+import type { Failure, FailureCode } from '../../../shared/domain/request/failure';
 import { PROVISIONER_CONFIG } from '../services/settings';
 import type { Order } from '../stress/orders';
 import type { FaultProfile } from '../faults/fault-profile';
 import { ASSUMPTIONS } from '../faults/assumptions';
 import { ec2ErrorFor } from '../faults/ec2-errors';
+import type { FailedNatGateways } from './failed-nat-gateways';
 import type { Check, Monitor } from './invariant-checker';
 import type { Oracle } from './oracle';
 
@@ -14,6 +15,7 @@ export interface WatchProgressOptions {
   readonly profile: FaultProfile;
   readonly orders: readonly Order[];
   readonly now: () => number;
+  readonly failedNatGateways: FailedNatGateways;
 }
 
 /** The code of a failure when something exists but stays invisible for longer than the service waits. */
@@ -27,20 +29,25 @@ const LOST_FROM_SIGHT: ReadonlySet<FailureCode> = new Set([
 const MOST_TAGS = 50;
 
 /** Sees to it that every request comes to an end, and to the end that it deserves. */
-export function watchProgress(check: Check, { oracle, profile, orders, now }: WatchProgressOptions): Monitor {
+export function watchProgress(
+  check: Check,
+  { oracle, profile, orders, now, failedNatGateways }: WatchProgressOptions,
+): Monitor {
   const accepted = new Set<string>();
   const refused = new Set<string>();
   /** By request: what a refusal of EC2 that was injected makes of it. */
   const refusedWith = new Map<string, Set<FailureCode>>();
   const quotaSince = new Map<string, number>();
 
-  function deserves({ requestId, spec }: VpcRequest, code: FailureCode): boolean {
+  function deserves(request: VpcRequest, { code, resource = '' }: Failure): boolean {
+    const { requestId, spec } = request;
     // With unbounded lag, a created resource may stay invisible for as long as the service waits for it.
     if (!profile.isWithinAssumptions && LOST_FROM_SIGHT.has(code)) return true;
     if (refusedWith.get(requestId)?.has(code) && code !== 'quota-not-raised') return true;
     if (code === 'cidr-conflict') {
       return oracle.vpcsOf(requestId).some(({ id }) => oracle.vpcsWithForeignSubnet.has(id));
     }
+    if (code === 'nat-gateway-failed') return failedNatGateways.excuses(request, resource);
     if (code === 'account-blocked') return refused.has(requestId);
     if (code === 'quota-not-raised') {
       const waitedMs = now() - (quotaSince.get(requestId) ?? Infinity);
@@ -82,7 +89,7 @@ export function watchProgress(check: Check, { oracle, profile, orders, now }: Wa
       if (waitingOf(after)?.reason === 'quota') noteQuota([after.requestId]);
       if (after.failure === undefined || before?.failure?.code === after.failure.code) return;
       const { code, message } = after.failure;
-      check('deserved failure', deserves(after, code), () => {
+      check('deserved failure', deserves(after, after.failure), () => {
         return `${after.requestId} fails with ${code} (${message}), which nothing explains`;
       });
     },

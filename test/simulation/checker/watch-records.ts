@@ -1,7 +1,8 @@
 import { discardedIds } from '../../../shared/domain/request/discarded-resources';
-import { existingId } from '../../../shared/domain/request/resource-record';
+import { existingId, replacementsOf } from '../../../shared/domain/request/resource-record';
 import type { RequestStatus } from '../../../shared/domain/request/request-state';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
+import type { FailedNatGateways } from './failed-nat-gateways';
 import type { Check, Monitor } from './invariant-checker';
 
 /**
@@ -23,7 +24,7 @@ const NEXT: Readonly<Record<RequestStatus, readonly RequestStatus[]>> = {
 const FIXED = ['requestId', 'requestedBy', 'fingerprint', 'createdAt'] as const;
 
 /** Looks at every write of a record: is this a step that a request may take? */
-export function watchRecords(check: Check): Monitor {
+export function watchRecords(check: Check, failedNatGateways: FailedNatGateways): Monitor {
   return {
     recordChanged({ before, after, process }) {
       const actor = process?.name ?? 'the test';
@@ -43,7 +44,7 @@ export function watchRecords(check: Check): Monitor {
         mayChangeSpec(before, after) || sameText(before.spec, after.spec),
         () => `${actor} changed what ${before.requestId} asks for`,
       );
-      checkIds(check, before, after, actor);
+      checkIds(check, before, after, { actor, failedNatGateways });
     },
   };
 }
@@ -58,8 +59,16 @@ function mayChangeSpec(before: VpcRequest, after: VpcRequest): boolean {
   return begins || (before.previous !== undefined && sameText(after.spec, before.previous.spec));
 }
 
-/** Once an id is on record it stays, until the resource is deleted or all of it starts again. */
-function checkIds(check: Check, before: VpcRequest, after: VpcRequest, actor: string): void {
+/**
+ * Once an id is on record it stays, until the resource is deleted, all of it starts again, or AWS fails it for a reason
+ * that passes: that counts as one more replacement.
+ */
+function checkIds(
+  check: Check,
+  before: VpcRequest,
+  after: VpcRequest,
+  { actor, failedNatGateways }: { readonly actor: string; readonly failedNatGateways: FailedNatGateways },
+): void {
   const startsAgain = before.state.status === 'FAILED' && after.state.status === 'ACCEPTED';
   if (startsAgain) return;
   for (const key of Object.keys(before.resources)) {
@@ -68,9 +77,14 @@ function checkIds(check: Check, before: VpcRequest, after: VpcRequest, actor: st
     const now = after.resources[key];
     // Going back from a change, what it had made is deleted and lostRecords in one write.
     const isDiscarded = before.previous !== undefined && discardedIds(after).includes(id);
+    const { replacements = 0 } = replacementsOf(before.resources[key]);
+    const isReplaced =
+      now?.status === 'INTENDED' &&
+      now.replacements === replacements + 1 &&
+      failedNatGateways.isReplaceable(id);
     check(
       'I1 one network',
-      isDiscarded || now?.status === 'DELETED' || existingId(after.resources, key) === id,
+      isDiscarded || isReplaced || now?.status === 'DELETED' || existingId(after.resources, key) === id,
       () => `${actor} replaced ${key} ${id} of ${before.requestId} by ${JSON.stringify(now)}`,
     );
   }

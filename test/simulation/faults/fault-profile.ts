@@ -4,6 +4,27 @@ import type { Outage } from './random-faults';
 import type { SeededRandomness } from '../time/seeded-randomness';
 import { BEGINNING } from '../time/timeline';
 
+/**
+ * Why AWS may fail a NAT gateway minutes after it was created. The first one passes, the others stay.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NatGateway.html
+ */
+const NAT_FAILURE_CODES = [
+  'InternalError',
+  'InsufficientFreeAddressesInSubnet',
+  'Gateway.NotAttached',
+  'InvalidAllocationID.NotFound',
+  'Resource.AlreadyAssociated',
+  'InvalidSubnetID.NotFound',
+] as const;
+export type NatFailureCode = (typeof NAT_FAILURE_CODES)[number];
+
+/** Of the NAT gateways created while faults happen, AWS fails some. */
+export interface NatFailures {
+  readonly rate: number;
+  readonly codes: readonly [NatFailureCode, ...NatFailureCode[]];
+}
+
 /** For a while the account may hold no more than so many VPCs. */
 export interface QuotaShortage {
   readonly vpcQuota: number;
@@ -35,6 +56,7 @@ export interface FaultProfile {
   /** For how long no message is delivered after a worker crashed, the first time it happens; 0: deliveries go on. */
   readonly deliveryOutageMs: number;
   readonly quotaShortage?: QuotaShortage;
+  readonly natFailures?: NatFailures;
   /** AWS's token buckets. */
   readonly throttling: boolean;
 }
@@ -86,7 +108,21 @@ export function faultProfileOf(randomness: SeededRandomness): FaultProfile {
     lostAckRate: roll('lost acks') < 0.7 ? 0 : 0.1,
     deliveryOutageMs: roll('delivery outage') < 0.7 ? 0 : (15 + 45 * roll('delivery outage for')) * MINUTE,
     ...(shortage && { quotaShortage: shortage }),
+    ...(roll('failing NAT gateways') < 0.25 && { natFailures: natFailuresOf(randomness) }),
     throttling: roll('throttling') < 0.2,
+  };
+}
+
+/** Half of these worlds know only failures that pass: networks may end READY there. */
+function natFailuresOf(randomness: SeededRandomness): NatFailures {
+  return {
+    rate: randomness.oneOf('profile: NAT failure rate', 0, [0.3, 0.6, 1]),
+    codes: randomness.oneOf<NatFailures['codes']>('profile: NAT failure codes', 0, [
+      ['InternalError'],
+      ['InternalError'],
+      [randomness.oneOf('profile: NAT failure code', 0, NAT_FAILURE_CODES)],
+      NAT_FAILURE_CODES,
+    ]),
   };
 }
 

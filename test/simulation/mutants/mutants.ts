@@ -2,6 +2,7 @@ import { EVENT_MUTANTS } from './event-mutants';
 import { RESERVATION_MUTANTS } from './reservation-mutants';
 import { EDGE_MUTANTS } from './edge-mutants';
 import type { Mutant } from './mutant';
+import { NAT_FAILURE_MUTANTS } from './nat-failure-mutants';
 import { NETWORK_MUTANTS } from './network-mutants';
 import { RESOURCE_MUTANTS } from './resource-mutants';
 import { WORKER_MUTANTS } from './worker-mutants';
@@ -14,4 +15,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...EDGE_MUTANTS,
   ...RESERVATION_MUTANTS,
   ...NETWORK_MUTANTS,
+  ...NAT_FAILURE_MUTANTS,
 ];

@@ -1,5 +1,6 @@
 import type { RequestView } from '../../../shared/contract/http';
 import { keyedRequestId } from '../../../shared/domain/request/derived-id';
+import { FailedNatGateways } from '../checker/failed-nat-gateways';
 import type { Invariant, Violation } from '../checker/invariant-checker';
 import { watchEvents } from '../checker/watch-events';
 import { watchAnswers } from '../checker/watch-answers';
@@ -122,8 +123,10 @@ export function registerMonitors(
     hours: () => (timeline.now() - BEGINNING) / 3_600_000,
     lagMinutes: Math.ceil(profile.describeLagMs / 60_000),
   });
+  const failedNatGateways = new FailedNatGateways(oracle, profile, timeline.now);
   monitors.register(
-    watchRecords(check),
+    failedNatGateways.monitor,
+    watchRecords(check, failedNatGateways),
     watchNetworks(check, oracle, profile, world.thirdParties),
     watchWorkers(check, oracle),
     watchTime(check),
@@ -133,7 +136,7 @@ export function registerMonitors(
     watchAnswers(check, oracle),
     watchOrders(check, oracle),
     watchReservations(check, oracle, plan.reservations),
-    watchProgress(check, { oracle, profile, orders, now: timeline.now }),
+    watchProgress(check, { oracle, profile, orders, now: timeline.now, failedNatGateways }),
     work,
   );
   return work;

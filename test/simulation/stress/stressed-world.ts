@@ -25,7 +25,7 @@ import {
 import { sdkClient } from '../aws/sdk-client';
 import { seededRandom, type SeededRandomness } from '../time/seeded-randomness';
 import { Timeline } from '../time/timeline';
-import type { FaultProfile } from '../faults/fault-profile';
+import type { FaultProfile, NatFailureCode } from '../faults/fault-profile';
 import { EventSource } from '../processes/event-source';
 import { SimulatedProcess, type ProcessEnd, type Skew } from '../processes/simulated-process';
 import { createThirdPartyResources, type ThirdPartyResources } from './third-party-resources';
@@ -111,6 +111,7 @@ export class StressedWorld {
       // Half of all resources are visible at once.
       describeLagMs: () =>
         Math.max(0, randomness.whole('describe lag', made++, -profile.describeLagMs, profile.describeLagMs)),
+      natFailureCode: natFailuresOf(options, timeline.now),
     });
     this.trace = isTraced ? new Trace(timeline.now) : undefined;
     const watcher = this.trace === undefined ? monitors : tracedCalls(monitors, this.trace);
@@ -290,6 +291,22 @@ export class StressedWorld {
       };
     return { info: write('info'), warn: write('warn'), error: write('error') };
   }
+}
+
+/** Why AWS fails the NAT gateway that is created now, each time it is asked; '' for one that comes up. */
+function natFailuresOf(
+  { randomness, plan: { profile } }: StressedWorldOptions,
+  now: () => number,
+): () => NatFailureCode | '' {
+  const { natFailures, faultsUntil } = profile;
+  if (natFailures === undefined) return () => '';
+  const { rate, codes } = natFailures;
+  let created = 0;
+  return () => {
+    const nth = ++created;
+    const code = randomness.oneOf('NAT failure code', nth, [...codes]);
+    return now() < faultsUntil && randomness.faultHappens('NAT gateway fails', nth, rate, code) ? code : '';
+  };
 }
 
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };

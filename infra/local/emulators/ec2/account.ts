@@ -37,8 +37,11 @@ export interface Ec2Settings {
   readonly ipv6AssociatingMs: number;
   /** Milliseconds for which a new NAT gateway stays `pending`; at AWS about 100,000. */
   readonly natPendingMs: number;
-  /** Why each new NAT gateway fails by then, in AWS's words; '' for none that would not fail anyway. */
-  readonly natFailureCode: NatGatewayFailure['code'] | '';
+  /**
+   * Why each new NAT gateway fails by then, in AWS's words; '' for none that would not fail anyway. A function is
+   * asked once for each creation.
+   */
+  readonly natFailureCode: NatGatewayFailure['code'] | '' | (() => NatGatewayFailure['code'] | '');
   /** Names of zones in which AWS offers no NAT gateways of a subnet. */
   readonly zonesWithoutNatGateways: readonly string[];
   /** Milliseconds for which a NAT gateway stays `deleting`, and keeps what it uses. */

@@ -80,18 +80,21 @@ function create(account: Account, input: CreateNatGatewayRequest): NatGatewayRec
 
 /** One that will have failed releases what it holds, and disappears an hour later. */
 function settle(account: Account, made: NatGatewayRecord): NatGatewayRecord {
-  const { natFailureCode: code } = account.settings;
   const gateways = account.table(NAT_GATEWAY);
-  const gateway: NatGatewayRecord =
-    code === '' || made.failure !== undefined
-      ? made
-      : { ...made, failure: { code, message: `${code}. Please try again.` } };
+  const failure = made.failure ?? failureAsked(account);
+  const gateway: NatGatewayRecord = failure === undefined ? made : { ...made, failure };
   if (gateway !== made) gateways.replace(gateway);
   if (gateway.failure !== undefined) {
     giveBackAt(account, gateway, gateway.settledAt);
     gateways.removeAt(gateway, gateway.settledAt + SHOWN_AFTERWARDS_MS);
   }
   return gateway;
+}
+
+/** Why the settings want it to fail, if they do. */
+function failureAsked({ settings: { natFailureCode } }: Account): NatGatewayFailure | undefined {
+  const code = typeof natFailureCode === 'string' ? natFailureCode : natFailureCode();
+  return code === '' ? undefined : { code, message: `${code}. Please try again.` };
 }
 
 /**
