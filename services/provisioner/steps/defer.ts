@@ -1,5 +1,6 @@
 import { deferAttempt } from '../../../shared/domain/request/request-transitions';
 import { instant } from '../../../shared/domain/request/instant';
+import { replacementsDue } from '../../../shared/domain/request/resource-record';
 import { msWithoutProgress } from '../../../shared/domain/request/without-progress';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { WaitingReason } from '../../../shared/domain/request/request-state';
@@ -51,7 +52,12 @@ function delayOf(
   }
   if (reason !== 'coming-up') return pauseMs(policy.deferral, consecutiveDeferrals, random());
   const { firstMs, everyMs } = policy.comingUp;
-  const newest = Object.values(request.resources)
+  const records = Object.values(request.resources);
+  // What failed for a passing reason is made again soon, and if that fails too, after a pause: else all of the
+  // replacements are used up within minutes.
+  const replacements = records.flatMap((record) => replacementsDue(record) ?? []);
+  if (replacements.length > 0) return Math.min(...replacements) === 1 ? everyMs : firstMs;
+  const newest = records
     .flatMap((record) => (record.status === 'PENDING' ? Date.parse(record.createdAt) : []))
     .sort((one, other) => other - one)
     .at(0);

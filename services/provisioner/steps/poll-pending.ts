@@ -1,5 +1,6 @@
 import type { ResourceKey } from '../../../shared/domain/network/network-plan';
 import { isPlannable } from '../../../shared/domain/request/request-subnets';
+import { replacementsDue } from '../../../shared/domain/request/resource-record';
 import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
 import { waitingOf, type VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { FoundResource } from '../../../shared/kinds/resource-handler';
@@ -38,9 +39,9 @@ export async function pollPending(
   const passed = Math.min(1, Math.max(0, reconciler.clock.now() - Date.parse(waiting.until)) / spanMs);
   const delayMs = everyMs - passed * (everyMs - closestMs);
   const records = request.resources;
-  const pending = reachableResources(reconciler, planOf(request), records).filter(
-    ({ key }) => records[key]?.status === 'PENDING',
-  );
+  const reachable = reachableResources(reconciler, planOf(request), records);
+  if (reachable.some(({ key }) => replacementsDue(records[key]) !== undefined)) return { kind: 'work', seen };
+  const pending = reachable.filter(({ key }) => records[key]?.status === 'PENDING');
   const findOwned = ownedResources(reconciler, pending, {
     scope: scopeOf(request),
     budget: delivery,

@@ -30,6 +30,11 @@ export function replacementsOf(record: ResourceRecord | undefined): Replaceable 
   return replacements === undefined ? {} : { replacements };
 }
 
+/** How many AWS failed to bring up, of a resource that is to be made once more; undefined of all others. */
+export function replacementsDue(record: ResourceRecord | undefined): number | undefined {
+  return record?.status === 'INTENDED' ? record.replacements : undefined;
+}
+
 /** The recorded id of a resource that exists and can be used. */
 export function recordedId(resources: ResourceRecords, key: ResourceKey): string | undefined {
   const record = resources[key];

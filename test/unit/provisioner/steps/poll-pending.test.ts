@@ -42,12 +42,42 @@ describe('a request that waits for NAT gateways', () => {
     expect(looks.at(-1)).toMatchObject({ describes: 5 });
   });
 
-  it('makes another one in place of one that failed at its next turn: nothing is pending then', async () => {
+  it('makes another one soon in place of one that failed for a passing reason; the next only after a pause', async () => {
     const world = new World({ ec2: { natPendingMs: 60_000, natFailureCode: 'InternalError' } });
-    const { looks } = await looksAt(world, 'single');
-    const [first, second, third] = looks;
-    expect(first).toMatchObject({ creates: 1 });
-    expect(second).toMatchObject({ afterMs: 94_000, creates: 1 });
-    expect(third).toMatchObject({ afterMs: 188_000, creates: 2 });
+    const { looks, status } = await looksAt(world, 'single');
+    expect(looks.map(({ afterMs, creates }) => [afterMs / 1000, creates])).toEqual([
+      [0, 1],
+      [94, 1],
+      [102, 2],
+      [196, 2],
+      [290, 3],
+      [384, 3],
+      [478, 4],
+      [572, 4],
+      [666, 5],
+      [760, 5],
+      [854, 6],
+      [948, 6],
+    ]);
+    expect(status).toBe('FAILED');
+  });
+
+  it('makes the one that failed again while another is still pending', async () => {
+    const world = new World({ ec2: { natPendingMs: 60_000 } });
+    let made = 0;
+    const natFailureCode = () => {
+      // All but the first take longer.
+      world.ec2.configure({ natPendingMs: 140_000 });
+      return made++ === 0 ? 'InternalError' : '';
+    };
+    world.ec2.configure({ natFailureCode });
+    const { looks, status } = await looksAt(world, 'per-zone');
+    expect(looks.slice(0, 3).map(({ afterMs, creates }) => [afterMs / 1000, creates])).toEqual([
+      [0, 3],
+      [94, 3],
+      [102, 4],
+    ]);
+    expect(looks.at(-1)).toMatchObject({ creates: 4 });
+    expect(status).toBe('READY');
   });
 });
