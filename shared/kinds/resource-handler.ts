@@ -35,6 +35,8 @@ export interface ResourceHandler<R extends PlannedResource = PlannedResource> {
   readonly safeToRepeat: boolean;
   /** Whether what was just made is of no use yet: it is PENDING until {@link findOwned} shows it without a state. */
   readonly provisionsAsynchronously?: true;
+  /** For so long AWS shows one that failed, in milliseconds from its creation at least; then it removes it by itself. */
+  readonly showsFailedForMs?: number;
   /** Makes the resource, tags included, with a single request on the wire; answers its id. */
   create(resource: R, scope: Scope): Promise<string>;
   /** Gives it its planned configuration. Absent where nothing can change. Must be harmless to repeat. */

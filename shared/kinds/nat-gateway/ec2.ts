@@ -62,6 +62,8 @@ export function handler(ec2: EC2Client, { stack, region }: Ec2Settings): Resourc
   return {
     safeToRepeat: true,
     provisionsAsynchronously: true,
+    // https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-troubleshooting.html
+    showsFailedForMs: 3_600_000,
 
     create: (gateway, scope) =>
       inZone(gateway.zonal?.availabilityZone ?? region, 'NAT gateways', REMEDY, () =>

@@ -10,6 +10,9 @@ import type { Oracle } from './oracle';
 /** So many NAT gateways in a row may replace one that AWS failed for the reason that passes. */
 const MOST_REPLACEMENTS = 5;
 
+/** For so long EC2 shows one that failed. */
+const SHOWN_AFTERWARDS_MS = 3_600_000;
+
 /** A NAT gateway that AWS fails once it is created. */
 interface FailedNatGateway {
   readonly requestId: string | undefined;
@@ -49,9 +52,14 @@ export class FailedNatGateways {
     },
   };
 
-  /** Whether it is one that AWS has failed by now for the reason that passes, so that another may replace it. */
+  /**
+   * Whether another one may replace it: AWS has failed it by now for the reason that passes, or for any, and has removed
+   * it since, so that the reason cannot be seen any more.
+   */
   isReplaceable(id: string): boolean {
-    return this.#hasFailed(this.#failed.get(id), true);
+    const gateway = this.#failed.get(id);
+    if (gateway === undefined) return false;
+    return this.#hasFailed(gateway, true) || gateway.failedAt + SHOWN_AFTERWARDS_MS <= this.#now();
   }
 
   /**

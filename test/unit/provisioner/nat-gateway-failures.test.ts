@@ -21,6 +21,20 @@ describe('poll-pending, poll-resource: a NAT gateway that AWS fails', () => {
     expect(statesOf(world).filter((state) => state === 'available')).toHaveLength(1);
   });
 
+  it.each(['InternalError', 'Gateway.NotAttached'] as const)(
+    'for %s is made again if AWS has removed it before a worker came to look',
+    async (natFailureCode) => {
+      const world = new World({ ec2: { natPendingMs: 60_000, natFailureCode } });
+      const requestId = await accepted(world, BODY);
+      await world.deliver();
+      world.ec2.configure({ natFailureCode: '' });
+      world.clock.advance(2 * 3_600_000);
+      await world.settle();
+      expect((await view(world, requestId)).status).toBe('READY');
+      expect(statesOf(world)).toEqual(['available']);
+    },
+  );
+
   it('again and again fails the request in the end', async () => {
     const world = new World({ ec2: { natPendingMs: 60_000, natFailureCode: 'InternalError' } });
     const requestId = await accepted(world, BODY);

@@ -1,7 +1,8 @@
 import { pollResource } from '../../../../services/provisioner/reconciler/poll-resource';
 import type { FoundResource } from '../../../../shared/kinds/resource-handler';
-import { aMaking, aResource, before, PATIENCE_MS } from '../../../builders/a-reconciler';
+import { aMaking, aReconciler, aResource, before, PATIENCE_MS } from '../../../builders/a-reconciler';
 
+const HOUR_MS = 3_600_000;
 const nat = aResource('nat-gateway/a', ['subnet/a']);
 
 function polled(madeMsAgo: number, found: readonly Partial<FoundResource>[], replacements?: number) {
@@ -12,7 +13,8 @@ function polled(madeMsAgo: number, found: readonly Partial<FoundResource>[], rep
     ...(replacements !== undefined && { replacements }),
   } as const;
   const all = found.map((one) => ({ key: nat.key, id: 'nat-1', ...one }));
-  return pollResource(aMaking(nat, { findOwned: () => Promise.resolve(all) }), known);
+  const reconciler = aReconciler({ 'nat-gateway': { showsFailedForMs: HOUR_MS } });
+  return pollResource(aMaking(nat, { reconciler, findOwned: () => Promise.resolve(all) }), known);
 }
 
 describe('a resource that comes up', () => {
@@ -35,6 +37,15 @@ describe('a resource that comes up', () => {
       failureClass: 'permanent',
       code: 'resource-disappeared',
     });
+  });
+
+  it('is made again if AWS may have removed it after a failure, which it shows for an hour', async () => {
+    await expect(polled(HOUR_MS - 1, [], 0)).rejects.toMatchObject({ code: 'resource-disappeared' });
+    expect(await polled(HOUR_MS, [], 4)).toMatchObject({
+      record: { status: 'INTENDED', replacements: 5 },
+      failure: { failureClass: 'coming-up' },
+    });
+    await expect(polled(HOUR_MS, [], 5)).rejects.toMatchObject({ code: 'resource-disappeared' });
   });
 
   it('can be used once AWS shows it without a state', async () => {
