@@ -3,7 +3,7 @@ import type { ChangedResource, Drift, MissingResource, Properties, UnmanagedReso
 import type { LiveNetwork, LiveResource } from '../domain/network/live-network';
 import type { PlannedResource, ResourceKey } from '../domain/network/network-plan';
 import { TAGS } from '../domain/network/network-tags';
-import { existingId, recordedId } from '../domain/request/resource-record';
+import { allRecordedIds, existingId, existingRecord, recordedId } from '../domain/request/resource-record';
 import { isTerminal } from '../domain/request/request-state';
 import type { VpcRequest } from '../domain/request/vpc-request';
 import type { Comparison, Observation } from './comparison';
@@ -51,8 +51,7 @@ function observationOf(
   live: LiveNetwork,
   keys: ReadonlySet<ResourceKey>,
 ): Observation {
-  const record = resources[key];
-  const configuration = record !== undefined && 'configuration' in record ? record.configuration : undefined;
+  const configuration = existingRecord(resources, key)?.configuration;
   return {
     live,
     id,
@@ -73,9 +72,11 @@ function compareTags(
   // While a change is under way, the caller's tags may be the old or the new ones.
   const callerTags = previous === undefined ? spec.tags : {};
   const wanted = { [TAGS.stack]: stack, [TAGS.requestId]: requestId, [TAGS.resource]: key, ...callerTags };
-  const properties = (values: Readonly<Record<string, string>>): Properties =>
-    Object.fromEntries(Object.keys(wanted).map((tag) => [`tag:${tag}`, values[tag] ?? null]));
-  return { expected: properties(wanted), actual: properties(tags) };
+  return { expected: tagProperties(wanted), actual: tagProperties(tags) };
+}
+
+function tagProperties(tags: Readonly<Record<string, string>>): Properties {
+  return Object.fromEntries(Object.entries(tags).map(([tag, value]) => [`tag:${tag}`, value]));
 }
 
 /** @returns undefined when all are alike */
@@ -102,7 +103,7 @@ function unmanagedIn(request: VpcRequest, live: LiveNetwork, stack: string): Unm
   const known = new Set([
     ...discardedIds(request),
     // One that is deleted may be shown for a while.
-    ...Object.values(resources).flatMap((record) => ('id' in record ? [record.id] : [])),
+    ...allRecordedIds(resources),
   ]);
   return live.resources
     .filter(({ tags }) => tags[TAGS.stack] === stack && tags[TAGS.requestId] === requestId)

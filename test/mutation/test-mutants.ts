@@ -11,17 +11,25 @@ const WORKER = join('node_modules', '.cache', 'vpc-vending', 'mutation-test-work
 
 /** Tests that run the services and their adapters, and need no local system. */
 const TESTS = [
-  'test/unit/{adapters,domain,intake,kinds,platform,provisioner,status,sweeper}/**/*.test.ts',
+  'test/unit/{adapters,domain,intake,kinds,operations,platform,provisioner,status,sweeper}/**/*.test.ts',
   'test/contracts/*.test.ts',
 ] as const;
 
-/** So many of the quickest tests that reach a mutant are tried before all. */
+/** So many of the quickest tests that reach a mutant, beside those of its unit, are tried before all. */
 const QUICKEST = 40;
 
 /** A test of a mutant that makes the code go round in circles is ended after this, and it counts as noticed. */
 const PATIENCE_MS = 50_000;
 
-/** Runs, for each mutant, the tests that reach it until one fails: those of its unit first, then the quickest. */
+/** Whether a test is of that file; all tests of kinds are of every file of kinds, which mostly work together. */
+function isOfUnit(test: string, file: string): boolean {
+  return (
+    basename(test, '.test.ts') === basename(file, '.ts') ||
+    (test.startsWith('test/unit/kinds/') && file.startsWith('shared/kinds/'))
+  );
+}
+
+/** Runs, for each mutant, the tests that reach it until one fails: those of its unit first, then the quickest others. */
 export async function testMutants(
   targets: Targets,
   mutants: readonly SourceMutant[],
@@ -53,13 +61,11 @@ export async function testMutants(
     for (const most of [QUICKEST, Infinity]) {
       const survivors: SourceMutant[] = [];
       for (const mutant of left) {
-        const isOfUnit = ({ file }: { readonly file: string }) =>
-          basename(file, '.test.ts') === basename(mutant.file, '.ts');
-        const reaching = tests
-          .filter(({ ids }) => ids.has(mutant.id))
-          .toSorted((one, other) => Number(isOfUnit(other)) - Number(isOfUnit(one)))
-          .map(({ index }) => index);
-        const cases = most === QUICKEST ? reaching.slice(0, most) : reaching.slice(QUICKEST);
+        const reaching = tests.filter(({ ids }) => ids.has(mutant.id));
+        const own = reaching.filter(({ file }) => isOfUnit(file, mutant.file));
+        const others = reaching.filter(({ file }) => !isOfUnit(file, mutant.file));
+        const chosen = most === QUICKEST ? [...own, ...others.slice(0, QUICKEST)] : others.slice(QUICKEST);
+        const cases = chosen.map(({ index }) => index);
         const answer = await child.ask({ kind: 'mutant', id: mutant.id, cases }, PATIENCE_MS);
         const noticed = answer === undefined ? ENDLESS : 'noticed' in answer ? answer.noticed : undefined;
         if (answer !== undefined && noticed === ENDLESS) child.restart();

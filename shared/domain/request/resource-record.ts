@@ -41,8 +41,18 @@ export function recordedId(resources: ResourceRecords, key: ResourceKey): string
   return record?.status === 'CREATED' ? record.id : undefined;
 }
 
+/** The record of a resource that exists, whether or not it can be used yet. */
+export function existingRecord(resources: ResourceRecords, key: ResourceKey): Existing | undefined {
+  const record = resources[key];
+  return record?.status === 'PENDING' || record?.status === 'CREATED' ? record : undefined;
+}
+
 /** The recorded id of a resource that exists, whether or not it can be used yet. */
 export function existingId(resources: ResourceRecords, key: ResourceKey): string | undefined {
-  const record = resources[key];
-  return record?.status === 'PENDING' ? record.id : recordedId(resources, key);
+  return existingRecord(resources, key)?.id;
+}
+
+/** All ids on record, also those of what is deleted by now. */
+export function allRecordedIds(resources: ResourceRecords): readonly string[] {
+  return Object.values(resources).flatMap((record) => (record.status === 'INTENDED' ? [] : [record.id]));
 }

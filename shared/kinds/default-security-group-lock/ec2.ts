@@ -48,14 +48,14 @@ async function defaultGroupOf(ec2: EC2Client, vpcId: string): Promise<SecurityGr
 function ruleTexts(permission: IpPermission): string[] {
   const { IpProtocol = '', FromPort, ToPort } = permission;
   const protocol = IpProtocol === '-1' ? 'all' : IpProtocol;
-  const ports = FromPort === ToPort ? FromPort : `${FromPort ?? ''}-${ToPort ?? ''}`;
+  const ports = [...new Set([FromPort, ToPort])].filter((port) => port !== undefined).join('-');
   const peers = [
     ...(permission.IpRanges ?? []).map(({ CidrIp }) => CidrIp),
     ...(permission.Ipv6Ranges ?? []).map(({ CidrIpv6 }) => CidrIpv6),
     ...(permission.UserIdGroupPairs ?? []).map(({ GroupId }) => GroupId),
     ...(permission.PrefixListIds ?? []).map(({ PrefixListId }) => PrefixListId),
   ];
-  return peers.map((peer) => [protocol, ports, peer].filter((word) => word !== undefined).join(' '));
+  return peers.map((peer) => [protocol, ports, peer].filter(Boolean).join(' '));
 }
 
 /**

@@ -22,7 +22,7 @@ export async function lookIntoVpc(ec2: EC2Client, vpcId: string): Promise<readon
       return { contents, items: items.map((item) => ({ ...item, type: item.type ?? contents.type })) };
     }),
   );
-  const brought = new Set(found.flatMap(({ items }) => items.flatMap(({ brings }) => brings ?? [])));
+  const brought = new Set(found.flatMap(({ items }) => items.map(({ brings }) => brings)));
   const last = new Map<string, ContentItem>();
   for (const { items } of found) for (const item of items) last.set(`${item.type} ${item.id}`, item);
   return found.map(({ contents, items }) => ({

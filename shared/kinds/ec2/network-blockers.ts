@@ -1,5 +1,6 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import { TAGS } from '../../domain/network/network-tags';
+import { allRecordedIds } from '../../domain/request/resource-record';
 import type { Blocker, VpcRequest } from '../../domain/request/vpc-request';
 import { lookIntoVpc } from './look-into-vpc';
 import type { ContentItem } from './vpc-contents';
@@ -50,9 +51,13 @@ export function isOwned({ tags }: ContentItem, stack: string, { requestId }: Vpc
 
 /** Whether a request has the id of something on record. */
 export function isOnRecord({ id }: ContentItem, { resources }: VpcRequest): boolean {
-  return Object.values(resources).some((record) => 'id' in record && record.id === id);
+  return allRecordedIds(resources).includes(id);
 }
 
 function byName(one: Blocker, other: Blocker): number {
-  return one.type < other.type || (one.type === other.type && one.id < other.id) ? -1 : 1;
+  return nameOf(one) < nameOf(other) ? -1 : 1;
+}
+
+function nameOf({ type, id }: Blocker): string {
+  return `${type} ${id}`;
 }

@@ -4,7 +4,7 @@ import type { LiveResource } from '../../domain/network/live-network';
 import { VPC_KEY, type PlannedResource, type ResourceKey } from '../../domain/network/network-plan';
 import { TAGS, tagsOf } from '../../domain/network/network-tags';
 import { freshStartsOf } from '../../domain/request/request-transitions';
-import { replacementsOf } from '../../domain/request/resource-record';
+import { allRecordedIds, replacementsOf } from '../../domain/request/resource-record';
 import { deriveId } from '../../domain/request/derived-id';
 import type { Reader } from './reader';
 import type { FoundResource, Scope } from '../resource-handler';
@@ -77,10 +77,7 @@ export function idOnRecord({ request }: Scope, key: ResourceKey): string | undef
 
 /** Whether something is on the record of the request, whatever its key, or was before it was deleted. */
 export function isOnRecord(id: string, { request }: Scope): boolean {
-  return (
-    discardedIds(request).includes(id) ||
-    Object.values(request.resources).some((record) => 'id' in record && record.id === id)
-  );
+  return discardedIds(request).includes(id) || allRecordedIds(request.resources).includes(id);
 }
 
 /**

@@ -36,7 +36,7 @@ function liveElasticIp({ AllocationId, AssociationId, Tags }: Address): LiveElas
     kind: 'elastic-ip',
     id: present(AllocationId, 'AllocationId'),
     tags: tagsByKey(Tags),
-    ...(AssociationId !== undefined && AssociationId !== '' && { associationId: AssociationId }),
+    ...(AssociationId && { associationId: AssociationId }),
   };
 }
 

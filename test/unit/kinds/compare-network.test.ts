@@ -175,6 +175,52 @@ describe('*/compare: what is changed', () => {
   });
 });
 
+describe('hasDrifted', () => {
+  it.each([
+    { missing: 1, surplus: 1 },
+    { changed: 1, surplus: 1 },
+    { missing: 1, changed: 1 },
+    { surplus: 1 },
+  ])(
+    'is any difference at all, and one makes no other one good: %j',
+    ({ missing = 0, changed = 0, surplus = 0 }) => {
+      const resource = { key: 'vpc', kind: 'vpc', id: 'vpc-1', expected: {}, actual: {} } as const;
+      const times = (count: number) => Array.from({ length: count }, () => resource);
+      const drift = { missing: times(missing), changed: times(changed), surplus: times(surplus) };
+      expect(hasDrifted(drift)).toBe(true);
+    },
+  );
+});
+
+describe('gateway-endpoint/compare', () => {
+  const key = 'gateway-endpoint/s3';
+  const withRecord = (configuration?: string): VpcRequest => ({
+    ...ready,
+    resources: {
+      ...ready.resources,
+      [key]: {
+        status: 'CREATED',
+        id: idOf(key),
+        createdAt: ready.createdAt,
+        ...(configuration !== undefined && { configuration }),
+      },
+    },
+  });
+  const leadingTo = (...routeTableIds: readonly string[]) =>
+    withChange(live, 'gateway-endpoint', key, () => ({ routeTableIds }));
+
+  it('goes by the tables on record', () => {
+    const ofPublic = leadingTo(idOf('route-table/public'));
+    expect(hasDrifted(compare(ofPublic, withRecord('route-table/public')))).toBe(false);
+    expect(hasDrifted(compare(leadingTo(), withRecord('')))).toBe(false);
+  });
+
+  it('goes by the planned tables where none are on record', () => {
+    expect(hasDrifted(compare(live, withRecord()))).toBe(false);
+    expect(compare(leadingTo(), withRecord()).changed).toMatchObject([{ key }]);
+  });
+});
+
 describe('an unmanaged resource (public name: surplus)', () => {
   const { requestId } = ready;
   const twin: LiveResource = {

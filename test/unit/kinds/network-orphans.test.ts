@@ -40,6 +40,12 @@ describe('the orphans of a network', () => {
     expect(await orphansOf(network)).toEqual([{ kind: key.split('/')[0], id }]);
   });
 
+  it('are not what goes on without the network, and keeps it from nothing: flow logs', async () => {
+    const network = await whole();
+    forget(network, network.scope.idOf('flow-log'));
+    expect(await orphansOf(network)).toEqual([]);
+  });
+
   it('are not what another request or another deployment has made there', async () => {
     const network = await whole();
     const others = [

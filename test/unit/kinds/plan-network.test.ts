@@ -139,6 +139,30 @@ describe('plan-network, */plan: planNetwork', () => {
     });
   });
 
+  it('plans nothing for tiers that the network does not have', () => {
+    const kindsOf = (...names: readonly `${Tier}-${string}`[]) =>
+      new Set(planNetwork({ ...FULL, natGateways: 'regional' }, place(...names)).map(({ kind }) => kind));
+    expect(kindsOf('public-a', 'isolated-a')).not.toContain('egress-only-internet-gateway');
+    expect(kindsOf('public-a', 'isolated-a')).not.toContain('nat-gateway');
+    expect(kindsOf('isolated-a')).not.toContain('internet-gateway');
+    const isolated = { ...FULL, natGateways: 'none' } as const;
+    const keysWith = (...names: readonly `${Tier}-${string}`[]) =>
+      keysOf(planNetwork(isolated, place(...names)));
+    expect(keysWith('private-a')).not.toContain('route-table/isolated');
+    expect(keysWith('private-a')).not.toContain('route-table/public');
+    expect(keysWith('private-a').filter((key) => key.startsWith('route-table/'))).toEqual([
+      'route-table/private-a',
+      'route-table/private-a/ipv6-default-route',
+    ]);
+  });
+
+  it('locks the default security group once the IPv6 block has brought its rule', () => {
+    const lockOf = (spec: NetworkSpec) =>
+      planNetwork(spec, THREE_TIERS).find(({ kind }) => kind === 'default-security-group-lock')?.dependsOn;
+    expect(lockOf(FULL)).toEqual(['vpc', 'vpc/ipv6-block']);
+    expect(lockOf({ ...FULL, ipv6: false })).toEqual(['vpc']);
+  });
+
   it('leads gateway endpoints into every table of the network', () => {
     expect(configurationsOf(planNetwork(FULL, THREE_TIERS))['gateway-endpoint/s3']).toBe(
       'route-table/isolated route-table/private-a route-table/private-b route-table/public',

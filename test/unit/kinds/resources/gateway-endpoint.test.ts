@@ -1,4 +1,10 @@
+import { handler } from '../../../../shared/kinds/gateway-endpoint/ec2';
+import type { PlannedGatewayEndpoint } from '../../../../shared/kinds/gateway-endpoint/plan';
+import { ec2Answering } from '../../../builders/ec2-answering';
+import { PROVISIONER_CONFIG, STACK_TAG } from '../../../simulation/services/settings';
 import { failureOf, NetworkInParts } from './network-in-parts';
+
+const SETTINGS = { ...PROVISIONER_CONFIG, stack: STACK_TAG };
 
 const KEY = 'gateway-endpoint/s3';
 const TABLES = [
@@ -57,6 +63,51 @@ describe('gateway-endpoint/ec2', () => {
       expect(tablesOf(network)).toEqual(idsOf(network, TABLES.slice(1)));
     });
 
+    it('adds as many as it takes away, by one call', async () => {
+      const network = new NetworkInParts();
+      await network.makeReadyFor(KEY);
+      network.record(KEY, await network.create(KEY, { routeTables: TABLES.slice(1) }));
+      await network.update(KEY, { routeTables: TABLES.slice(0, -1) });
+      expect(tablesOf(network)).toEqual(idsOf(network, TABLES.slice(0, -1)));
+    });
+
+    it.each<[string, string[], string[], object]>([
+      ['add', ['rtb-1'], ['rtb-1', 'rtb-2'], { AddRouteTableIds: ['rtb-2'] }],
+      ['take away', ['rtb-1', 'rtb-2'], ['rtb-1'], { RemoveRouteTableIds: ['rtb-2'] }],
+    ])(
+      'sends no empty list where there is only something to %s',
+      async (_, RouteTableIds, planned, change) => {
+        const network = new NetworkInParts();
+        for (const id of [KEY, 'rtb-1', 'rtb-2']) network.record(id, id);
+        const { client, asked } = ec2Answering({
+          DescribeVpcEndpoints: { VpcEndpoints: [{ RouteTableIds }] },
+        });
+        const endpoint = { ...(network.planned(KEY) as PlannedGatewayEndpoint), routeTables: planned };
+        await handler(client, SETTINGS).update?.(endpoint, KEY, network.scope);
+        expect(asked.slice(1)).toEqual([
+          { action: 'ModifyVpcEndpoint', input: { VpcEndpointId: KEY, ...change } },
+        ]);
+      },
+    );
+
+    it('adds all tables to an endpoint of which EC2 shows none', async () => {
+      const network = new NetworkInParts();
+      for (const id of [KEY, 'rtb-1']) network.record(id, id);
+      const { client, asked } = ec2Answering({ DescribeVpcEndpoints: { VpcEndpoints: [{}] } });
+      const endpoint = { ...(network.planned(KEY) as PlannedGatewayEndpoint), routeTables: ['rtb-1'] };
+      await handler(client, SETTINGS).update?.(endpoint, KEY, network.scope);
+      expect(asked[1]?.input).toEqual({ VpcEndpointId: KEY, AddRouteTableIds: ['rtb-1'] });
+    });
+
+    it('is refused as EC2 refuses it', async () => {
+      const network = new NetworkInParts();
+      await network.makeReadyFor(KEY);
+      network.record(KEY, await network.create(KEY, { routeTables: TABLES.slice(1) }));
+      const refused = { service: 'ec2', action: 'ModifyVpcEndpoint', times: 1 } as const;
+      network.faults.set({ ...refused, fault: 'throttle' });
+      expect((await failureOf(() => network.update(KEY))).failureClass).toBe('throttled');
+    });
+
     it('changes nothing where nothing is to be changed', async () => {
       const network = new NetworkInParts();
       await network.make(KEY);
@@ -103,6 +154,22 @@ describe('gateway-endpoint/ec2', () => {
       code: 'resource-conflict',
     });
     expect(await network.find(KEY)).toEqual([]);
+  });
+
+  it('is not found while EC2 deletes it', async () => {
+    const network = new NetworkInParts();
+    await network.make('vpc');
+    const endpoint = (State: string) => ({
+      VpcEndpointId: `vpce-${State}`,
+      VpcId: network.scope.idOf('vpc'),
+      State,
+      Tags: [{ Key: 'vpc-vending:resource', Value: KEY }],
+    });
+    const states = ['available', 'pending', 'deleting', 'deleted'];
+    const { client } = ec2Answering({ DescribeVpcEndpoints: { VpcEndpoints: states.map(endpoint) } });
+    const planned = [network.planned(KEY) as PlannedGatewayEndpoint];
+    const found = await handler(client, SETTINGS).findOwned?.(planned, network.scope);
+    expect(found?.map(({ id }) => id)).toEqual(['vpce-available', 'vpce-pending']);
   });
 
   it('waits for its quota', async () => {

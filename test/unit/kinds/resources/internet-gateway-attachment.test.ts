@@ -43,6 +43,15 @@ describe('internet-gateway-attachment/ec2', () => {
     expect(await network.find(KEY)).toEqual([]);
   });
 
+  it('is not looked for before there is a gateway', async () => {
+    const network = new NetworkInParts();
+    await network.make('vpc');
+    const calls = await network.callsOf(async () => {
+      expect(await network.find(KEY)).toEqual([]);
+    });
+    expect(calls).toEqual([]);
+  });
+
   it('is taken back, and then no longer known', async () => {
     const network = new NetworkInParts();
     await network.make(KEY);

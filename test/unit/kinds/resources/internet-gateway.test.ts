@@ -1,3 +1,4 @@
+import { VPC_CONTENTS } from '../../../../shared/kinds/ec2/kinds-on-ec2';
 import { failureOf, NetworkInParts } from './network-in-parts';
 
 const KEY = 'internet-gateway';
@@ -31,6 +32,33 @@ describe('internet-gateway/ec2: an internet gateway', () => {
     const { network, attached } = await networkWithUnrecorded();
     await network.remove(KEY, attached);
     expect(gateways(network)).toEqual([network.scope.idOf(KEY)]);
+  });
+
+  it('that EC2 does not delete for another reason stays as it is', async () => {
+    const { network, attached } = await networkWithUnrecorded();
+    network.faults.set({ service: 'ec2', action: 'DeleteInternetGateway', fault: 'throttle', times: 1 });
+    const calls = await network.callsOf(async () => {
+      expect((await failureOf(() => network.remove(KEY, attached))).failureClass).toBe('throttled');
+    });
+    expect(calls).toEqual(['DeleteInternetGateway']);
+  });
+
+  it('that is attached is not detached for a request that never had a VPC', async () => {
+    const { network, attached } = await networkWithUnrecorded();
+    network.request = { ...network.request, resources: {} };
+    const calls = await network.callsOf(async () => {
+      expect((await failureOf(() => network.remove(KEY, attached))).failureClass).toBe('in-use');
+    });
+    expect(calls).toEqual(['DeleteInternetGateway']);
+  });
+
+  it('that is detached by now is deleted all the same', async () => {
+    const { network, attached } = await networkWithUnrecorded();
+    const contents = VPC_CONTENTS.find(({ kind }) => kind === 'internet-gateway');
+    const VpcId = network.scope.idOf('vpc');
+    network.ec2.call('DetachInternetGateway', { InternetGatewayId: attached, VpcId });
+    await contents?.remove?.(network.client, attached, VpcId);
+    expect(gateways(network)).not.toContain(attached);
   });
 
   it('that another VPC uses stays attached to it', async () => {

@@ -1,3 +1,6 @@
+import { handler } from '../../../../shared/kinds/ipv6-block/ec2';
+import type { PlannedIpv6Block } from '../../../../shared/kinds/ipv6-block/plan';
+import { ec2Answering } from '../../../builders/ec2-answering';
 import { failureOf, NetworkInParts } from './network-in-parts';
 
 describe('ipv6-block/ec2: the IPv6 block of a VPC', () => {
@@ -27,6 +30,32 @@ describe('ipv6-block/ec2: the IPv6 block of a VPC', () => {
     expect(network.scope.idOf('vpc/ipv6-block')).toBe(
       network.ec2.vpcs()[0]?.Ipv6CidrBlockAssociationSet?.[0]?.Ipv6CidrBlock,
     );
+  });
+
+  it.each<[string, object, string]>([
+    ['in AWS’s words', { StatusMessage: 'no capacity' }, 'Amazon gave no IPv6 block: no capacity'],
+    ['where AWS has no words', {}, 'Amazon gave no IPv6 block: '],
+  ])('says why Amazon gave none, %s', async (_, words, message) => {
+    for (const State of ['failing', 'failed']) {
+      const network = new NetworkInParts();
+      network.record('vpc', 'vpc-1');
+      const Ipv6CidrBlockAssociationSet = [{ Ipv6CidrBlockState: { State, ...words } }];
+      const { client } = ec2Answering({ DescribeVpcs: { Vpcs: [{ Ipv6CidrBlockAssociationSet }] } });
+      const planned = network.planned('vpc/ipv6-block') as PlannedIpv6Block;
+      expect(await failureOf(() => handler(client).create(planned, network.scope))).toMatchObject({
+        failureClass: 'permanent',
+        message,
+      });
+    }
+  });
+
+  it('is not there while EC2 shows none at all', async () => {
+    const network = new NetworkInParts();
+    network.record('vpc', 'vpc-1');
+    const { client } = ec2Answering({ DescribeVpcs: { Vpcs: [{}] } });
+    const planned = network.planned('vpc/ipv6-block') as PlannedIpv6Block;
+    const { failureClass } = await failureOf(() => handler(client).create(planned, network.scope));
+    expect(failureClass).toBe('not-visible');
   });
 
   it('is not one that a third party has removed', async () => {

@@ -1,6 +1,8 @@
 import { createNetworkBlockers } from '../../../../shared/kinds/ec2/network-blockers';
 import { STACK_TAG } from '../../../simulation/services/settings';
 import { countUsed } from '../../../../shared/kinds/nat-gateway/ec2';
+import { ResourceFailure } from '../../../../shared/domain/request/resource-failure';
+import { ec2Answering } from '../../../builders/ec2-answering';
 import { failureOf, NetworkInParts } from './network-in-parts';
 
 const KEY = 'nat-gateway/a';
@@ -117,6 +119,37 @@ describe('nat-gateway/ec2', () => {
       await regional.make('nat-gateway/regional');
       expect(await countUsed(network.client)).toBe(1);
     });
+
+    it('leaves out what is gone or failed, and counts together what is in no zone that is visible', async () => {
+      const inSubnet = (SubnetId: string, State: string, index: number) => ({
+        NatGatewayId: `nat-${index}`,
+        VpcId: 'vpc-1',
+        State,
+        SubnetId,
+      });
+      const shown = (...pairs: readonly (readonly [subnetId: string, state: string])[]) =>
+        countUsed(
+          ec2Answering({
+            DescribeNatGateways: {
+              NatGateways: pairs.map(([subnetId, state], index) => inSubnet(subnetId, state, index)),
+            },
+            DescribeSubnets: {
+              Subnets: ['a', 'b'].map((letter) => ({
+                SubnetId: letter,
+                VpcId: 'vpc-1',
+                CidrBlock: '10.0.0.0/24',
+                AvailabilityZone: `us-east-1${letter}`,
+              })),
+            },
+          }).client,
+        );
+      expect(await shown()).toBe(0);
+      expect(await shown(['a', 'available'], ['b', 'available'], ['b', 'pending'], ['b', 'deleting'])).toBe(
+        3,
+      );
+      expect(await shown(['a', 'available'], ['a', 'deleted'], ['a', 'failed'])).toBe(1);
+      expect(await shown(['elsewhere', 'available'], ['a', 'available'], ['new', 'available'])).toBe(2);
+    });
   });
 
   describe('zone-refusal', () => {
@@ -134,6 +167,33 @@ describe('nat-gateway/ec2', () => {
       expect(code).toBe('invalid-availability-zone');
       expect(message).toContain('us-east-1a');
       expect(message).toContain('regional');
+    });
+
+    it('names the Region of a regional one', async () => {
+      const network = new NetworkInParts({ spec: { natGateways: 'regional' } });
+      const key = 'nat-gateway/regional';
+      await network.makeReadyFor(key);
+      network.faults.set({
+        service: 'ec2',
+        action: 'CreateNatGateway',
+        fault: 'error-before',
+        code: 'NotAvailableInZone',
+        times: 1,
+      });
+      const { message } = await failureOf(() => network.create(key));
+      expect(message).toMatch(/us-east-1 /);
+    });
+
+    it('says nothing of zones where EC2 refuses something else', async () => {
+      const network = new NetworkInParts({ settings: { natGatewaysPerZoneQuota: 0 } });
+      await network.makeReadyFor(KEY);
+      expect((await failureOf(() => network.create(KEY))).message).not.toContain('does not offer');
+    });
+
+    it('lets a fault of our own pass as it is', async () => {
+      const network = new NetworkInParts();
+      // Nothing that it depends on has an id.
+      await expect(network.create(KEY)).rejects.not.toBeInstanceOf(ResourceFailure);
     });
   });
 });

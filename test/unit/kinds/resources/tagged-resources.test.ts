@@ -163,6 +163,30 @@ describe.each(KINDS)('*/ec2: $key', ({ key, create, describe: describing, guard 
   });
 });
 
+const IN_VPC = KINDS.filter(({ key }) => !['vpc', 'internet-gateway', 'elastic-ip/a'].includes(key));
+
+it.each(IN_VPC)(
+  'ownership: $key of a duplicate VPC is not found, though it has the same tags',
+  async ({ key }) => {
+    const network = new NetworkInParts();
+    await network.makeReadyFor(key);
+    const duplicate = new NetworkInParts({ beside: network, request: { updates: 1 } });
+    await duplicate.make(key);
+    expect(network.taggedWith(key)).toHaveLength(1);
+    expect(await network.find(key)).toEqual([]);
+  },
+);
+
+describe.each(KINDS.filter(({ guard }) => guard === 'none'))('ownership: several of $key', ({ key }) => {
+  it('are found in the order of their ids, so that every worker takes the same one for the first', async () => {
+    const network = new NetworkInParts();
+    await network.makeReadyFor(key);
+    const ids: string[] = [];
+    for (let times = 0; times < 4; times += 1) ids.push(await network.create(key));
+    expect((await network.find(key)).map(({ id }) => id)).toEqual(ids.toSorted());
+  });
+});
+
 describe.each(KINDS.filter(({ guard }) => guard === 'client token'))(
   'ownership: the client token of $key',
   ({ key }) => {
