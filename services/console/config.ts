@@ -1,40 +1,19 @@
-import { requiredText, type Environment } from '../../shared/platform/environment';
+import { defineSettings } from '../../shared/platform/environment';
+import * as setting from '../../shared/platform/setting';
 
-/** What the construct of this service must supply. */
-export const ENV_NAMES = [
-  'ISSUER_URL',
-  'SIGN_IN_URL',
-  'CLIENT_ID',
-  'CLI_CLIENT_ID',
-  'USER_POOL_CLIENT_ID',
-  'STAGE',
-] as const;
-export type EnvName = (typeof ENV_NAMES)[number];
-
-export interface Config {
+/** What the construct of this service must supply, and how it is read. */
+export const { ENV_NAMES, readConfig } = defineSettings({
   /** The user pool as its tokens name it; its discovery document lies below. */
-  readonly tokenIssuer: string;
+  tokenIssuer: setting.text('ISSUER_URL'),
   /** Where people sign in and where codes are exchanged for tokens. */
-  readonly signInUrl: string;
+  signInUrl: setting.text('SIGN_IN_URL'),
   /** The user pool's client for this page. */
-  readonly clientId: string;
+  clientId: setting.text('CLIENT_ID'),
   /** Those for vpcctl, which learns of them here when it knows the API's address only: by browser, by password. */
-  readonly cliClientId: string;
-  readonly userPoolClientId: string;
-  readonly stage: string;
-  readonly region: string;
-}
-
-/** @throws Error naming the first variable that is missing */
-export function readConfig(environment: Environment): Config {
-  return {
-    tokenIssuer: requiredText(environment, 'ISSUER_URL'),
-    signInUrl: requiredText(environment, 'SIGN_IN_URL'),
-    clientId: requiredText(environment, 'CLIENT_ID'),
-    cliClientId: requiredText(environment, 'CLI_CLIENT_ID'),
-    userPoolClientId: requiredText(environment, 'USER_POOL_CLIENT_ID'),
-    stage: requiredText(environment, 'STAGE'),
-    // Set by Lambda.
-    region: requiredText(environment, 'AWS_REGION'),
-  };
-}
+  cliClientId: setting.text('CLI_CLIENT_ID'),
+  userPoolClientId: setting.text('USER_POOL_CLIENT_ID'),
+  stage: setting.text('STAGE'),
+  region: setting.region,
+});
+export type EnvName = (typeof ENV_NAMES)[number];
+export type Config = ReturnType<typeof readConfig>;

@@ -1,86 +1,45 @@
-import { requiredNumber, requiredText, type Environment } from '../../shared/platform/environment';
+import { defineSettings } from '../../shared/platform/environment';
+import * as setting from '../../shared/platform/setting';
 
 /** Attempts of one EC2 call: the SDK's own retry would send a create again whose reply was lost, and make a second VPC. */
 export const EC2_MAX_ATTEMPTS = 1;
 
-/** What the construct of this service must supply. Names that end in `_SECONDS` are durations. */
-export const ENV_NAMES = [
-  'ACCOUNT_ID',
-  'REQUEST_TABLE_NAME',
-  'COMMAND_QUEUE_URL',
-  'EVENT_BUS_NAME',
-  'NETWORK_STACK_TAG',
-  'FLOW_LOG_GROUP_NAME',
-  'FLOW_LOG_ROLE_ARN',
-  'MAX_RECEIVE_COUNT',
-  'BATCH_CONCURRENCY',
-  'LEASE_SECONDS',
-  'CALL_TIMEOUT_SECONDS',
-  'SETTLE_WINDOW_SECONDS',
-  'RETRY_DELAY_SECONDS',
-  'MAX_RETRY_DELAY_SECONDS',
-  'QUOTA_DEADLINE_SECONDS',
-  'EC2_LIMITS_SCALE',
-] as const;
-export type EnvName = (typeof ENV_NAMES)[number];
-
-export interface Config {
+/** What the construct of this service must supply, and how it is read. Names that end in `_SECONDS` are durations. */
+export const { ENV_NAMES, readConfig } = defineSettings({
   /** The Region that the function runs and makes networks in. */
-  readonly region: string;
+  region: setting.region,
   /** The account that the function runs and makes networks in. */
-  readonly accountId: string;
-  readonly requestTableName: string;
-  readonly commandQueueUrl: string;
-  readonly eventBusName: string;
+  accountId: setting.text('ACCOUNT_ID'),
+  requestTableName: setting.text('REQUEST_TABLE_NAME'),
+  commandQueueUrl: setting.text('COMMAND_QUEUE_URL'),
+  eventBusName: setting.text('EVENT_BUS_NAME'),
   /** Value of the tag `vpc-vending:stack` on everything this deployment makes. */
-  readonly networkStackTag: string;
+  networkStackTag: setting.text('NETWORK_STACK_TAG'),
   /** Where the flow logs of networks go. */
-  readonly flowLogGroupName: string;
+  flowLogGroupName: setting.text('FLOW_LOG_GROUP_NAME'),
   /** The role that EC2 assumes to write them. */
-  readonly flowLogRoleArn: string;
+  flowLogRoleArn: setting.text('FLOW_LOG_ROLE_ARN'),
   /** Receives after which the queue moves a message to the dead-letter queue. */
-  readonly maxReceiveCount: number;
+  maxReceiveCount: setting.number('MAX_RECEIVE_COUNT'),
   /** Requests of one batch that are worked on at the same time. */
-  readonly batchConcurrency: number;
+  batchConcurrency: setting.number('BATCH_CONCURRENCY'),
   /** How long an attempt owns its request; longer than the function can run. */
-  readonly leaseSeconds: number;
+  leaseSeconds: setting.number('LEASE_SECONDS'),
   /** How long one AWS call may take before its outcome counts as unknown. */
-  readonly callTimeoutSeconds: number;
+  callTimeoutSeconds: setting.number('CALL_TIMEOUT_SECONDS'),
   /** How long after a create was sent it may still become visible. */
-  readonly settleWindowSeconds: number;
+  settleWindowSeconds: setting.number('SETTLE_WINDOW_SECONDS'),
   /** First pause before a deferred request is looked at again; later pauses double. */
-  readonly retryDelaySeconds: number;
+  retryDelaySeconds: setting.number('RETRY_DELAY_SECONDS'),
   /** Longest pause. */
-  readonly maxRetryDelaySeconds: number;
+  maxRetryDelaySeconds: setting.number('MAX_RETRY_DELAY_SECONDS'),
   /** How long a request waits for a quota to be raised before it fails. */
-  readonly quotaDeadlineSeconds: number;
+  quotaDeadlineSeconds: setting.number('QUOTA_DEADLINE_SECONDS'),
   /**
    * What of EC2's call limits the service spends, in multiples of AWS's published ones: more than 1 where the account's
    * limits were raised, less where other tools are to have a share.
    */
-  readonly ec2LimitsScale: number;
-}
-
-/** @throws Error naming the first variable that is missing or malformed */
-export function readConfig(environment: Environment): Config {
-  return {
-    // Lambda sets this one itself.
-    region: requiredText(environment, 'AWS_REGION'),
-    accountId: requiredText(environment, 'ACCOUNT_ID'),
-    requestTableName: requiredText(environment, 'REQUEST_TABLE_NAME'),
-    commandQueueUrl: requiredText(environment, 'COMMAND_QUEUE_URL'),
-    eventBusName: requiredText(environment, 'EVENT_BUS_NAME'),
-    networkStackTag: requiredText(environment, 'NETWORK_STACK_TAG'),
-    flowLogGroupName: requiredText(environment, 'FLOW_LOG_GROUP_NAME'),
-    flowLogRoleArn: requiredText(environment, 'FLOW_LOG_ROLE_ARN'),
-    maxReceiveCount: requiredNumber(environment, 'MAX_RECEIVE_COUNT'),
-    batchConcurrency: requiredNumber(environment, 'BATCH_CONCURRENCY'),
-    leaseSeconds: requiredNumber(environment, 'LEASE_SECONDS'),
-    callTimeoutSeconds: requiredNumber(environment, 'CALL_TIMEOUT_SECONDS'),
-    settleWindowSeconds: requiredNumber(environment, 'SETTLE_WINDOW_SECONDS'),
-    retryDelaySeconds: requiredNumber(environment, 'RETRY_DELAY_SECONDS'),
-    maxRetryDelaySeconds: requiredNumber(environment, 'MAX_RETRY_DELAY_SECONDS'),
-    quotaDeadlineSeconds: requiredNumber(environment, 'QUOTA_DEADLINE_SECONDS'),
-    ec2LimitsScale: requiredNumber(environment, 'EC2_LIMITS_SCALE'),
-  };
-}
+  ec2LimitsScale: setting.number('EC2_LIMITS_SCALE'),
+});
+export type EnvName = (typeof ENV_NAMES)[number];
+export type Config = ReturnType<typeof readConfig>;

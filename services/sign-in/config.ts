@@ -1,22 +1,18 @@
-import { requiredJson, type Environment } from '../../shared/platform/environment';
-
-/** What the construct of this service must supply. */
-export const ENV_NAMES = ['ADMIN_GROUPS'] as const;
-export type EnvName = (typeof ENV_NAMES)[number];
+import { defineSettings } from '../../shared/platform/environment';
+import * as setting from '../../shared/platform/setting';
 
 /** The user pool's attribute that holds the groups a federated identity provider brings. */
 export const PROVIDER_GROUPS_ATTRIBUTE = 'provider_groups';
 
-export interface Config {
+/** What the construct of this service must supply, and how it is read. */
+export const { ENV_NAMES, readConfig } = defineSettings({
   /** Groups of the identity provider whose members are administrators here; no other group of it counts. */
-  readonly adminGroups: readonly string[];
-}
+  adminGroups: setting.json('ADMIN_GROUPS', readNames),
+});
+export type EnvName = (typeof ENV_NAMES)[number];
+export type Config = ReturnType<typeof readConfig>;
 
-/** @throws Error when the variable is missing, or is no list of names */
-export function readConfig(environment: Environment): Config {
-  const adminGroups = requiredJson(environment, 'ADMIN_GROUPS');
-  if (!Array.isArray(adminGroups) || !adminGroups.every((name) => typeof name === 'string')) {
-    throw new Error('Environment variable ADMIN_GROUPS is not a list of names');
-  }
-  return { adminGroups };
+function readNames(value: unknown, name: string): readonly string[] {
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value;
+  throw new Error(`Environment variable ${name} is not a list of names`);
 }

@@ -1,39 +1,35 @@
+import { region, type Setting } from './setting';
+
 /** Environment variables as a process has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+type Settings = Readonly<Record<string, Setting<string, unknown>>>;
+
+/** The variables that must be supplied. */
+type Supplied<S extends Settings> = Exclude<S[keyof S]['name'], typeof region.name>;
+
 /**
- * A text setting.
+ * The settings of a function.
  *
- * @throws Error naming the variable when it is not set
+ * @param settings by what the code calls them
+ * @returns the variables that must be supplied, in their order, and what reads them all: it throws an Error that
+ *   names the first one that is missing or malformed
  */
+export function defineSettings<S extends Settings>(settings: S) {
+  const names = Object.values(settings).map(({ name }) => name);
+  const readConfig = (environment: Environment) =>
+    Object.fromEntries(
+      Object.entries(settings).map(([key, { name, parse }]) => [key, parse(requiredText(environment, name))]),
+    ) as { readonly [Key in keyof S]: ReturnType<S[Key]['parse']> };
+  return {
+    ENV_NAMES: names.filter((name) => name !== region.name) as [Supplied<S>, ...Supplied<S>[]],
+    readConfig,
+  };
+}
+
+/** @throws Error naming the variable when it is not set */
 export function requiredText(environment: Environment, name: string): string {
   const value = environment[name];
   if (value === undefined || value === '') throw new Error(`Environment variable ${name} is not set`);
-  return value;
-}
-
-/**
- * A setting of any kind, as JSON.
- *
- * @throws Error naming the variable when it is not set or no JSON
- */
-export function requiredJson(environment: Environment, name: string): unknown {
-  const text = requiredText(environment, name);
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new Error(`Environment variable ${name} is not JSON`, { cause });
-  }
-}
-
-/**
- * A number setting.
- *
- * @throws Error naming the variable when it is not set or not a number from 0 up
- */
-export function requiredNumber(environment: Environment, name: string): number {
-  const value = Number(requiredText(environment, name));
-  if (!Number.isFinite(value) || value < 0)
-    throw new Error(`Environment variable ${name} is not a number from 0 up`);
   return value;
 }
