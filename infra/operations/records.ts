@@ -5,7 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { fromItem } from '../../shared/adapters/request-item';
+import { decodeRequest } from '../../shared/adapters/request-record';
 import { createRestoreMarker } from '../../shared/adapters/restore-marker';
 import { instant } from '../../shared/domain/request/instant';
 import { REQUEST_TABLE_KEY } from '../../shared/contract/request-table';
@@ -126,7 +126,7 @@ async function exportRequests(client: DynamoDBDocumentClient, tableName: string)
   let count = 0;
   for await (const item of itemsOf(client, tableName)) {
     if (!isRequest(item)) continue;
-    process.stdout.write(`${JSON.stringify(fromItem(item))}\n`);
+    process.stdout.write(`${JSON.stringify(decodeRequest(item))}\n`);
     count += 1;
   }
   console.error(`${count} requests`);

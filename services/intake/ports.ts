@@ -22,7 +22,7 @@ export interface ReservationPreviews {
    *
    * @throws ReservationRefusedError
    */
-  preview(wish: Omit<ReservationRequest, 'holder'>): Promise<string>;
+  preview(asked: Omit<ReservationRequest, 'holder'>): Promise<string>;
 }
 
 /** What a network needs exclusively: a slot of its caller's quota, and addresses. */
@@ -33,7 +33,7 @@ export interface Reservations extends ReservationPreviews {
    *
    * @throws ReservationRefusedError, ReservationContestedError
    */
-  reserve(wish: ReservationRequest): Promise<Reserved>;
+  reserve(asked: ReservationRequest): Promise<Reserved>;
 }
 
 export interface Reserved {

@@ -45,7 +45,7 @@ export function wire(config: Config, surroundings: Surroundings): StatusHandlerT
   return {
     readRequests: createReadRequests({
       requests,
-      lists: createRequestLists(client, tableName),
+      lists: createRequestLists(table),
       lookup: createRequestLookup({ client, tableName, find: (requestId) => requests.find(requestId) }),
     }),
     awaitChange: createAwaitChange({ requests, waits }),
@@ -58,7 +58,7 @@ export function wire(config: Config, surroundings: Surroundings): StatusHandlerT
     }),
     readPools: createReadPools({
       pools,
-      allocations: createPoolAllocations({ client, tableName }),
+      allocations: createPoolAllocations(table),
       requests,
     }),
     findings: createFindingList(table),

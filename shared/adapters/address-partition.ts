@@ -1,10 +1,10 @@
-import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { ALLOCATION_KEY_PREFIXES } from '../contract/request-table';
 import { blockAt, isCidr, LARGEST_NETMASK, parseCidr, type Cidr } from '../domain/network/cidr';
 import { partitionAround } from '../domain/reservation/address-pool';
 import type { Holder } from '../domain/reservation/reservations';
 import type { Instant } from '../domain/request/instant';
-import { MARK_PENDING, verificationValues, momentOf, type AllocationItem } from './allocation-table';
+import { MARK_PENDING, verificationValues, momentOf } from './allocation-table';
+import type { ConditionalUpdate, Item } from './table';
 
 /*
  * The item of a partition, which is a /16: for each block in use, `a:3.0/24` has its holder and since when; for each
@@ -24,11 +24,6 @@ export interface HeldBlock {
   readonly value: string;
 }
 
-/** A condition and what is written if it holds. */
-export type PartitionUpdate = Omit<UpdateCommandInput, 'TableName' | 'Key'> & {
-  readonly ConditionExpression: string;
-};
-
 /** Key of the item that names the holder of a block. */
 export function keyOfPartition(block: Cidr): string {
   return `${KEY_PREFIX}${partitionAround(block).text}`;
@@ -42,7 +37,7 @@ export function partitionOfKey(key: string): Cidr | undefined {
 }
 
 /** The blocks in use that the item of a partition shows. */
-export function blocksIn(partition: Cidr, item: AllocationItem): readonly HeldBlock[] {
+export function blocksIn(partition: Cidr, item: Item = {}): readonly HeldBlock[] {
   return Object.entries(item).flatMap(([name, held]) => {
     if (!name.startsWith(HOLDER_PREFIX)) return [];
     const value = String(held);
@@ -52,7 +47,7 @@ export function blocksIn(partition: Cidr, item: AllocationItem): readonly HeldBl
 }
 
 /** Reserves a block unless it shares an address with one in use. @param writeId see `newWriteId` */
-export function takingBlock(block: Cidr, holder: Holder, writeId: string): PartitionUpdate {
+export function takingBlock(block: Cidr, holder: Holder, writeId: string): ConditionalUpdate {
   const around = blocksAround(block);
   const counts = around.map((_, index) => `#n${index} :one`).join(', ');
   const conditions = [
@@ -83,7 +78,7 @@ export function takingBlock(block: Cidr, holder: Holder, writeId: string): Parti
 }
 
 /** Renews the reservation of a block that the holder has: from now on it counts as new. */
-export function renewingBlock(block: Cidr, holder: Holder, writeId: string): PartitionUpdate {
+export function renewingBlock(block: Cidr, holder: Holder, writeId: string): ConditionalUpdate {
   return {
     UpdateExpression: `SET #a = :held, ${MARK_PENDING}`,
     ConditionExpression: 'begins_with(#a, :holder)',
@@ -97,7 +92,7 @@ export function renewingBlock(block: Cidr, holder: Holder, writeId: string): Par
 }
 
 /** Releases a block that the holder has. @param value only if the attribute still has the value that was read */
-export function releasingBlock(block: Cidr, holder: Holder, value?: string): PartitionUpdate {
+export function releasingBlock(block: Cidr, holder: Holder, value?: string): ConditionalUpdate {
   const around = blocksAround(block);
   const counts = around.map((_, index) => `#n${index} :minusOne`).join(', ');
   return {

@@ -15,7 +15,7 @@ import {
   UnknownAddressPoolError,
 } from '../domain/reservation/reservation-refusals';
 import { isCidr, overlaps, parseCidr, type Cidr } from '../domain/network/cidr';
-import { holderId, type AddressWish, type Holder } from '../domain/reservation/reservations';
+import { holderId, type RequestedAddresses, type Holder } from '../domain/reservation/reservations';
 import {
   blocksIn,
   releasingBlock,
@@ -24,13 +24,8 @@ import {
   takingBlock,
   type HeldBlock,
 } from './address-partition';
-import {
-  newWriteId,
-  readAllocationItem,
-  updateAllocationItem,
-  type ReservingOptions,
-  type AllocationTableOptions,
-} from './allocation-table';
+import { newWriteId, type ReservingOptions } from './allocation-table';
+import { readItem, updateItem, type Table } from './table';
 
 /** Which addresses are in use. */
 export interface AddressReservations {
@@ -43,9 +38,9 @@ export interface AddressReservations {
    * @throws what `allowed` throws, and nothing is taken then; otherwise AddressPoolExhaustedError, CidrOverlapError,
    *   UnknownAddressPoolError, ReservationContestedError
    */
-  take(holder: Holder, wish: AddressWish, allowed: Promise<unknown>): Promise<Cidr>;
+  take(holder: Holder, asked: RequestedAddresses, allowed: Promise<unknown>): Promise<Cidr>;
   /** The block that could be taken now; throws as {@link take} would. */
-  preview(wish: AddressWish): Promise<Cidr>;
+  preview(asked: RequestedAddresses): Promise<Cidr>;
   /** Whether a block has to be taken before it is used. */
   isManaged(block: Cidr): boolean;
 }
@@ -75,21 +70,21 @@ const NO_HOLDER: Holder = '';
 export function createAddressReservations(options: AddressReservationsOptions): AddressReservations {
   const { pools, random } = options;
   return {
-    async take(holder, wish, allowed) {
-      const { addressPool, netmaskLength } = wish;
+    async take(holder, asked, allowed) {
+      const { addressPool, netmaskLength } = asked;
       if (addressPool === undefined || netmaskLength === undefined) {
         await allowed;
-        return takeBlock(holder, blockOf(wish));
+        return takeBlock(holder, blockOf(asked));
       }
       const pool = poolNamed(addressPool);
       const [, found] = await both(allowed, survey(pool, netmaskLength, holder, 1));
       return takeFromPool(holder, pool, netmaskLength, found);
     },
 
-    async preview(wish) {
-      const { addressPool, netmaskLength } = wish;
+    async preview(asked) {
+      const { addressPool, netmaskLength } = asked;
       if (addressPool === undefined || netmaskLength === undefined) {
-        const block = blockOf(wish);
+        const block = blockOf(asked);
         if (isManaged(block)) refuseIfHeld(block, await holdersOf(block));
         return block;
       }
@@ -166,12 +161,12 @@ export function createAddressReservations(options: AddressReservationsOptions): 
   }
 
   async function readPartition({ block, parts }: Partition) {
-    return { parts, held: blocksIn(block, await readAllocationItem(options, keyOfPartition(block))) };
+    return { parts, held: blocksIn(block, await readItem(options, keyOfPartition(block))) };
   }
 
   /** What is in use of a block. */
   async function holdersOf(block: Cidr): Promise<readonly HeldBlock[]> {
-    const held = blocksIn(partitionAround(block), await readAllocationItem(options, keyOfPartition(block)));
+    const held = blocksIn(partitionAround(block), await readItem(options, keyOfPartition(block)));
     return held.filter((other) => overlaps(other.block, block));
   }
 
@@ -192,10 +187,8 @@ export function createAddressReservations(options: AddressReservationsOptions): 
   }
 
   async function write(update: typeof takingBlock, block: Cidr, holder: Holder): Promise<boolean> {
-    const written = await updateAllocationItem(options, keyOfPartition(block), {
-      ...update(block, holder, newWriteId(options)),
-    });
-    return written !== undefined;
+    const change = update(block, holder, newWriteId(options));
+    return (await updateItem(options, keyOfPartition(block), change)) !== undefined;
   }
 
   /** @throws UnknownAddressPoolError */
@@ -208,19 +201,17 @@ export function createAddressReservations(options: AddressReservationsOptions): 
 
 /** Releases a block. May be repeated. @param value only if the item still has the value that was read */
 export async function releaseBlock(
-  table: AllocationTableOptions,
+  table: Table,
   block: Cidr,
   holder: Holder,
   value?: string,
 ): Promise<boolean> {
-  const written = await updateAllocationItem(table, keyOfPartition(block), {
-    ...releasingBlock(block, holder, value),
-  });
-  return written !== undefined;
+  const change = releasingBlock(block, holder, value);
+  return (await updateItem(table, keyOfPartition(block), change)) !== undefined;
 }
 
 /** @throws Error unless it is a CIDR, which was checked long before */
-function blockOf({ cidrBlock = '' }: AddressWish): Cidr {
+function blockOf({ cidrBlock = '' }: RequestedAddresses): Cidr {
   const block = parseCidr(cidrBlock);
   if (!isCidr(block)) throw new Error(`"${cidrBlock}" ${block.message}`);
   return block;

@@ -1,13 +1,6 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  GetCommand,
-  UpdateCommand,
-  type DynamoDBDocumentClient,
-  type UpdateCommandInput,
-} from '@aws-sdk/lib-dynamodb';
-import { REQUEST_TABLE_KEY } from '../contract/request-table';
 import { instant, type Instant } from '../domain/request/instant';
 import type { Clock } from '../platform/clock';
+import type { Table } from './table';
 
 /*
  * The allocation table is a part of the request table, see decision 0026: an item for each caller and for each /16.
@@ -18,14 +11,7 @@ import type { Clock } from '../platform/clock';
 /** Partition of the sparse index that has an item until the sweeper has verified its latest reservation. */
 export const PENDING_VERIFICATION = 'CLAIMS';
 
-export type AllocationItem = Readonly<Record<string, unknown>>;
-
-export interface AllocationTableOptions {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
-}
-
-export interface ReservingOptions extends AllocationTableOptions {
+export interface ReservingOptions extends Table {
   readonly clock: Clock;
   /** A text that was never used before. */
   readonly newRevision: () => string;
@@ -45,38 +31,8 @@ export function momentOf(writeId: string): Instant {
  * mark is as old as the oldest reservation since the last verification; `latest` shows whether another came since.
  */
 export const MARK_PENDING =
-  'unsettled = :claims, lookAgainAt = if_not_exists(lookAgainAt, :now), latest = :stamp';
+  'unsettled = :claims, lookAgainAt = if_not_exists(lookAgainAt, :now), latest = :writeId';
 
 export function verificationValues(writeId: string): Record<string, string> {
-  return { ':claims': PENDING_VERIFICATION, ':now': momentOf(writeId), ':stamp': writeId };
-}
-
-/** The item as last written; a consistent read. */
-export async function readAllocationItem(
-  { client, tableName }: AllocationTableOptions,
-  key: string,
-): Promise<AllocationItem> {
-  const Key = { [REQUEST_TABLE_KEY]: key };
-  const { Item } = await client.send(new GetCommand({ TableName: tableName, Key, ConsistentRead: true }));
-  return Item ?? {};
-}
-
-/**
- * Changes an item if its condition holds.
- *
- * @returns what `ReturnValues` asks for; undefined when the condition did not hold
- */
-export async function updateAllocationItem(
-  { client, tableName }: AllocationTableOptions,
-  key: string,
-  update: Omit<UpdateCommandInput, 'TableName' | 'Key'> & { readonly ConditionExpression: string },
-): Promise<AllocationItem | undefined> {
-  try {
-    const Key = { [REQUEST_TABLE_KEY]: key };
-    const { Attributes } = await client.send(new UpdateCommand({ TableName: tableName, Key, ...update }));
-    return Attributes ?? {};
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined;
-    throw error;
-  }
+  return { ':claims': PENDING_VERIFICATION, ':now': momentOf(writeId), ':writeId': writeId };
 }

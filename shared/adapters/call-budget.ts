@@ -1,11 +1,5 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  GetCommand,
-  UpdateCommand,
-  type DynamoDBDocumentClient,
-  type UpdateCommandInput,
-} from '@aws-sdk/lib-dynamodb';
-import { CALL_BUDGET_KEY_PREFIX, REQUEST_TABLE_KEY } from '../contract/request-table';
+import { CALL_BUDGET_KEY_PREFIX } from '../contract/request-table';
+import { readItem, updateItem, type ConditionalUpdate, type Item, type Table } from './table';
 
 /** The share of a bucket that other tools leave, as it was after the last rejection. */
 interface Share {
@@ -26,7 +20,7 @@ export interface CallBudgetTable {
   /** @throws Error when that could not be recorded */
   reserve(
     action: string,
-    wish: { readonly milliseconds: number; readonly now: number },
+    calls: { readonly milliseconds: number; readonly now: number },
   ): Promise<{ readonly spentUntil: number; readonly share: Share }>;
   /** Does not fail. */
   release(action: string, milliseconds: number): Promise<void>;
@@ -40,9 +34,7 @@ export interface CallBudgetTable {
   rejected(action: string, rejection: Rejection): Promise<void>;
 }
 
-export interface CallBudgetTableOptions {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
+export interface CallBudgetTableOptions extends Table {
   /** The share while nothing was rejected. */
   readonly whole: Share;
   /** What a rejection teaches. */
@@ -55,11 +47,6 @@ interface Seen {
   readonly share: Share;
 }
 
-type Change = Pick<
-  UpdateCommandInput,
-  'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeValues'
->;
-
 /** Two writers at once make a try fail; so many in a row do not meet one. */
 const MOST_TRIES = 6;
 /** What was looked at is kept for so long. */
@@ -69,7 +56,7 @@ const HORIZON_MS = 300_000;
 
 /** One item of the request table for each of EC2's actions, on none of the indexes. */
 export function createCallBudgetTable(options: CallBudgetTableOptions): CallBudgetTable {
-  const { client, tableName, whole, afterRejection } = options;
+  const { whole, afterRejection } = options;
   /** As this process saw it last. */
   const seen = new Map<string, Seen>();
   const lookedAt = new Map<string, { readonly at: number; readonly share: Promise<Share | undefined> }>();
@@ -130,44 +117,32 @@ export function createCallBudgetTable(options: CallBudgetTableOptions): CallBudg
   };
 
   async function read(action: string): Promise<Share> {
-    const { Item = {} } = await client.send(new GetCommand({ TableName: tableName, Key: keyOf(action) }));
-    return seenIn(Item).share;
+    return seenIn((await readItem(options, keyOf(action), { mayLag: true })) ?? {}).share;
   }
 
-  function seenIn(item: Record<string, unknown>): Seen {
+  function seenIn(item: Item): Seen {
     const { spentUntil = 0, part = whole.part, partAt: at = whole.at } = item as Record<string, number>;
     return { spentUntil, share: { part, at } };
   }
 
   /** @returns what is known then; undefined when the condition did not hold */
-  async function update(action: string, change: Change): Promise<Seen | undefined> {
-    try {
-      const { Attributes = {} } = await client.send(
-        new UpdateCommand({
-          TableName: tableName,
-          Key: keyOf(action),
-          ReturnValues: 'ALL_NEW',
-          ...change,
-        }),
-      );
-      const after = seenIn(Attributes);
-      seen.set(action, after);
-      return after;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return undefined;
-      throw error;
-    }
+  async function update(action: string, change: ConditionalUpdate): Promise<Seen | undefined> {
+    const item = await updateItem(options, keyOf(action), { ReturnValues: 'ALL_NEW', ...change });
+    if (item === undefined) return undefined;
+    const after = seenIn(item);
+    seen.set(action, after);
+    return after;
   }
 }
 
-function keyOf(action: string): Record<string, string> {
-  return { [REQUEST_TABLE_KEY]: `${CALL_BUDGET_KEY_PREFIX}${action}` };
+function keyOf(action: string): string {
+  return `${CALL_BUDGET_KEY_PREFIX}${action}`;
 }
 
 type Known = Readonly<Record<':now' | ':horizon', number>>;
 
 /** Of a bucket that is full. */
-function spend(known: Known, milliseconds: number): Change {
+function spend(known: Known, milliseconds: number): ConditionalUpdate {
   return {
     UpdateExpression: 'SET spentUntil = :until',
     ConditionExpression: 'attribute_not_exists(spentUntil) OR NOT spentUntil BETWEEN :now AND :horizon',
@@ -176,7 +151,7 @@ function spend(known: Known, milliseconds: number): Change {
 }
 
 /** Of a bucket that is not full. */
-function spendMore(known: Known, milliseconds: number): Change {
+function spendMore(known: Known, milliseconds: number): ConditionalUpdate {
   return {
     UpdateExpression: 'SET spentUntil = spentUntil + :ms',
     ConditionExpression: 'spentUntil BETWEEN :now AND :horizon',

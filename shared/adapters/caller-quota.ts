@@ -1,16 +1,8 @@
 import { ALLOCATION_KEY_PREFIXES } from '../contract/request-table';
 import { ReservationContestedError, TooManyNetworksError } from '../domain/reservation/reservation-refusals';
 import { holderId, type Holder } from '../domain/reservation/reservations';
-import {
-  newWriteId,
-  MARK_PENDING,
-  verificationValues,
-  readAllocationItem,
-  updateAllocationItem,
-  type ReservingOptions,
-  type AllocationItem,
-  type AllocationTableOptions,
-} from './allocation-table';
+import { newWriteId, MARK_PENDING, verificationValues, type ReservingOptions } from './allocation-table';
+import { readItem, updateItem, type Item, type Table } from './table';
 
 /** A slot of a caller's quota that a call took for a request. */
 export interface QuotaSlot {
@@ -55,17 +47,17 @@ export function createCallerQuota(options: ReservingOptions & { readonly limit: 
     async take(caller, holder) {
       for (let tries = 0; tries < MOST_TRIES; tries++) {
         const writeId = newWriteId(options);
-        const before = await updateAllocationItem(options, callerKey(caller), {
-          UpdateExpression: `SET #stamp = :stamp, ${MARK_PENDING} ADD held :holders`,
+        const before = await updateItem(options, callerKey(caller), {
+          UpdateExpression: `SET #slot = :writeId, ${MARK_PENDING} ADD held :holders`,
           ConditionExpression: 'attribute_not_exists(held) OR contains(held, :holder) OR size(held) < :limit',
-          ExpressionAttributeNames: { '#stamp': slotAttribute(holder) },
+          ExpressionAttributeNames: { '#slot': slotAttribute(holder) },
           ExpressionAttributeValues: {
             ...verificationValues(writeId),
             ':holder': holder,
             ':holders': new Set([holder]),
             ':limit': limit,
           },
-          // Not all of it: the item has a stamp for each network of the caller, and with many that is most of the call.
+          // Not all of it: the item has an attribute for each network of the caller, which may be most of the call.
           ReturnValues: 'UPDATED_OLD',
         });
         // If the SDK sent it twice, what was before is our own, and hides whose it was before that: it may be shared.
@@ -79,16 +71,14 @@ export function createCallerQuota(options: ReservingOptions & { readonly limit: 
   };
 
   async function checkRoom(caller: string): Promise<void> {
-    const { held } = await readAllocationItem(options, callerKey(caller));
+    const { held } = (await readItem(options, callerKey(caller))) ?? {};
     const holders = [...((held as ReadonlySet<Holder> | undefined) ?? [])];
     if (holders.length >= limit) throw new TooManyNetworksError(limit, holders.map(holderId).sort());
   }
 }
 
 /** The quota slots that the item of a caller shows. */
-export function slotsIn(
-  item: AllocationItem,
-): readonly { readonly holder: Holder; readonly writeId: string }[] {
+export function slotsIn(item: Item): readonly { readonly holder: Holder; readonly writeId: string }[] {
   return Object.entries(item)
     .filter(([name]) => name.startsWith(SLOT_PREFIX))
     .map(([name, writeId]) => ({ holder: name.slice(SLOT_PREFIX.length), writeId: String(writeId) }));
@@ -100,18 +90,18 @@ export function slotsIn(
  * @param writeId only if it was this write that took it
  */
 export async function releaseSlot(
-  table: AllocationTableOptions,
+  table: Table,
   caller: string,
   holder: Holder,
   writeId?: string,
 ): Promise<boolean> {
-  const before = await updateAllocationItem(table, callerKey(caller), {
-    UpdateExpression: 'REMOVE #stamp DELETE held :holders',
-    ConditionExpression: writeId === undefined ? 'attribute_exists(#stamp)' : '#stamp = :stamp',
-    ExpressionAttributeNames: { '#stamp': slotAttribute(holder) },
+  const before = await updateItem(table, callerKey(caller), {
+    UpdateExpression: 'REMOVE #slot DELETE held :holders',
+    ConditionExpression: writeId === undefined ? 'attribute_exists(#slot)' : '#slot = :writeId',
+    ExpressionAttributeNames: { '#slot': slotAttribute(holder) },
     ExpressionAttributeValues: {
       ':holders': new Set([holder]),
-      ...(writeId !== undefined && { ':stamp': writeId }),
+      ...(writeId !== undefined && { ':writeId': writeId }),
     },
   });
   return before !== undefined;

@@ -1,4 +1,4 @@
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { findingId, type Finding } from '../domain/request/finding';
 import { instant } from '../domain/request/instant';
 import type { Clock } from '../platform/clock';
@@ -8,8 +8,8 @@ import {
   findingKey,
   findingSortKey,
   type FindingList,
-  type FindingListOptions,
 } from './finding-list';
+import { keyOf, putItem, type Table } from './table';
 
 /** What the sweeper found and what is still so, to read and to put on record. */
 export interface Findings extends FindingList {
@@ -19,13 +19,13 @@ export interface Findings extends FindingList {
   resolve(id: string): Promise<void>;
 }
 
-export interface FindingsOptions extends FindingListOptions {
+export interface FindingsOptions extends Table {
   readonly clock: Clock;
 }
 
 /** The findings of a request table, as the sweeper needs them. */
-export function createFindings({ client, tableName, clock }: FindingsOptions): Findings {
-  const list = createFindingList({ client, tableName });
+export function createFindings({ clock, ...table }: FindingsOptions): Findings {
+  const list = createFindingList(table);
   return {
     ...list,
 
@@ -33,17 +33,17 @@ export function createFindings({ client, tableName, clock }: FindingsOptions): F
       const id = findingId(finding);
       const now = instant(clock.now());
       const { foundAt = now } = (await list.read(id)) ?? {};
-      const Item = {
-        ...findingKey(id),
+      await putItem(table, {
+        ...keyOf(findingKey(id)),
         listing: FINDINGS_LISTING,
         createdKey: findingSortKey({ foundAt, id }),
         finding: { ...finding, foundAt, lastSeenAt: now } satisfies Finding,
-      };
-      await client.send(new PutCommand({ TableName: tableName, Item }));
+      });
     },
 
     async resolve(id) {
-      await client.send(new DeleteCommand({ TableName: tableName, Key: findingKey(id) }));
+      const { client, tableName } = table;
+      await client.send(new DeleteCommand({ TableName: tableName, Key: keyOf(findingKey(id)) }));
     },
   };
 }

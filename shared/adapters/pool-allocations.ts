@@ -3,7 +3,7 @@ import { overlaps, type Cidr } from '../domain/network/cidr';
 import { holderId } from '../domain/reservation/reservations';
 import { boundedParallel } from '../platform/bounded-parallel';
 import { blocksIn, keyOfPartition } from './address-partition';
-import { readAllocationItem, type AllocationTableOptions } from './allocation-table';
+import { readItem, type Table } from './table';
 
 /** A block in use: a request has it, or a VPC that this service did not make. */
 export interface PoolAllocation {
@@ -20,7 +20,7 @@ export interface PoolAllocations {
 const READS_AT_ONCE = 16;
 
 /** What is in use of a pool: one read for each /16. */
-export function createPoolAllocations(table: AllocationTableOptions): PoolAllocations {
+export function createPoolAllocations(table: Table): PoolAllocations {
   return {
     async of(pool) {
       const inTurn = boundedParallel(READS_AT_ONCE);
@@ -30,7 +30,7 @@ export function createPoolAllocations(table: AllocationTableOptions): PoolAlloca
   };
 
   async function heldIn({ block, parts }: Partition) {
-    const held = blocksIn(block, await readAllocationItem(table, keyOfPartition(block)));
+    const held = blocksIn(block, await readItem(table, keyOfPartition(block)));
     return held.filter((one) => parts.some((part) => overlaps(part, one.block)));
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { REQUEST_TABLE_KEY, SLOT_KEY_PREFIXES } from '../contract/request-table';
+import { SLOT_KEY_PREFIXES } from '../contract/request-table';
 import type { Clock } from '../platform/clock';
+import { keyOf, putItem, readItem, type Table } from './table';
 
 /** Comparisons with EC2: how many a minute a deployment may make, and what the last ones found. */
 export interface RecentComparisons<Found> {
@@ -13,9 +13,7 @@ export interface RecentComparisons<Found> {
   latest(requestId: string): Promise<Found | undefined>;
 }
 
-export interface RecentComparisonsOptions {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
+export interface RecentComparisonsOptions extends Table {
   readonly clock: Clock;
   /** How many comparisons a minute. */
   readonly perMinute: number;
@@ -32,7 +30,7 @@ const LONGEST_FOUND = 200_000;
 
 /** As many items of the request table as there may be comparisons a minute; each counts one and keeps what it found. */
 export function createRecentComparisons<Found>(options: RecentComparisonsOptions): RecentComparisons<Found> {
-  const { client, tableName, clock, perMinute } = options;
+  const { clock, perMinute } = options;
   const taken = new Map<string, string>();
   return {
     async mayCompare(requestId) {
@@ -49,12 +47,14 @@ export function createRecentComparisons<Found>(options: RecentComparisonsOptions
       taken.delete(requestId);
       const text = JSON.stringify(found);
       if (slot === undefined || text.length > LONGEST_FOUND) return;
-      const Item = { ...keyOf(slot), expiresAt: clock.now() + PERIOD_MS, of: requestId, found: text };
-      await client.send(new PutCommand({ TableName: tableName, Item })).catch(() => undefined);
+      const item = { ...keyOf(slot), expiresAt: clock.now() + PERIOD_MS, of: requestId, found: text };
+      await putItem(options, item).catch(() => undefined);
     },
 
     async latest(requestId) {
-      const items = await Promise.all(slotsOf(requestId).map(read));
+      const items = await Promise.all(
+        slotsOf(requestId).map((slot) => readItem(options, slot, { mayLag: true })),
+      );
       const [last] = items
         .filter((item) => item?.of === requestId && typeof item.found === 'string')
         .sort((one, other) => Number(other?.expiresAt) - Number(one?.expiresAt));
@@ -74,26 +74,14 @@ export function createRecentComparisons<Found>(options: RecentComparisonsOptions
   /** Whether the slot is this comparison's for a minute. What cannot be counted may not be made. */
   async function take(slot: string): Promise<boolean> {
     try {
-      await client.send(
-        new PutCommand({
-          TableName: tableName,
-          Item: { ...keyOf(slot), expiresAt: clock.now() + PERIOD_MS },
-          ConditionExpression: 'attribute_not_exists(expiresAt) OR expiresAt < :now',
-          ExpressionAttributeValues: { ':now': clock.now() },
-        }),
-      );
+      const item = { ...keyOf(slot), expiresAt: clock.now() + PERIOD_MS };
+      await putItem(options, item, {
+        ConditionExpression: 'attribute_not_exists(expiresAt) OR expiresAt < :now',
+        ExpressionAttributeValues: { ':now': clock.now() },
+      });
       return true;
     } catch {
       return false;
     }
   }
-
-  async function read(slot: string): Promise<Readonly<Record<string, unknown>> | undefined> {
-    const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: keyOf(slot) }));
-    return Item;
-  }
-}
-
-function keyOf(slot: string): Record<string, string> {
-  return { [REQUEST_TABLE_KEY]: slot };
 }

@@ -1,6 +1,6 @@
 import type { VpcRequest } from '../domain/request/vpc-request';
 import { withIndexedState } from './indexed-state';
-import { decodeRequest, encodeRequest } from './request-record';
+import { encodeRequest } from './request-record';
 
 /** Partition of the index over all requests. One is enough at the rate at which EC2 makes VPCs (decision 0013). */
 export const LISTING = 'ALL';
@@ -33,15 +33,6 @@ export function toItem(changed: VpcRequest): Record<string, unknown> {
     ...(checkAt !== undefined && { unsettled: PENDING, lookAgainAt: checkAt }),
     ...encodeRequest(request),
   };
-}
-
-/**
- * The request of an item that {@link toItem} made, of this version or an older one.
- *
- * @throws NewerRecordError when a newer version of the service wrote it
- */
-export function fromItem(item: Record<string, unknown>): VpcRequest {
-  return decodeRequest(item);
 }
 
 /** Partition of the lookup index for requests of that name. */

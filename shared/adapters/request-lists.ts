@@ -1,7 +1,7 @@
-import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { REQUEST_TABLE_INDEXES, type RequestTableIndex } from '../contract/request-table';
+import type { RequestTableIndex } from '../contract/request-table';
 import type { ListedRequest, ListPosition, ListQuery } from '../domain/request/request-list';
 import { createdKey, LISTING, requesterStatus } from './request-item';
+import { queryIndex, type Item, type Table } from './table';
 
 export interface RequestLists {
   /** One page in the order asked for; `end` is present when there may be more. */
@@ -9,33 +9,19 @@ export interface RequestLists {
 }
 
 /** Lists from the request table, each page one query on one index. */
-export function createRequestLists(client: DynamoDBDocumentClient, tableName: string): RequestLists {
+export function createRequestLists(table: Table): RequestLists {
   return {
     async page(query) {
-      const { index, partition } = indexFor(query);
-      const { partitionKey, sortKey } = REQUEST_TABLE_INDEXES[index];
       const { after, limit, order = 'newest' } = query;
-      const isBeyond = order === 'newest' ? '<' : '>';
-      const answer = await client.send(
-        new QueryCommand({
-          TableName: tableName,
-          IndexName: index,
-          // A position is a value, not a token of DynamoDB's: it stays good when items come and go.
-          KeyConditionExpression: after
-            ? `#partition = :partition AND #sort ${isBeyond} :after`
-            : '#partition = :partition',
-          ExpressionAttributeNames: { '#partition': partitionKey, ...(after && { '#sort': sortKey }) },
-          ExpressionAttributeValues: {
-            ':partition': partition,
-            ...(after && { ':after': createdKey(after.createdAt, after.requestId) }),
-          },
-          ScanIndexForward: order === 'oldest',
-          Limit: limit,
-        }),
-      );
-      const items = (answer.Items ?? []) as ListedRequest[];
+      const found = await queryIndex(table, {
+        ...indexFor(query),
+        sortKeys: after && [order === 'newest' ? '<' : '>', createdKey(after.createdAt, after.requestId)],
+        isAscending: order === 'oldest',
+        limit,
+      });
+      const items = found.items as readonly (ListedRequest & Item)[];
       const last = items.at(-1);
-      return { items, ...(last && answer.LastEvaluatedKey && { end: last }) };
+      return { items, ...(last && found.last && { end: last }) };
     },
   };
 }

@@ -1,10 +1,10 @@
-import { GetCommand, PutCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { REQUEST_TABLE_INDEXES, REQUEST_TABLE_KEY, VPC_POINTER_PREFIX } from '../contract/request-table';
 import { VPC_KEY } from '../domain/network/network-plan';
 import type { ListPosition } from '../domain/request/request-list';
 import { existingId } from '../domain/request/resource-record';
 import type { VpcRequest } from '../domain/request/vpc-request';
 import { createdKey, nameLookup } from './request-item';
+import { keyOf, putItem, queryIndex, readItem, type Table } from './table';
 
 /** Finds requests by what people call a network. */
 export interface RequestLookup {
@@ -30,9 +30,7 @@ export interface LookupPage {
   readonly end?: ListPosition;
 }
 
-export interface RequestLookupOptions {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
+export interface RequestLookupOptions extends Table {
   /** Reads a request as last written. */
   readonly find: (requestId: string) => Promise<VpcRequest | undefined>;
 }
@@ -40,38 +38,24 @@ export interface RequestLookupOptions {
 /** VPC ids are a prefix and hexadecimal digits; outside text is not used as a key unless it is one. */
 const VPC_ID = /^vpc-[0-9a-f]{8,40}$/;
 
-export function createRequestLookup({ client, tableName, find }: RequestLookupOptions): RequestLookup {
+export function createRequestLookup({ find, ...table }: RequestLookupOptions): RequestLookup {
   return {
     async findByName(name, { requestedBy, limit, after }) {
-      const { partitionKey, sortKey } = REQUEST_TABLE_INDEXES.byLookup;
-      const { Items = [], LastEvaluatedKey: last } = await client.send(
-        new QueryCommand({
-          TableName: tableName,
-          IndexName: 'byLookup',
-          KeyConditionExpression: after
-            ? '#partition = :partition AND #sort < :after'
-            : '#partition = :partition',
-          ...(requestedBy !== undefined && { FilterExpression: 'requestedBy = :requestedBy' }),
-          ExpressionAttributeNames: { '#partition': partitionKey, ...(after && { '#sort': sortKey }) },
-          ExpressionAttributeValues: {
-            ':partition': nameLookup(name),
-            ...(after && { ':after': createdKey(after.createdAt, after.requestId) }),
-            ...(requestedBy !== undefined && { ':requestedBy': requestedBy }),
-          },
-          ScanIndexForward: false,
-          Limit: limit,
-        }),
-      );
-      const requestIds = Items.map((item) => String(item[REQUEST_TABLE_KEY]));
+      const { items, last } = await queryIndex(table, {
+        index: 'byLookup',
+        partition: nameLookup(name),
+        sortKeys: after && ['<', createdKey(after.createdAt, after.requestId)],
+        limit,
+        only: requestedBy === undefined ? undefined : { attribute: 'requestedBy', value: requestedBy },
+      });
+      const requestIds = items.map((item) => String(item[REQUEST_TABLE_KEY]));
       return { requestIds, ...(last && { end: positionOf(last) }) };
     },
 
     async findByVpcId(vpcId) {
       if (!VPC_ID.test(vpcId)) return undefined;
-      const { Item } = await client.send(
-        new GetCommand({ TableName: tableName, Key: pointerKey(vpcId), ConsistentRead: true }),
-      );
-      const request = Item === undefined ? undefined : await find(String(Item.pointsTo));
+      const pointer = await readItem(table, pointerKey(vpcId));
+      const request = pointer && (await find(String(pointer.pointsTo)));
       // A pointer is written before the id is on record, which may then never happen.
       return request !== undefined && idOfVpc(request) === vpcId ? request : undefined;
     },
@@ -84,20 +68,14 @@ export interface VpcPointers {
   point(vpcId: string, requestId: string): Promise<void>;
 }
 
-export function createVpcPointers({
-  client,
-  tableName,
-}: Pick<RequestLookupOptions, 'client' | 'tableName'>): VpcPointers {
+export function createVpcPointers(table: Table): VpcPointers {
   return {
-    async point(vpcId, requestId) {
-      const Item = { ...pointerKey(vpcId), pointsTo: requestId };
-      await client.send(new PutCommand({ TableName: tableName, Item }));
-    },
+    point: (vpcId, requestId) => putItem(table, { ...keyOf(pointerKey(vpcId)), pointsTo: requestId }),
   };
 }
 
-function pointerKey(vpcId: string): Record<string, string> {
-  return { [REQUEST_TABLE_KEY]: `${VPC_POINTER_PREFIX}${vpcId}` };
+function pointerKey(vpcId: string): string {
+  return `${VPC_POINTER_PREFIX}${vpcId}`;
 }
 
 /** The id of the VPC, also of one that is deleted. */

@@ -1,5 +1,4 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { REQUEST_TABLE_KEY } from '../contract/request-table';
 import { REQUEST_ID_PATTERN } from '../domain/request/derived-id';
 import { RequestChangedError } from '../domain/request/errors';
@@ -8,7 +7,9 @@ import type { VpcRequest } from '../domain/request/vpc-request';
 import type { Clock } from '../platform/clock';
 import { recordStep } from '../domain/request/request-history';
 import { withIndexedState } from './indexed-state';
-import { fromItem, toItem } from './request-item';
+import { toItem } from './request-item';
+import { decodeRequest } from './request-record';
+import { putItem, readItem, type Table } from './table';
 
 /**
  * The request table: one item per request, and every change one conditional write on it. The condition is the
@@ -31,40 +32,34 @@ export interface RequestTable {
   save(request: VpcRequest): Promise<VpcRequest>;
 }
 
-export interface RequestTableOptions {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
+export interface RequestTableOptions extends Table {
   readonly clock: Clock;
   /** A text that was never used before. */
   readonly newRevision: () => string;
 }
 
-export function createRequestTable({
-  client,
-  tableName,
-  clock,
-  newRevision,
-}: RequestTableOptions): RequestTable {
+export function createRequestTable({ clock, newRevision, ...table }: RequestTableOptions): RequestTable {
   return { find, add, save };
 
   async function find(requestId: string): Promise<VpcRequest | undefined> {
     // Ids come from callers and messages; DynamoDB refuses keys over 2 KB with an error.
     if (!REQUEST_ID_PATTERN.test(requestId)) return undefined;
-    const { Item } = await client.send(
-      new GetCommand({ TableName: tableName, Key: { [REQUEST_TABLE_KEY]: requestId }, ConsistentRead: true }),
-    );
-    return Item === undefined ? undefined : fromItem(Item);
+    const item = await readItem(table, requestId);
+    return item && decodeRequest(item);
   }
 
   async function add(request: VpcRequest): Promise<VpcRequest> {
     const first = indexedStep(request);
-    return (await put(first, `attribute_not_exists(${REQUEST_TABLE_KEY})`, {})) ?? first;
+    return (await put(first, { ConditionExpression: `attribute_not_exists(${REQUEST_TABLE_KEY})` })) ?? first;
   }
 
   async function save(request: VpcRequest): Promise<VpcRequest> {
     const updatedAt = instant(clock.now());
     const next = indexedStep({ ...request, revision: newRevision(), updatedAt });
-    const other = await put(next, 'revision = :base', { ':base': request.revision });
+    const other = await put(next, {
+      ConditionExpression: 'revision = :base',
+      ExpressionAttributeValues: { ':base': request.revision },
+    });
     if (other === undefined || other.revision === next.revision) return next;
     throw new RequestChangedError(request.requestId);
   }
@@ -72,18 +67,10 @@ export function createRequestTable({
   /** @returns the present record if the condition failed */
   async function put(
     request: VpcRequest,
-    condition: string,
-    values: Readonly<Record<string, string>>,
+    condition: Parameters<typeof putItem>[2],
   ): Promise<VpcRequest | undefined> {
     try {
-      await client.send(
-        new PutCommand({
-          TableName: tableName,
-          Item: toItem(request),
-          ConditionExpression: condition,
-          ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
-        }),
-      );
+      await putItem(table, toItem(request), condition);
       return undefined;
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;

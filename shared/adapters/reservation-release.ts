@@ -3,7 +3,7 @@ import { holderOf } from '../domain/reservation/reservations';
 import type { VpcRequest } from '../domain/request/vpc-request';
 import { releaseBlock } from './address-reservations';
 import { releaseSlot } from './caller-quota';
-import type { AllocationTableOptions } from './allocation-table';
+import type { Table } from './table';
 
 /** Releases the reservations of a request, once it FAILED or was DELETED. */
 export interface ReservationRelease {
@@ -11,7 +11,7 @@ export interface ReservationRelease {
   release(request: VpcRequest): Promise<void>;
 }
 
-export function createReservationRelease(table: AllocationTableOptions): ReservationRelease {
+export function createReservationRelease(table: Table): ReservationRelease {
   return {
     async release(request) {
       const holder = holderOf(request);

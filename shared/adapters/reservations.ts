@@ -21,9 +21,9 @@ export interface Reservations {
    *
    * @throws ReservationRefusedError, ReservationContestedError
    */
-  reserve(wish: ReservationRequest): Promise<Reserved>;
+  reserve(asked: ReservationRequest): Promise<Reserved>;
   /** The addresses that {@link reserve} would get now for a caller of the API; throws as it would, and writes nothing. */
-  preview(wish: Omit<ReservationRequest, 'holder'>): Promise<string>;
+  preview(asked: Omit<ReservationRequest, 'holder'>): Promise<string>;
 }
 
 export interface ReservationsOptions extends ReservingOptions {

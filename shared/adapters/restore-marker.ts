@@ -1,6 +1,7 @@
-import { DeleteCommand, GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { REQUEST_TABLE_KEY, RESTORE_MARKER_KEY } from '../contract/request-table';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { RESTORE_MARKER_KEY } from '../contract/request-table';
 import type { Instant } from '../domain/request/instant';
+import { keyOf, putItem, readItem, type Table } from './table';
 
 /** Says that records were restored: what they say of resources may be older than the resources. */
 export interface RestoreMarker {
@@ -12,26 +13,19 @@ export interface RestoreMarker {
   clear(): Promise<void>;
 }
 
-export interface RestoreMarkerOptions {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
-}
-
 /** An item of the request table beside the requests. */
-export function createRestoreMarker({ client, tableName: TableName }: RestoreMarkerOptions): RestoreMarker {
-  const Key = { [REQUEST_TABLE_KEY]: RESTORE_MARKER_KEY };
+export function createRestoreMarker(table: Table): RestoreMarker {
   return {
     async restoredAt() {
-      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-      return Item === undefined ? undefined : String(Item.restoredAt);
+      const item = await readItem(table, RESTORE_MARKER_KEY);
+      return item && String(item.restoredAt);
     },
 
-    async mark(at) {
-      await client.send(new PutCommand({ TableName, Item: { ...Key, restoredAt: at } }));
-    },
+    mark: (at) => putItem(table, { ...keyOf(RESTORE_MARKER_KEY), restoredAt: at }),
 
     async clear() {
-      await client.send(new DeleteCommand({ TableName, Key }));
+      const { client, tableName } = table;
+      await client.send(new DeleteCommand({ TableName: tableName, Key: keyOf(RESTORE_MARKER_KEY) }));
     },
   };
 }

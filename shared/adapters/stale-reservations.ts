@@ -10,15 +10,9 @@ import type { Instant } from '../domain/request/instant';
 import { releaseBlock } from './address-reservations';
 import { blocksIn, keyOfPartition, partitionOfKey, takingBlock } from './address-partition';
 import { callerOfKey, releaseSlot, slotsIn } from './caller-quota';
-import {
-  PENDING_VERIFICATION,
-  newWriteId,
-  momentOf,
-  readAllocationItem,
-  updateAllocationItem,
-  type ReservingOptions,
-} from './allocation-table';
+import { PENDING_VERIFICATION, newWriteId, momentOf, type ReservingOptions } from './allocation-table';
 import { dueBefore } from './pending-requests';
+import { readItem, updateItem } from './table';
 
 /** A reservation as the allocation table has it. */
 export interface AllocatedReservation extends Reservation {
@@ -51,13 +45,12 @@ export interface AllocationAuditOptions extends ReservingOptions {
 }
 
 export function createAllocationAudit(options: AllocationAuditOptions): AllocationAudit {
-  const { client, tableName, pools } = options;
+  const { pools } = options;
   return {
-    dueBefore: (before, limit) =>
-      dueBefore(client, tableName, { partition: PENDING_VERIFICATION, before, limit }),
+    dueBefore: (before, limit) => dueBefore(options, { partition: PENDING_VERIFICATION, before, limit }),
 
     async read(key) {
-      const item = await readAllocationItem(options, key);
+      const item = (await readItem(options, key)) ?? {};
       const [caller, partition] = [callerOfKey(key), partitionOfKey(key)];
       const slots = caller === undefined ? [] : slotsIn(item);
       const blocks = partition === undefined ? [] : blocksIn(partition, item);
@@ -76,7 +69,7 @@ export function createAllocationAudit(options: AllocationAuditOptions): Allocati
           })),
         ],
         async settle() {
-          await updateAllocationItem(options, key, {
+          await updateItem(options, key, {
             UpdateExpression: 'REMOVE unsettled, lookAgainAt',
             ConditionExpression: 'latest = :latest',
             ExpressionAttributeValues: { ':latest': item.latest },
@@ -87,7 +80,7 @@ export function createAllocationAudit(options: AllocationAuditOptions): Allocati
 
     async unreservedIn(block) {
       if (poolsAround(pools, block).length === 0) return [];
-      const held = blocksIn(partitionAround(block), await readAllocationItem(options, keyOfPartition(block)));
+      const held = blocksIn(partitionAround(block), await readItem(options, keyOfPartition(block)));
       return freeSpaces(
         [block],
         held.map((other) => other.block),
@@ -95,10 +88,8 @@ export function createAllocationAudit(options: AllocationAuditOptions): Allocati
     },
 
     async register(block, holder) {
-      const written = await updateAllocationItem(options, keyOfPartition(block), {
-        ...takingBlock(block, holder, newWriteId(options)),
-      });
-      return written !== undefined;
+      const change = takingBlock(block, holder, newWriteId(options));
+      return (await updateItem(options, keyOfPartition(block), change)) !== undefined;
     },
   };
 }

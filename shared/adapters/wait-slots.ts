@@ -1,11 +1,9 @@
-import { PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { REQUEST_TABLE_KEY, SLOT_KEY_PREFIXES } from '../contract/request-table';
+import { SLOT_KEY_PREFIXES } from '../contract/request-table';
 import type { Clock } from '../platform/clock';
 import type { WaitSlots } from '../platform/waits';
+import { keyOf, putItem, type Table } from './table';
 
-export interface WaitSlotsOptions {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
+export interface WaitSlotsOptions extends Table {
   readonly clock: Clock;
   /** How many there are. */
   readonly count: number;
@@ -23,7 +21,7 @@ const MOST_TRIES = 4;
  * time is over. They are on none of the indexes.
  */
 export function createWaitSlots(options: WaitSlotsOptions): WaitSlots {
-  const { client, tableName, clock, count, random, newHolder } = options;
+  const { clock, count, random, newHolder } = options;
   return {
     async acquire(until) {
       const start = Math.floor(random() * count);
@@ -31,8 +29,8 @@ export function createWaitSlots(options: WaitSlotsOptions): WaitSlots {
         const slot = `${SLOT_KEY_PREFIXES.waits}${(start + tries) % count}`;
         const holder = newHolder();
         const isTaken = await put(slot, holder, until, {
-          condition: 'attribute_not_exists(expiresAt) OR expiresAt < :now',
-          values: { ':now': clock.now() },
+          ConditionExpression: 'attribute_not_exists(expiresAt) OR expiresAt < :now',
+          ExpressionAttributeValues: { ':now': clock.now() },
         });
         if (isTaken) return { release: () => release(slot, holder) };
       }
@@ -41,7 +39,10 @@ export function createWaitSlots(options: WaitSlotsOptions): WaitSlots {
   };
 
   async function release(slot: string, holder: string): Promise<void> {
-    await put(slot, holder, 0, { condition: 'holder = :holder', values: { ':holder': holder } });
+    await put(slot, holder, 0, {
+      ConditionExpression: 'holder = :holder',
+      ExpressionAttributeValues: { ':holder': holder },
+    });
   }
 
   /** Whether it was written. A slot is a convenience: whatever goes wrong, the call is answered. */
@@ -49,17 +50,10 @@ export function createWaitSlots(options: WaitSlotsOptions): WaitSlots {
     slot: string,
     holder: string,
     expiresAt: number,
-    { condition, values }: { readonly condition: string; readonly values: Readonly<Record<string, unknown>> },
+    condition: Parameters<typeof putItem>[2],
   ): Promise<boolean> {
     try {
-      await client.send(
-        new PutCommand({
-          TableName: tableName,
-          Item: { [REQUEST_TABLE_KEY]: slot, holder, expiresAt },
-          ConditionExpression: condition,
-          ExpressionAttributeValues: { ...values },
-        }),
-      );
+      await putItem(options, { ...keyOf(slot), holder, expiresAt }, condition);
       return true;
     } catch {
       return false;

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SERVICES } from '../../infra/functions/services';
-import { fromItem } from '../../shared/adapters/request-item';
+import { decodeRequest } from '../../shared/adapters/request-record';
 import { REQUEST_ID_PATTERN } from '../../shared/domain/request/derived-id';
 import { nextCheckAt } from '../../shared/domain/request/next-check';
 import { aRequestBody } from '../builders/request-body';
@@ -26,17 +26,17 @@ describe('stored networks', () => {
   const items = storedNetworks(975, 1_025);
 
   it('have ids of their own, which the API takes', () => {
-    const ids = items.map((item) => fromItem(item).requestId);
+    const ids = items.map((item) => decodeRequest(item).requestId);
     expect(new Set(ids).size).toBe(items.length);
     for (const id of [...ids, storedRequestId(49_999)]) expect(id).toMatch(REQUEST_ID_PATTERN);
   });
 
   it('are at rest: nothing is pending for any', () => {
-    for (const item of items) expect(nextCheckAt(fromItem(item))).toBeUndefined();
+    for (const item of items) expect(nextCheckAt(decodeRequest(item))).toBeUndefined();
   });
 
   it('hold what is read', () => {
-    const names = storedNetworks(500, 501).map((item) => fromItem(item).spec.name);
+    const names = storedNetworks(500, 501).map((item) => decodeRequest(item).spec.name);
     expect(names).toEqual([storedName(500)]);
     expect(READ_PATHS['GET /vpcs?name']).toContain(storedName(500));
     expect(READ_PATHS['GET /vpcs/{requestId}']).toContain(storedRequestId(500));

@@ -374,7 +374,7 @@ describe.each(tableBackends())('reservations in the request table on %s', (name,
   it('shows neither in lists nor as requests', async () => {
     await slot('req-1');
     await block('req-2', '10.32.0.0/24');
-    const lists = createRequestLists(backend.client, backend.tableName);
+    const lists = createRequestLists(backend);
     expect((await lists.page({ limit: 10 })).items).toEqual([]);
     expect((await lists.page({ limit: 10, requestedBy: 'alice' })).items).toEqual([]);
     const clock = { now: () => Date.parse(AT), sleep: () => Promise.resolve() };

@@ -63,7 +63,7 @@ describe.each(tableBackends())(
     });
 
     it('lists by every filter, newest first, in pages that follow each other', async () => {
-      const lists = createRequestLists(backend.client, backend.tableName);
+      const lists = createRequestLists(backend);
       const added: VpcRequest[] = [];
       for (let index = 0; index < 5; index++) {
         const request = aRequest({

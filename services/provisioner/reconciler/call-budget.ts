@@ -1,7 +1,7 @@
 import { afterRejection, WHOLE, type LearnedShare } from './learned-share';
 
 /** Calls of one of EC2's actions that are to be reserved. */
-export interface BudgetWish {
+export interface CallReservation {
   /** How many. */
   readonly calls: number;
   /** How long their tokens take to come in, all together, in milliseconds. */
@@ -28,12 +28,12 @@ export interface Reserved {
 
 /**
  * How far each of EC2's buckets is spent: the moment at which it is full again if no more is spent. Reserving calls
- * moves that moment on, so that all workers that reserve share the bucket without a rejection, in the order in which they asked
+ * moves that moment on, so that all workers share the bucket without a rejection, in the order in which they reserve
  * (the generic cell rate algorithm, https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm).
  */
 export interface CallBudget {
   /** @throws Error when that could not be recorded */
-  reserve(action: string, wish: BudgetWish): Promise<Reserved>;
+  reserve(action: string, calls: CallReservation): Promise<Reserved>;
   /** Releases calls that are not sent, as the time that their tokens take to come in. Does not fail. */
   release(action: string, milliseconds: number): Promise<void>;
   /**
@@ -78,11 +78,11 @@ export function createLocalBudget(): CallBudget {
 /** A budget that is shared, and while it cannot be reached, one's own. */
 export function withFallback(shared: CallBudget, own: CallBudget): CallBudget {
   return {
-    async reserve(action, wish) {
+    async reserve(action, calls) {
       try {
-        return await shared.reserve(action, wish);
+        return await shared.reserve(action, calls);
       } catch {
-        return own.reserve(action, wish);
+        return own.reserve(action, calls);
       }
     },
     release: (action, milliseconds) => shared.release(action, milliseconds),

@@ -20,13 +20,13 @@ export interface Reservation {
 }
 
 /** The addresses that a network asks for: so many from a pool, or else a block. */
-export type AddressWish = Pick<RequestedNetwork, 'cidrBlock' | 'addressPool' | 'netmaskLength'>;
+export type RequestedAddresses = Pick<RequestedNetwork, 'cidrBlock' | 'addressPool' | 'netmaskLength'>;
 
 /** What a network needs before it may be put on record. */
 export interface ReservationRequest {
   readonly holder: Holder;
   readonly caller: string;
-  readonly network: AddressWish;
+  readonly network: RequestedAddresses;
 }
 
 /** Whether a request holds its reservations. */

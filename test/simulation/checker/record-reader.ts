@@ -1,5 +1,5 @@
 import { RECORD_VERSION } from '../../../shared/adapters/request-record';
-import { fromItem } from '../../../shared/adapters/request-item';
+import { decodeRequest } from '../../../shared/adapters/request-record';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 
 /** Reads the records of one world. An item is another object after every write, so each is decompressed once. */
@@ -8,7 +8,7 @@ export class RecordReader {
 
   read(item: Readonly<Record<string, unknown>>): VpcRequest {
     let request = this.#requests.get(item);
-    if (request === undefined) this.#requests.set(item, (request = fromItem(knownForm(item))));
+    if (request === undefined) this.#requests.set(item, (request = decodeRequest(knownForm(item))));
     return request;
   }
 }

@@ -2,7 +2,7 @@ import type { Context } from 'aws-lambda';
 import { AwsError } from '../../../infra/local/testing';
 import { REQUEST_TABLE_KEY } from '../../../shared/contract/request-table';
 import type { Config } from '../../../services/provisioner/config';
-import { fromItem } from '../../../shared/adapters/request-item';
+import { decodeRequest } from '../../../shared/adapters/request-record';
 import { readAddressPools } from '../../../shared/domain/reservation/address-pool-settings';
 import type { AcceptedBody } from '../../../shared/contract/http';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
@@ -152,7 +152,7 @@ export class Fleet {
   request(requestId: string): VpcRequest {
     const item = this.account.table.item(requestId);
     if (item === undefined) throw new Error(`No record of ${requestId}`);
-    return fromItem(item);
+    return decodeRequest(item);
   }
 
   #isDone(): boolean {

@@ -6,7 +6,7 @@ import type {
   SQSEvent,
 } from 'aws-lambda';
 import type { Ec2SimulatorOptions } from '../../../infra/local/testing';
-import { fromItem } from '../../../shared/adapters/request-item';
+import { decodeRequest } from '../../../shared/adapters/request-record';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { Log } from '../../../shared/platform/log';
 import type { Config } from '../../../services/provisioner/config';
@@ -204,7 +204,7 @@ export class World {
   record(requestId: string): VpcRequest {
     const item = this.account.table.item(requestId);
     if (item === undefined) throw new Error(`No record of ${requestId}`);
-    return fromItem(item);
+    return decodeRequest(item);
   }
 
   /** Starts a worker on what is visible now. @returns how many messages it got */

@@ -1,4 +1,4 @@
-import { fromItem } from '../../../shared/adapters/request-item';
+import { decodeRequest } from '../../../shared/adapters/request-record';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { Trace } from './trace';
 import type { Call, Outcome, TransportWatcher } from '../processes/transport';
@@ -52,7 +52,7 @@ function shortInput(input: object): string {
     readonly DelaySeconds?: number;
     readonly Entries?: readonly { readonly DetailType?: string; readonly Detail?: string }[];
   };
-  if (Item?.document) return sketch(fromItem(Item));
+  if (Item?.document) return sketch(decodeRequest(Item));
   if (Entries?.[0]?.DetailType) return Entries[0].DetailType;
   if (MessageBody !== undefined) return `${MessageBody} in ${DelaySeconds ?? 0} s`;
   return SubnetId ?? VpcId ?? '';

@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { readAllocationItem } from '../../../shared/adapters/allocation-table';
+import { readItem, type Table } from '../../../shared/adapters/table';
 import { createRequestLookup } from '../../../shared/adapters/request-lookup';
 import { createRequestTable } from '../../../shared/adapters/request-table';
 
@@ -14,23 +14,19 @@ function client(sent: object[]): DynamoDBDocumentClient {
 
 const clock = { now: () => 0, sleep: () => Promise.resolve() };
 
-describe('what decides is read as last written', () => {
+describe('adapters/table: what decides is read as last written', () => {
   it.each([
     [
       'a request',
-      (table: { client: DynamoDBDocumentClient; tableName: string }) =>
+      (table: Table) =>
         createRequestTable({ ...table, clock, newRevision: () => 'r' }).find(
           'req-00000000000000000000000001',
         ),
     ],
-    [
-      'an allocation table',
-      (table: { client: DynamoDBDocumentClient; tableName: string }) =>
-        readAllocationItem(table, 'caller#alice'),
-    ],
+    ['an allocation table', (table: Table) => readItem(table, 'caller#alice')],
     [
       'the request of a VPC',
-      (table: { client: DynamoDBDocumentClient; tableName: string }) =>
+      (table: Table) =>
         createRequestLookup({ ...table, find: () => Promise.resolve(undefined) }).findByVpcId('vpc-0a1b2c3d'),
     ],
   ])('%s', async (_, read) => {

@@ -1,5 +1,5 @@
 import { CALL_BUDGET_KEY_PREFIX, REQUEST_TABLE_KEY } from '../../../shared/contract/request-table';
-import { fromItem } from '../../../shared/adapters/request-item';
+import { decodeRequest } from '../../../shared/adapters/request-record';
 import { aRequestBody } from '../../builders/request-body';
 import { indexWrites, writeUnits } from '../../builders/write-units';
 import { World } from '../../simulation/scripted/world';
@@ -39,7 +39,7 @@ async function unitsOfVending(subnets: number): Promise<Used> {
   const requestId = await accepted(world, aRequestBody({}, subnets));
   await world.settle();
   const item = table.item(requestId);
-  expect(item && fromItem(item).state.status).toBe('READY');
+  expect(item && decodeRequest(item).state.status).toBe('READY');
   return { units, writes, shared: { byCreation, unsettled } };
 }
 
