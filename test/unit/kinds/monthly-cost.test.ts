@@ -30,4 +30,9 @@ describe('*/cost: monthlyCost', () => {
     expect(countsOf('regional')).toEqual({ 'nat-gateway': 2, 'public-ipv4-address': 2 });
     expect(countsOf('regional')).toEqual(countsOf('per-zone'));
   });
+
+  it('names items in one order, however they are planned', () => {
+    for (const mode of ['single', 'regional'] as const)
+      expect(costOf(mode).items.map(({ item }) => item)).toEqual(['nat-gateway', 'public-ipv4-address']);
+  });
 });

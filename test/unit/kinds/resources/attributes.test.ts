@@ -1,3 +1,4 @@
+import { reader } from '../../../../shared/kinds/vpc-attribute/ec2';
 import { failureOf, NetworkInParts } from './network-in-parts';
 
 const SUBNET = 'subnet/public-a';
@@ -19,6 +20,18 @@ describe('vpc-attribute/ec2: the attribute of a VPC', () => {
     await network.create(key);
     expect(hasHostnames(network)).toBe(true);
     expect(network.scope.idOf(key)).toBe(network.scope.idOf('vpc'));
+  });
+
+  it('is read, and is none of a VPC that is gone', async () => {
+    const network = new NetworkInParts();
+    const id = await network.make('vpc');
+    expect(await reader.read(network.client, id)).toMatchObject({ enableDnsHostnames: false });
+    await network.make(key);
+    expect(await reader.read(network.client, id)).toMatchObject({ enableDnsHostnames: true });
+    network.faults.set({ service: 'ec2', action: 'DescribeVpcAttribute', fault: 'throttle', times: 1 });
+    expect((await failureOf(() => reader.read(network.client, id))).failureClass).toBe('throttled');
+    await network.remove('vpc');
+    expect(await reader.read(network.client, id)).toBeUndefined();
   });
 
   it('waits for a VPC that is not visible yet', async () => {

@@ -42,6 +42,19 @@ describe('route-table-association/ec2', () => {
     expect(calls).toEqual(['DescribeRouteTables']);
   });
 
+  it('is found for its own subnet only, where others use the same table', async () => {
+    const network = new NetworkInParts();
+    const keys = ['subnet/public-a/route-table', 'subnet/public-b/route-table'];
+    for (const key of keys) await network.makeReadyFor(key);
+    const [one = '', other = ''] = keys;
+    const found = [
+      { key: one, id: await network.create(one) },
+      { key: other, id: await network.create(other) },
+    ];
+    expect(await network.find(one, other)).toEqual(expect.arrayContaining(found));
+    expect(await network.find(one)).toEqual([found[0]]);
+  });
+
   it('is not found where the subnet uses a third party’s table', async () => {
     const network = new NetworkInParts();
     await network.makeReadyFor(KEY);

@@ -51,6 +51,33 @@ describe('route/ec2', () => {
       expect(defaultRoutes(network, TABLE)).toEqual({ '0.0.0.0/0': network.scope.idOf(NAT) });
     });
 
+    it('needs no change when it leads to where it should', async () => {
+      const network = new NetworkInParts();
+      await network.make(KEY);
+      expect(await network.callsOf(() => network.create(KEY))).toEqual([
+        'CreateRoute',
+        'DescribeRouteTables',
+      ]);
+    });
+
+    it('is waited for when EC2 does not show it yet', async () => {
+      const network = new NetworkInParts();
+      await network.makeReadyFor(KEY);
+      const refused = { service: 'ec2', action: 'CreateRoute', fault: 'error-before', times: 1 } as const;
+      network.faults.set({ ...refused, code: 'RouteAlreadyExists' });
+      expect((await failureOf(() => network.create(KEY))).failureClass).toBe('not-visible');
+    });
+
+    it('is not looked for when EC2 refuses it for another reason', async () => {
+      const network = new NetworkInParts();
+      await network.makeReadyFor(KEY);
+      network.faults.set({ service: 'ec2', action: 'CreateRoute', fault: 'throttle', times: 1 });
+      const calls = await network.callsOf(async () => {
+        expect((await failureOf(() => network.create(KEY))).failureClass).toBe('throttled');
+      });
+      expect(calls).toEqual(['CreateRoute']);
+    });
+
     it('is left alone when a third party has made it', async () => {
       const network = new NetworkInParts({ spec: { natGateways: 'single' } });
       await network.makeReadyFor(KEY);
@@ -103,6 +130,13 @@ describe('route/ec2', () => {
       network.request = { ...request, spec, previous };
       return network;
     }
+
+    it('goes with its table when that was not there before the change', async () => {
+      const network = await takenBack();
+      const { previous } = network.request;
+      if (previous) network.request = { ...network.request, previous: { ...previous, subnets: [] } };
+      expect(await network.callsOf(() => network.remove(KEY))).toEqual([]);
+    });
 
     it('is deleted from a table that stays', async () => {
       const network = await takenBack();
