@@ -6,7 +6,7 @@ import { createActionOf } from './actions';
 import { adoptExisting, adoptFound } from './adopt-resource';
 import { callWithRetries } from './call-with-retries';
 import { configurationOf, inContext, type Making, type ResourceOutcome } from './making';
-import { pollResource, whileProvisioning } from './poll-resource';
+import { pollResource, replaceRemoved, whileProvisioning } from './poll-resource';
 import { handlerOf, isSettled, nowInstant } from './reconciler';
 import { configureAdopted, updateResource } from './update-resource';
 
@@ -21,6 +21,8 @@ export async function createResource(making: Making): Promise<ResourceOutcome> {
     if (known?.status === 'INTENDED') {
       const adopted = adoptFound(making, handler, await making.findOwned(resource));
       if (adopted) return await configureAdopted(making, handler, adopted);
+      const removed = replaceRemoved(making, known, known.mayBeSentUntil);
+      if (removed !== undefined) return removed;
       if (!handler.safeToRepeat && !isSettled(reconciler, known.mayBeSentUntil)) {
         return { record: known, failure: notSettled(resource) };
       }

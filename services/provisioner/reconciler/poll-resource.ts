@@ -1,18 +1,18 @@
 import type { PlannedResource } from '../../../shared/domain/network/network-plan';
-import type { ResourceRecord } from '../../../shared/domain/request/resource-record';
+import type { Instant } from '../../../shared/domain/request/instant';
+import type { Replaceable, ResourceRecord } from '../../../shared/domain/request/resource-record';
 import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
 import type { FoundResource } from '../../../shared/kinds/resource-handler';
 import type { ExistingRecord, Making, ResourceOutcome } from './making';
-import { handlerOf, isPatienceOver, nowInstant, type Reconciler } from './reconciler';
+import { handlerOf, isPatienceOver, nowInstant } from './reconciler';
 
 /** Looks at something that takes minutes until it can be used: is it usable by now, failed, or gone? */
 export async function pollResource(making: Making, known: ExistingRecord): Promise<ResourceOutcome> {
   const { reconciler, resource } = making;
   const found = (await making.findOwned(resource)).find(({ id }) => id === known.id);
   if (found === undefined && isPatienceOver(reconciler, known.createdAt)) {
-    if (isRemovedByAws(reconciler, resource, known) && !isReplacedOften(known)) {
-      return replace(making, known, 'it is gone, and AWS removes what it has failed');
-    }
+    const removed = replaceRemoved(making, known, known.createdAt);
+    if (removed !== undefined) return removed;
     const message = `${resource.key} was deleted by a third party`;
     throw new ResourceFailure('permanent', 'resource-disappeared', message);
   }
@@ -23,18 +23,30 @@ export async function pollResource(making: Making, known: ExistingRecord): Promi
 /** So many in a row are replaced; a reason that outlasts them does not pass. */
 const MAX_REPLACEMENTS = 5;
 
-function isReplacedOften(known: ExistingRecord): boolean {
+function isReplacedOften(known: Replaceable): boolean {
   return (known.replacements ?? 0) >= MAX_REPLACEMENTS;
 }
 
-/** Whether it may have failed so long ago that AWS has removed it, and with it the reason. */
-function isRemovedByAws(reconciler: Reconciler, resource: PlannedResource, known: ExistingRecord): boolean {
+/**
+ * Another one in place of what is not shown and may have been made before `since`: AWS may have failed it, and removed it
+ * by now. Then the reason is gone with it, and EC2 may still know the client token.
+ *
+ * @returns undefined if AWS would still show it, or if too many were replaced already
+ */
+export function replaceRemoved(
+  making: Making,
+  known: Replaceable,
+  since: Instant,
+): ResourceOutcome | undefined {
+  const { reconciler, resource } = making;
   const { showsFailedForMs = Infinity } = handlerOf(reconciler, resource);
-  return reconciler.clock.now() >= Date.parse(known.createdAt) + showsFailedForMs;
+  const isRemoved = reconciler.clock.now() >= Date.parse(since) + showsFailedForMs;
+  if (!isRemoved || isReplacedOften(known)) return undefined;
+  return replace(making, known, 'AWS shows none, and removes what it has failed');
 }
 
 /** What failed for a passing reason holds nothing and disappears by itself; the next attempt makes another one. */
-function replace({ reconciler, resource }: Making, known: ExistingRecord, reason = ''): ResourceOutcome {
+function replace({ reconciler, resource }: Making, known: Replaceable, reason = ''): ResourceOutcome {
   const record: ResourceRecord = {
     status: 'INTENDED',
     mayBeSentUntil: nowInstant(reconciler),

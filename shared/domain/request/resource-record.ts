@@ -19,7 +19,8 @@ interface Existing {
   readonly configuration?: string;
 }
 
-interface Replaceable {
+/** A part of the record of what AWS may fail to bring up. */
+export interface Replaceable {
   /** How many before it AWS failed to bring up for a passing reason. */
   readonly replacements?: number;
 }

@@ -21,11 +21,19 @@ describe('poll-pending, poll-resource: a NAT gateway that AWS fails', () => {
     expect(statesOf(world).filter((state) => state === 'available')).toHaveLength(1);
   });
 
-  it.each(['InternalError', 'Gateway.NotAttached'] as const)(
-    'for %s is made again if AWS has removed it before a worker came to look',
-    async (natFailureCode) => {
+  it.each([
+    ['InternalError', 0],
+    ['Gateway.NotAttached', 0],
+    ['InternalError', 1],
+    ['Gateway.NotAttached', 1],
+  ] as const)(
+    'for %s is made again if AWS has removed it before a worker came to look; %d crashed when it was made',
+    async (natFailureCode, times) => {
       const world = new World({ ec2: { natPendingMs: 60_000, natFailureCode } });
       const requestId = await accepted(world, BODY);
+      if (times > 0) {
+        world.faults.set({ service: 'ec2', action: 'CreateNatGateway', fault: 'crash-after', times });
+      }
       await world.deliver();
       world.ec2.configure({ natFailureCode: '' });
       world.clock.advance(2 * 3_600_000);
