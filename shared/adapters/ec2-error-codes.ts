@@ -16,18 +16,26 @@ export const EC2_ERRORS: readonly ErrorLine[] = [
   // Refused without effect because we are too fast.
   line('throttled', 'rejected-by-ec2', 'codes', ['RequestLimitExceeded']),
   line('throttled', 'rejected-by-ec2', 'sdk', ['Throttling', 'ThrottlingException', 'EC2ThrottledException']),
+  line('throttled', 'rejected-by-ec2', 'sdk', /^(Throttled|TooManyRequests)Exception$|^RequestThrottled/),
+  line('throttled', 'rejected-by-ec2', 'sdk', /^(SlowDown|PriorRequestNotComplete|BandwidthLimitExceeded)$/),
   // Busy: another call changes the same route table or tags at this moment.
   line('throttled', 'rejected-by-ec2', 'codes', ['ConcurrentMutationLimitExceeded', 'ConcurrentTagAccess']),
   line('throttled', 'rejected-by-ec2', 'codes', ['IncorrectState', 'IncorrectStateException']),
   // Our credentials or clock were off for a moment; nothing is wrong with the request.
   line('throttled', 'rejected-by-ec2', 'codes', ['RequestExpired']),
   line('throttled', 'rejected-by-ec2', 'sdk', ['ExpiredToken']),
+  line('throttled', 'rejected-by-ec2', 'sdk', /^RequestInTheFuture$|^RequestTimeTooSkewed$/),
+  line('throttled', 'rejected-by-ec2', 'sdk', /^(ExpiredToken|InvalidSignature)Exception$/),
   line('throttled', 'not-authorized', 'codes', ['AuthFailure', 'InvalidClientTokenId']),
   line('throttled', 'not-authorized', 'sdk', ['SignatureDoesNotMatch']),
 
   // EC2 cannot tell how far it got.
   line('unknown-outcome', 'rejected-by-ec2', 'codes', ['InternalError', 'InternalFailure', 'Unavailable']),
-  line('unknown-outcome', 'rejected-by-ec2', 'sdk', ['ServiceUnavailable', 'RequestTimeout']),
+  line('unknown-outcome', 'rejected-by-ec2', 'sdk', [
+    'ServiceUnavailable',
+    'RequestTimeout',
+    'RequestTimeoutException',
+  ]),
 
   // No quota that is ever raised.
   line('permanent', 'invalid-parameter', 'codes', ['TagLimitExceeded', 'FilterLimitExceeded']),

@@ -56,6 +56,10 @@ const OF_FAMILIES: readonly { readonly on: RegExp; readonly name: string }[] = [
   { on: CREATES, name: 'UnheardOfLimitExceeded' },
   { on: CHANGES, name: 'InvalidUnheardOfID.Malformed' },
   { on: DELETIONS, name: 'UnheardOf.InUse' },
+  { on: CREATES, name: 'RequestThrottled' },
+  { on: CREATES, name: 'SlowDown' },
+  { on: DELETIONS, name: 'RequestTimeTooSkewed' },
+  { on: DELETIONS, name: 'ExpiredTokenException' },
 ];
 
 const STATUS: Readonly<Partial<Record<Meaning['failureClass'], number>>> = { 'unknown-outcome': 500 };

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isThrottlingError, isTransientError } from '@smithy/core/retry';
 import { EC2_ERRORS, errorLine } from '../../../shared/adapters/ec2-error-codes';
 import { DOCUMENTED_ERRORS } from '../../../shared/adapters/ec2-documented-errors';
 import { ec2Failure } from '../../../shared/adapters/ec2-failure';
@@ -70,6 +71,47 @@ describe('what depends on the action', () => {
 describe('what is busy is tried again', () => {
   it.each(['CreateVpcEndpoint', 'ModifyVpcEndpoint', 'DeleteVpcEndpoints'])('by %s', (action) => {
     expect(meaning('OperationInProgress', action)).toEqual(['throttled', 'rejected-by-ec2']);
+  });
+});
+
+/*
+ * What AWS's SDKs try again whatever the service is. None of these may fail a network for good, and a create is tried
+ * again without a look only where nothing of it can have taken effect.
+ */
+describe('what the SDK takes for passing', () => {
+  const asSdkError = (code: string) => sdkError(code, 400, code) as Parameters<typeof isThrottlingError>[0];
+
+  it.each([
+    'BandwidthLimitExceeded',
+    'EC2ThrottledException',
+    'PriorRequestNotComplete',
+    'RequestLimitExceeded',
+    'RequestThrottled',
+    'RequestThrottledException',
+    'SlowDown',
+    'ThrottledException',
+    'Throttling',
+    'ThrottlingException',
+    'TooManyRequestsException',
+  ])('is throttling: %s', (code) => {
+    expect(isThrottlingError(asSdkError(code))).toBe(true);
+    expect(meaning(code, 'CreateVpc')).toEqual(['throttled', 'rejected-by-ec2']);
+  });
+
+  it.each([
+    'AuthFailure',
+    'InvalidSignatureException',
+    'RequestExpired',
+    'RequestInTheFuture',
+    'RequestTimeTooSkewed',
+    'SignatureDoesNotMatch',
+  ])('is a clock that is wrong: %s', (code) => {
+    expect(meaning(code, 'CreateVpc')[0]).toBe('throttled');
+  });
+
+  it.each(['RequestTimeout', 'RequestTimeoutException'])('is of unknown outcome: %s', (code) => {
+    expect(isTransientError(asSdkError(code))).toBe(true);
+    expect(meaning(code, 'CreateVpc')).toEqual(['unknown-outcome', 'rejected-by-ec2']);
   });
 });
 
