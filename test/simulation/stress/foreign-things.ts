@@ -1,4 +1,5 @@
 import { AwsError, type SubnetRecord } from '../../../infra/local/testing';
+import type { SimulatedAccount } from '../aws/simulated-account';
 import type { StressedWorld } from './stressed-world';
 import { lastBlockOf } from './last-block';
 import type { ForeignThing } from './orders';
@@ -90,6 +91,14 @@ function make(
         ec2.call('DeleteRouteTable', { RouteTableId });
       });
     }
+    case 'network-acl': {
+      const NetworkAclId = ec2.call('CreateNetworkAcl', { VpcId }).NetworkAcl?.NetworkAclId;
+      const takeBack = giveAcl(account, id, NetworkAclId ?? '');
+      return removedBy(NetworkAclId, (aclId) => {
+        takeBack();
+        ec2.call('DeleteNetworkAcl', { NetworkAclId: aclId });
+      });
+    }
     case 'subnet': {
       const CidrBlock = lastBlockOf(truth.vpcs.get(vpcId)?.cidrBlock ?? '');
       const made = ec2.call('CreateSubnet', { VpcId, CidrBlock });
@@ -111,6 +120,30 @@ function make(
       return removedBy(ec2.seedForeignAttachment(vpcId, thing), (attachmentId) => {
         ec2.removeForeignAttachment(attachmentId);
       });
+  }
+}
+
+/** Gives a subnet another network ACL, if EC2 lets it. @returns what gives it the former one again */
+function giveAcl({ ec2, store }: SimulatedAccount, subnetId: string, NetworkAclId: string): () => void {
+  try {
+    const Filters = [{ Name: 'association.subnet-id', Values: [subnetId] }];
+    const [former] = ec2.call('DescribeNetworkAcls', { Filters }).NetworkAcls ?? [];
+    const association = former?.Associations?.find(({ SubnetId }) => SubnetId === subnetId);
+    const { NewAssociationId = '' } = ec2.call('ReplaceNetworkAclAssociation', {
+      AssociationId: association?.NetworkAclAssociationId ?? '',
+      NetworkAclId,
+    });
+    return () => {
+      // It goes with its subnet, and was replaced already where only the deletion of the ACL was refused.
+      if (store.collection('ec2.aclassoc').get(NewAssociationId) === undefined) return;
+      ec2.call('ReplaceNetworkAclAssociation', {
+        AssociationId: NewAssociationId,
+        NetworkAclId: former?.NetworkAclId ?? '',
+      });
+    };
+  } catch (error) {
+    if (error instanceof AwsError) return () => undefined;
+    throw error;
   }
 }
 

@@ -16,6 +16,7 @@ const FOREIGN_THINGS = [
   'vpc-peering-connection',
   'transit-gateway-attachment',
   'carrier-gateway',
+  'network-acl',
 ] as const;
 export type ForeignThing = (typeof FOREIGN_THINGS)[number];
 

@@ -35,6 +35,19 @@ const THINGS: readonly (readonly [type: string, put: Put])[] = [
       network.ec2.call('CreateRouteTable', { VpcId: vpcOf(network) }).RouteTable?.RouteTableId ?? '',
   ],
   [
+    'network-acl',
+    (network) => {
+      const VpcId = vpcOf(network);
+      const id = network.ec2.call('CreateNetworkAcl', { VpcId }).NetworkAcl?.NetworkAclId ?? '';
+      // With a subnet of ours, whose deletion it does not keep EC2 from.
+      const Filters = [{ Name: 'default', Values: ['true'] }];
+      const [standard] = network.ec2.call('DescribeNetworkAcls', { Filters }).NetworkAcls ?? [];
+      const AssociationId = standard?.Associations?.[0]?.NetworkAclAssociationId ?? '';
+      network.ec2.call('ReplaceNetworkAclAssociation', { AssociationId, NetworkAclId: id });
+      return id;
+    },
+  ],
+  [
     'vpc-endpoint',
     (network) =>
       network.ec2.call('CreateVpcEndpoint', {

@@ -36,7 +36,9 @@ import {
   INTERNET_GATEWAY,
 } from './internet-gateways';
 import { deleteNatGateway, describeNatGateways, NAT_GATEWAY } from './nat-gateways';
-import { describeNetworkAcls, NETWORK_ACL } from './network-acls';
+import { NETWORK_ACL_ASSOCIATION, replaceNetworkAclAssociation } from './network-acl-associations';
+import { NETWORK_ACL } from './network-acl-record';
+import { createNetworkAcl, deleteNetworkAcl, describeNetworkAcls } from './network-acls';
 import { deleteNetworkInterface, describeNetworkInterfaces, NETWORK_INTERFACE } from './network-interfaces';
 import type { AnyOperation } from './operation';
 import type { ResourceKind, ResourceRecord } from './resource-table';
@@ -99,7 +101,10 @@ export const operations = {
   ReplaceRoute: replaceRoute,
   DeleteRoute: deleteRoute,
 
+  CreateNetworkAcl: createNetworkAcl,
+  DeleteNetworkAcl: deleteNetworkAcl,
   DescribeNetworkAcls: describeNetworkAcls,
+  ReplaceNetworkAclAssociation: replaceNetworkAclAssociation,
 
   DescribeVpnGateways: describeVpnGateways,
   DescribeVpcPeeringConnections: describeVpcPeeringConnections,
@@ -144,6 +149,7 @@ export const resourceKinds: readonly ResourceKind<ResourceRecord>[] = [
   ROUTE_TABLE,
   ROUTE_TABLE_ASSOCIATION,
   NETWORK_ACL,
+  NETWORK_ACL_ASSOCIATION,
   NETWORK_INTERFACE,
   ADDRESS,
   ADDRESS_ASSOCIATION,

@@ -8,6 +8,7 @@ import { flowLogs } from './flow-logs';
 import { gateways } from './gateways';
 import { ipv6 } from './ipv6';
 import { natGateways } from './nat-gateways';
+import { networkAcls } from './network-acls';
 import { networkInterfaces } from './network-interfaces';
 import { paging } from './paging';
 import { protocol } from './protocol';
@@ -37,6 +38,7 @@ export const scenarios: readonly Scenario[] = [
   ...dryRuns,
   ...protocol,
   ...securityGroups,
+  ...networkAcls,
   ...networkInterfaces,
   ...gateways,
   ...routeTables,
