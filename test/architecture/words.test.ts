@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { BANNED_WORDS, bannedWordsIn } from './words';
 
-/** Texts of others, generated texts (their sources are checked), and the list itself. */
+/** Texts of others, generated texts (their sources are checked), what release 0.1.0 stored, and the list itself. */
 const NOT_OURS =
-  /^(package-lock\.json|LICENSE|shared\/contract\/(schemas\/|(openapi|asyncapi)\.json)|test\/(MUTANTS\.md|architecture\/words|conformance\/ec2\/differences\.json))|\.(png|svg|ico|woff2)$/;
+  /^(package-lock\.json|LICENSE|shared\/contract\/(schemas\/|(openapi|asyncapi)\.json)|test\/(MUTANTS\.md|architecture\/words|conformance\/ec2\/differences\.json|contracts\/release-0\.1\.0\/state\.json))|\.(png|svg|ico|woff2)$/;
 
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
   encoding: 'utf8',

@@ -33,7 +33,12 @@ export interface SimulatedAccountOptions {
   readonly random: () => number;
   readonly ec2?: Partial<Ec2Settings>;
   readonly onRecordChange?: SimulatedTableOptions['onChange'];
+  /** What the emulators have stored before, by collection. */
+  readonly stored?: StoredCollections;
 }
+
+/** Entries of the emulators' store, by collection. */
+export type StoredCollections = Readonly<Record<string, readonly (readonly [key: string, value: unknown])[]>>;
 
 /**
  * An AWS account with what this service uses of it: the emulators of the local stack for EC2 and SQS, and a table
@@ -52,8 +57,11 @@ export class SimulatedAccount {
   readonly truth: Ec2Truth;
   #describedMsAgo = 0;
 
-  constructor({ now, random, ec2 = {}, onRecordChange }: SimulatedAccountOptions) {
+  constructor({ now, random, ec2 = {}, onRecordChange, stored = {} }: SimulatedAccountOptions) {
     const { store, names } = listedStore();
+    for (const [name, entries] of Object.entries(stored)) {
+      for (const [key, value] of entries) store.collection(name).set(key, value);
+    }
     this.store = store;
     this.#collections = names;
     this.ec2 = createEc2Simulator({

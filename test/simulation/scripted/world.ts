@@ -10,7 +10,7 @@ import { decodeRequest } from '../../../shared/adapters/request-record';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { Log } from '../../../shared/platform/log';
 import type { Config } from '../../../services/provisioner/config';
-import { SimulatedAccount, type ServiceName } from '../aws/simulated-account';
+import { SimulatedAccount, type ServiceName, type StoredCollections } from '../aws/simulated-account';
 import { patchEvent, postEvent, postEventWithQuery } from './api-events';
 import { deadLettersOf, deleteCommands, receiveCommands } from './command-messages';
 import { FaultPlan } from './fault-plan';
@@ -43,6 +43,10 @@ export interface WorldOptions {
   readonly reservations?: Partial<ReservationPolicy>;
   /** Defects of the workers. */
   readonly seams?: Seams;
+  /** When it begins, epoch ms. */
+  readonly start?: number;
+  /** What the emulators have stored before that. */
+  readonly stored?: StoredCollections;
 }
 
 /**
@@ -51,7 +55,7 @@ export interface WorldOptions {
  * adapters; only the SDK clients are stand-ins, and behind them are the simulators of the local stack.
  */
 export class World {
-  readonly clock = new VirtualClock();
+  readonly clock: VirtualClock;
   readonly faults = new FaultPlan();
   readonly logs: { readonly level: string; readonly message: string; readonly fields?: unknown }[] = [];
   readonly account: SimulatedAccount;
@@ -64,11 +68,13 @@ export class World {
   #crash: () => void = () => undefined;
   #ids = 0;
 
-  constructor({ ec2 = {}, config = {}, seed = 1, reservations = {}, seams = NO_SEAMS }: WorldOptions = {}) {
+  constructor(options: WorldOptions = {}) {
+    const { ec2 = {}, config = {}, seed = 1, reservations = {}, start, stored = {} } = options;
     const random = seededRandom(seed);
-    this.account = new SimulatedAccount({ now: this.clock.now, random, ec2 });
+    this.clock = new VirtualClock(start);
+    this.account = new SimulatedAccount({ now: this.clock.now, random, ec2, stored });
     this.#config = { ...PROVISIONER_CONFIG, ...config };
-    this.#seams = seams;
+    this.#seams = options.seams ?? NO_SEAMS;
     this.#tools = {
       clock: this.clock,
       random,

@@ -10,7 +10,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { UserError } from '../../../../infra/local/runner/user-error';
 import { openStateDirectory } from '../../../../infra/local/runner/state/state-directory';
 import type { LocalOutputs } from '../../../../shared/contract/stack-outputs';
@@ -118,3 +119,39 @@ test.each(['/proc/vpc-vending', '/proc/vpc-vending/deeper', '/dev/null/state'])(
     expect(() => openStateDirectory(path, { ephemeral: true })).toThrow('--state-dir DIR');
   },
 );
+
+describe('the state directory of release 0.1.0', () => {
+  const left = JSON.parse(readFileSync('test/contracts/release-0.1.0/state-directory.json', 'utf8')) as {
+    readonly files: readonly string[];
+    readonly lock: string;
+    readonly userVersion: number;
+    readonly schema: readonly string[];
+  };
+  beforeEach(() => {
+    for (const file of left.files.filter((name) => !name.startsWith('state.sqlite'))) {
+      mkdirSync(dirname(join(directory, file)), { recursive: true });
+      writeFileSync(join(directory, file), file === 'lock' ? left.lock : '');
+    }
+    const store = new DatabaseSync(join(directory, 'state.sqlite'));
+    store.exec(`${left.schema.join(';')}; PRAGMA user_version = ${left.userVersion}`);
+    store.close();
+  });
+
+  test('is refused with advice, and left as it is', () => {
+    expect(left.files).toContain('state.sqlite');
+    const before = readdirSync(directory, { recursive: true }).toSorted();
+    expect(() => open()).toThrow(UserError);
+    expect(() => open()).toThrow(
+      /written by another version of vpc-vending.*Delete that directory to start afresh, or use --ephemeral/,
+    );
+    const after = readdirSync(directory, { recursive: true }).toSorted();
+    expect(after).toEqual(before.filter((file) => !['lock', 'outputs.json'].includes(String(file))));
+  });
+
+  test('does not disturb a run that keeps nothing', () => {
+    const forgetful = open(true);
+    forgetful.store.collection('things').set('a', 1);
+    forgetful.close();
+    expect(existsSync(join(directory, 'dynamodb/CURRENT'))).toBe(true);
+  });
+});
