@@ -23,11 +23,6 @@ const GROWTH = 1.05;
  * The most that a function's `index.js` may weigh, in bytes: five percent more than it weighed. Every 100 KiB of SDK
  * cost about 20 ms of each cold start, so growth has to be wanted: decisions 0010, 0027 and 0031.
  */
-export const BUNDLE_BUDGETS: Readonly<Record<ServiceName, number>> = {
-  console: GROWTH * WEIGHED.console,
-  intake: GROWTH * WEIGHED.intake,
-  provisioner: GROWTH * WEIGHED.provisioner,
-  'sign-in': GROWTH * WEIGHED['sign-in'],
-  status: GROWTH * WEIGHED.status,
-  sweeper: GROWTH * WEIGHED.sweeper,
-};
+export function bundleBudget(service: ServiceName): number {
+  return GROWTH * WEIGHED[service];
+}

@@ -32,7 +32,7 @@ export function createReadChange({ zones, region }: ReadChangeTools) {
 }
 
 /** Whether it is certain what the network is or is becoming: it was READY, and is not being deleted or rolled back. */
-export function isSettled({ state, previous, deletion }: VpcRequest): boolean {
+export function acceptsChanges({ state, previous, deletion }: VpcRequest): boolean {
   switch (state.status) {
     case 'READY':
       return true;

@@ -1,7 +1,7 @@
-import type { Budget } from './reconciler/reconciler';
+import type { TimeBudget } from './reconciler/reconciler';
 
 /** One delivery of the command. */
-export interface Delivery extends Budget {
+export interface Delivery extends TimeBudget {
   readonly messageId: string;
   /** Its number among the commands of the request; undefined for one that was sent by hand. */
   readonly commandSequence: number | undefined;

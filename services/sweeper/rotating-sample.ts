@@ -1,5 +1,5 @@
 /** How many are taken at a time, and how long it is their turn. */
-export interface Turns {
+export interface Rotation {
   readonly size: number;
   readonly turnMs: number;
 }
@@ -13,7 +13,7 @@ export interface Turns {
 export function rotatingSample(
   ids: readonly string[],
   now: number,
-  { size, turnMs }: Turns,
+  { size, turnMs }: Rotation,
 ): readonly string[] {
   const sorted = [...ids].sort();
   const groups = Math.ceil(sorted.length / size);

@@ -14,7 +14,7 @@ import {
   ReservationContestedError,
   UnknownAddressPoolError,
 } from '../domain/reservation/reservation-refusals';
-import { isCidr, overlaps, parseCidr, type Cidr } from '../domain/network/cidr';
+import { cidrOf, overlaps, type Cidr } from '../domain/network/cidr';
 import { holderId, type RequestedAddresses, type Holder } from '../domain/reservation/reservations';
 import {
   blocksIn,
@@ -71,10 +71,10 @@ export function createAddressReservations(options: AddressReservationsOptions): 
   const { pools, random } = options;
   return {
     async take(holder, asked, allowed) {
-      const { addressPool, netmaskLength } = asked;
+      const { cidrBlock = '', addressPool, netmaskLength } = asked;
       if (addressPool === undefined || netmaskLength === undefined) {
         await allowed;
-        return takeBlock(holder, blockOf(asked));
+        return takeBlock(holder, cidrOf(cidrBlock));
       }
       const pool = poolNamed(addressPool);
       const [, found] = await both(allowed, survey(pool, netmaskLength, holder, 1));
@@ -82,9 +82,9 @@ export function createAddressReservations(options: AddressReservationsOptions): 
     },
 
     async preview(asked) {
-      const { addressPool, netmaskLength } = asked;
+      const { cidrBlock = '', addressPool, netmaskLength } = asked;
       if (addressPool === undefined || netmaskLength === undefined) {
-        const block = blockOf(asked);
+        const block = cidrOf(cidrBlock);
         if (isManaged(block)) refuseIfHeld(block, await holdersOf(block));
         return block;
       }
@@ -208,13 +208,6 @@ export async function releaseBlock(
 ): Promise<boolean> {
   const change = releasingBlock(block, holder, value);
   return (await updateItem(table, keyOfPartition(block), change)) !== undefined;
-}
-
-/** @throws Error unless it is a CIDR, which was checked long before */
-function blockOf({ cidrBlock = '' }: RequestedAddresses): Cidr {
-  const block = parseCidr(cidrBlock);
-  if (!isCidr(block)) throw new Error(`"${cidrBlock}" ${block.message}`);
-  return block;
 }
 
 function isOwn(held: HeldBlock, holder: Holder, block: Cidr): boolean {

@@ -37,7 +37,7 @@ const RESERVE_MS = 3_000;
  * there are slots.
  */
 export function createWaits({ slots, clock, maxWaitSeconds }: WaitsOptions) {
-  /** The seconds that a caller's wish comes to. */
+  /** How many seconds a caller's `Prefer: wait` comes to. */
   function secondsOf({ seconds }: Patience): number {
     return Math.min(seconds, maxWaitSeconds);
   }

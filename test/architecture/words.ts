@@ -176,6 +176,16 @@ export const BANNED_WORDS: readonly BannedWord[] = [
     use: 'is pending (an event, a command)',
     except: [['test/simulation/checker/', 'what a request must still release']],
   },
+  {
+    word: /stamps?/,
+    use: 'write id',
+    except: [['test/conformance/api/linters.ts', 'the stamp file of an installation']],
+  },
+  {
+    word: /wish(?:es)?/,
+    use: 'asked, requested',
+    except: [['test/journeys/chaos.ts', 'what a caller is to ask for']],
+  },
   { word: /placed|unplaceable/, use: 'planned (a subnet), allocated (a block)' },
   { word: /standing|stood/, use: 'existing, recorded, current' },
   {

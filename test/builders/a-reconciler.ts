@@ -1,7 +1,7 @@
 import { createLocalBudget } from '../../services/provisioner/reconciler/call-budget';
 import type { Making } from '../../services/provisioner/reconciler/making';
 import { createPacer } from '../../services/provisioner/reconciler/pacer';
-import { scopeOf, type Budget, type Reconciler } from '../../services/provisioner/reconciler/reconciler';
+import { scopeOf, type TimeBudget, type Reconciler } from '../../services/provisioner/reconciler/reconciler';
 import type { PlannedResource, ResourceKey } from '../../shared/domain/network/network-plan';
 import type { ResourceRecord } from '../../shared/domain/request/resource-record';
 import type { ResourceHandler, ResourceHandlers } from '../../shared/kinds/resource-handler';
@@ -16,7 +16,7 @@ const SETTLE_MS = 60_000;
 export const before = (ms: number) => new Date(NOW - ms).toISOString();
 
 /** As much time as any attempt has. */
-export const ENOUGH: Budget = { remainingMs: () => 60_000 };
+export const ENOUGH: TimeBudget = { remainingMs: () => 60_000 };
 
 /** A reconciler over handlers of these kinds, for which waiting takes no time. */
 export function aReconciler(handlers: Readonly<Record<string, Partial<ResourceHandler>>> = {}): Reconciler {

@@ -8,7 +8,7 @@ import { planNetwork } from '../../../shared/kinds/plan-network';
 import { planOf } from '../../../shared/kinds/request-plan';
 import type { Requests } from '../ports';
 import { PreconditionFailedError, type Precondition } from '../precondition';
-import { createReadChange, isSettled, type ReadChangeTools } from '../read-change';
+import { createReadChange, acceptsChanges, type ReadChangeTools } from '../read-change';
 import { findForOwner, type Caller } from '../request-access';
 import { InvalidPatchError, NotGrowthError, NotReadyError } from './update-request';
 
@@ -49,7 +49,7 @@ export function createPlanUpdate(tools: PlanUpdateTools) {
     if (precondition?.(request) === false) {
       throw new PreconditionFailedError(`${requestId} is not what it was when you looked at it`);
     }
-    if (!isSettled(request))
+    if (!acceptsChanges(request))
       throw new NotReadyError(`The network of ${requestId} is ${request.state.status}`);
     const change = await readChange(request, patch);
     switch (change.kind) {

@@ -6,7 +6,7 @@ import type { RequestTools } from './create-request';
 import { enqueueAgain, enqueueRequest, isBeingQueued, commandSendDeadline } from '../enqueue-request';
 import { afterEventPublished } from '../after-event-published';
 import { PreconditionFailedError, type Precondition } from '../precondition';
-import { createReadChange, isSettled, type ReadChangeTools } from '../read-change';
+import { createReadChange, acceptsChanges, type ReadChangeTools } from '../read-change';
 import { findForOwner, type Caller } from '../request-access';
 
 export interface UpdateRequestTools extends RequestTools, ReadChangeTools {}
@@ -73,7 +73,7 @@ export function createUpdateRequest(tools: UpdateRequestTools) {
 
   async function carryOut({ requestId, caller, precondition, patch }: UpdateOrder): Promise<Updated> {
     const request = await findForOwner(requests, requestId, caller);
-    const change = isSettled(request) ? await readChange(request, patch) : undefined;
+    const change = acceptsChanges(request) ? await readChange(request, patch) : undefined;
     if (change?.kind === 'same') return repeat(request);
     if (!precondition(request)) {
       throw new PreconditionFailedError(`${requestId} is not what it was when you looked at it`);

@@ -20,7 +20,7 @@ export interface Rejection {
 }
 
 /** The state when calls were reserved. */
-export interface Reserved {
+export interface ReservedCalls {
   /** The moment to which the bucket was spent before: now, if it was full. */
   readonly spentUntil: number;
   readonly share: LearnedShare;
@@ -33,7 +33,7 @@ export interface Reserved {
  */
 export interface CallBudget {
   /** @throws Error when that could not be recorded */
-  reserve(action: string, calls: CallReservation): Promise<Reserved>;
+  reserve(action: string, calls: CallReservation): Promise<ReservedCalls>;
   /** Releases calls that are not sent, as the time that their tokens take to come in. Does not fail. */
   release(action: string, milliseconds: number): Promise<void>;
   /**
@@ -48,7 +48,7 @@ export interface CallBudget {
 
 /** A budget in the memory of one process. */
 export function createLocalBudget(): CallBudget {
-  const budgets = new Map<string, Reserved>();
+  const budgets = new Map<string, ReservedCalls>();
   const budgetOf = (action: string) => budgets.get(action) ?? { spentUntil: 0, share: WHOLE };
   return {
     reserve(action, { milliseconds, now }) {

@@ -1,6 +1,6 @@
 import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
 import { pauseMs } from './backoff';
-import type { Budget, Reconciler } from './reconciler';
+import type { TimeBudget, Reconciler } from './reconciler';
 
 /** A call to EC2 that may be sent more than once. */
 export interface RetriedCall<T> {
@@ -22,7 +22,7 @@ export interface RetriedCall<T> {
  */
 export async function callWithRetries<T>(
   reconciler: Reconciler,
-  budget: Budget,
+  budget: TimeBudget,
   { action, caller, isWorthRepeating, send }: RetriedCall<T>,
 ): Promise<T> {
   const { clock, pacer, policy, random } = reconciler;

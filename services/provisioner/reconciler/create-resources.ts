@@ -14,7 +14,7 @@ import { ownedResources, type SeenResources } from './owned-resources';
 import {
   handlerOf,
   liveScope,
-  type Budget,
+  type TimeBudget,
   type ReconcileOutcome,
   type Reconciler,
   type StepFailure,
@@ -27,7 +27,7 @@ export interface CreateOrder {
   readonly request: VpcRequest;
   /** What earlier attempts left on record, before this attempt wrote its intents. */
   readonly earlier: ResourceRecords;
-  readonly budget: Budget;
+  readonly budget: TimeBudget;
   /** What was seen just now of some of them: these are not looked for again. */
   readonly seen?: SeenResources | undefined;
   /**

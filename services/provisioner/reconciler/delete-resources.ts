@@ -11,7 +11,7 @@ import {
   handlerOf,
   isPatienceOver,
   isSettled,
-  type Budget,
+  type TimeBudget,
   type ReconcileOutcome,
   type Reconciler,
   type StepFailure,
@@ -22,7 +22,7 @@ export interface DeleteOrder {
   /** Everything that is to be deleted, by its key. */
   readonly plan: ReadonlyMap<ResourceKey, PlannedResource>;
   readonly scope: Scope;
-  readonly budget: Budget;
+  readonly budget: TimeBudget;
   /** Whether an earlier tear-down was deferred: then what counted as gone is looked for again. */
   readonly isRepeated: boolean;
 }
@@ -74,7 +74,7 @@ export async function deleteDuplicates(
   plan: readonly PlannedResource[],
   duplicates: readonly FoundResource[],
   scope: Scope,
-  budget: Budget,
+  budget: TimeBudget,
 ): Promise<void> {
   const kinds = new Map(plan.map(({ key, kind }) => [key, kind]));
   const unused = duplicates.flatMap(({ key, id }) => {
@@ -89,7 +89,7 @@ export async function deleteUnused(
   reconciler: Reconciler,
   resources: readonly { readonly kind: string; readonly id: string }[],
   scope: Scope,
-  budget: Budget,
+  budget: TimeBudget,
 ): Promise<void> {
   for (const { kind, id } of resources) {
     try {
@@ -125,7 +125,7 @@ interface FoundToDelete {
   readonly known: Extract<ResourceRecord, { status: 'INTENDED' | 'DELETED' }>;
   readonly found: readonly FoundResource[];
   readonly scope: Scope;
-  readonly budget: Budget;
+  readonly budget: TimeBudget;
 }
 
 interface ToDelete {
@@ -136,7 +136,7 @@ interface ToDelete {
    */
   readonly absenceIsGone: boolean;
   readonly scope: Scope;
-  readonly budget: Budget;
+  readonly budget: TimeBudget;
 }
 
 async function deleteOne(

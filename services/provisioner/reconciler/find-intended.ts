@@ -7,7 +7,7 @@ import {
   handlerOf,
   liveScope,
   nowInstant,
-  type Budget,
+  type TimeBudget,
   type ReconcileOutcome,
   type Reconciler,
 } from './reconciler';
@@ -23,7 +23,7 @@ export async function findIntended(
   reconciler: Reconciler,
   levels: readonly (readonly PlannedResource[])[],
   request: VpcRequest,
-  budget: Budget,
+  budget: TimeBudget,
 ): Promise<ReconcileOutcome> {
   const records: Record<ResourceKey, ResourceRecord> = { ...request.resources };
   const duplicates: FoundResource[] = [];

@@ -3,13 +3,13 @@ import type { ResourceRecord } from '../../../shared/domain/request/resource-rec
 import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
 import type { FoundResource, Scope } from '../../../shared/kinds/resource-handler';
 import type { FindOwned } from './owned-resources';
-import { isPatienceOver, type Budget, type Reconciler } from './reconciler';
+import { isPatienceOver, type TimeBudget, type Reconciler } from './reconciler';
 
 /** One resource that is to be made, and all that making it needs. */
 export interface Making {
   readonly reconciler: Reconciler;
   readonly scope: Scope;
-  readonly budget: Budget;
+  readonly budget: TimeBudget;
   readonly findOwned: FindOwned;
   readonly resource: PlannedResource;
   readonly known: ResourceRecord | undefined;

@@ -2,7 +2,7 @@ import type { PlannedResource, ResourceKey } from '../../../shared/domain/networ
 import type { FoundResource, ResourceHandler, Scope } from '../../../shared/kinds/resource-handler';
 import { findActionOf } from './actions';
 import { callWithRetries } from './call-with-retries';
-import { handlerOf, type Budget, type Reconciler } from './reconciler';
+import { handlerOf, type TimeBudget, type Reconciler } from './reconciler';
 
 /** Answers what of a resource exists by its tags. */
 export type FindOwned = (resource: PlannedResource) => Promise<readonly FoundResource[]>;
@@ -13,7 +13,7 @@ export type SeenResources = ReadonlyMap<ResourceKey, readonly FoundResource[]>;
 /** Within which limits is asked. */
 export interface Asking {
   readonly scope: Scope;
-  readonly budget: Budget;
+  readonly budget: TimeBudget;
   /** Whether everything that a resource depends on has an id by now. */
   readonly isAskable: (resource: PlannedResource) => boolean;
   /** These are not asked for. */

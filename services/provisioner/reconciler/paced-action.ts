@@ -85,7 +85,7 @@ export function createPacedAction(action: string, { clock, budget, scale }: Pace
   const turns = createTurns<Party, Turn>();
   const unasked = { calls: bucket.burst * UNASKED_PART, since: clock.now() };
   let share = WHOLE;
-  /** Reserved calls that are not sent yet, earliest first. */
+  /** ReservedCalls calls that are not sent yet, earliest first. */
   let slots: Slot[] = [];
   let lastAt = -Infinity;
   let shortUntil = -Infinity;

@@ -38,7 +38,7 @@ export interface ReconcilerPolicy {
 }
 
 /** The time an attempt has left. */
-export interface Budget {
+export interface TimeBudget {
   remainingMs(): number;
 }
 

@@ -1,5 +1,5 @@
 /** One that waits for its turn. */
-export interface Waiting<Want, Answer> {
+export interface Waiter<Want, Answer> {
   readonly want: Want;
   readonly answer: (answer: Answer) => void;
 }
@@ -8,14 +8,14 @@ export interface Waiting<Want, Answer> {
 export interface Turns<Want, Answer> {
   readonly size: number;
   wait(party: string, want: Want): Promise<Answer>;
-  next(): Waiting<Want, Answer> | undefined;
+  next(): Waiter<Want, Answer> | undefined;
   /** Takes out all that are of no more use. */
-  drop(isOver: (want: Want) => boolean): readonly Waiting<Want, Answer>[];
+  drop(isOver: (want: Want) => boolean): readonly Waiter<Want, Answer>[];
 }
 
 export function createTurns<Want, Answer>(): Turns<Want, Answer> {
   /** In the order of their next turns. */
-  const parties = new Map<string, Waiting<Want, Answer>[]>();
+  const parties = new Map<string, Waiter<Want, Answer>[]>();
   return {
     get size() {
       return [...parties.values()].reduce((sum, { length }) => sum + length, 0);
@@ -35,7 +35,7 @@ export function createTurns<Want, Answer>(): Turns<Want, Answer> {
       return next;
     },
     drop(isOver) {
-      const over: Waiting<Want, Answer>[] = [];
+      const over: Waiter<Want, Answer>[] = [];
       for (const [party, waiting] of parties) {
         const left = waiting.filter(({ want }) => !isOver(want));
         over.push(...waiting.filter(({ want }) => isOver(want)));

@@ -33,7 +33,7 @@ export interface SweepRequestsTools
 }
 
 /** The time a run has left. */
-export interface Budget {
+export interface TimeBudget {
   remainingMs(): number;
 }
 
@@ -52,7 +52,7 @@ const IN_PARALLEL = 5;
 export function createSweepRequests(tools: SweepRequestsTools) {
   const { pending, owned, restores, audit, clock, log, graceMs, enoughMs } = tools;
 
-  return async function sweepRequests(budget: Budget): Promise<SweepReport> {
+  return async function sweepRequests(budget: TimeBudget): Promise<SweepReport> {
     const counts: Record<string, number> = {};
     const count = (what: string) => (counts[what] = (counts[what] ?? 0) + 1);
     const inParallel = boundedParallel(IN_PARALLEL);

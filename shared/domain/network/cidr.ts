@@ -66,6 +66,13 @@ export function sizeOf(netmaskLength: number): number {
   return 2 ** (32 - netmaskLength);
 }
 
+/** A block that was checked long before. @throws Error for what is no CIDR */
+export function cidrOf(text: string): Cidr {
+  const parsed = parseCidr(text);
+  if (!isCidr(parsed)) throw new Error(`"${text}" ${parsed.message}`);
+  return parsed;
+}
+
 /** Tells a parsed CIDR from the reason why there is none. */
 export function isCidr(parsed: Cidr | CidrError): parsed is Cidr {
   return 'first' in parsed;

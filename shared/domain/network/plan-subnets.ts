@@ -1,4 +1,4 @@
-import { isCidr, parseCidr, type Cidr } from './cidr';
+import { cidrOf } from './cidr';
 import { layoutZones } from './layout-zones';
 import type { NetworkSpec } from './network-spec';
 import type { PlannedSubnet } from './planned-subnet';
@@ -59,17 +59,10 @@ function planLayout(
   existing: readonly PlannedSubnet[],
 ): readonly PlannedSubnet[] {
   if (layout === undefined) return [];
-  const laid = existing.map((subnet) => ({ ...subnet, cidr: blockOf(subnet.cidrBlock) }));
-  const planned = layOut(layout, blockOf(cidrBlock), layoutZones(layout, zones, existing), laid);
+  const laid = existing.map((subnet) => ({ ...subnet, cidr: cidrOf(subnet.cidrBlock) }));
+  const planned = layOut(layout, cidrOf(cidrBlock), layoutZones(layout, zones, existing), laid);
   if (planned === undefined) {
     throw new ResourceFailure('permanent', 'invalid-parameter', `The layout does not fit into ${cidrBlock}`);
   }
   return planned;
-}
-
-/** @throws Error for what is no CIDR: a request on record holds none */
-function blockOf(text: string): Cidr {
-  const parsed = parseCidr(text);
-  if (!isCidr(parsed)) throw new Error(`${text} ${parsed.message}`);
-  return parsed;
 }

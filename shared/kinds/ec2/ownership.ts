@@ -76,7 +76,7 @@ export function idOnRecord({ request }: Scope, key: ResourceKey): string | undef
 }
 
 /** Whether something is on the record of the request, whatever its key, or was before it was deleted. */
-export function isOnRecord(id: string, { request }: Scope): boolean {
+export function isOrWasOnRecord(id: string, { request }: Scope): boolean {
   return discardedIds(request).includes(id) || allRecordedIds(request.resources).includes(id);
 }
 

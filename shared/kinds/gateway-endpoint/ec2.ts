@@ -10,7 +10,7 @@ import { calling, ec2CodeOf, present, refuseUnsuccessful } from '../../adapters/
 import { VPC_KEY } from '../../domain/network/network-plan';
 import { ResourceFailure } from '../../domain/request/resource-failure';
 import type { Ec2Settings } from '../ec2/settings';
-import { clientToken, findTagged, isOnRecord, ownedInVpc, tagSpecifications } from '../ec2/ownership';
+import { clientToken, findTagged, isOrWasOnRecord, ownedInVpc, tagSpecifications } from '../ec2/ownership';
 import { described, inVpc, tagsByKey, type Reader } from '../ec2/reader';
 import type { ResourceHandler, Scope } from '../resource-handler';
 import { contentItem, type VpcContents } from '../ec2/vpc-contents';
@@ -74,7 +74,7 @@ export function handler(
       const inUse = await tablesInUse(ec2, id);
       const missing = planned.filter((table) => !inUse.includes(table));
       // Tables that a third party has added are left alone.
-      const unplanned = inUse.filter((table) => !planned.includes(table) && isOnRecord(table, scope));
+      const unplanned = inUse.filter((table) => !planned.includes(table) && isOrWasOnRecord(table, scope));
       if (missing.length + unplanned.length === 0) return;
       try {
         await calling('ModifyVpcEndpoint', () =>

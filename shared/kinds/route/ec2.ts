@@ -10,7 +10,7 @@ import { ResourceFailure } from '../../domain/request/resource-failure';
 import { existingId } from '../../domain/request/resource-record';
 import type { ResourceHandler, Scope } from '../resource-handler';
 import { compositeId, partsOf } from '../composite-id';
-import { isOnRecord } from '../ec2/ownership';
+import { isOrWasOnRecord } from '../ec2/ownership';
 import { toBeKept } from '../request-plan';
 import type { PlannedRoute } from './plan';
 import { targetOf } from './target';
@@ -39,7 +39,7 @@ export function handler(ec2: EC2Client): ResourceHandler<PlannedRoute> {
       const [RouteTableId, destination] = partsOf(id);
       if (!isKept(RouteTableId, scope)) return;
       // A third party may have changed its target by now, and then it is theirs.
-      if (!isOnRecord(await targetOfExisting(RouteTableId, destination), scope)) return;
+      if (!isOrWasOnRecord(await targetOfExisting(RouteTableId, destination), scope)) return;
       await calling('DeleteRoute', () =>
         ec2.send(new DeleteRouteCommand({ RouteTableId, [parameterOf(destination)]: destination })),
       );
@@ -49,7 +49,7 @@ export function handler(ec2: EC2Client): ResourceHandler<PlannedRoute> {
   /** A route to another resource of this request is ours to change; any other target is a third party's choice. */
   async function changeTarget(route: PlannedRoute, scope: Scope): Promise<void> {
     const target = await targetOfExisting(scope.idOf(route.routeTable), route.destination);
-    if (!isOnRecord(target, scope)) {
+    if (!isOrWasOnRecord(target, scope)) {
       const message = `${route.routeTable} has a route for ${route.destination} that this service did not make`;
       throw new ResourceFailure('permanent', 'resource-conflict', message);
     }

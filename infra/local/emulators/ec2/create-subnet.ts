@@ -56,7 +56,7 @@ export const createSubnet: Operation<CreateSubnetRequest, CreateSubnetResult, 'V
   },
 };
 
-/** Without a wish AWS chooses; here the zones take turns, so that the choice can be foreseen. */
+/** Without a zone AWS chooses; here the zones take turns, so that the choice can be foreseen. */
 function chooseZone(
   { settings: { region } }: Account,
   { AvailabilityZone, AvailabilityZoneId }: CreateSubnetRequest,
@@ -77,8 +77,8 @@ function chooseZone(
         `following availability zones: ${zones.map(({ zoneName }) => zoneName).join(', ')}.`,
     );
   }
-  const isWish = AvailabilityZone !== undefined || AvailabilityZoneId !== undefined;
-  return isWish ? zone : (zones[turn % zones.length] ?? zone);
+  const isAsked = AvailabilityZone !== undefined || AvailabilityZoneId !== undefined;
+  return isAsked ? zone : (zones[turn % zones.length] ?? zone);
 }
 
 /** The block asked for, in canonical form; AWS gives no subnet one of itself. */
