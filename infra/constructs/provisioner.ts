@@ -33,7 +33,8 @@ const CALL_TIMEOUT_SECONDS = PROVISIONER_TIMEOUT.toSeconds() / 5;
 const DEFERRALS_OF_A_LONG_WAIT = 9;
 /** From then on a deletion without progress has to be looked at, whatever EC2 says and however long pauses are. */
 const LONG_WITHOUT_PROGRESS = Duration.hours(1);
-/** Throttled requests pause for seconds only; `OldestUnfinished` tells when they wait too long. */
+/** Some waits pause for seconds only, throttled ones above all: these are measured by time. */
+const LONG_WAIT = Duration.minutes(30);
 const NOT_THROTTLED = FilterPattern.stringValue('$.reason', '!=', 'throttled');
 
 export interface ProvisionerProps {
@@ -109,11 +110,16 @@ export class Provisioner extends ServiceFunction<EnvName> {
           // A deletion says so all the time.
           FilterPattern.stringValue('$.message', '=', 'request DELETING'),
         ),
-        FilterPattern.numberValue('$.consecutiveDeferrals', '>=', DEFERRALS_OF_A_LONG_WAIT),
-        NOT_THROTTLED,
+        FilterPattern.any(
+          FilterPattern.all(
+            FilterPattern.numberValue('$.consecutiveDeferrals', '>=', DEFERRALS_OF_A_LONG_WAIT),
+            NOT_THROTTLED,
+          ),
+          FilterPattern.numberValue('$.withoutProgressSeconds', '>=', LONG_WAIT.toSeconds()),
+        ),
       ),
       impact:
-        'Requests wait for half an hour or more: for a quota, or for a clean-up or a deletion that is blocked.',
+        'Requests wait for half an hour or more: for a quota, for a clean-up or a deletion that is blocked, or because EC2 throttles.',
       runbook: 'requests-wait-long',
     });
     this.alarmOnLog('DeletionWithoutProgress', {
@@ -131,7 +137,8 @@ export class Provisioner extends ServiceFunction<EnvName> {
         FilterPattern.stringValue('$.message', '=', 'request WAITING'),
         FilterPattern.stringValue('$.reason', '=', 'quota'),
       ),
-      impact: 'A quota of the account is used up: new networks wait for it, and fail after a day.',
+      impact:
+        'A quota of the account is used up, or AWS is short of capacity: new networks wait for it, and fail after a day.',
       runbook: 'a-quota-is-used-up',
     });
     this.throttled = this.countLog('Throttled', FilterPattern.stringValue('$.reason', '=', 'throttled'));

@@ -13,6 +13,8 @@ const ERRORS = {
   fields: ['message', 'requestId', 'caller', 'attempt', 'error.message'],
   filter: 'level = "ERROR"',
 };
+/** As the alarm on long waits has it. */
+const LONG_WAITS = 'consecutiveDeferrals >= 9 or withoutProgressSeconds >= 1800';
 const WAITS = [
   'requestId',
   'caller',
@@ -61,7 +63,7 @@ export const SAVED_QUERIES: Readonly<Record<string, SavedQuery>> = {
     fields: ['requestId', 'caller', 'attempt', 'oldestSeconds', 'open'],
     filter: 'message = "unfinished requests" and oldestSeconds > 480',
   },
-  'requests-wait-long': { of: ['provisioner'], fields: WAITS, filter: 'consecutiveDeferrals >= 9' },
+  'requests-wait-long': { of: ['provisioner'], fields: WAITS, filter: LONG_WAITS },
   'a-quota-is-used-up': {
     of: ['provisioner'],
     fields: [...WAITS, 'causes.0.message'],

@@ -179,9 +179,9 @@ it('what no record names', async () => {
 it.each([
   ['DependencyViolation', ['DeletionWithoutProgress', 'LongWaits', 'OldestUnfinished']],
   // Taken for passing ones, which are tried again every few seconds.
-  ['IncorrectState', ['DeletionWithoutProgress', 'OldestUnfinished']],
-  ['AuthFailure', ['DeletionWithoutProgress', 'OldestUnfinished']],
-  ['RequestLimitExceeded', ['DeletionWithoutProgress', 'OldestUnfinished']],
+  ['IncorrectState', ['DeletionWithoutProgress', 'LongWaits', 'OldestUnfinished']],
+  ['AuthFailure', ['DeletionWithoutProgress', 'LongWaits', 'OldestUnfinished']],
+  ['RequestLimitExceeded', ['DeletionWithoutProgress', 'LongWaits', 'OldestUnfinished']],
 ])('a deletion that %s keeps from progress, and for which no blocker is named', async (code, names) => {
   const world = new World();
   const requestId = await accepted(world);
@@ -193,6 +193,20 @@ it.each([
   expect(firing(world)).not.toContain('DeletionWithoutProgress');
   for (let hours = 0; hours < 2; hours++) await live(world, HOUR);
   expect(firing(world)).toEqual(names);
+});
+
+it('a request that EC2 throttles for half an hour, though each of its pauses is short', async () => {
+  const world = new World();
+  await accepted(world);
+  const code = 'RequestLimitExceeded';
+  world.faults.set({ service: 'ec2', action: 'CreateVpc', fault: 'error-before', code, times: 100_000 });
+  await live(world, 25 * MINUTE);
+  expect(firing(world)).not.toContain('LongWaits');
+  await live(world, 15 * MINUTE);
+  expect(firing(world)).toContain('LongWaits');
+  expect(linesOf(world)).not.toContainEqual(
+    expect.objectContaining({ message: 'request WAITING', reason: 'quota' }),
+  );
 });
 
 it('all is quiet while EC2 throttles for some minutes, however often a request pauses', () => {

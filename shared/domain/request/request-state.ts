@@ -50,7 +50,7 @@ export interface Waiting {
 export type WaitingReason =
   /** EC2 told us to slow down. */
   | 'throttled'
-  /** A quota of the account is used up. */
+  /** A quota of the account is used up, or AWS itself is short of something; the message says which. */
   | 'quota'
   /** The outcome of a create is unknown until the settle window has passed. */
   | 'settling'
