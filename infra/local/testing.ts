@@ -15,6 +15,7 @@ export * from './emulators/ec2';
 export type { ForeignInterface } from './emulators/ec2/foreign-interfaces';
 export type { InternetGatewayRecord } from './emulators/ec2/internet-gateways';
 export type { NatGatewayRecord } from './emulators/ec2/nat-gateways';
+export type { NetworkAclRecord } from './emulators/ec2/network-acl-record';
 export type { ResourceRecord } from './emulators/ec2/resource-table';
 export type { RouteTableAssociationRecord } from './emulators/ec2/route-table-associations';
 export type { RouteTableRecord } from './emulators/ec2/route-table-record';

@@ -1,4 +1,4 @@
-import { AwsError, type SubnetRecord } from '../../../infra/local/testing';
+import { AwsError, type NetworkAclRecord, type SubnetRecord } from '../../../infra/local/testing';
 import type { SimulatedAccount } from '../aws/simulated-account';
 import type { StressedWorld } from './stressed-world';
 import { lastBlockOf } from './last-block';
@@ -65,11 +65,8 @@ function isDone(act: () => void): boolean {
   }
 }
 
-function make(
-  { account }: StressedWorld,
-  thing: ForeignThing,
-  { id, vpcId }: SubnetRecord,
-): PutThing | undefined {
+function make({ account }: StressedWorld, thing: ForeignThing, place: SubnetRecord): PutThing | undefined {
+  const { id, vpcId } = place;
   const { ec2, truth } = account;
   const VpcId = vpcId;
   switch (thing) {
@@ -93,7 +90,7 @@ function make(
     }
     case 'network-acl': {
       const NetworkAclId = ec2.call('CreateNetworkAcl', { VpcId }).NetworkAcl?.NetworkAclId;
-      const takeBack = giveAcl(account, id, NetworkAclId ?? '');
+      const takeBack = giveAcl(account, place, NetworkAclId ?? '');
       return removedBy(NetworkAclId, (aclId) => {
         takeBack();
         ec2.call('DeleteNetworkAcl', { NetworkAclId: aclId });
@@ -123,23 +120,26 @@ function make(
   }
 }
 
-/** Gives a subnet another network ACL, if EC2 lets it. @returns what gives it the former one again */
-function giveAcl({ ec2, store }: SimulatedAccount, subnetId: string, NetworkAclId: string): () => void {
+/** Gives a subnet another network ACL, if EC2 lets it. @returns what gives it the default one of its VPC again */
+function giveAcl(
+  { ec2, store }: SimulatedAccount,
+  { id, vpcId }: SubnetRecord,
+  NetworkAclId: string,
+): () => void {
+  const acls = store.collection<NetworkAclRecord>('ec2.network-acl');
+  const standard = [...acls.values()].find((acl) => acl.isVpcDefault && acl.vpcId === vpcId)?.id ?? '';
   try {
-    const Filters = [{ Name: 'association.subnet-id', Values: [subnetId] }];
+    const Filters = [{ Name: 'association.subnet-id', Values: [id] }];
     const [former] = ec2.call('DescribeNetworkAcls', { Filters }).NetworkAcls ?? [];
-    const association = former?.Associations?.find(({ SubnetId }) => SubnetId === subnetId);
+    const association = former?.Associations?.find(({ SubnetId }) => SubnetId === id);
     const { NewAssociationId = '' } = ec2.call('ReplaceNetworkAclAssociation', {
       AssociationId: association?.NetworkAclAssociationId ?? '',
       NetworkAclId,
     });
     return () => {
-      // It goes with its subnet, and was replaced already where only the deletion of the ACL was refused.
+      // It goes with its subnet, and may have been replaced since, by this or by another third party.
       if (store.collection('ec2.aclassoc').get(NewAssociationId) === undefined) return;
-      ec2.call('ReplaceNetworkAclAssociation', {
-        AssociationId: NewAssociationId,
-        NetworkAclId: former?.NetworkAclId ?? '',
-      });
+      ec2.call('ReplaceNetworkAclAssociation', { AssociationId: NewAssociationId, NetworkAclId: standard });
     };
   } catch (error) {
     if (error instanceof AwsError) return () => undefined;
