@@ -11,11 +11,11 @@ export interface PlannedRoute
   readonly routeTable: ResourceKey;
 }
 
-/** In each table of public and of private subnets, a route for every way out that its subnets have. */
+/** In each table of public and of private subnets, a route for every way out of its subnets; no subnets have none. */
 export function planRoutes({ spec, subnets }: NetworkToPlan, { waysOut }: OtherKinds): PlannedRoute[] {
   const ofPublic = waysOut.filter(({ tier }) => tier === 'public');
   return [
-    ...(ofTier(subnets, 'public').length > 0 ? routesIn(spec.name, PUBLIC_ROUTE_TABLE, ofPublic) : []),
+    ...routesIn(spec.name, PUBLIC_ROUTE_TABLE, ofPublic),
     ...zonesOf(ofTier(subnets, 'private')).flatMap((zone) => {
       const ofZone = waysOut.filter((way) => way.tier === 'private' && (way.zone ?? zone) === zone);
       return routesIn(spec.name, privateRouteTable(zone), ofZone);

@@ -47,6 +47,19 @@ const isolated = (name: string, cidrBlock: string): SubnetSpec => ({ name, cidrB
 const LAYOUT = { availabilityZones: 2, tiers: { public: {}, private: { netmaskLength: 24 } } } as const;
 
 describe('growNetwork', () => {
+  it('takes a fault of our own for no refusal', () => {
+    const standing = network({ layout: { availabilityZones: 1, tiers: { public: {} } } });
+    const zones = new Proxy(ZONES, {
+      get() {
+        throw new RangeError('a fault of our own');
+      },
+    });
+    const asked = { ...standing.spec, layout: { availabilityZones: 2, tiers: { public: {} } } };
+    expect(() => growNetwork({ ...standing, zones, subnets: subnetsOf(standing) }, asked)).toThrow(
+      RangeError,
+    );
+  });
+
   it('puts new subnets after those that are there, wherever they are named', () => {
     const before = network({
       subnets: [isolated('a', '10.0.0.0/24'), isolated('b', '10.0.1.0/24')],

@@ -125,6 +125,8 @@ describe('plan-network, */plan: planNetwork', () => {
       expect(levelOf(key)).toBeLessThan(levelOf('nat-gateway/a'));
     }
     expect(levelOf('nat-gateway/a')).toBeLessThan(levelOf('route-table/private-a/default-route'));
+    // EC2 refuses a route to a gateway that is not attached.
+    expect(levelOf('internet-gateway/attachment')).toBeLessThan(levelOf('route-table/public/default-route'));
     // A request that waits for a quota of VPCs holds nothing else meanwhile.
     expect(levels[0]).toEqual(['vpc']);
   });
@@ -161,6 +163,15 @@ describe('plan-network, */plan: planNetwork', () => {
       planNetwork(spec, THREE_TIERS).find(({ kind }) => kind === 'default-security-group-lock')?.dependsOn;
     expect(lockOf(FULL)).toEqual(['vpc', 'vpc/ipv6-block']);
     expect(lockOf({ ...FULL, ipv6: false })).toEqual(['vpc']);
+  });
+
+  it('plans the routes of a table by destination, IPv4 first', () => {
+    expect(keysOf(planNetwork(FULL, place('public-a', 'private-a')), 'route')).toEqual([
+      'route-table/public/default-route',
+      'route-table/public/ipv6-default-route',
+      'route-table/private-a/default-route',
+      'route-table/private-a/ipv6-default-route',
+    ]);
   });
 
   it('leads gateway endpoints into every table of the network', () => {
