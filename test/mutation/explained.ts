@@ -11,6 +11,9 @@ const ONLY_THE_TYPE = 'only its type allows that the value is absent';
 const ONLY_A_LOG_LINE = 'only a log line, which no metric and no alarm reads';
 
 const A_BOUNDARY = 'a boundary: one millisecond, one byte, one call or one try more or less';
+const RUN_ONCE =
+  'runs when the module is loaded, before a mutant can be switched on; its absence would break every start';
+const NO_TWO_ALIKE = 'only of two that are alike, and there are none';
 const ONLY_MORE_CALLS = 'only speed: what was seen is not kept, and is read or computed again';
 
 export const EXPLAINED: readonly ExplainedMutant[] = [
@@ -165,5 +168,66 @@ export const EXPLAINED: readonly ExplainedMutant[] = [
     file: 'shared/adapters/outcome-event.ts',
     code: "vpcIdOf(request) ?? ''",
     reason: `${ONLY_THE_TYPE}: a network that was READY and is READY again has its VPC on record`,
+  },
+  {
+    file: 'shared/kinds/comparison.ts',
+    code: 'seen.idOf(key) ?? key',
+    reason: `${ONLY_THE_TYPE}: what a resource depends on is on record before it`,
+  },
+  {
+    file: 'shared/kinds/ec2/network-blockers.ts',
+    code: 'nameOf(one) < nameOf(other)',
+    mutated: 'nameOf(one) <= nameOf(other)',
+    reason: `${NO_TWO_ALIKE}: each thing is found once`,
+  },
+  {
+    file: 'shared/kinds/ec2/owned-resources.ts',
+    code: "'cidrBlock' in live && typeof live.cidrBlock === 'string'",
+    mutated: "'cidrBlock' in live || typeof live.cidrBlock === 'string'",
+    reason: `${ONLY_THE_TYPE}: where there is a block, it is a text`,
+  },
+  {
+    file: 'shared/kinds/ec2/ownership.ts',
+    code: 'idOnRecord(scope, VPC_KEY) ?? scope.idOf(VPC_KEY)',
+    reason: `${ONLY_THE_TYPE}: nothing is looked for in a VPC before the VPC is on record`,
+  },
+  {
+    file: 'shared/kinds/ec2/ownership.ts',
+    code: 'one.id < other.id',
+    mutated: 'one.id <= other.id',
+    reason: `${NO_TWO_ALIKE}: an id is shown once`,
+  },
+  {
+    file: 'shared/kinds/elastic-ip/plan.ts',
+    code: "of === 'elastic-ip' && zone !== undefined",
+    mutated: "of === 'elastic-ip' || zone !== undefined",
+    reason: `${ONLY_THE_TYPE}: an address is needed for a zone, and nothing else is`,
+  },
+  {
+    file: 'shared/kinds/monthly-cost.ts',
+    code: 'one.item < other.item',
+    mutated: 'one.item <= other.item',
+    reason: `${NO_TWO_ALIKE}: the items are counted by name`,
+  },
+  {
+    file: 'shared/kinds/nat-gateway/plan.ts',
+    code: 'place === undefined',
+    mutated: 'false',
+    reason: `${ONLY_THE_TYPE}: zones with a NAT gateway have a public subnet`,
+  },
+  {
+    file: 'shared/kinds/route/ec2.ts',
+    code: "targetOf(existing) ?? 'something else'",
+    reason: 'neither is on record, so the route is left alone all the same',
+  },
+  {
+    file: 'shared/kinds/rules-of-kinds.ts',
+    code: 'rules ?? []',
+    reason: RUN_ONCE,
+  },
+  {
+    file: 'shared/kinds/traces-of-kinds.ts',
+    code: 'traces ?? []',
+    reason: RUN_ONCE,
   },
 ];

@@ -53,7 +53,7 @@ export const peeringConnections: VpcContents = {
 };
 
 /** States in which a peering connection has no effect any more. */
-const OVER = new Set(['deleted', 'deleting', 'rejected', 'expired', 'failed']);
+const OVER = new Set<string | undefined>(['deleted', 'deleting', 'rejected', 'expired', 'failed']);
 
 function peeringItem(connection: VpcPeeringConnection, vpcId: string): ContentItem {
   const { VpcPeeringConnectionId = '', RequesterVpcInfo, AccepterVpcInfo, Status, Tags } = connection;
@@ -61,7 +61,7 @@ function peeringItem(connection: VpcPeeringConnection, vpcId: string): ContentIt
   return {
     ...item(VpcPeeringConnectionId, RequesterVpcInfo?.OwnerId, Tags),
     description: `to ${other?.VpcId ?? 'another VPC'} of ${other?.OwnerId ?? 'another account'}`,
-    ...goneIf(OVER.has(Status?.Code ?? '')),
+    ...goneIf(OVER.has(Status?.Code)),
   };
 }
 

@@ -220,6 +220,21 @@ describe('foreign/attachments, foreign/network-acls: what EC2 says of things in 
     });
   });
 
+  it.each<[string, string, object, string, boolean]>([
+    ['available', 'DescribeVpcEndpoints', { VpcEndpoints: [{ VpcEndpointId: 'vpce-1' }] }, 'vpce-1', false],
+    ['deleting', 'DescribeVpcEndpoints', { VpcEndpoints: [{ VpcEndpointId: 'vpce-1' }] }, 'vpce-1', true],
+    ['deleting', 'DescribeNatGateways', { NatGateways: [{ NatGatewayId: 'nat-1' }] }, 'nat-1', false],
+    ['failed', 'DescribeNatGateways', { NatGateways: [{ NatGatewayId: 'nat-1' }] }, 'nat-1', true],
+    ['deleted', 'DescribeNatGateways', { NatGateways: [{ NatGatewayId: 'nat-1' }] }, 'nat-1', true],
+  ])('what is %s counts, or is gone: %s', async (State, action, answer, id, isGone) => {
+    const inState = Object.entries(answer).map(([name, items]: [string, object[]]) => [
+      name,
+      items.map((item) => ({ ...item, VpcId: VPC, State })),
+    ]);
+    const items = await itemsBy(action, Object.fromEntries(inState) as object);
+    expect(items).toStrictEqual([{ ...named(id), ...(isGone && { isGone }) }]);
+  });
+
   it.each([
     [undefined, false],
     ['available', false],

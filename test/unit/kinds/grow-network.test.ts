@@ -48,14 +48,14 @@ const LAYOUT = { availabilityZones: 2, tiers: { public: {}, private: { netmaskLe
 
 describe('growNetwork', () => {
   it('takes a fault of our own for no refusal', () => {
-    const standing = network({ layout: { availabilityZones: 1, tiers: { public: {} } } });
+    const existing = network({ layout: { availabilityZones: 1, tiers: { public: {} } } });
     const zones = new Proxy(ZONES, {
       get() {
         throw new RangeError('a fault of our own');
       },
     });
-    const asked = { ...standing.spec, layout: { availabilityZones: 2, tiers: { public: {} } } };
-    expect(() => growNetwork({ ...standing, zones, subnets: subnetsOf(standing) }, asked)).toThrow(
+    const asked = { ...existing.spec, layout: { availabilityZones: 2, tiers: { public: {} } } };
+    expect(() => growNetwork({ ...existing, zones, subnets: subnetsOf(existing) }, asked)).toThrow(
       RangeError,
     );
   });

@@ -8,7 +8,7 @@ const { spec } = aRequest({
 });
 const zoneIn = (zones: readonly string[]) =>
   planOf({ spec, zones }).flatMap((one) => (one.kind === 'subnet' ? [one.availabilityZone] : []));
-const placed = (name: string): PlannedSubnet[] => [
+const plannedAs = (name: string): PlannedSubnet[] => [
   { name, cidrBlock: '10.0.0.0/24', availabilityZone: 'us-east-1a', tier: 'isolated' },
 ];
 
@@ -23,7 +23,7 @@ describe('request-plan: planOf', () => {
     expect(zoneIn(['us-east-1b'])).toEqual(['us-east-1b']);
     const keysOf = (subnets: readonly PlannedSubnet[], planVersion: 1 | 2) =>
       planOf({ spec, subnets, planVersion }).map(({ key }) => key);
-    const [one, other] = [placed('one'), placed('other')];
+    const [one, other] = [plannedAs('one'), plannedAs('other')];
     expect(keysOf(one, 1)).toContain('subnet/one');
     expect(keysOf(other, 1)).toContain('subnet/other');
     expect(keysOf(other, 1)).not.toContain('route-table/isolated');
