@@ -1,6 +1,7 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import { TAGS } from '../../domain/network/network-tags';
 import { lookIntoVpc } from './look-into-vpc';
+import { isOwned } from './network-blockers';
 import type { OwnedResource, Removal } from '../owned-resource';
 import { unlessGone, type ContentItem } from './vpc-contents';
 
@@ -16,15 +17,14 @@ import { unlessGone, type ContentItem } from './vpc-contents';
 export async function tearDownVpc(
   ec2: EC2Client,
   stack: string,
-  { id: vpcId, requestId }: OwnedResource,
+  vpc: OwnedResource,
   recorded: ReadonlySet<string>,
 ): Promise<Removal> {
   const isOfStack = ({ tags }: ContentItem) => tags[TAGS.stack] === stack;
-  const mayGo = (item: ContentItem) =>
-    isOfStack(item) && item.tags[TAGS.requestId] === requestId && !recorded.has(item.id);
+  const mayGo = (item: ContentItem) => isOwned(item, stack, vpc) && !recorded.has(item.id);
 
   // Looked for first: nothing is deleted by halves.
-  const found = (await lookIntoVpc(ec2, vpcId)).map(({ contents, items }) => ({
+  const found = (await lookIntoVpc(ec2, vpc.id)).map(({ contents, items }) => ({
     contents,
     // What third parties have beside the VPC does not keep it from being deleted.
     items: items.filter((item) => !item.isGone && (!contents.outlivesVpc || isOfStack(item))),
@@ -33,7 +33,7 @@ export async function tearDownVpc(
     return 'in-use';
   }
   for (const { contents, items } of found) {
-    for (const { id } of items) await unlessGone(async () => contents.remove?.(ec2, id, vpcId));
+    for (const { id } of items) await unlessGone(async () => contents.remove?.(ec2, id, vpc.id));
     if (contents.goesSlowly && items.length > 0) return 'removing';
   }
   return 'removed';

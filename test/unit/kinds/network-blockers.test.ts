@@ -1,4 +1,5 @@
 import { createNetworkBlockers } from '../../../shared/kinds/ec2/network-blockers';
+import { createNetworkOrphans } from '../../../shared/kinds/ec2/network-orphans';
 import type { ForeignInterface } from '../../../infra/local/testing';
 import { STACK_TAG } from '../../simulation/services/settings';
 import { failureOf, NetworkInParts } from './resources/network-in-parts';
@@ -218,4 +219,35 @@ it('says so when EC2 cannot be asked', async () => {
   const network = await whole();
   network.faults.set({ service: 'ec2', action: 'DescribeSubnets', fault: 'throttle', times: 1 });
   expect((await failureOf(() => blockersOf(network))).failureClass).toBe('throttled');
+});
+
+describe('network-blockers, network-orphans: something of a third party with copied tags', () => {
+  /** As tools do that hand the tags of a resource on to what is in it. */
+  function copyTags(network: NetworkInParts, from: string, to: string): void {
+    const { Tags = [] } = network.ec2.call('DescribeTags', {
+      Filters: [{ Name: 'resource-id', Values: [network.scope.idOf(from)] }],
+    });
+    network.ec2.call('CreateTags', {
+      Resources: [to],
+      Tags: Tags.map(({ Key, Value }) => ({ Key, Value })),
+    });
+  }
+
+  it.each(['vpc', SUBNET])('is theirs: an interface with those of %s', async (from) => {
+    const network = await whole();
+    const id = seed(network, { Description: 'theirs' });
+    copyTags(network, from, id);
+    expect(await blockersOf(network)).toMatchObject([{ type: 'network-interface', id }]);
+  });
+
+  it('is theirs: a subnet with those of the VPC, which is not deleted as one of ours', async () => {
+    const network = await whole();
+    const VpcId = network.scope.idOf('vpc');
+    const { Subnet } = network.ec2.call('CreateSubnet', { VpcId, CidrBlock: '10.0.200.0/24' });
+    const id = Subnet?.SubnetId ?? '';
+    copyTags(network, 'vpc', id);
+    expect(await blockersOf(network)).toMatchObject([{ type: 'subnet', id }]);
+    const orphans = createNetworkOrphans(network.client, STACK_TAG);
+    expect(await orphans.find(VpcId, network.request)).toEqual([]);
+  });
 });
