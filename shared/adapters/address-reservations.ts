@@ -14,7 +14,7 @@ import {
   ReservationContestedError,
   UnknownAddressPoolError,
 } from '../domain/reservation/reservation-refusals';
-import { cidrOf, overlaps, type Cidr } from '../domain/network/cidr';
+import { cidrOf, contains, overlaps, type Cidr } from '../domain/network/cidr';
 import { holderId, type RequestedAddresses, type Holder } from '../domain/reservation/reservations';
 import {
   blocksIn,
@@ -146,8 +146,9 @@ export function createAddressReservations(options: AddressReservationsOptions): 
     let blocks: readonly Cidr[] = [];
     for (let from = 0, wave = 1; from < partitions.length && blocks.length < most; from += wave, wave *= 2) {
       const read = await Promise.all(partitions.slice(from, from + wave).map(readPartition));
+      // Other pools may have their blocks in the same partition, and the holder one of these for another body.
       const own = read
-        .flatMap(({ held }) => held)
+        .flatMap(({ parts, held }) => held.filter(({ block }) => parts.some((part) => contains(part, block))))
         .find((held) => held.holder === holder && held.block.netmaskLength === netmaskLength)?.block;
       if (own) return { own, blocks: [own] };
       for (const { parts, held } of read) {

@@ -2,6 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createReservations } from '../../../shared/adapters/reservations';
 import { CidrOverlapError } from '../../../shared/domain/reservation/reservation-refusals';
 import { readAddressPools } from '../../../shared/domain/reservation/address-pool-settings';
+import { aSimulatedTable } from '../../builders/simulated-table-client';
 
 describe('a reservation that is refused', () => {
   it.each(['is answered', 'fails'])(
@@ -35,4 +36,26 @@ describe('a reservation that is refused', () => {
       expect(log).toEqual(['release sent', 'release answered']);
     },
   );
+});
+
+describe('a block of a pool', () => {
+  it('is of the pool that is asked for, whatever the same request had of another one in the same /16', async () => {
+    const { client, tableName } = aSimulatedTable();
+    const reservations = createReservations({
+      client,
+      tableName,
+      clock: { now: () => 0, sleep: () => Promise.resolve() },
+      newRevision: () => 'revision-1',
+      pools: readAddressPools({ one: ['10.65.0.0/24'], other: ['10.65.1.0/24'] }, ''),
+      networksPerCaller: 5,
+      random: () => 0,
+    });
+    const reserve = async (addressPool: string) => {
+      const network = { addressPool, netmaskLength: 28 };
+      return (await reservations.reserve({ holder: 'req-1', caller: 'alice', network })).cidrBlock;
+    };
+    await expect(reserve('one')).resolves.toBe('10.65.0.0/28');
+    await expect(reserve('other')).resolves.toBe('10.65.1.0/28');
+    await expect(reserve('one')).resolves.toBe('10.65.0.0/28');
+  });
 });
