@@ -1,3 +1,5 @@
+import { CURRENT_PLAN_VERSION } from '../domain/network/plan-version';
+import { mayCollide } from '../domain/network/plan-version-rules';
 import type { Deletion, Previous, VpcRequest } from '../domain/request/vpc-request';
 import type { Instant } from '../domain/request/instant';
 import type { ResourceRecord, ResourceRecords } from '../domain/request/resource-record';
@@ -37,13 +39,18 @@ type Version1Record = ResourceRecord & { readonly form?: string };
 /** Events of version 1 had no number; the one that may be pending gets the first. */
 const FIRST_SEQUENCE = 1;
 
-/** A request of version 1, under the names of today. */
+/**
+ * A request of version 1, under the names of today. One of which nothing was made yet, and whose keys would collide by
+ * the rules of then, is planned by those of now: it could never have become what it says.
+ */
 export function requestOfVersion1(stored: Version1Request): VpcRequest {
   const { ticket, pauses, deaths, claimant, discardedIds, queueingUntil, queuedAt, announcedAt, ...rest } =
     stored;
   const { resources, deletion, previous, ...same } = rest;
   return {
     ...same,
+    ...(Object.keys(resources).length === 0 &&
+      mayCollide(same.spec) && { planVersion: CURRENT_PLAN_VERSION }),
     resources: recordsOfVersion1(resources),
     ...(deletion && { deletion: deletionOfVersion1(deletion) }),
     ...(previous && { previous: previousOfVersion1(previous) }),

@@ -43,9 +43,18 @@ export function keyErrors(
   const names = [...new Set([...existing, ...subnets.map(({ name }) => name)])];
   return subnets.flatMap(({ name }, index) => {
     if (existing.has(name)) return [];
-    const twin = names.find((other) => name.startsWith(`${other}/`) || other.startsWith(`${name}/`));
+    const twin = names.find((other) => continues(name, other) || continues(other, name));
     if (twin === undefined) return [];
     const message = `must not continue another name with a slash in a network of plan version 1: see ${twin}`;
     return [{ pointer: `/subnets/${index}/name`, message }];
   });
+}
+
+/** Whether a plan of the first version may have one key for two resources, because one name continues another. */
+export function mayCollide({ subnets }: Pick<RequestedNetwork, 'subnets'>): boolean {
+  return subnets.some(({ name }) => subnets.some((other) => continues(name, other.name)));
+}
+
+function continues(name: string, other: string): boolean {
+  return name.startsWith(`${other}/`);
 }

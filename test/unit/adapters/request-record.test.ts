@@ -25,6 +25,7 @@ import { subnetsOf } from '../../../shared/domain/request/request-subnets';
 import type { Blocker, VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { PlannedResource } from '../../../shared/domain/network/network-plan';
 import type { NetworkSpec } from '../../../shared/domain/network/network-spec';
+import { version1Of } from '../../builders/version1-item';
 import { aRequest } from '../../builders/vpc-request';
 
 const AT = '2026-01-01T00:00:00.000Z';
@@ -84,6 +85,19 @@ describe('the record of a request', () => {
       deletion: { requestedBy: 'bob', requestedAt: AT, over: 'r', attempts: 1, blockedEventPublishedAt: AT },
       previous: { spec: same.spec, completedAt: AT, rollbackStartedAt: AT },
     });
+  });
+
+  it.each([
+    [['a', 'a/route-table'], 2],
+    [['a', 'b/route-table'], undefined],
+  ])('plans version 1 with subnets %j by version %s where nothing was made', (names, planVersion) => {
+    const subnets = names.map((name, index) => ({ name, cidrBlock: `10.0.${index}.0/24` }));
+    const request = aRequest({ spec: { ...aRequest().spec, subnets } });
+    const stored = version1Of(request);
+    const read = (record: object) => decodeRequest({ requestId: request.requestId, request: record });
+    expect(read(stored).planVersion).toBe(planVersion);
+    const resources = { vpc: { status: 'CREATED', id: 'vpc-1', createdAt: AT } } as const;
+    expect(read({ ...stored, resources }).planVersion).toBeUndefined();
   });
 
   it('does not touch what a newer version wrote', () => {
