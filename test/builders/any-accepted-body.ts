@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { createVpcBody, LIMITS, type CreateVpcBody } from '../../shared/contract/http';
 
+type NatMode = NonNullable<CreateVpcBody['natGateways']>;
+type Subnet = NonNullable<CreateVpcBody['subnets']>[number];
+
 /** Words and separators that the code itself uses in keys, tags and ids. */
 const OWN_WORDS = [
   'vpc',
@@ -18,6 +21,13 @@ const OWN_WORDS = [
   '_proto_',
   'constructor',
   'toString',
+  'addresses',
+  'caller',
+  'default',
+  'req-',
+  'null',
+  'undefined',
+  '__proto__',
 ];
 const SEPARATORS = ['/', '//', ':', '.', '=', '+', '-', '@', '_', ' '];
 
@@ -26,11 +36,21 @@ const word = fc.oneof(
   fc.stringMatching(/^[\p{L}\p{N}_.:/=+\-@]{1,6}$/u),
 );
 
-/** Everything the schema takes for a name, with a bias towards what the code may mistake for structure. */
-export const anyName: fc.Arbitrary<string> = fc
+const shortName = fc
   .array(fc.tuple(word, fc.constantFrom(...SEPARATORS, '')), { minLength: 1, maxLength: 4 })
   .map((parts) => parts.flat().join('').trim())
   .filter((name) => createVpcBody.shape.name.safeParse(name).success);
+
+/** Mostly as it is, now and then repeated to the greatest length. */
+function orLongest(text: fc.Arbitrary<string>, length: number): fc.Arbitrary<string> {
+  const longest = text.map((one) => (one === '' ? one : one.repeat(length).slice(0, length)));
+  return fc.oneof({ weight: 15, arbitrary: text }, { weight: 1, arbitrary: longest });
+}
+
+/** Everything the schema takes for a name, with a bias towards what the code may mistake for structure. */
+export const anyName: fc.Arbitrary<string> = orLongest(shortName, LIMITS.nameLength).filter(
+  (name) => createVpcBody.shape.name.safeParse(name).success,
+);
 
 export const REGION = 'us-east-1';
 const anyZone = fc.constantFrom('a', 'b', 'c', 'd', '-bos-1a', '-bos-1b', '-chi-2a').map((it) => REGION + it);
@@ -42,8 +62,12 @@ const tagText = fc.oneof(
   fc.constantFrom('', '~', 'team').filter((it) => it !== '~'),
 );
 const anyTags = fc
-  .dictionary(anyName, tagText, { maxKeys: 5 })
-  .filter((tags) => createVpcBody.shape.tags.safeParse(tags).success);
+  .dictionary(orLongest(shortName, LIMITS.tagKeyLength), orLongest(tagText, LIMITS.tagValueLength), {
+    maxKeys: 5,
+  })
+  .filter((tags) => createVpcBody.shape.tags.safeParse(tags).success)
+  // Schema libraries see no such key, and the service refuses it.
+  .filter((tags) => !Object.hasOwn(tags, '__proto__'));
 
 const choices = fc.record(
   {
@@ -71,11 +95,28 @@ const names = fc
   )
   .map((all) => [...new Set(all)].filter((name) => name.length <= LIMITS.nameLength));
 
+const natMode = fc.constantFrom<NatMode>('none', 'single', 'per-zone', 'regional');
+
+/** A mode that these subnets allow: per zone only where some public subnet names no zone. */
+function natFor(mode: NatMode, subnets: readonly Subnet[]): NatMode | undefined {
+  const [open, closed] = ['public', 'private'].map((tier) => subnets.filter((one) => one.tier === tier));
+  if (!closed?.length || !open?.length) return mode === 'none' ? mode : undefined;
+  const isOpen = open.some(({ availabilityZone }) => availabilityZone === undefined);
+  return mode === 'per-zone' && !isOpen ? 'single' : mode;
+}
+
 const explicitBody: fc.Arbitrary<CreateVpcBody> = fc
-  .tuple(anyName, names, fc.infiniteStream(fc.tuple(tier, fc.option(anyZone, { nil: undefined }))), choices)
-  .map(([name, subnetNames, places, chosen]) => ({
+  .tuple(
+    anyName,
+    names,
+    fc.infiniteStream(fc.tuple(tier, fc.option(anyZone, { nil: undefined }))),
+    fc.option(natMode, { nil: undefined }),
+    choices,
+  )
+  .map(([name, subnetNames, places, mode, chosen]) => ({
     name,
     cidrBlock: '10.20.0.0/16',
+    mode,
     subnets: subnetNames.map((subnetName, index) => {
       const [ofTier, zone] = places.next().value as [
         typeof tier extends fc.Arbitrary<infer T> ? T : never,
@@ -89,20 +130,37 @@ const explicitBody: fc.Arbitrary<CreateVpcBody> = fc
       };
     }),
     ...chosen,
-  }));
+  }))
+  .map(({ mode, ...body }) => {
+    const natGateways = mode && natFor(mode, body.subnets);
+    return { ...body, ...(natGateways !== undefined && { natGateways }) };
+  });
+
+/** What a layout says of a tier: mostly nothing. */
+const layoutTier = fc.oneof(
+  { weight: 2, arbitrary: fc.constant<{ readonly netmaskLength?: number }>({}) },
+  { weight: 1, arbitrary: fc.record({ netmaskLength: fc.constantFrom(20, 24, LIMITS.smallestNetmask) }) },
+);
 
 const layoutBody: fc.Arbitrary<CreateVpcBody> = fc
   .tuple(
     anyName,
     fc.oneof(fc.integer({ min: 1, max: 3 }), fc.uniqueArray(anyZone, { minLength: 1, maxLength: 4 })),
     fc.subarray(['public', 'private', 'isolated'] as const, { minLength: 1 }),
-    fc.constantFrom('none', 'single', 'per-zone', 'regional'),
+    layoutTier,
+    natMode,
     choices,
   )
-  .map(([name, availabilityZones, tiers, natGateways, chosen]) => ({
+  .map(([name, availabilityZones, tiers, asked, natGateways, chosen]) => {
+    const isOne = availabilityZones === 1 && tiers.length === 1 && asked.netmaskLength !== undefined;
+    // One subnet may be as large as its network.
+    const ofTier = isOne ? { netmaskLength: LIMITS.largestNetmask } : asked;
+    return { name, availabilityZones, tiers, ofTier, natGateways, chosen };
+  })
+  .map(({ name, availabilityZones, tiers, ofTier, natGateways, chosen }) => ({
     name,
     cidrBlock: '10.20.0.0/16',
-    layout: { availabilityZones, tiers: Object.fromEntries(tiers.map((it) => [it, {}])) },
+    layout: { availabilityZones, tiers: Object.fromEntries(tiers.map((it) => [it, ofTier])) },
     ...(tiers.includes('public') && tiers.includes('private') && { natGateways }),
     ...chosen,
   }));

@@ -95,7 +95,10 @@ function cidrOf(text: string): Cidr | undefined {
 }
 
 /** The addresses of a request if they are of a pool. */
-export function blockOf({ spec }: VpcRequest, pools: readonly AddressPool[]): Cidr | undefined {
+export function blockOf(
+  { spec }: { readonly spec: Pick<VpcRequest['spec'], 'cidrBlock'> },
+  pools: readonly AddressPool[],
+): Cidr | undefined {
   const block = cidrOf(spec.cidrBlock);
   return block !== undefined && poolsAround(pools, block).length > 0 ? block : undefined;
 }

@@ -57,6 +57,8 @@ export interface OrderAnswer {
   readonly method: 'DELETE' | 'PATCH';
   readonly requestId: string;
   readonly caller: string;
+  /** What a `PATCH` asked for. */
+  readonly patch?: object;
   readonly response: APIGatewayProxyResult;
 }
 

@@ -10,11 +10,12 @@ import type {
 import type { CallerAnswer, Check, Monitor } from './invariant-checker';
 import type { Oracle } from './oracle';
 
-/** Refusals for lack of quota or addresses; `watch-reservations.ts` checks whether they are true. */
+/** Refusals for lack of quota or addresses, or of such a pool; `watch-pools.ts` and `watch-reservations.ts` check whether they are true. */
 const REFUSALS: ReadonlySet<ProblemCode> = new Set([
   'too-many-networks',
   'address-pool-exhausted',
   'cidr-overlap',
+  'invalid-request',
 ]);
 
 /** Compares the answers that callers get with each other and with what is on record. */

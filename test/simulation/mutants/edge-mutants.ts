@@ -56,6 +56,19 @@ export const EDGE_MUTANTS: readonly Mutant[] = [
     },
   },
   {
+    name: 'ignores-names-in-patches',
+    defect: 'A PATCH that renames a network or asks for a plan version is accepted as if it did not',
+    seams: {
+      intake: (tools) => ({
+        ...tools,
+        updateRequest: ({ patch, ...order }) => {
+          const { name: _, planVersion: __, ...rest } = patch as Readonly<Record<string, unknown>>;
+          return tools.updateRequest({ ...order, patch: rest });
+        },
+      }),
+    },
+  },
+  {
     name: 'lookalike-admins',
     defect: 'Members of a group whose name contains that of the administrators may do everything',
     seams: {

@@ -43,7 +43,21 @@ export const RESERVATION_MUTANTS: readonly Mutant[] = [
     defect: 'A slot is reserved however many its caller has',
     seams: { client: withoutCondition(/size\(held\) < :limit/) },
   },
+  {
+    name: 'one-block-fills-pool',
+    defect: 'Where one block of a /16 is in use, all of it counts as used up',
+    seams: {
+      client: alteredClient({ service: 'intake', aws: 'dynamodb', output: (_, output) => filled(output) }),
+    },
+  },
 ];
+
+/** What is read of a partition in use, with a block that is as large as the partition. */
+function filled(output: { readonly Item?: Readonly<Record<string, unknown>> }): object {
+  const { Item = {} } = output;
+  const isInUse = Object.keys(Item).some((name) => name.startsWith('a:'));
+  return isInUse ? { ...output, Item: { ...Item, 'a:0.0/16': 'req-0 2026-01-01T00:00:00.000Z' } } : output;
+}
 
 /** Reads as DynamoDB does by default. */
 function withoutConsistency(service: Service) {

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
-import type { CreateVpcBody } from '../../../shared/contract/http';
+import { LIMITS, type CreateVpcBody } from '../../../shared/contract/http';
 import { anyAcceptedBody } from '../../builders/any-accepted-body';
-import { NAT_MODES } from '../../../shared/domain/network/network-spec';
+import { NAT_MODES, TIERS } from '../../../shared/domain/network/network-spec';
 import type { SeededRandomness } from '../time/seeded-randomness';
+import { sampleOf } from './words';
 
 export interface BodyOptions {
   readonly name: string;
@@ -12,12 +12,6 @@ export interface BodyOptions {
   /** Whether its last subnet is to be in a zone that does not exist. */
   readonly cannotSucceed: boolean;
 }
-
-/** What the code itself appends to names. */
-const CONTINUED = ['route-table', 'public-ip', 'ipv6-address'] as const;
-
-/** Keys that other languages, or our own tags, might mistake for something else. */
-const ODD_TAGS = { constructor: 'a=b', 'vpc/subnet': '', 'a:b,c': '日本' };
 
 /** A VPC and subnets that reach nothing but each other. */
 export function aBody({ name, subnets, leavesZones, cannotSucceed }: BodyOptions): CreateVpcBody {
@@ -39,6 +33,7 @@ export function aBody({ name, subnets, leavesZones, cannotSucceed }: BodyOptions
 
 /** A network with a layout, as its seed has it. */
 export function aConnectedBody(randomness: SeededRandomness, number: number, name: string): CreateVpcBody {
+  if (randomness.chance('body: one subnet', number, 0.06)) return oneSubnetBody(randomness, number, name);
   const tiers = randomness.oneOf<string[]>('body: tiers', number, [
     ['public'],
     ['public', 'private'],
@@ -68,15 +63,22 @@ export function aConnectedBody(randomness: SeededRandomness, number: number, nam
   };
 }
 
+/** A network that is all one subnet. */
+function oneSubnetBody(randomness: SeededRandomness, number: number, name: string): CreateVpcBody {
+  const tier = randomness.oneOf('body: one tier', number, TIERS);
+  return {
+    name,
+    cidrBlock: '10.20.0.0/16',
+    layout: { availabilityZones: 1, tiers: { [tier]: { netmaskLength: LIMITS.largestNetmask } } },
+  };
+}
+
 /**
  * Any body that the schema accepts, in zones that exist: names and tags that continue each other with the words and
  * separators of the code, tiers, options.
  */
 export function anyBody(randomness: SeededRandomness, number: number, name: string): CreateVpcBody {
-  const seed = randomness.whole('body: any', number, 0, 2 ** 31 - 1);
-  const [body] = fc.sample(anyAcceptedBody, { seed, numRuns: 1 });
-  if (body === undefined) throw new Error('fast-check has no sample');
-  const { layout, subnets, ...rest } = body;
+  const { layout, subnets, ...rest } = sampleOf(randomness, 'body: any', number, anyAcceptedBody);
   return {
     ...rest,
     name: rest.name || name,
@@ -97,37 +99,4 @@ function existingZones(zones: number | readonly string[]): number | string[] {
 /** One of the zones that the account has. */
 function existing(zone: string): string {
   return `us-east-1${'abc'.charAt(zone.length % 2 === 0 ? zone.charCodeAt(zone.length - 1) % 3 : 2)}`;
-}
-
-/** A change of such a network that only adds to it; of a plain one, tags and a subnet. */
-export function aPatch(
-  randomness: SeededRandomness,
-  number: number,
-  { cidrBlock = '', layout, subnets = [], natGateways }: CreateVpcBody,
-): object {
-  if (layout === undefined) {
-    const letter = randomness.chance('patch: impossible', number, 0.3) ? 'z' : 'b';
-    const [first] = subnets;
-    const name =
-      first === undefined
-        ? 'late'
-        : randomness.oneOf('patch: name', number, [
-            'late',
-            ...CONTINUED.map((word) => `${first.name}/${word}`),
-          ]);
-    const late = cidrBlock.replace(/\.0\.0\/\d+$/, '.60.0/24');
-    const subnet = { name, cidrBlock: late, availabilityZone: `us-east-1${letter}` };
-    return randomness.chance('patch: subnet', number, 0.6)
-      ? { subnets: [...subnets, subnet] }
-      : { tags: randomness.oneOf<object>('patch: tags', number, [{ costs: 'shared' }, ODD_TAGS]) };
-  }
-  const zones = layout.availabilityZones;
-  const more = typeof zones === 'number' ? zones + 1 : [...zones, 'us-east-1b'];
-  const changes: [object, ...object[]] = [
-    { layout: { availabilityZones: more } },
-    { layout: { tiers: { isolated: {} } } },
-    { flowLogs: true, tags: { costs: 'shared' } },
-  ];
-  if (natGateways !== undefined) changes.push({ natGateways: 'per-zone' }, { natGateways: 'per-zone' });
-  return randomness.oneOf('patch', number, changes);
 }

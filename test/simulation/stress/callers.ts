@@ -1,5 +1,5 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import type { AcceptedBody, CreateVpcBody } from '../../../shared/contract/http';
+import type { AcceptedBody, CreateVpcBody, ProblemBody, RequestView } from '../../../shared/contract/http';
 import { VPC_KEY } from '../../../shared/domain/network/network-plan';
 import { recordedId } from '../../../shared/domain/request/resource-record';
 import { proxyEvent } from '../services/proxy-event';
@@ -91,17 +91,37 @@ export function remove(world: StressedWorld, requestId: string, caller: string, 
   });
 }
 
-/** `PATCH /vpcs/{requestId}`, by its caller, after a GET. */
+/** How often a caller tries to change a network that is not READY. */
+const CHANGE_PATIENCE = 2;
+const CHANGE_PAUSE_MS = 240_000;
+
+/** `PATCH /vpcs/{requestId}`, by its caller. */
 function planChanges(world: StressedWorld, { caller, changes }: Order, requestId: string): void {
   for (const { at, patch } of changes) {
     later(world, at, () => {
-      world.look(proxyEvent({ httpMethod: 'GET', pathParameters: { requestId }, caller }), (seen) => {
-        const etag = seen.kind === 'returned' ? seen.answer.headers?.etag : undefined;
-        if (typeof etag !== 'string') return;
-        sendChange(world, { requestId, caller, etag, patch });
-      });
+      change(world, { requestId, caller, patch }, CHANGE_PATIENCE);
     });
   }
+}
+
+/** GET, and then PATCH of what it shows; again later as long as the network is not READY. */
+function change(world: StressedWorld, wanted: Omit<SentChange, 'etag'>, patience: number): void {
+  const { requestId, caller } = wanted;
+  world.look(proxyEvent({ httpMethod: 'GET', pathParameters: { requestId }, caller }), (seen) => {
+    if (seen.kind !== 'returned') return;
+    const etag = seen.answer.headers?.etag;
+    if (typeof etag !== 'string') return;
+    const { status } = JSON.parse(seen.answer.body) as Partial<RequestView>;
+    // Of what has failed or is gone it is asked once.
+    const isOver = status === 'FAILED' || status === 'DELETED';
+    sendChange(world, { ...wanted, etag }, ({ body }) => {
+      const { code } = JSON.parse(body) as Partial<ProblemBody>;
+      if (code !== 'not-ready' || patience === 0 || isOver) return;
+      world.timeline.after(CHANGE_PAUSE_MS, () => {
+        change(world, wanted, patience - 1);
+      });
+    });
+  });
 }
 
 export interface SentChange {
@@ -112,7 +132,11 @@ export interface SentChange {
 }
 
 /** `PATCH /vpcs/{requestId}` of the state with that tag, once. */
-export function sendChange(world: StressedWorld, { requestId, caller, etag, patch }: SentChange): void {
+export function sendChange(
+  world: StressedWorld,
+  { requestId, caller, etag, patch }: SentChange,
+  onAnswer: (answer: APIGatewayProxyResult) => void = () => undefined,
+): void {
   world.trace?.note(caller, `changes ${requestId}: ${JSON.stringify(patch)}`);
   const event = proxyEvent({
     httpMethod: 'PATCH',
@@ -124,7 +148,8 @@ export function sendChange(world: StressedWorld, { requestId, caller, etag, patc
   world.call(event, (end) => {
     if (end.kind !== 'returned') return;
     world.trace?.note(caller, `gets ${end.answer.body}`);
-    world.monitors.orderAnswered({ method: 'PATCH', requestId, caller, response: end.answer });
+    world.monitors.orderAnswered({ method: 'PATCH', requestId, caller, patch, response: end.answer });
+    onAnswer(end.answer);
   });
 }
 

@@ -1,9 +1,12 @@
-import type { CreateVpcBody } from '../../../shared/contract/http';
+import { LIMITS, type CreateVpcBody } from '../../../shared/contract/http';
+import type { AddressPool } from '../../../shared/domain/reservation/address-pool';
 import { ADMIN } from '../services/proxy-event';
 import type { SeededRandomness } from '../time/seeded-randomness';
 import { BEGINNING } from '../time/timeline';
 import { addressed } from './addresses';
-import { aBody, anyBody, aConnectedBody, aPatch } from './bodies';
+import { aBody, anyBody, aConnectedBody } from './bodies';
+import { aPatch, type PatchOptions } from './patches';
+import { ONE_POOL, poolNameOf } from './pools';
 
 /** What a third party can put into a network and take away again. */
 const FOREIGN_THINGS = [
@@ -50,15 +53,29 @@ const OTHER_CALLER = 'mallory';
 const CALLERS = ['alice', 'bob', 'carol'] as const;
 /** Few, so that they are the same as those of thirdParties in the account. */
 const NAMES = ['payments', 'shared', 'sandbox'] as const;
+/** Callers and keys that read the same when one is written behind the other. */
+const ODD_CALLERS = ['alice', 'alice:', 'alice/key-0', 'caller/alice', 'key-0'] as const;
+const ODD_KEYS = [
+  'key-0',
+  ':key-0',
+  '","key-0',
+  '#',
+  '__proto__',
+  'k'.repeat(LIMITS.idempotencyKeyLength),
+] as const;
+/** Of a name that something is appended to. */
+const LONGEST_NAME = LIMITS.nameLength - 2;
 const MINUTE = 60_000;
 
 /** The orders of a world, as its seed has them. */
-export function ordersOf(randomness: SeededRandomness): readonly Order[] {
+export function ordersOf(randomness: SeededRandomness, options: PatchOptions = {}): readonly Order[] {
   const count = randomness.oneOf('orders', 0, [1, 1, 1, 2, 2, 3, 4]);
-  return Array.from({ length: count }, (_, number) => orderOf(randomness, number));
+  return Array.from({ length: count }, (_, number) => orderOf(randomness, number, options));
 }
 
-function orderOf(randomness: SeededRandomness, number: number): Order {
+function orderOf(randomness: SeededRandomness, number: number, options: PatchOptions): Order {
+  const { pools = ONE_POOL } = options;
+  const isOdd = randomness.chance('odd callers', 0, 0.15);
   const isConnected = randomness.chance('order: connected', number, 0.4);
   const cannotSucceed = !isConnected && randomness.chance('order: impossible', number, 0.2);
   const name = randomness.oneOf('order: name', number, NAMES);
@@ -73,22 +90,24 @@ function orderOf(randomness: SeededRandomness, number: number): Order {
           leavesZones: randomness.chance('order: leaves zones', number, 0.3),
           cannotSucceed,
         });
-  const body = addressed(randomness, number, asked);
+  const body = addressed(randomness, number, asked, pools);
   const hasKey = randomness.chance('order: key', number, 0.7);
   const at = BEGINNING + randomness.whole('order: at', number, 0, MINUTE);
   return {
     number,
-    caller: randomness.oneOf('order: caller', number, CALLERS),
+    caller: randomness.oneOf<string>('order: caller', number, isOdd ? ODD_CALLERS : CALLERS),
     // The same key of two callers is two requests.
-    ...(hasKey && { key: `key-${number % 2}` }),
+    ...(hasKey && {
+      key: isOdd ? randomness.oneOf('order: odd key', number, ODD_KEYS) : `key-${number % 2}`,
+    }),
     body,
     cannotSucceed,
-    posts: [{ at, body }, ...(hasKey ? repeatsOf(randomness, number, at, body) : [])],
+    posts: [{ at, body }, ...(hasKey ? repeatsOf(randomness, number, at, { body, pools }) : [])],
     retriesAt: randomness.chance('order: retry', number, 0.3)
       ? [at + randomness.whole('order: retry at', number, MINUTE, 60 * MINUTE)]
       : [],
     deletions: deletionsOf(randomness, number, at),
-    changes: changesOf(randomness, number, at, body),
+    changes: changesOf(randomness, number, at, { body, options }),
     ...(randomness.chance('order: in use', number, 0.15) && {
       inUseByThirdParty: occupationOf(randomness, number, at),
     }),
@@ -112,14 +131,14 @@ function changesOf(
   randomness: SeededRandomness,
   number: number,
   at: number,
-  body: CreateVpcBody,
+  { body, options }: { readonly body: CreateVpcBody; readonly options: PatchOptions },
 ): Order['changes'] {
-  const count = randomness.oneOf('order: changes', number, [0, 0, 0, 1, 2]);
+  const count = randomness.oneOf('order: changes', number, [0, 0, 1, 2]);
   return Array.from({ length: count }, (_, index) => {
     const nth = 10 * number + index;
     return {
       at: at + randomness.whole('order: changed at', nth, 0, 30 * MINUTE),
-      patch: aPatch(randomness, nth, body),
+      patch: aPatch(randomness, nth, body, options),
     };
   });
 }
@@ -137,14 +156,34 @@ function occupationOf(
   };
 }
 
-function repeatsOf(randomness: SeededRandomness, number: number, at: number, body: CreateVpcBody) {
+function repeatsOf(
+  randomness: SeededRandomness,
+  number: number,
+  at: number,
+  { body, pools }: { readonly body: CreateVpcBody; readonly pools: readonly AddressPool[] },
+): Order['posts'] {
   const count = randomness.oneOf('order: repeats', number, [0, 0, 1, 2, 3]);
   return Array.from({ length: count }, (_, repeat) => {
     const index = 10 * number + repeat;
     const soon = randomness.chance('order: repeats soon', index, 0.5);
     return {
       at: at + randomness.whole('order: repeat at', index, 0, soon ? 300 : 20 * MINUTE),
-      body: randomness.chance('order: other body', index, 0.3) ? { ...body, name: `${body.name}-2` } : body,
+      body: randomness.chance('order: other body', index, 0.3)
+        ? otherBody(randomness, index, body, pools)
+        : body,
     };
   });
+}
+
+/** With another name or, where its addresses come from a pool, from another one. */
+function otherBody(
+  randomness: SeededRandomness,
+  index: number,
+  body: CreateVpcBody,
+  pools: readonly AddressPool[],
+): CreateVpcBody {
+  if (body.addressPool === undefined || randomness.chance('order: other name', index, 0.4)) {
+    return { ...body, name: `${body.name.slice(0, LONGEST_NAME)}-2` };
+  }
+  return { ...body, addressPool: poolNameOf(randomness, 'order: other pool', index, pools) };
 }

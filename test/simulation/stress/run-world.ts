@@ -2,12 +2,14 @@ import type { RequestView } from '../../../shared/contract/http';
 import { keyedRequestId } from '../../../shared/domain/request/derived-id';
 import { FailedNatGateways } from '../checker/failed-nat-gateways';
 import type { Invariant, Violation } from '../checker/invariant-checker';
+import { watchChanges } from '../checker/watch-changes';
 import { watchEvents } from '../checker/watch-events';
 import { watchAnswers } from '../checker/watch-answers';
 import { watchReservations } from '../checker/watch-reservations';
 import { watchMessages } from '../checker/watch-messages';
 import { watchNetworks } from '../checker/watch-networks';
 import { watchOrders } from '../checker/watch-orders';
+import { watchPools } from '../checker/watch-pools';
 import { watchProgress } from '../checker/watch-progress';
 import { watchRecords } from '../checker/watch-records';
 import { watchThirdParties } from '../checker/watch-third-parties';
@@ -136,21 +138,25 @@ export function registerMonitors(
     watchAnswers(check, oracle),
     watchOrders(check, oracle),
     watchReservations(check, oracle, plan.reservations),
+    watchPools(check, oracle, { pools: plan.reservations.pools, now: timeline.now }),
+    watchChanges(check),
     watchProgress(check, { oracle, profile, orders, now: timeline.now, failedNatGateways }),
     work,
   );
   return work;
 }
 
+/** Subnets that a change may add at most: a network without any may be laid out in every zone. */
+const SUBNETS_PER_CHANGE = 9;
+
 /** How many resources a network may come to, its changes included. */
 function resourcesOf({ body: { subnets = [], layout, ...options }, changes }: Order): number {
-  if (layout === undefined) return 5 * (subnets.length + changes.length) + 8;
+  const grown = SUBNETS_PER_CHANGE * changes.length;
+  if (layout === undefined) return 5 * (subnets.length + grown) + 8;
   const { availabilityZones, tiers } = layout;
   const zones = typeof availabilityZones === 'number' ? availabilityZones : availabilityZones.length;
-  const grown = zones + changes.length;
-  return (
-    4 * grown * (Object.keys(tiers).length + changes.length) + 5 * grown + (options.ipv6 ? 2 * grown : 0) + 8
-  );
+  const present = zones * Object.keys(tiers).length;
+  return (options.ipv6 ? 6 : 4) * (present + grown) + 5 * zones + 8;
 }
 
 function scheduleEvents(world: StressedWorld, plan: WorldPlan): void {

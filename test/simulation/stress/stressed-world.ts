@@ -32,6 +32,7 @@ import { createThirdPartyResources, type ThirdPartyResources } from './third-par
 import { Trace } from '../trace/trace';
 import { tracedCalls } from '../trace/traced-calls';
 import { Transport, type TransportOptions } from '../processes/transport';
+import { asOlderIntake } from './older-intake';
 import type { WorldPlan } from './world-plan';
 
 export interface StressedWorldOptions {
@@ -264,6 +265,7 @@ export class StressedWorld {
 
   #tools(process: SimulatedProcess): ProcessTools {
     const { callTimeoutMs } = LIMITS[process.service];
+    const isOlder = process.service === 'intake' && this.#options.plan.hasOlderIntake === true;
     const random = seededRandom(this.#options.seed + 1_000_003 * (process.number + 1));
     let revisions = 0;
     return {
@@ -274,8 +276,10 @@ export class StressedWorld {
       client: (service, maxAttempts = 3) =>
         sdkClient({
           maxAttempts,
-          transmit: (action, input) =>
-            this.transport.transmit(process, service, action, input, callTimeoutMs),
+          transmit: (action, input) => {
+            const written = isOlder ? asOlderIntake(this.monitors.records, action, input) : input;
+            return this.transport.transmit(process, service, action, written, callTimeoutMs);
+          },
           pause: (tries) => process.clock.sleep(random() * SDK_PAUSE_MS * 2 ** tries),
         }),
     };

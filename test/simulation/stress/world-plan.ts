@@ -47,6 +47,8 @@ export interface WorldPlan {
   readonly losesRecord: boolean;
   /** When all records and commands become those of the release before, as if it had written them. */
   readonly olderReleaseAt?: readonly number[];
+  /** Whether POSTs are answered by the release before: its requests are planned by the first plan version. */
+  readonly hasOlderIntake?: boolean;
   /** While all records and commands are of a release that is not known yet. */
   readonly newerRelease?: { readonly from: number; readonly until: number };
 }
@@ -61,12 +63,15 @@ export function worldPlanOf(randomness: SeededRandomness): WorldPlan {
     Array.from({ length: randomness.whole(topic, 0, 0, most) }, (_, index) =>
       randomness.whole(`${topic} at`, index, BEGINNING, faultsUntil),
     );
-  const orders = ordersOf(randomness);
+  const reservations = reservationPolicyOf(randomness);
+  const hasOlderIntake = randomness.chance('older intake', 0, 0.1);
+  const orders = ordersOf(randomness, { pools: reservations.pools, mayBeOlder: hasOlderIntake });
   return {
     profile,
     faults: randomFaults({ randomness, rate, kinds, outages, faultsUntil: faultsUntil }),
     orders,
-    reservations: reservationPolicyOf(randomness),
+    reservations,
+    ...(hasOlderIntake && { hasOlderIntake }),
     // Now and then two of them at once.
     sweepsAt: [
       ...whileFaultsHappen('sweeps', 4).flatMap((at, index) =>

@@ -34,7 +34,7 @@ export class SeededRandomness {
   }
 
   oneOf<T>(topic: string, index: number, choices: readonly [T, ...T[]]): T {
-    return choices[this.whole(topic, index, 0, choices.length - 1)] ?? choices[0];
+    return choices[this.whole(topic, index, 0, choices.length - 1)] as T;
   }
 
   /** Whether it comes to pass, at that rate. For all that is no fault, see {@link faultHappens}. */
