@@ -128,7 +128,7 @@ export class Api extends Construct {
   }
 
   private addRoutes(api: RestApi, { intake, status }: ApiProps): void {
-    // No models: intake reports every fault of a body at once, which the gateway cannot.
+    // No models: intake reports every error of a body at once, which the gateway cannot.
     const requestValidator = api.addRequestValidator('Validator', {
       validateRequestBody: true,
       validateRequestParameters: true,

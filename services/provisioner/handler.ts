@@ -80,9 +80,9 @@ export function createHandler(tools: ProvisionerHandlerTools) {
       const delayMs = pauseMs(failedMessages, receiveCount - 1, random());
       // What a newer version wrote is for that version, which comes back once this one is replaced.
       if (error instanceof NewerRecordError) return retryMessage(record, receiveCount, delayMs);
-      // What is hopeless need not wait on its way to the dead-letter queue; what fails because a dependency is down
+      // What can never succeed need not wait on its way to the dead-letter queue; what fails because a dependency is down
       // may work later.
-      await deliveries.makeVisibleAfter(record.receiptHandle, isHopeless(error) ? 0 : delayMs);
+      await deliveries.makeVisibleAfter(record.receiptHandle, canNeverSucceed(error) ? 0 : delayMs);
       throw error;
     }
   }
@@ -115,7 +115,7 @@ function messageOf({ body, attributes, messageAttributes, messageId }: SQSRecord
   return { body, caller, attributes: Object.fromEntries(numbers) as Record<string, string> };
 }
 
-function isHopeless(error: unknown): boolean {
+function canNeverSucceed(error: unknown): boolean {
   return (
     error instanceof PoisonMessageError ||
     error instanceof UnknownRequestError ||

@@ -4,7 +4,7 @@ import type { Requests } from './ports';
 
 /**
  * Requests that an attempt may go on writing after their deletion was ordered: the order becomes part of what it
- * writes. An attempt that was thrown off its request would leave what it just made without a record, and the
+ * writes. An attempt that lost its request to the order would leave what it just made without a record, and the
  * deletion would have to wait until its lease ends.
  */
 export function mergingDeletion(requests: Requests): Requests {

@@ -1,21 +1,20 @@
 import { DescribeAvailabilityZonesCommand, type EC2Client } from '@aws-sdk/client-ec2';
 import { calling } from './ec2-calls';
 
-/** The Region's own zones (no Local or Wavelength Zones). */
-export interface AvailabilityZones {
-  /**
-   * Names of those that are available; asked for until known, then kept.
-   *
-   * @throws ResourceFailure
-   */
-  available(): Promise<readonly string[]>;
-}
-
-/** @param clientOf answers the client of EC2; called when it is needed first */
-export function availabilityZones(clientOf: () => EC2Client): AvailabilityZones {
+/**
+ * The Region's own zones (no Local or Wavelength Zones).
+ *
+ * @param clientOf answers the client of EC2; called when it is needed first
+ */
+export function availabilityZones(clientOf: () => EC2Client) {
   let known: readonly string[] = [];
   return {
-    async available() {
+    /**
+     * Names of those that are available; asked for until known, then kept.
+     *
+     * @throws ResourceFailure
+     */
+    async available(): Promise<readonly string[]> {
       if (known.length === 0) known = await describeZones(clientOf());
       return known;
     },

@@ -15,25 +15,6 @@ interface Rejection {
   readonly share: Share;
 }
 
-/** How far each of EC2's buckets is spent, for all workers of a deployment. */
-export interface CallBudgetTable {
-  /** @throws Error when that could not be recorded */
-  reserve(
-    action: string,
-    calls: { readonly milliseconds: number; readonly now: number },
-  ): Promise<{ readonly spentUntil: number; readonly share: Share }>;
-  /** Does not fail. */
-  release(action: string, milliseconds: number): Promise<void>;
-  /**
-   * The share as it is now. Does not fail.
-   *
-   * @returns undefined when it is not known
-   */
-  look(action: string, now: number): Promise<Share | undefined>;
-  /** Does not fail. */
-  rejected(action: string, rejection: Rejection): Promise<void>;
-}
-
 export interface CallBudgetTableOptions extends Table {
   /** The share while nothing was rejected. */
   readonly whole: Share;
@@ -54,15 +35,21 @@ const LOOK_KEPT_MS = 500;
 /** No worker reserves calls that are further ahead: such a moment comes from a clock that is wrong. */
 const HORIZON_MS = 300_000;
 
-/** One item of the request table for each of EC2's actions, on none of the indexes. */
-export function createCallBudgetTable(options: CallBudgetTableOptions): CallBudgetTable {
+/**
+ * How far each of EC2's buckets is spent, for all workers of a deployment: the provisioner's `CallBudget`. One item of
+ * the request table for each of EC2's actions, on none of the indexes.
+ */
+export function createCallBudgetTable(options: CallBudgetTableOptions) {
   const { whole, afterRejection } = options;
   /** As this process saw it last. */
   const seen = new Map<string, Seen>();
   const lookedAt = new Map<string, { readonly at: number; readonly share: Promise<Share | undefined> }>();
 
   return {
-    async reserve(action, { milliseconds: exact, now }) {
+    async reserve(
+      action: string,
+      { milliseconds: exact, now }: { readonly milliseconds: number; readonly now: number },
+    ) {
       const milliseconds = Math.round(exact);
       const known = { ':now': now, ':horizon': now + HORIZON_MS };
       let isSpent = (seen.get(action)?.spentUntil ?? 0) > now;
@@ -77,7 +64,7 @@ export function createCallBudgetTable(options: CallBudgetTableOptions): CallBudg
       throw new Error(`No calls of ${action} could be reserved`);
     },
 
-    async release(action, milliseconds) {
+    async release(action: string, milliseconds: number) {
       await ignoringFailure(
         update(action, {
           UpdateExpression: 'SET spentUntil = spentUntil - :ms',
@@ -87,7 +74,7 @@ export function createCallBudgetTable(options: CallBudgetTableOptions): CallBudg
       );
     },
 
-    async look(action, now) {
+    async look(action: string, now: number): Promise<Share | undefined> {
       const looked = lookedAt.get(action);
       if (looked !== undefined && now - looked.at < LOOK_KEPT_MS) return looked.share;
       const share = read(action).catch(() => undefined);
@@ -95,7 +82,7 @@ export function createCallBudgetTable(options: CallBudgetTableOptions): CallBudg
       return share;
     },
 
-    async rejected(action, { spentUntil, now, share }) {
+    async rejected(action: string, { spentUntil, now, share }: Rejection) {
       const { part, at } = afterRejection(share, now);
       const isEmpty = update(action, {
         UpdateExpression: 'SET spentUntil = :until',

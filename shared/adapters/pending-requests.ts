@@ -3,15 +3,11 @@ import type { Instant } from '../domain/request/instant';
 import { PENDING } from './request-item';
 import { queryIndex, type Table } from './table';
 
-export interface PendingRequests {
-  /** Ids of requests that were due before `before`, by every deadline on record, longest first; the index may lag. */
-  dueBefore(before: Instant, limit: number): Promise<readonly string[]>;
-}
-
-/** Reads the sparse index of requests for which something is pending. */
-export function createPendingRequests(table: Table): PendingRequests {
+/** Reads the sparse index of requests for which something is pending; it may lag. */
+export function createPendingRequests(table: Table) {
   return {
-    dueBefore: (before, limit) => dueBefore(table, { partition: PENDING, before, limit }),
+    /** Ids of those that were due before `before`, by every deadline on record, longest first. */
+    dueBefore: (before: Instant, limit: number) => dueBefore(table, { partition: PENDING, before, limit }),
   };
 }
 

@@ -1,28 +1,18 @@
 import { partitionsOf, type AddressPool, type Partition } from '../domain/reservation/address-pool';
-import { overlaps, type Cidr } from '../domain/network/cidr';
+import { overlaps } from '../domain/network/cidr';
 import { holderId } from '../domain/reservation/reservations';
 import { boundedParallel } from '../platform/bounded-parallel';
 import { blocksIn, keyOfPartition } from './address-partition';
 import { readItem, type Table } from './table';
 
-/** A block in use: a request has it, or a VPC that this service did not make. */
-export interface PoolAllocation {
-  readonly block: Cidr;
-  readonly holder: string;
-}
-
-export interface PoolAllocations {
-  /** The blocks in use that share addresses with a pool, in no order. */
-  of(pool: AddressPool): Promise<readonly PoolAllocation[]>;
-}
-
 /** So many partitions are read at once. */
 const READS_AT_ONCE = 16;
 
 /** What is in use of a pool: one read for each /16. */
-export function createPoolAllocations(table: Table): PoolAllocations {
+export function createPoolAllocations(table: Table) {
   return {
-    async of(pool) {
+    /** The blocks in use that share addresses with a pool, in no order. */
+    async of(pool: AddressPool) {
       const inTurn = boundedParallel(READS_AT_ONCE);
       const found = await Promise.all(partitionsOf(pool).map((partition) => inTurn(() => heldIn(partition))));
       return found.flat().map(({ block, holder }) => ({ block, holder: holderId(holder) }));

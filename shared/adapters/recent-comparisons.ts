@@ -3,16 +3,6 @@ import { SLOT_KEY_PREFIXES } from '../contract/request-table';
 import type { Clock } from '../platform/clock';
 import { keyOf, putItem, readItem, type Table } from './table';
 
-/** Comparisons with EC2: how many a minute a deployment may make, and what the last ones found. */
-export interface RecentComparisons<Found> {
-  /** Whether a comparison for that request may be made now. Each one that may counts for a minute. */
-  mayCompare(requestId: string): Promise<boolean>;
-  /** Keeps what was found, for those that may not compare. Does not fail. */
-  keep(requestId: string, found: Found): Promise<void>;
-  /** What was found of that request last, as long as it is kept. */
-  latest(requestId: string): Promise<Found | undefined>;
-}
-
 export interface RecentComparisonsOptions extends Table {
   readonly clock: Clock;
   /** How many comparisons a minute. */
@@ -28,12 +18,16 @@ const SLOTS_OF_REQUEST = 4;
 /** What is found is kept if it is no longer than this; an item holds 400 KB. */
 const LONGEST_FOUND = 200_000;
 
-/** As many items of the request table as there may be comparisons a minute; each counts one and keeps what it found. */
-export function createRecentComparisons<Found>(options: RecentComparisonsOptions): RecentComparisons<Found> {
+/**
+ * Comparisons with EC2: how many a minute a deployment may make, and what the last ones found. As many items of the
+ * request table as there may be comparisons a minute; each counts one and keeps what it found.
+ */
+export function createRecentComparisons<Found>(options: RecentComparisonsOptions) {
   const { clock, perMinute } = options;
   const taken = new Map<string, string>();
   return {
-    async mayCompare(requestId) {
+    /** Whether a comparison for that request may be made now. Each one that may counts for a minute. */
+    async mayCompare(requestId: string): Promise<boolean> {
       for (const slot of slotsOf(requestId)) {
         if (!(await take(slot))) continue;
         taken.set(requestId, slot);
@@ -42,7 +36,8 @@ export function createRecentComparisons<Found>(options: RecentComparisonsOptions
       return false;
     },
 
-    async keep(requestId, found) {
+    /** Keeps what was found, for those that may not compare. Does not fail. */
+    async keep(requestId: string, found: Found): Promise<void> {
       const slot = taken.get(requestId);
       taken.delete(requestId);
       const text = JSON.stringify(found);
@@ -51,7 +46,8 @@ export function createRecentComparisons<Found>(options: RecentComparisonsOptions
       await putItem(options, item).catch(() => undefined);
     },
 
-    async latest(requestId) {
+    /** What was found of that request last, as long as it is kept. */
+    async latest(requestId: string): Promise<Found | undefined> {
       const items = await Promise.all(
         slotsOf(requestId).map((slot) => readItem(options, slot, { mayLag: true })),
       );

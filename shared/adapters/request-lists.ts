@@ -1,17 +1,13 @@
 import type { RequestTableIndex } from '../contract/request-table';
-import type { ListedRequest, ListPosition, ListQuery } from '../domain/request/request-list';
+import type { ListedRequest, ListQuery } from '../domain/request/request-list';
 import { createdKey, LISTING, requesterStatus } from './request-item';
 import { queryIndex, type Item, type Table } from './table';
 
-export interface RequestLists {
-  /** One page in the order asked for; `end` is present when there may be more. */
-  page(query: ListQuery): Promise<{ readonly items: readonly ListedRequest[]; readonly end?: ListPosition }>;
-}
-
 /** Lists from the request table, each page one query on one index. */
-export function createRequestLists(table: Table): RequestLists {
+export function createRequestLists(table: Table) {
   return {
-    async page(query) {
+    /** `end` is present when there may be more. */
+    async page(query: ListQuery) {
       const { after, limit, order = 'newest' } = query;
       const found = await queryIndex(table, {
         ...indexFor(query),

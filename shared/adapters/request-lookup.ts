@@ -6,28 +6,10 @@ import type { VpcRequest } from '../domain/request/vpc-request';
 import { createdKey, nameLookup } from './request-item';
 import { keyOf, putItem, queryIndex, readItem, type Table } from './table';
 
-/** Finds requests by what people call a network. */
-export interface RequestLookup {
-  /**
-   * Ids of requests of that name, newest first; may lag.
-   *
-   * @param scope whose requests; all callers' when `requestedBy` is absent. `after` is where the page before ended
-   */
-  findByName(name: string, scope: LookupScope): Promise<LookupPage>;
-  /** The request that has the VPC of that id on record, also when it was deleted since. */
-  findByVpcId(vpcId: string): Promise<VpcRequest | undefined>;
-}
-
-export interface LookupScope {
+interface LookupScope {
   readonly requestedBy?: string;
   readonly limit: number;
   readonly after?: ListPosition;
-}
-
-export interface LookupPage {
-  readonly requestIds: readonly string[];
-  /** Present when there may be more. */
-  readonly end?: ListPosition;
 }
 
 export interface RequestLookupOptions extends Table {
@@ -38,9 +20,11 @@ export interface RequestLookupOptions extends Table {
 /** VPC ids are a prefix and hexadecimal digits; outside text is not used as a key unless it is one. */
 const VPC_ID = /^vpc-[0-9a-f]{8,40}$/;
 
-export function createRequestLookup({ find, ...table }: RequestLookupOptions): RequestLookup {
+/** Finds requests by what people call a network. */
+export function createRequestLookup({ find, ...table }: RequestLookupOptions) {
   return {
-    async findByName(name, { requestedBy, limit, after }) {
+    /** Ids of requests of that name, newest first; may lag. */
+    async findByName(name: string, { requestedBy, limit, after }: LookupScope) {
       const { items, last } = await queryIndex(table, {
         index: 'byLookup',
         partition: nameLookup(name),
@@ -52,7 +36,8 @@ export function createRequestLookup({ find, ...table }: RequestLookupOptions): R
       return { requestIds, ...(last && { end: positionOf(last) }) };
     },
 
-    async findByVpcId(vpcId) {
+    /** The request that has the VPC of that id on record, also when it was deleted since. */
+    async findByVpcId(vpcId: string): Promise<VpcRequest | undefined> {
       if (!VPC_ID.test(vpcId)) return undefined;
       const pointer = await readItem(table, pointerKey(vpcId));
       const request = pointer && (await find(String(pointer.pointsTo)));
@@ -63,14 +48,11 @@ export function createRequestLookup({ find, ...table }: RequestLookupOptions): R
 }
 
 /** Where a worker says which request a VPC is of. */
-export interface VpcPointers {
-  /** Points from a VPC to its request; may be repeated. Comes before the request is READY. */
-  point(vpcId: string, requestId: string): Promise<void>;
-}
-
-export function createVpcPointers(table: Table): VpcPointers {
+export function createVpcPointers(table: Table) {
   return {
-    point: (vpcId, requestId) => putItem(table, { ...keyOf(pointerKey(vpcId)), pointsTo: requestId }),
+    /** May be repeated. Comes before the request is READY. */
+    point: (vpcId: string, requestId: string) =>
+      putItem(table, { ...keyOf(pointerKey(vpcId)), pointsTo: requestId }),
   };
 }
 

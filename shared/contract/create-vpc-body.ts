@@ -97,7 +97,7 @@ export const tags = z
   .check(z.refine((all) => Object.keys(all).length <= LIMITS.tags, `must hold at most ${LIMITS.tags} tags`));
 
 /**
- * Body of `POST /vpcs`, and the payload of a direct invocation. Strict: unknown fields are faults. Either
+ * Body of `POST /vpcs`, and the payload of a direct invocation. Strict: unknown fields are errors. Either
  * `cidrBlock` or `addressPool` with `netmaskLength`, and either `subnets` or a `layout`.
  */
 export const createVpcBody = z.strictObject({

@@ -66,18 +66,18 @@ export function resourceHandlers(
     'gateway-endpoint': gatewayEndpoint.handler(ec2, settings),
     tags: tags.handler(ec2),
   };
-  const careful = Object.entries(handlers).map(([kind, handler]: [string, ResourceHandler]) => [
+  const handlersOfKinds = Object.entries(handlers).map(([kind, handler]: [string, ResourceHandler]) => [
     kind,
-    withoutTheImpossible(handler),
+    ignoringImpossibleIds(handler),
   ]);
-  return Object.fromEntries(careful) as ResourceHandlers;
+  return Object.fromEntries(handlersOfKinds) as ResourceHandlers;
 }
 
 /**
  * What can never have existed is gone, however young its record is: in networks of the first plan version an id may
  * be on record under the key of another resource.
  */
-function withoutTheImpossible(handler: ResourceHandler): ResourceHandler {
+function ignoringImpossibleIds(handler: ResourceHandler): ResourceHandler {
   if (handler.remove === undefined) return handler;
   return {
     ...handler,

@@ -7,16 +7,6 @@ import type { OwnedResource } from '../owned-resource';
 import { lookIntoVpc } from './look-into-vpc';
 import type { ContentItem, VpcContents } from './vpc-contents';
 
-/** What prevents the deletion of a network. */
-export interface NetworkBlockers {
-  /**
-   * What is in the network that is not ours; empty when nothing keeps it from being deleted. May lag.
-   *
-   * @throws ResourceFailure
-   */
-  find(vpcId: string, request: VpcRequest): Promise<readonly Blocker[]>;
-}
-
 /** How many are told: a record has little room, and no reader needs a thousand. */
 const MOST_BLOCKERS = 50;
 
@@ -26,9 +16,14 @@ const MOST_BLOCKERS = 50;
  *
  * @param stack value of the tag `vpc-vending:stack` on everything this deployment makes
  */
-export function createNetworkBlockers(ec2: EC2Client, stack: string): NetworkBlockers {
+export function createNetworkBlockers(ec2: EC2Client, stack: string) {
   return {
-    async find(vpcId, request) {
+    /**
+     * Empty when nothing keeps it from being deleted. May lag.
+     *
+     * @throws ResourceFailure
+     */
+    async find(vpcId: string, request: VpcRequest): Promise<readonly Blocker[]> {
       const found = await lookIntoVpc(ec2, vpcId);
       return found
         .filter(({ contents }) => !contents.outlivesVpc)

@@ -3,27 +3,20 @@ import type { VpcRequest } from '../../domain/request/vpc-request';
 import { lookIntoVpc } from './look-into-vpc';
 import { isOnRecord, isOwned } from './network-blockers';
 
-/** Something that a request made and its record does not name. */
-export interface NetworkOrphan {
-  readonly kind: string;
-  readonly id: string;
-}
-
-/** What was made in a network without being recorded. */
-export interface NetworkOrphans {
-  /**
-   * What has the tags of the request and is not on its record, in the order in which EC2 deletes it. A worker that
-   * crashed has made it, and Describe showed it only when the record did not plan it any more. May lag.
-   *
-   * @throws ResourceFailure
-   */
-  find(vpcId: string, request: VpcRequest): Promise<readonly NetworkOrphan[]>;
-}
-
-/** @param stack value of the tag `vpc-vending:stack` on everything this deployment makes */
-export function createNetworkOrphans(ec2: EC2Client, stack: string): NetworkOrphans {
+/**
+ * Finds what was made in a network without being recorded: a worker that crashed has made it, and Describe showed it
+ * only when the record did not plan it any more.
+ *
+ * @param stack value of the tag `vpc-vending:stack` on everything this deployment makes
+ */
+export function createNetworkOrphans(ec2: EC2Client, stack: string) {
   return {
-    async find(vpcId, request) {
+    /**
+     * What has the tags of the request and is not on its record, in the order in which EC2 deletes it. May lag.
+     *
+     * @throws ResourceFailure
+     */
+    async find(vpcId: string, request: VpcRequest) {
       const found = await lookIntoVpc(ec2, vpcId);
       return found.flatMap(({ contents: { kind }, items }) => {
         if (kind === undefined) return [];
