@@ -67,6 +67,13 @@ export class Intake extends ServiceFunction<EnvName> {
       'Accepted',
       FilterPattern.stringValue('$.message', '=', 'request ACCEPTED'),
     );
+    // The function is not told whether its caller waits for the answer (decision 0041).
+    this.alarmOnLog('RefusedDirectInvocations', {
+      pattern: FilterPattern.stringValue('$.message', '=', 'direct invocation refused'),
+      impact:
+        'A network that was asked for by a direct invocation is not made; an asynchronous caller is not told.',
+      runbook: 'refused-direct-invocations',
+    });
     this.alarmOnLog('ExhaustedAddressPools', {
       pattern: FilterPattern.stringValue('$.message', '=', 'address pool exhausted'),
       impact: 'Callers who ask for addresses from a pool are refused: it has no block of that size left.',

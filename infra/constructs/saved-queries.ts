@@ -36,6 +36,11 @@ export const SAVED_QUERIES: Readonly<Record<string, SavedQuery>> = {
   },
   'intake-errors': { of: ['intake'], ...ERRORS },
   'failed-direct-invocations': { of: ['intake'], ...ERRORS },
+  'refused-direct-invocations': {
+    of: ['intake'],
+    fields: ['callId', 'code', 'errors.0.pointer', 'errors.0.message'],
+    filter: 'message = "direct invocation refused"',
+  },
   'provisioner-errors': { of: ['provisioner'], ...ERRORS },
   'status-errors': { of: ['status'], ...ERRORS },
   'console-errors': { of: ['console'], ...ERRORS },

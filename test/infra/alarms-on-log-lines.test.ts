@@ -167,6 +167,16 @@ it('an address pool that is nearly given away, and then exhausted', async () => 
   expect(firing(world)).toEqual(['ExhaustedAddressPools', 'PoolUsedPercent']);
 });
 
+it('a direct invocation that is refused, by the id that its caller knows', async () => {
+  const world = new World();
+  await world.sweep();
+  await world.invokeDirectly({ name: 'shop' }, 'invocation-1');
+  expect(firing(world)).toEqual(['RefusedDirectInvocations']);
+  expect(linesOf(world)).toContainEqual(
+    expect.objectContaining({ message: 'direct invocation refused', callId: 'invocation-1' }),
+  );
+});
+
 it('what no record names', async () => {
   const world = new World();
   const requestId = await accepted(world);
