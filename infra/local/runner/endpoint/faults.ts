@@ -87,9 +87,12 @@ export function parseFaults(text: string): readonly Fault[] {
 function parseFault(item: unknown, which: string): Fault {
   if (typeof item !== 'object' || item === null || Array.isArray(item))
     throw new InvalidFaults(`${which} is not an object.`);
-  const { service, action, fault, code, latencyMs, times } = item as Record<string, unknown>;
+  const { service, action, fault, code, latencyMs, times = 1 } = item as Record<string, unknown>;
   const unknownField = Object.keys(item).find((field) => !FIELDS.includes(field));
-  if (unknownField !== undefined) throw new InvalidFaults(`${which} has an unknown field "${unknownField}".`);
+  if (unknownField !== undefined)
+    throw new InvalidFaults(
+      `${which} has an unknown field "${unknownField}".${didYouMean(unknownField, FIELDS)}`,
+    );
   if (typeof service !== 'string' || !SERVICES.includes(service)) {
     throw new InvalidFaults(
       `${which}: service must be one of ${SERVICES.join(', ')}.${didYouMean(service, SERVICES)}`,
