@@ -35,7 +35,12 @@ export function addWait(program: Command, cli: Cli, run: Run): void {
       const requestId = await findRequest(client, reference);
       const request = await followOrder(cli, client, requestId, options.timeout);
       const exitCode = await printRequest(cli, request, options);
-      return isWanted(request, options.for) ? exitCode : EXIT.failed;
+      if (isWanted(request, options.for)) return exitCode;
+      cli.terminal.note(
+        `${requestId} is ${request.status}, and nothing more happens by itself: ` +
+          `it does not become ${options.for.toUpperCase()}.`,
+      );
+      return EXIT.failed;
     }),
   );
 }

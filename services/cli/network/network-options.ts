@@ -97,6 +97,8 @@ function readTiers(text: string): Layout['tiers'] {
     }
     return [tier, size === undefined ? {} : { netmaskLength: readPrefix(size) }] as const;
   });
+  const twice = entries.find(([tier], index) => entries.slice(0, index).some(([before]) => before === tier));
+  if (twice !== undefined) throw new InvalidArgumentError(`The tier ${twice[0]} is given twice.`);
   return Object.fromEntries(entries);
 }
 
@@ -120,5 +122,7 @@ function readTag(
 ): Readonly<Record<string, string>> {
   const at = text.indexOf('=');
   if (at < 1) throw new InvalidArgumentError('A tag is written key=value.');
-  return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+  const key = text.slice(0, at);
+  if (Object.hasOwn(before, key)) throw new InvalidArgumentError(`The tag ${key} is given twice.`);
+  return { ...before, [key]: text.slice(at + 1) };
 }

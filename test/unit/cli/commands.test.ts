@@ -246,6 +246,8 @@ describe('program: exit codes', () => {
     ['get', 2],
     ['list -o xml', 2],
     ['create shop --nat sometimes', 2],
+    ['create shop --tiers public:24,public', 2],
+    ['create shop --tag team=web --tag team=shop', 2],
     ['create shop --size 40', 2],
     ['create shop -f nowhere.yaml', 2],
     ['wait shop --timeout soon', 2],
@@ -276,6 +278,14 @@ describe('program: exit codes', () => {
   ] as const)('waiting for %s of a request that ends %s: %d', async (end, status, exitCode) => {
     const { requestId } = vpcctl.api.add({ status });
     expect((await vpcctl.run(`wait ${requestId} --for ${end}`)).exitCode).toBe(exitCode);
+  });
+
+  it('says which end it waited for when the request came to another one', async () => {
+    const { requestId } = vpcctl.api.add({ status: 'READY' });
+    const { notes } = await vpcctl.run(`wait ${requestId} --for deleted`);
+    expect(notes).toContain(
+      `${requestId} is READY, and nothing more happens by itself: it does not become DELETED.`,
+    );
   });
 
   it('showing a failed network works: 0', async () => {
