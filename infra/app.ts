@@ -23,7 +23,7 @@ const [bundles, { App }, { makeStacks }, { warnOfGaps }] = await Promise.all([
 ]);
 
 // The CLI hands over the context of cdk.json; without it we read the file, so that both synthesize the same.
-const { context } = JSON.parse(await readFile(join(projectRoot, 'cdk.json'), 'utf8')) as { context: Context };
+const { context } = await readConfiguration();
 
 // No metadata resource, which the CLI alone would add.
 const app = new App({ context, analyticsReporting: false });
@@ -34,6 +34,17 @@ const consoleBundle = page === undefined ? bundles.console : addPage(projectRoot
 const { state } = makeStacks(app, settings, { ...bundles, console: consoleBundle });
 warnOfGaps(state, settings);
 app.synth();
+
+async function readConfiguration(): Promise<{ context: Context }> {
+  const text = await readFile(join(projectRoot, 'cdk.json'), 'utf8');
+  try {
+    return JSON.parse(text) as { context: Context };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    console.error(`cdk.json: ${error.message}`);
+    process.exit(1);
+  }
+}
 
 function settingsOf(all: Context): Settings {
   try {
