@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { refuseSwallowedOptions } from './swallowed-options';
 import { UserError, messageOf } from './user-error';
 
 /** What `npm start --` takes. */
@@ -63,13 +64,33 @@ Environment: AWS_ENDPOINT_URL_EC2, _SQS, _DYNAMODB, _EVENTBRIDGE replace that em
 Only this machine can connect. Ctrl-C stops everything.
 `;
 
+const FLAGS = {
+  port: { type: 'string' },
+  'aws-port': { type: 'string' },
+  'state-dir': { type: 'string' },
+  ephemeral: { type: 'boolean' },
+  'real-time': { type: 'boolean' },
+  'networks-per-caller': { type: 'string' },
+  'vpc-quota': { type: 'string' },
+  throttle: { type: 'boolean' },
+  'describe-lag': { type: 'string' },
+  'zones-without-nat': { type: 'string' },
+  'no-console': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
 /**
  * Reads the command line.
  *
+ * @param environment of this process, in which npm leaves the options that it did not pass on
  * @returns `'help'` when help was asked for
  * @throws UserError on anything it does not know
  */
-export function parseOptions(args: readonly string[]): LocalOptions | 'help' {
+export function parseOptions(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>> = {},
+): LocalOptions | 'help' {
+  refuseSwallowedOptions(Object.keys(FLAGS), args, environment);
   const { values } = parse(args);
   if (values.help === true) return 'help';
   return {
@@ -93,23 +114,7 @@ export function parseOptions(args: readonly string[]): LocalOptions | 'help' {
 
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        port: { type: 'string' },
-        'aws-port': { type: 'string' },
-        'state-dir': { type: 'string' },
-        ephemeral: { type: 'boolean' },
-        'real-time': { type: 'boolean' },
-        'networks-per-caller': { type: 'string' },
-        'vpc-quota': { type: 'string' },
-        throttle: { type: 'boolean' },
-        'describe-lag': { type: 'string' },
-        'zones-without-nat': { type: 'string' },
-        'no-console': { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
+    return parseArgs({ args: [...args], options: FLAGS });
   } catch (cause) {
     throw new UserError(`${messageOf(cause)}. See npm start -- --help.`, { cause });
   }

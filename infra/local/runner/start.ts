@@ -35,7 +35,7 @@ async function main(): Promise<void> {
 
 function readOptions(): LocalOptions {
   try {
-    const options = parseOptions(process.argv.slice(2));
+    const options = parseOptions(process.argv.slice(2), process.env);
     if (options !== 'help') return options;
     process.stdout.write(HELP);
     process.exit(0);
