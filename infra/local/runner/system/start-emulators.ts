@@ -11,6 +11,7 @@ import { createStsEmulator } from '../../emulators/sts';
 import type { SourceQueue } from '../lambda/source-queue';
 import type { DeclaredQueue } from '../template/parse-sqs';
 import type { Host } from './host';
+import { refuseUnknownZones } from './refuse-unknown-zones';
 
 export interface StartedEmulators {
   readonly logs: LogsEmulator;
@@ -41,6 +42,7 @@ export async function startEmulators(host: Host): Promise<StartedEmulators> {
   await deployQueues(sqsClient, declared.queues);
 
   const { vpcQuota, throttle: throttling, describeLagMs, zonesWithoutNatGateways } = options;
+  refuseUnknownZones(zonesWithoutNatGateways, region);
   const settings = {
     accountId,
     region,
