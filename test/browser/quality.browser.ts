@@ -84,6 +84,8 @@ describe.each(['light', 'dark'] as const)('in %s mode', (colorScheme) => {
       await under.screenshot(page, `${dialog.toLowerCase()}-${colorScheme}`);
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      // Who works by keyboard goes on where the dialog was opened.
+      expect(await page.getByRole('button', { name: dialog, exact: true }).evaluate(isFocused)).toBe(true);
     }
   });
 });
@@ -137,3 +139,8 @@ async function tabTo(page: Page, target: ReturnType<Page['locator']>): Promise<v
 it('nothing was refused by the security policy, and no script failed', () => {
   expect(under.complaints).toEqual([]);
 });
+
+/** Runs in the page. */
+function isFocused(element: { ownerDocument: { activeElement: unknown } }): boolean {
+  return element.ownerDocument.activeElement === element;
+}

@@ -37,7 +37,6 @@ export function Remove({ request: { requestId, name }, onClose }: RemoveProps) {
           <FormField label={TEXTS.remove.type(name)}>
             <Input
               value={typed}
-              autoFocus
               onChange={({ detail }) => {
                 setTyped(detail.value);
               }}
