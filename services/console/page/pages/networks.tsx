@@ -95,10 +95,14 @@ export default function Networks() {
             header: TEXTS.networks.name,
             isRowHeader: true,
             minWidth: 160,
+            // A long name must not push the other columns off the page.
+            maxWidth: 420,
             cell: ({ name, requestId }) => (
-              <Link href={hrefTo(`networks/${requestId}`)} onFollow={follow(`networks/${requestId}`)}>
-                {name}
-              </Link>
+              <span title={name}>
+                <Link href={hrefTo(`networks/${requestId}`)} onFollow={follow(`networks/${requestId}`)}>
+                  {name}
+                </Link>
+              </span>
             ),
           },
           {
