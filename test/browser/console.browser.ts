@@ -74,12 +74,28 @@ describe('a network', () => {
 
   it('shows errors at their fields', async () => {
     await page.goto(`${under.url}/create`);
+    await page.locator('svg.picture').waitFor();
     await page.getByLabel('Name', { exact: true }).fill(' leading space');
     await page.getByText('may hold letters, digits').waitFor();
     await page.getByRole('radio', { name: 'A block of your own' }).check({ force: true });
     await page.getByLabel('IPv4 block').fill('10.0.0.0/8');
     await page.getByText(/\/16/).nth(1).waitFor();
+    await page.getByText('From before the last change').waitFor();
     await under.screenshot(page, 'create-errors');
+  });
+
+  it('asks for nothing while the JSON is not valid', async () => {
+    await page.goto(`${under.url}/create`);
+    await page.getByRole('button', { name: 'Edit as JSON' }).click();
+    await page.getByRole('textbox', { name: 'JSON' }).fill('{"name": "typed", "cidrBlock": "10.77.0.0/16",}');
+    await page.getByText('This is not valid JSON').waitFor();
+    await page.getByRole('button', { name: 'Create network' }).click();
+    await page.getByText('so nothing was asked for').waitFor();
+    expect(page.url()).toContain('/create');
+    await under.screenshot(page, 'create-bad-json');
+    await page.getByLabel('Name', { exact: true }).fill('by-the-form');
+    await page.getByText('This is not valid JSON').waitFor({ state: 'hidden' });
+    expect(await page.getByRole('textbox', { name: 'JSON' }).inputValue()).toContain('"by-the-form"');
   });
 
   it('is made while one looks on', async () => {

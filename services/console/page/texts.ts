@@ -145,6 +145,10 @@ export const TEXTS = {
     editJson: 'Edit as JSON',
     editJsonHint: 'Everything the API takes, such as a list of subnets. The form follows what it knows.',
     badJson: 'This is not valid JSON',
+    refusedDraft:
+      'The text under “Edit as JSON” is not valid JSON, so nothing was asked for. Correct it, or change a field of ' +
+      'the form to go back to the form.',
+    outdated: 'From before the last change: there is no plan of it',
     poolBar: 'Addresses of the pool: used, and what this network would take',
   },
   network: {

@@ -29,10 +29,13 @@ export interface NetworkFormProps {
   readonly network: Network;
   readonly error: unknown;
   readonly onChange: (network: Network) => void;
+  /** See JsonField. */
+  readonly draft: string | undefined;
+  readonly onDraft: (text: string) => void;
 }
 
 /** A body of `POST /vpcs` as a form; what the form does not know, its JSON does. */
-export function NetworkForm({ network, error, onChange }: NetworkFormProps) {
+export function NetworkForm({ network, error, onChange, draft, onDraft }: NetworkFormProps) {
   const set = (change: Partial<Network>, ...without: readonly (keyof Network)[]): void => {
     const left: readonly string[] = without;
     const next = Object.entries({ ...network, ...change }).filter(([key]) => !left.includes(key));
@@ -65,7 +68,7 @@ export function NetworkForm({ network, error, onChange }: NetworkFormProps) {
       />
       <OptionsField {...fields} />
       <TagsField {...fields} />
-      <JsonField network={network} onChange={onChange} />
+      <JsonField network={network} onChange={onChange} draft={draft} onDraft={onDraft} />
     </SpaceBetween>
   );
 }

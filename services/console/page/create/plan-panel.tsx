@@ -20,11 +20,13 @@ export interface PlanPanelProps {
   readonly network: Network;
   readonly plan: PlanView | undefined;
   readonly isPlanning: boolean;
+  /** Whether the plan is one from before a change that cannot be planned as it is. */
+  readonly isOutdated: boolean;
   readonly apiUrl: string;
 }
 
 /** What would be made: the picture, the cost, the calls, and the same request for other tools. */
-export function PlanPanel({ network, plan, isPlanning, apiUrl }: PlanPanelProps) {
+export function PlanPanel({ network, plan, isPlanning, isOutdated, apiUrl }: PlanPanelProps) {
   const drawn = useMemo(() => (plan === undefined ? undefined : drawPlan(plan)), [plan]);
   const planning = (type: 'loading' | 'in-progress') => (
     <StatusIndicator type={type}>{TEXTS.create.planning}</StatusIndicator>
@@ -34,12 +36,14 @@ export function PlanPanel({ network, plan, isPlanning, apiUrl }: PlanPanelProps)
   ) : (
     <Box color="text-body-secondary">{TEXTS.create.noPlan}</Box>
   );
+  const outdated = isOutdated && <StatusIndicator type="warning">{TEXTS.create.outdated}</StatusIndicator>;
+  const news = isPlanning ? planning('in-progress') : outdated;
   return (
     <SpaceBetween size="l">
       <PictureSection
         name={network.name}
         drawn={drawn}
-        news={isPlanning && drawn !== undefined && planning('in-progress')}
+        news={drawn !== undefined && news}
         before={plan === undefined ? noPlan : <PlanSummary network={network} plan={plan} />}
         after={
           plan !== undefined && (

@@ -1,3 +1,4 @@
+import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
@@ -28,12 +29,19 @@ export default function Create() {
   } = usePreview(JSON.stringify(network), (body, signal) =>
     client.plan(JSON.parse(body) as Network, { signal }),
   );
+  // JSON that does not hold as it is: neither the form nor the plan shows what it is to say.
+  const [draft, setDraft] = useState<string | undefined>();
+  const [refusedDraft, setRefusedDraft] = useState(false);
   const [submitError, setSubmitError] = useState<unknown>();
   const [isSubmitting, setIsSubmitting] = useState(false);
   // One key for one form: a click that is repeated after a lost reply makes nothing new.
   const order = useRef({ body: '', key: '' });
 
   const submit = async (): Promise<void> => {
+    if (draft !== undefined) {
+      setRefusedDraft(true);
+      return;
+    }
     setIsSubmitting(true);
     setSubmitError(undefined);
     const body = JSON.stringify(network);
@@ -80,6 +88,7 @@ export default function Create() {
         >
           {TEXTS.create.title}
         </Header>
+        {draft !== undefined && refusedDraft && <Alert type="error">{TEXTS.create.refusedDraft}</Alert>}
         {error !== undefined && isElsewhere(error, FORM_FIELDS) && <Problem error={error} />}
         <div className="create-columns">
           <Container>
@@ -88,11 +97,21 @@ export default function Create() {
               error={error}
               onChange={(next) => {
                 setSubmitError(undefined);
+                setDraft(undefined);
+                setRefusedDraft(false);
                 setNetwork(next);
               }}
+              draft={draft}
+              onDraft={setDraft}
             />
           </Container>
-          <PlanPanel network={network} plan={plan} isPlanning={isPlanning} apiUrl={API_URL} />
+          <PlanPanel
+            network={network}
+            plan={plan}
+            isPlanning={isPlanning}
+            isOutdated={draft !== undefined || planError !== undefined}
+            apiUrl={API_URL}
+          />
         </div>
       </SpaceBetween>
     </form>
