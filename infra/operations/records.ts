@@ -16,6 +16,7 @@ import type { Context } from '../setting-reader';
 import { readSettings } from '../settings';
 import { rebuildRecords } from './rebuild/rebuild-records';
 import { readOutputs, type DeploymentOutputs } from './stack-outputs-file';
+import { writeLines } from './write-lines';
 
 const HELP = `Usage: npm run records -- export [--outputs FILE]
        npm run records -- copy --from TABLE [--outputs FILE]
@@ -123,13 +124,14 @@ async function rebuild(
 }
 
 async function exportRequests(client: DynamoDBDocumentClient, tableName: string): Promise<void> {
-  let count = 0;
-  for await (const item of itemsOf(client, tableName)) {
-    if (!isRequest(item)) continue;
-    process.stdout.write(`${JSON.stringify(decodeRequest(item))}\n`);
-    count += 1;
-  }
+  const count = await writeLines(process.stdout, requestsOf(client, tableName));
   console.error(`${count} requests`);
+}
+
+async function* requestsOf(client: DynamoDBDocumentClient, tableName: string): AsyncGenerator<string> {
+  for await (const item of itemsOf(client, tableName)) {
+    if (isRequest(item)) yield JSON.stringify(decodeRequest(item));
+  }
 }
 
 async function copyItems(client: DynamoDBDocumentClient, from: string, to: string): Promise<void> {
