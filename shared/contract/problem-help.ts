@@ -1,6 +1,6 @@
 import type { ProblemCode } from './problems';
 
-/** What people are told of a problem. It stands apart from the codes, so that no function bundles it. */
+/** What people are told of a problem. It is apart from the codes, so that no function bundles it. */
 export interface ProblemHelp {
   /** How it comes about. */
   readonly cause: string;

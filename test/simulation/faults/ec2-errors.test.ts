@@ -1,4 +1,4 @@
-import { DOCUMENTED_ERRORS } from '../../../shared/adapters/ec2-documented-errors';
+import { DOCUMENTED_ERRORS } from './documented-errors';
 import { EC2_ERRORS, errorLine } from '../../../shared/adapters/ec2-error-codes';
 import { ec2Failure } from '../../../shared/adapters/ec2-failure';
 import { answerOf, ec2ErrorFor, ec2ErrorsOf, UNKNOWN_CODE } from './ec2-errors';

@@ -1,4 +1,4 @@
-import { DOCUMENTED_ERRORS } from '../../../shared/adapters/ec2-documented-errors';
+import { DOCUMENTED_ERRORS } from './documented-errors';
 import { EC2_ERRORS, errorLine } from '../../../shared/adapters/ec2-error-codes';
 import type { ErrorLine, Meaning } from '../../../shared/kinds/error-line';
 import { sdkError } from '../aws/sdk-errors';

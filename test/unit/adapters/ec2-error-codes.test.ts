@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isThrottlingError, isTransientError } from '@smithy/core/retry';
 import { EC2_ERRORS, errorLine } from '../../../shared/adapters/ec2-error-codes';
-import { DOCUMENTED_ERRORS } from '../../../shared/adapters/ec2-documented-errors';
+import { DOCUMENTED_ERRORS } from '../../simulation/faults/documented-errors';
 import { ec2Failure } from '../../../shared/adapters/ec2-failure';
 import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
 import { sdkError } from '../../simulation/aws/sdk-errors';
@@ -30,7 +30,7 @@ function meaning(code: string, action?: string, message = code) {
   return [failure.failureClass, failure.code];
 }
 
-describe('ec2-error-codes, ec2-documented-errors: the table of errors', () => {
+describe('ec2-error-codes: the table of errors', () => {
   it('names every action that is sent, and no other', () => {
     expect([...ACTIONS].sort()).toEqual(actionsSent());
   });

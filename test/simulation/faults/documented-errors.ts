@@ -1,5 +1,5 @@
-import type { Kind } from '../kinds/kind';
-import { KINDS } from '../kinds/kinds';
+import type { Kind } from '../../../shared/kinds/kind';
+import { KINDS } from '../../../shared/kinds/kinds';
 
 /** What any action may answer. */
 const COMMON = [
