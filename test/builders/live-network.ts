@@ -70,7 +70,7 @@ const SPEC: NetworkSpec = {
 /** A READY network of three tiers in two zones with everything there is, changed as told. */
 export function aReadyNetwork(changes: Partial<VpcRequest> = {}): VpcRequest {
   const planVersion = changes.planVersion ?? CURRENT_PLAN_VERSION;
-  const resources = planOf({ spec: SPEC, subnets: SUBNETS, planVersion }).map((planned) => [
+  const resources = planOf({ spec: changes.spec ?? SPEC, subnets: SUBNETS, planVersion }).map((planned) => [
     planned.key,
     recordOf(planned),
   ]);

@@ -28,7 +28,7 @@ export interface MutantRun {
 export function mutantsPage({ date, commit, possible, results, lanes, before, added }: MutantRun): string {
   const earlier = before?.noticed ?? { tests: 0, simulation: 0 };
   const by = (lane: 'simulation' | 'tests') =>
-    lanes.includes(lane) || earlier[lane] > 0
+    lanes.includes(lane) || before !== undefined
       ? earlier[lane] + results.filter((result) => result.by === lane).length
       : 'not in this run';
   const survivors = results.filter(({ noticed }) => noticed === undefined).map(({ mutant }) => mutant);

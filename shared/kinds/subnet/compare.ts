@@ -29,7 +29,7 @@ export interface LiveSubnet extends LiveResource {
 export const compareSubnet: Compare<PlannedSubnetResource> = (planned, seen) => {
   const subnet = liveResource<LiveSubnet>(seen, 'subnet', seen.id);
   if (subnet === undefined) return undefined;
-  const { vpcId, cidrBlock, availabilityZone } = subnet;
+  const { vpcId, cidrBlock, availabilityZone, ipv6CidrBlock: block = null } = subnet;
   const ipv6CidrBlock = ipv6BlockOf(planned, seen);
   const routing = compareMainTable(planned, seen);
   return {
@@ -44,7 +44,7 @@ export const compareSubnet: Compare<PlannedSubnetResource> = (planned, seen) => 
       vpcId,
       cidrBlock,
       availabilityZone,
-      ...(ipv6CidrBlock !== undefined && { ipv6CidrBlock: subnet.ipv6CidrBlock ?? null }),
+      ipv6CidrBlock: block,
       ...routing?.actual,
     },
   };

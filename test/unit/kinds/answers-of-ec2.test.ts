@@ -252,6 +252,14 @@ describe('foreign/attachments, foreign/network-acls: what EC2 says of things in 
 });
 
 describe('network-blockers: what is told of what prevents a deletion', () => {
+  it('is nothing that is gone, though EC2 shows it for a while', async () => {
+    const connection = (Code: string) => ({ VpcPeeringConnectionId: `pcx-${Code}`, Status: { Code } });
+    const VpcPeeringConnections = ['active', 'deleted'].map(connection);
+    const { client } = ec2Answering({ DescribeVpcPeeringConnections: { VpcPeeringConnections } });
+    const blockers = await createNetworkBlockers(client, 'stack').find(VPC, aRequest());
+    expect(blockers.map(({ id }) => id)).toEqual(['pcx-active']);
+  });
+
   it('is in the order of types and ids, whatever EC2 tells first', async () => {
     const { client } = ec2Answering({
       DescribeSubnets: {

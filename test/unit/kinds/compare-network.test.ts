@@ -42,6 +42,15 @@ describe('route-table/compare, subnet/compare: whatever changes what a subnet ca
   const asVersion1 = withTable(asPlanned(plain), { ...main, routes: [local], associations: [] });
   const leading = (target: string) => ({ destination: '192.168.0.0/16', target, state: 'active' });
 
+  it('is none that can be told while no main table is visible', () => {
+    expect(hasDrifted(compare(asPlanned(plain), plain))).toBe(false);
+  });
+
+  it('is none that can be told while the table of a regional NAT gateway is not visible', () => {
+    const regional = aReadyNetwork({ spec: { ...ready.spec, natGateways: 'regional' } });
+    expect(compare(asPlanned(regional), regional)).toEqual({ missing: [], changed: [], surplus: [] });
+  });
+
   it('is none where the main table knows the local route only', () => {
     expect(hasDrifted(compare(asVersion1, plain))).toBe(false);
   });
