@@ -14,6 +14,7 @@ import { systemClock } from '../../shared/platform/clock';
 import { UserError } from '../local/runner/user-error';
 import type { Context } from '../setting-reader';
 import { readSettings } from '../settings';
+import { indexRecord } from './index-records';
 import { rebuildRecords } from './rebuild/rebuild-records';
 import { readOutputs, type DeploymentOutputs } from './stack-outputs-file';
 import { writeLines } from './write-lines';
@@ -21,6 +22,7 @@ import { writeLines } from './write-lines';
 const HELP = `Usage: npm run records -- export [--outputs FILE]
        npm run records -- copy --from TABLE [--outputs FILE]
        npm run records -- allow-deletions [--outputs FILE]
+       npm run records -- index [--outputs FILE]
        npm run records -- rebuild [--dry-run] [--stack STACK] [--outputs FILE]
 
 export   Writes every request on record to stdout, one JSON object a line, as the domain has it.
@@ -29,6 +31,8 @@ copy     Copies what another table holds into the table of the deployment: reque
          From then on the sweeper deletes nothing, whatever the setting deleteSurplus says, until allow-deletions.
 allow-deletions
          Says that the records are complete again.
+index    Lets requests that release 0.1.0 has written be found by name and by VPC, as later ones are. Once after the upgrade;
+         work may go on meanwhile.
 rebuild  Puts networks that exist and are on no record back on record, from their tags, and has a worker check each. What
          tags do not tell, and what is not rebuilt: infra/runbook.md, "Restore and move".
          As after copy, the sweeper deletes nothing until allow-deletions.
@@ -60,7 +64,7 @@ async function main(): Promise<void> {
     },
   });
   const [command] = positionals;
-  if (values.help || !['export', 'copy', 'rebuild', 'allow-deletions'].includes(command ?? '')) {
+  if (values.help || !['export', 'copy', 'index', 'rebuild', 'allow-deletions'].includes(command ?? '')) {
     process.stdout.write(HELP);
     if (!values.help) process.exitCode = 2;
     return;
@@ -78,6 +82,7 @@ async function main(): Promise<void> {
   if (marksRestore && !values['dry-run']) await marker.mark(instant(systemClock.now()));
   if (command === 'rebuild') return rebuild(client, outputs, values.stack, values['dry-run']);
   if (command === 'export') return exportRequests(client, requestTableName);
+  if (command === 'index') return indexRequests(client, requestTableName);
   if (values.from === undefined) throw new UserError('copy needs --from TABLE.');
   return copyItems(client, values.from, requestTableName);
 }
@@ -132,6 +137,17 @@ async function* requestsOf(client: DynamoDBDocumentClient, tableName: string): A
   for await (const item of itemsOf(client, tableName)) {
     if (isRequest(item)) yield JSON.stringify(decodeRequest(item));
   }
+}
+
+async function indexRequests(client: DynamoDBDocumentClient, tableName: string): Promise<void> {
+  let indexed = 0;
+  let present = 0;
+  for await (const item of itemsOf(client, tableName)) {
+    if (!isRequest(item)) continue;
+    if (await indexRecord({ client, tableName }, item)) indexed += 1;
+    else present += 1;
+  }
+  console.log(`${indexed} requests indexed, ${present} were already`);
 }
 
 async function copyItems(client: DynamoDBDocumentClient, from: string, to: string): Promise<void> {

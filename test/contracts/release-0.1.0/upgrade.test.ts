@@ -1,6 +1,10 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { indexRecord } from '../../../infra/operations/index-records';
 import type { RequestPage, RequestView } from '../../../shared/contract/http';
 import { decodeRequest } from '../../../shared/adapters/request-record';
 import { outcomeEvent } from '../../../shared/adapters/outcome-event';
+import { simulatedClient } from '../../simulation/scripted/scripted-client';
+import { REQUEST_TABLE_NAME } from '../../simulation/services/settings';
 import type { World } from '../../simulation/scripted/world';
 import { CALLER, idOf, plain, state, upgraded } from './world';
 
@@ -192,6 +196,45 @@ describe.each([
     await finish(world);
     expect(await statusOf(world, 'stalled')).toBe('READY');
     expect(vpcsOf(world, 'stalled')).toHaveLength(1);
+  });
+});
+
+describe('index-records: the requests of release 0.1.0', () => {
+  function table(world: World) {
+    const call = (action: string, input: object) => world.account.call('dynamodb', action, input);
+    const { faults } = world;
+    const client = simulatedClient({ service: 'dynamodb', faults, call, crash: () => undefined });
+    return { client: client as DynamoDBDocumentClient, tableName: REQUEST_TABLE_NAME };
+  }
+
+  async function indexAll(world: World): Promise<number> {
+    const requests = world.account.table.items().filter(({ listing }) => listing !== undefined);
+    const indexed = await Promise.all(
+      requests.map((item) => world.clock.run(indexRecord(table(world), item))),
+    );
+    return indexed.filter((isNew) => isNew === true).length;
+  }
+
+  it('are found by name and by VPC, under the revision that they had', async () => {
+    const world = upgraded({ keepsCommands: true });
+    expect(await listed(world, { name: 'plain' })).toEqual([]);
+    const { etag } = await view(world, 'plain');
+    expect(await indexAll(world)).toBe(names.length);
+    expect(await indexAll(world)).toBe(0);
+    for (const name of names) expect(await listed(world, { name })).toEqual([name]);
+    for (const name of READY) {
+      expect(await listed(world, { vpcId: vpcsOf(world, name)[0] ?? '' })).toEqual([name]);
+    }
+    expect((await view(world, 'plain')).etag).toBe(etag);
+  });
+
+  it('are left to a worker that has written them meanwhile', async () => {
+    const world = upgraded({ keepsCommands: true });
+    const seen = itemOf('waiting');
+    await finish(world);
+    const now = world.account.table.item(idOf('waiting'));
+    expect(await world.clock.run(indexRecord(table(world), seen))).toBe(false);
+    expect(world.account.table.item(idOf('waiting'))).toEqual(now);
   });
 });
 
