@@ -11,7 +11,7 @@ import { instant } from '../../shared/domain/request/instant';
 import { REQUEST_TABLE_KEY } from '../../shared/contract/request-table';
 import { readAddressPools } from '../../shared/domain/reservation/address-pool-settings';
 import { systemClock } from '../../shared/platform/clock';
-import { UserError } from '../local/runner/user-error';
+import { UserError, messageOf } from '../local/runner/user-error';
 import type { Context } from '../setting-reader';
 import { readSettings } from '../settings';
 import { indexRecord } from './index-records';
@@ -53,16 +53,12 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      outputs: { type: 'string' },
-      from: { type: 'string' },
-      stack: { type: 'string' },
-      'dry-run': { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
+  const given = readArguments();
+  if (given === undefined) {
+    process.exitCode = 2;
+    return;
+  }
+  const { values, positionals } = given;
   const [command] = positionals;
   if (values.help || !['export', 'copy', 'index', 'rebuild', 'allow-deletions'].includes(command ?? '')) {
     process.stdout.write(HELP);
@@ -91,6 +87,29 @@ async function main(): Promise<void> {
 function clientSettings({ region, awsEndpointUrl: endpoint }: DeploymentOutputs) {
   const local = endpoint && { endpoint, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
   return { region, ...local };
+}
+
+/** @returns undefined when something is not known, after saying so */
+function readArguments() {
+  try {
+    const given = parseArgs({
+      allowPositionals: true,
+      options: {
+        outputs: { type: 'string' },
+        from: { type: 'string' },
+        stack: { type: 'string' },
+        'dry-run': { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    // The others would carry out what was only to be told.
+    if (given.values['dry-run'] && given.positionals[0] !== 'rebuild')
+      throw new UserError('--dry-run goes with rebuild alone.');
+    return given;
+  } catch (error) {
+    console.error(`${messageOf(error)}\n\n${HELP}`);
+    return undefined;
+  }
 }
 
 async function rebuild(
