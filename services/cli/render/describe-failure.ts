@@ -29,6 +29,10 @@ export function describeFailure(error: unknown): Failure {
   throw error;
 }
 
+/** Of an answer that is no problem document: a proxy's, or another program's. */
+const FOREIGN =
+  'This is no answer of vpc-vending. Check the address: vpcctl login shows which deployment is used.';
+
 function describeProblem(problem: ApiProblem): Failure {
   const { status, code, title, detail, errors, instance } = problem;
   const { held = [], heldBy, largestFreeBlock } = problem.problem;
@@ -39,7 +43,8 @@ function describeProblem(problem: ApiProblem): Failure {
       lines: ['Sign in: vpcctl login'],
     };
   }
-  const next = nextStep(code);
+  const isForeign = problem.problem.code === undefined && !problem.retryable;
+  const next = isForeign ? FOREIGN : nextStep(code);
   return {
     exitCode: EXIT.refused,
     message: detail === undefined ? `${title}.` : `${title}. ${detail}`,

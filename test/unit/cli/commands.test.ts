@@ -331,6 +331,13 @@ describe('describe-failure: errors', () => {
     expect(notes).toContain('Correct this and try again');
   });
 
+  it('say of another program that it is not the API', async () => {
+    vpcctl.api.failures.push(new Response('<html></html>', { status: 404 }));
+    const { notes, exitCode } = await vpcctl.run('list');
+    expect(notes).toMatch(/HTTP status 404[^]*no answer of vpc-vending/);
+    expect(exitCode).toBe(1);
+  });
+
   it('name the holders of addresses', async () => {
     vpcctl.api.failures.push(
       problem(409, {
