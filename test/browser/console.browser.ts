@@ -14,7 +14,7 @@ beforeAll(() => under.start());
 afterAll(() => under.stop());
 
 /** Names a new network in the form and has it made. @returns its request id */
-async function createNetwork(page: Page, name: string, preset = 'Standard'): Promise<string> {
+async function createNetwork(page: Page, name: string, preset = 'Dev'): Promise<string> {
   await page.goto(`${under.url}/create`);
   await page.getByRole('radio', { name: new RegExp(`^${preset}`) }).check({ force: true });
   await page.getByLabel('Name', { exact: true }).fill(name);
@@ -171,7 +171,7 @@ describe('a network', () => {
   });
 
   it('grows, with a preview of what is added and what it costs', async () => {
-    const id = await createNetwork(page, 'grown', 'Standard');
+    const id = await createNetwork(page, 'grown', 'Dev');
     await untilReady(page);
     await page.getByRole('button', { name: 'Grow' }).click();
     await page.getByRole('radio', { name: 'One per zone' }).check({ force: true });
