@@ -5,7 +5,7 @@ import {
   type AddressPool,
 } from '../domain/reservation/address-pool';
 import type { Cidr } from '../domain/network/cidr';
-import type { Reservation, Holder } from '../domain/reservation/reservations';
+import type { Holder, Reservation } from '../domain/reservation/reservations';
 import type { Instant } from '../domain/request/instant';
 import { releaseBlock } from './address-reservations';
 import { blocksIn, keyOfPartition, partitionOfKey, takingBlock } from './address-partition';
@@ -14,42 +14,23 @@ import { PENDING_VERIFICATION, newWriteId, momentOf, type ReservingOptions } fro
 import { dueBefore } from './pending-requests';
 import { readItem, updateItem } from './table';
 
-/** A reservation as the allocation table has it. */
-export interface AllocatedReservation extends Reservation {
-  readonly since: Instant;
-  /** Releases it if it still is as it was read. @returns whether it did */
-  release(): Promise<boolean>;
-}
-
-/** An item of the allocation table. */
-export interface AllocationEntry {
-  readonly reservations: readonly AllocatedReservation[];
-  /** Marks all of it as verified, unless something was reserved since it was read. */
-  settle(): Promise<void>;
-}
-
-/** For finding reservations without a request, and networks without reservations. */
-export interface AllocationAudit {
-  /** Keys of items with a reservation from before `before` that is not verified yet; may lag. */
-  dueBefore(before: Instant, limit: number): Promise<readonly string[]>;
-  /** The item of that key, as last written. */
-  read(key: string): Promise<AllocationEntry>;
-  /** The parts of a block that are not reserved; nothing of one that is in no pool. */
-  unreservedIn(block: Cidr): Promise<readonly Cidr[]>;
-  /** Reserves a block for a network that exists. @returns whether it was free */
-  register(block: Cidr, holder: Holder): Promise<boolean>;
-}
+/** Releases it if it still is as it was read. @returns whether it did */
+type Allocated = Reservation & { readonly since: Instant; release(): Promise<boolean> };
 
 export interface AllocationAuditOptions extends ReservingOptions {
   readonly pools: readonly AddressPool[];
 }
 
-export function createAllocationAudit(options: AllocationAuditOptions): AllocationAudit {
+/** For finding reservations without a request, and networks without reservations: the sweeper's port has the same. */
+export function createAllocationAudit(options: AllocationAuditOptions) {
   const { pools } = options;
   return {
-    dueBefore: (before, limit) => dueBefore(options, { partition: PENDING_VERIFICATION, before, limit }),
+    /** Keys of items with a reservation from before `before` that is not verified yet; may lag. */
+    dueBefore: (before: Instant, limit: number) =>
+      dueBefore(options, { partition: PENDING_VERIFICATION, before, limit }),
 
-    async read(key) {
+    /** The item of that key, as last written; its reservations are released only if they are as they were read. */
+    async read(key: string) {
       const item = (await readItem(options, key)) ?? {};
       const [caller, partition] = [callerOfKey(key), partitionOfKey(key)];
       const slots = caller === undefined ? [] : slotsIn(item);
@@ -67,8 +48,9 @@ export function createAllocationAudit(options: AllocationAuditOptions): Allocati
             since,
             release: () => releaseBlock(options, block, holder, value),
           })),
-        ],
-        async settle() {
+        ] as readonly Allocated[],
+        /** Marks all of it as verified, unless something was reserved since it was read. */
+        async settle(): Promise<void> {
           await updateItem(options, key, {
             UpdateExpression: 'REMOVE unsettled, lookAgainAt',
             ConditionExpression: 'latest = :latest',
@@ -78,7 +60,8 @@ export function createAllocationAudit(options: AllocationAuditOptions): Allocati
       };
     },
 
-    async unreservedIn(block) {
+    /** The parts of a block that are not reserved; nothing of one that is in no pool. */
+    async unreservedIn(block: Cidr): Promise<readonly Cidr[]> {
       if (poolsAround(pools, block).length === 0) return [];
       const held = blocksIn(partitionAround(block), await readItem(options, keyOfPartition(block)));
       return freeSpaces(
@@ -87,7 +70,8 @@ export function createAllocationAudit(options: AllocationAuditOptions): Allocati
       );
     },
 
-    async register(block, holder) {
+    /** Reserves a block for a network that exists. @returns whether it was free */
+    async register(block: Cidr, holder: Holder): Promise<boolean> {
       const change = takingBlock(block, holder, newWriteId(options));
       return (await updateItem(options, keyOfPartition(block), change)) !== undefined;
     },

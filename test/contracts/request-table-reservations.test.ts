@@ -1,5 +1,5 @@
 import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createAllocationAudit, type AllocationAudit } from '../../shared/adapters/stale-reservations';
+import { createAllocationAudit } from '../../shared/adapters/stale-reservations';
 import { createReservationRelease, type ReservationRelease } from '../../shared/adapters/reservation-release';
 import {
   createReservations,
@@ -44,7 +44,7 @@ describe.each(tableBackends())('reservations in the request table on %s', (name,
   let backend: TableBackend;
   let options: ReservationsOptions;
   let reservations: Reservations;
-  let audit: AllocationAudit;
+  let audit: ReturnType<typeof createAllocationAudit>;
   let release: ReservationRelease;
   let now: string;
   let revisions = 0;

@@ -8,24 +8,20 @@ import { ofRequest } from './ownership';
 import { knownPlanOf } from '../request-plan';
 import { inVpc, type Reader } from './reader';
 
-/** The networks of this deployment, as they are in the account right now. */
-export interface LiveNetworks {
-  /**
-   * What there is of a request: all that has its tags, and all that it has on record. May lag.
-   *
-   * @throws ResourceFailure
-   */
-  describe(request: VpcRequest): Promise<LiveNetwork>;
-}
-
 /**
- * Looks with one Describe for each kind in the plan, all at the same time.
+ * The networks of this deployment, as they are in the account right now. Looks with one Describe for each kind in the
+ * plan, all at the same time.
  *
  * @param stack value of the tag `vpc-vending:stack` on everything this deployment makes
  */
-export function createLiveNetworks(ec2: EC2Client, stack: string): LiveNetworks {
+export function createLiveNetworks(ec2: EC2Client, stack: string) {
   return {
-    async describe(request) {
+    /**
+     * What there is of a request: all that has its tags, and all that it has on record. May lag.
+     *
+     * @throws ResourceFailure
+     */
+    async describe(request: VpcRequest): Promise<LiveNetwork> {
       const plan = knownPlanOf(request);
       const ours = ofRequest(stack, request.requestId);
       const recorded = (kind: ResourceKind) => idsOnRecord(request, plan, kind);
