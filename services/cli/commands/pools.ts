@@ -61,7 +61,7 @@ function poolTable({ terminal: { paint } }: Cli, pools: readonly PoolView[]): st
 
 function blockTable({ terminal: { paint } }: Cli, pool: string, blocks: readonly AllocationView[]): string {
   if (blocks.length === 0) return `Every block of ${pool} is free.`;
-  const head = ['BLOCK', 'NETWORK', 'OWNER'].map((title) => paint.dim(title));
+  const head = ['BLOCK', 'NETWORK', 'HELD BY'].map((title) => paint.dim(title));
   const rows = blocks.map(({ cidrBlock, name = '-', requestId, vpcId }) => [
     cidrBlock,
     name,

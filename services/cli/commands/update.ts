@@ -79,7 +79,9 @@ function questionOf(name: string, { monthlyCost, change, remove }: ChangePlanVie
   const interruptions = change.filter(({ interruption }) => interruption !== undefined).length;
   const reasons = [
     ...(monthlyCost.difference > 0 ? [`adds ${dollars(monthlyCost.difference)} a month`] : []),
-    ...(interruptions > 0 ? [`interrupts connections at ${interruptions} place(s)`] : []),
+    ...(interruptions > 0
+      ? [`interrupts connections at ${interruptions} ${interruptions === 1 ? 'place' : 'places'}`]
+      : []),
     ...(remove.length > 0 ? [`removes ${remove.length} resource(s)`] : []),
   ];
   return reasons.length === 0 ? undefined : `This ${reasons.join(', ')}. Change ${name}?`;

@@ -265,6 +265,10 @@ describe('program: exit codes', () => {
     expect((await vpcctl.run('list --name other')).data).toContain('See all: vpcctl list');
   });
 
+  it('says who holds the blocks of a pool', async () => {
+    expect((await vpcctl.run('pools default')).data).toMatch(/^BLOCK +NETWORK +HELD BY/);
+  });
+
   it.each(['FAILED', 'STALLED'] as const)('a request that ends %s: 3', async (status) => {
     vpcctl.api.steps = [{ status, done: true }];
     expect((await vpcctl.run('create shop --wait')).exitCode).toBe(3);

@@ -27,9 +27,9 @@ export function welcome({ outputs, stateDirectory, declared }: LocalSystem, pain
     heading('The same with curl'),
     command(`TOKEN=${token}`),
     command(
-      `curl -s ${apiUrl}/vpcs -H "Authorization: $TOKEN" -H 'Content-Type: application/json' -d @shared/contract/examples/create-vpc.json`,
+      `curl -s ${apiUrl}/vpcs -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d @shared/contract/examples/create-vpc.json`,
     ),
-    command(`curl -s ${apiUrl}/vpcs -H "Authorization: $TOKEN"`),
+    command(`curl -s ${apiUrl}/vpcs -H "Authorization: Bearer $TOKEN"`),
     heading('See what AWS has'),
     command(`alias local-aws='${aws}'`),
     command('local-aws ec2 describe-vpcs --filters Name=tag-key,Values=vpc-vending:request-id'),
