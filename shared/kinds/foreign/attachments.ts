@@ -65,6 +65,9 @@ function peeringItem(connection: VpcPeeringConnection, vpcId: string): ContentIt
   };
 }
 
+/** States in which an attachment of a transit gateway has no interfaces any more. */
+const DETACHED = new Set<string | undefined>(['deleted', 'failed', 'rejected']);
+
 /** Attachments of transit gateways; each has interfaces in the VPC, too. */
 export const transitGatewayAttachments: VpcContents = {
   type: 'transit-gateway-attachment',
@@ -81,7 +84,7 @@ export const transitGatewayAttachments: VpcContents = {
       ({ TransitGatewayAttachmentId = '', TransitGatewayId = '', VpcOwnerId, State, Tags }) => ({
         ...item(TransitGatewayAttachmentId, VpcOwnerId, Tags),
         description: `to ${TransitGatewayId}`,
-        ...goneIf(/^(deleted|failed|rejected)$/.test(State ?? '')),
+        ...goneIf(DETACHED.has(State)),
       }),
     ),
 };

@@ -151,12 +151,13 @@ export const contents: VpcContents = {
 export const countUsed: CountUsed = async (ec2) => {
   const [gateways, allSubnets] = await Promise.all([reader.describe(ec2, []), subnets.describe(ec2, [])]);
   const zones = new Map(allSubnets.map(({ id, availabilityZone }) => [id, availabilityZone]));
-  const perZone = new Map<string, number>();
+  // One in a subnet that is not visible yet is in no zone that is known.
+  const perZone = new Map<string | undefined, number>();
   for (const { state, subnetId } of gateways) {
     if (state === 'deleted' || state === 'failed') continue;
     // A regional one has a quota of its own, for each VPC.
     if (subnetId === undefined) continue;
-    const zone = zones.get(subnetId) ?? 'unknown';
+    const zone = zones.get(subnetId);
     perZone.set(zone, (perZone.get(zone) ?? 0) + 1);
   }
   return Math.max(0, ...perZone.values());

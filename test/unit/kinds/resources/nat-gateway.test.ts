@@ -121,13 +121,13 @@ describe('nat-gateway/ec2', () => {
     });
 
     it('leaves out what is gone or failed, and counts together what is in no zone that is visible', async () => {
-      const inSubnet = (SubnetId: string, State: string, index: number) => ({
+      const inSubnet = (SubnetId: string | undefined, State: string, index: number) => ({
         NatGatewayId: `nat-${index}`,
         VpcId: 'vpc-1',
         State,
-        SubnetId,
+        ...(SubnetId !== undefined && { SubnetId }),
       });
-      const shown = (...pairs: readonly (readonly [subnetId: string, state: string])[]) =>
+      const shown = (...pairs: readonly (readonly [subnetId: string | undefined, state: string])[]) =>
         countUsed(
           ec2Answering({
             DescribeNatGateways: {
@@ -144,6 +144,7 @@ describe('nat-gateway/ec2', () => {
           }).client,
         );
       expect(await shown()).toBe(0);
+      expect(await shown([undefined, 'available'], [undefined, 'available'])).toBe(0);
       expect(await shown(['a', 'available'], ['b', 'available'], ['b', 'pending'], ['b', 'deleting'])).toBe(
         3,
       );
