@@ -221,6 +221,12 @@ export const EXPLAINED: readonly ExplainedMutant[] = [
     reason: 'neither is on record, so the route is left alone all the same',
   },
   {
+    file: 'shared/kinds/route/target.ts',
+    code: 'isText(target)',
+    mutated: 'true',
+    reason: `${ONLY_THE_TYPE}: all that are left are texts`,
+  },
+  {
     file: 'shared/kinds/rules-of-kinds.ts',
     code: 'rules ?? []',
     reason: RUN_ONCE,
