@@ -1,4 +1,6 @@
 import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { SMALLEST_NETMASK } from '../../../shared/domain/network/cidr';
+import { AddressPoolExhaustedError } from '../../../shared/domain/reservation/reservation-refusals';
 import { alteredClient } from './altered-client';
 import type { Service } from '../services/seams';
 import type { Mutant } from './mutant';
@@ -44,20 +46,21 @@ export const RESERVATION_MUTANTS: readonly Mutant[] = [
     seams: { client: withoutCondition(/size\(held\) < :limit/) },
   },
   {
-    name: 'one-block-fills-pool',
-    defect: 'Where one block of a /16 is in use, all of it counts as used up',
+    name: 'no-smallest-blocks',
+    defect: 'Where a pool is asked for a block of the smallest size, it counts as used up',
     seams: {
-      client: alteredClient({ service: 'intake', aws: 'dynamodb', output: (_, output) => filled(output) }),
+      intake: (tools) => ({
+        ...tools,
+        createRequest: (asked) => {
+          const { addressPool, netmaskLength } = asked.spec;
+          if (addressPool === undefined || netmaskLength !== SMALLEST_NETMASK)
+            return tools.createRequest(asked);
+          return Promise.reject(new AddressPoolExhaustedError(addressPool, netmaskLength, undefined));
+        },
+      }),
     },
   },
 ];
-
-/** What is read of a partition in use, with a block that is as large as the partition. */
-function filled(output: { readonly Item?: Readonly<Record<string, unknown>> }): object {
-  const { Item = {} } = output;
-  const isInUse = Object.keys(Item).some((name) => name.startsWith('a:'));
-  return isInUse ? { ...output, Item: { ...Item, 'a:0.0/16': 'req-0 2026-01-01T00:00:00.000Z' } } : output;
-}
 
 /** Reads as DynamoDB does by default. */
 function withoutConsistency(service: Service) {
