@@ -5,6 +5,7 @@ import { PROVISIONER_CONFIG } from '../services/settings';
 import type { Order } from '../stress/orders';
 import type { FaultProfile } from '../faults/fault-profile';
 import { ASSUMPTIONS } from '../faults/assumptions';
+import type { FaultSource } from '../faults/fault-source';
 import { ec2ErrorFor } from '../faults/ec2-errors';
 import type { FailedNatGateways } from './failed-nat-gateways';
 import type { Check, Monitor } from './invariant-checker';
@@ -15,6 +16,7 @@ export interface WatchProgressOptions {
   readonly profile: FaultProfile;
   readonly orders: readonly Order[];
   readonly now: () => number;
+  readonly faults: FaultSource;
   readonly failedNatGateways: FailedNatGateways;
 }
 
@@ -31,7 +33,7 @@ const MOST_TAGS = 50;
 /** Sees to it that every request comes to an end, and to the end that it deserves. */
 export function watchProgress(
   check: Check,
-  { oracle, profile, orders, now, failedNatGateways }: WatchProgressOptions,
+  { oracle, profile, orders, now, faults, failedNatGateways }: WatchProgressOptions,
 ): Monitor {
   const accepted = new Set<string>();
   const refused = new Set<string>();
@@ -69,7 +71,7 @@ export function watchProgress(
   return {
     sent(call, fault) {
       const { service, process } = call;
-      const error = fault === 'ec2-error' ? ec2ErrorFor(call) : undefined;
+      const error = fault === 'ec2-error' ? ec2ErrorFor(call, faults.errorNamed?.(call)) : undefined;
       if (error !== undefined) {
         for (const requestId of process.requestIds) {
           refusedWith.set(requestId, new Set([...(refusedWith.get(requestId) ?? []), error.code]));

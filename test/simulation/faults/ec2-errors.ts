@@ -100,9 +100,14 @@ function ec2Error(action: string, name: string, message: string): Ec2Error {
   return { name, message, failureClass, code };
 }
 
-/** The error that the fault `ec2-error` answers to this call: another one for every call of an action. */
-export function ec2ErrorFor({ site, nth }: CallSite): Ec2Error | undefined {
+/**
+ * The error that the fault `ec2-error` answers to this call: another one for every call of an action.
+ *
+ * @param name the code that is planned, if any is
+ */
+export function ec2ErrorFor({ site, nth }: CallSite, name?: string): Ec2Error | undefined {
   const errors = ec2ErrorsOf(site.slice('ec2:'.length));
+  if (name !== undefined) return errors.find((error) => error.name === name);
   return errors[(Math.imul(nth, 0x9e3779b1) >>> 8) % errors.length];
 }
 

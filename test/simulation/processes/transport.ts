@@ -135,7 +135,7 @@ export class Transport {
         answer({ error: quotaReached(action) }, there + back);
         return;
       case 'ec2-error': {
-        const error = ec2ErrorFor(call);
+        const error = ec2ErrorFor(call, this.options.faults.errorNamed?.(call));
         const isUntrue =
           error === undefined || (error.failureClass === 'not-visible' && this.youngIdIn(call) === undefined);
         if (isUntrue) arriveAndAnswer();

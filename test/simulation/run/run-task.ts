@@ -5,6 +5,7 @@ import { PAIR_NAMES, type PairName } from '../interleavings/pairs';
 import { MUTANTS } from '../mutants/mutants';
 import { runWorld, type WorldReport } from '../stress/run-world';
 import {
+  errorClassesOf,
   faultsOf,
   nameOfRun,
   preludeOf,
@@ -18,7 +19,7 @@ import { addExploration, addWorld, emptySummary, type Summary } from './summary'
 /** A piece of work that one process does in one go. */
 export type Task =
   | { readonly kind: 'seeds'; readonly first: number; readonly count: number }
-  /** Every fault at every call of a scenario, alone: every so manieth of them. */
+  /** Every fault at every call of a scenario, alone, and every class of EC2's errors: every so manieth of them. */
   | {
       readonly kind: 'singles';
       readonly scenario: ScenarioName;
@@ -113,11 +114,22 @@ export async function runTask(task: Task): Promise<Summary> {
  * deleted those from then on, since `three-tiers` has the same calls before.
  */
 export async function singlesOf(scenario: ScenarioName): Promise<PlannedFault[]> {
+  const { sites, earlier } = await callsOf(scenario);
+  return faultsOf(sites).filter(({ site, nth }) => nth > (earlier.get(site) ?? 0));
+}
+
+/** Every class of EC2's errors by itself, at the first and the last call of each action that counts as above. */
+export async function errorClassSinglesOf(scenario: ScenarioName): Promise<PlannedFault[]> {
+  const { sites, earlier } = await callsOf(scenario);
+  return errorClassesOf(sites, earlier);
+}
+
+/** How often each kind of call is made, and how often before the moment from which faults count. */
+async function callsOf(scenario: ScenarioName) {
   const { sites } = await runScenario(scenario, []);
   const before = preludeOf(scenario);
-  if (before === undefined) return faultsOf(sites);
-  const { sites: earlier } = await runWorld({ seed: SCENARIO_SEED, plan: before });
-  return faultsOf(sites).filter(({ site, nth }) => nth > (earlier.get(site) ?? 0));
+  if (before === undefined) return { sites, earlier: new Map<string, number>() };
+  return { sites, earlier: (await runWorld({ seed: SCENARIO_SEED, plan: before })).sites };
 }
 
 export function runScenario(
@@ -139,7 +151,7 @@ async function runSingles(
   summary: Summary,
   { scenario, part, parts }: Task & { kind: 'singles' },
 ): Promise<void> {
-  const faults = await singlesOf(scenario);
+  const faults = [...(await singlesOf(scenario)), ...(await errorClassSinglesOf(scenario))];
   for (const fault of faults.filter((_, index) => index % parts === part)) {
     addWorld(summary, nameOfRun(scenario, [fault]), await runScenario(scenario, [fault]));
     if (summary.findings.length > 0) return;

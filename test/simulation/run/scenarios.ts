@@ -2,6 +2,7 @@ import type { CreateVpcBody } from '../../../shared/contract/http';
 import { TIERS, type Tier } from '../../../shared/domain/network/network-spec';
 import { ASSUMPTIONS } from '../faults/assumptions';
 import { FAULT_KINDS, faultsAt, type FaultKind } from '../faults/fault-kinds';
+import { ec2ErrorsOf } from '../faults/ec2-errors';
 import { scriptedFaults, type PlannedFault } from '../faults/fault-source';
 import { BEGINNING } from '../time/timeline';
 import type { FaultProfile } from '../faults/fault-profile';
@@ -203,9 +204,35 @@ export function faultsOf(sites: ReadonlyMap<string, number>): PlannedFault[] {
   );
 }
 
+/**
+ * Every class of EC2's errors, at the first and at the last call of every action; by one of its codes.
+ *
+ * @param earlier how often each kind of call was made before those that count
+ */
+export function errorClassesOf(
+  sites: ReadonlyMap<string, number>,
+  earlier: ReadonlyMap<string, number> = new Map(),
+): PlannedFault[] {
+  return [...sites].flatMap(([site, count]) => {
+    const first = (earlier.get(site) ?? 0) + 1;
+    if (!site.startsWith('ec2:') || first > count) return [];
+    const errors = ec2ErrorsOf(site.slice('ec2:'.length));
+    // Of two errors with one name, it stands for the first.
+    const named = errors.filter((error) => errors.find(({ name }) => name === error.name) === error);
+    const byClass = new Map(named.map(({ failureClass, name }) => [failureClass, name]));
+    return [...new Set([first, count])].flatMap((nth) =>
+      [...byClass.values()].map((error): PlannedFault => ({ site, nth, kind: 'ec2-error', error })),
+    );
+  });
+}
+
 /** `ready: ec2:CreateVpc#1 reply-lost; dynamodb:Put#3 crash-before` */
 export function nameOfRun(scenario: ScenarioName, faults: readonly PlannedFault[]): string {
-  return `${scenario}: ${faults.map(({ site, nth, kind }) => `${site}#${nth} ${kind}`).join('; ')}`;
+  return `${scenario}: ${faults.map(nameOfFault).join('; ')}`;
+}
+
+function nameOfFault({ site, nth, kind, error }: PlannedFault): string {
+  return `${site}#${nth} ${kind}${error === undefined ? '' : `=${error}`}`;
 }
 
 /** Reads what {@link nameOfRun} wrote. @throws Error that says what is wrong with it */
@@ -218,9 +245,9 @@ export function readRun(text: string): { scenario: ScenarioName; faults: Planned
 }
 
 function readFault(text: string): PlannedFault {
-  const [, site = '', nth, kind] = /^(\w+:\w+)#(\d+) ([\w-]+)$/.exec(text) ?? [];
+  const [, site = '', nth, kind, error] = /^(\w+:\w+)#(\d+) ([\w-]+)(?:=([\w.]+))?$/.exec(text) ?? [];
   if (nth === undefined || !isFaultKind(kind)) throw new Error(`"${text}" is no fault`);
-  return { site, nth: Number(nth), kind };
+  return { site, nth: Number(nth), kind, ...(error !== undefined && { error }) };
 }
 
 function isFaultKind(text: string | undefined): text is FaultKind {

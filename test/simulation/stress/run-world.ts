@@ -140,7 +140,14 @@ export function registerMonitors(
     watchReservations(check, oracle, plan.reservations),
     watchPools(check, oracle, { pools: plan.reservations.pools, now: timeline.now }),
     watchChanges(check),
-    watchProgress(check, { oracle, profile, orders, now: timeline.now, failedNatGateways }),
+    watchProgress(check, {
+      oracle,
+      profile,
+      orders,
+      now: timeline.now,
+      faults: plan.faults,
+      failedNatGateways,
+    }),
     work,
   );
   return work;
