@@ -183,7 +183,9 @@ function otherBody(
   pools: readonly AddressPool[],
 ): CreateVpcBody {
   if (body.addressPool === undefined || randomness.chance('order: other name', index, 0.4)) {
-    return { ...body, name: `${body.name.slice(0, LONGEST_NAME)}-2` };
+    // A character of two halves is not cut in the middle.
+    const start = body.name.slice(0, LONGEST_NAME).replace(/[\uD800-\uDBFF]$/, '');
+    return { ...body, name: `${start}-2` };
   }
   return { ...body, addressPool: poolNameOf(randomness, 'order: other pool', index, pools) };
 }
