@@ -21,6 +21,6 @@ describe('default-security-group-lock/traces: a network whose record is lost', (
 
 describe('traces-of-kinds: firstZonesIn', () => {
   it('is none where nothing tells which zones came first', () => {
-    expect(firstZonesIn({ resources: [] })).toEqual([]);
+    expect(firstZonesIn({ resources: [] })).toStrictEqual([]);
   });
 });
