@@ -47,9 +47,13 @@ export class Drawing {
 
 /** Tags that a request may be given, or not. */
 export function oddTags(draw: Drawing): object {
-  const [key, value] = [draw.oddName('tag key'), draw.oddName('tag value')];
-  const any = createVpcBody.shape.tags.safeParse({ [key]: value }).success ? { [key]: value } : {};
-  return draw.oneOf<object>([{ costs: 'shared' }, any, any, any, ...ODD_TAGS], 'odd tags');
+  const chosen = draw.oneOf<object | undefined>(
+    [{ costs: 'shared' }, undefined, undefined, undefined, ...ODD_TAGS],
+    'odd tags',
+  );
+  if (chosen !== undefined) return chosen;
+  const tag = { [draw.oddName('tag key')]: draw.oddName('tag value') };
+  return createVpcBody.shape.tags.safeParse(tag).success ? tag : {};
 }
 
 /** The subnets that there are, with one more, one less, or one that is another. */
@@ -89,12 +93,12 @@ export function lateSubnet(draw: Drawing, { cidrBlock = '', subnets = [] }: Crea
   const [first] = subnets;
   const vpc = parseCidr(cidrBlock);
   const block = isCidr(vpc) ? blockAt(vpc.first + LATE * 256, 24).text : '10.20.14.0/24';
-  const names: [string, ...string[]] = ['late', draw.oddName('late name')];
+  const names: [string | undefined, ...string[]] = [undefined, 'late'];
   if (first !== undefined) names.push(...CONTINUED.map((word) => `${first.name}/${word}`));
   const zone = draw.oneOf([undefined, 'us-east-1b', 'us-east-1b', 'us-east-1z'], 'late zone');
   const tier = draw.oneOf([undefined, ...TIERS], 'late tier');
   return {
-    name: draw.oneOf(names, 'late names').slice(0, LIMITS.nameLength),
+    name: (draw.oneOf(names, 'late names') ?? draw.oddName('late name')).slice(0, LIMITS.nameLength),
     cidrBlock: block,
     ...(zone !== undefined && { availabilityZone: zone }),
     ...(tier !== undefined && { tier }),
