@@ -119,7 +119,7 @@ export async function singlesOf(scenario: ScenarioName): Promise<PlannedFault[]>
 }
 
 /** Every class of EC2's errors by itself, at the first and the last call of each action that counts as above. */
-export async function errorClassSinglesOf(scenario: ScenarioName): Promise<PlannedFault[]> {
+async function errorClassSinglesOf(scenario: ScenarioName): Promise<PlannedFault[]> {
   const { sites, earlier } = await callsOf(scenario);
   return errorClassesOf(sites, earlier);
 }

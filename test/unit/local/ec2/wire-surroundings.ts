@@ -1,15 +1,19 @@
 import {
   AuthorizeSecurityGroupIngressCommand,
   CreateFlowLogsCommand,
+  CreateNetworkAclCommand,
   CreateRouteTableCommand,
   CreateVpcEndpointCommand,
   DeleteFlowLogsCommand,
+  DeleteNetworkAclCommand,
   DeleteRouteTableCommand,
   DeleteVpcEndpointsCommand,
   DescribeFlowLogsCommand,
+  DescribeNetworkAclsCommand,
   DescribeSecurityGroupsCommand,
   DescribeVpcEndpointsCommand,
   ModifyVpcEndpointCommand,
+  ReplaceNetworkAclAssociationCommand,
   RevokeSecurityGroupEgressCommand,
   RevokeSecurityGroupIngressCommand,
 } from '@aws-sdk/client-ec2';
@@ -68,4 +72,28 @@ export async function guardTraffic(client: EC2Client, VpcId: string): Promise<vo
   expect(await defaultGroup()).toMatchObject({ IpPermissions: [], IpPermissionsEgress: [] });
   await client.send(new AuthorizeSecurityGroupIngressCommand({ GroupId, IpPermissions: ingress }));
   expect(await defaultGroup()).toMatchObject({ IpPermissions: ingress, IpPermissionsEgress: [] });
+}
+
+/** Every action of network ACLs through the real SDK, for a subnet that has the VPC's default one before and after. */
+export async function filterTraffic(
+  client: EC2Client,
+  { VpcId, SubnetId }: { VpcId: string; SubnetId: string },
+): Promise<void> {
+  const ofSubnet = { Filters: [{ Name: 'association.subnet-id', Values: [SubnetId] }] };
+  const aclOfSubnet = async () => {
+    const [acl] = (await client.send(new DescribeNetworkAclsCommand(ofSubnet))).NetworkAcls ?? [];
+    const [association] = acl?.Associations ?? [];
+    return { id: idOf(acl?.NetworkAclId), AssociationId: idOf(association?.NetworkAclAssociationId) };
+  };
+  const { NetworkAcl } = await client.send(new CreateNetworkAclCommand({ VpcId }));
+  const NetworkAclId = idOf(NetworkAcl?.NetworkAclId);
+  const standard = await aclOfSubnet();
+  const { NewAssociationId } = await client.send(
+    new ReplaceNetworkAclAssociationCommand({ AssociationId: standard.AssociationId, NetworkAclId }),
+  );
+  expect(await aclOfSubnet()).toEqual({ id: NetworkAclId, AssociationId: NewAssociationId });
+  const back = { AssociationId: NewAssociationId, NetworkAclId: standard.id };
+  await client.send(new ReplaceNetworkAclAssociationCommand(back));
+  await client.send(new DeleteNetworkAclCommand({ NetworkAclId }));
+  expect((await aclOfSubnet()).id).toBe(standard.id);
 }

@@ -39,7 +39,7 @@ import { operations } from '../../../../infra/local/emulators/ec2/operations';
 import { idOf, openEc2 } from './ec2-fixture';
 import { translateAddresses } from './wire-addresses';
 import { routeAndUnroute } from './wire-routing';
-import { guardTraffic, observeTraffic, reachServices } from './wire-surroundings';
+import { filterTraffic, guardTraffic, observeTraffic, reachServices } from './wire-surroundings';
 
 let simulator: Ec2Simulator;
 let server: Server;
@@ -152,6 +152,7 @@ test('the real SDK builds a network, reads it and takes it down, with every acti
   await reachServices(client, VpcId);
   await observeTraffic(client, VpcId);
   await guardTraffic(client, VpcId);
+  await filterTraffic(client, { VpcId, SubnetId });
 
   const { GroupId } = await client.send(
     new CreateSecurityGroupCommand({ GroupName: 'web', Description: 'web', VpcId }),

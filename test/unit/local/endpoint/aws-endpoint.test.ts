@@ -201,7 +201,6 @@ test.each<[string, unknown]>([
   ['an unknown service', [{ service: 's3', action: 'PutObject', fault: 'throttle', times: 1 }]],
   ['no action', [{ service: 'ec2', fault: 'throttle', times: 1 }]],
   ['an unknown fault', [{ service: 'ec2', action: 'CreateVpc', fault: 'explode', times: 1 }]],
-  ['no times', [{ service: 'ec2', action: 'CreateVpc', fault: 'throttle' }]],
   ['no whole times', [{ service: 'ec2', action: 'CreateVpc', fault: 'throttle', times: 1.5 }]],
   ['zero times', [{ service: 'ec2', action: 'CreateVpc', fault: 'throttle', times: 0 }]],
   ['latency without milliseconds', [{ service: 'ec2', action: 'CreateVpc', fault: 'latency', times: 1 }]],
