@@ -95,9 +95,11 @@ describe('while idle', () => {
     async pass(seconds: number): Promise<void> {
       for (let passed = 0; passed < seconds; passed += 5) {
         await this.page.clock.runFor(5000);
-        await under.stack.until('answers to the calls', () => this.#open.size === 0);
-        // What comes of an answer comes before this.
-        await this.page.locator('html').evaluate(() => undefined);
+        do {
+          await under.stack.until('answers to the calls', () => this.#open.size === 0);
+          // What comes of an answer comes before this, the call for the next page of a list too.
+          await this.page.locator('html').evaluate(() => undefined);
+        } while (this.#open.size > 0);
       }
     }
 
