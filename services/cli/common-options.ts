@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { OUTPUT_FORMATS, type OutputFormat } from './output';
 import { readDuration } from './follow/duration';
 
@@ -46,4 +46,15 @@ export function timeoutOption(): Option {
   return new Option('--timeout <time>', 'wait so long at most: 90s, 15m, 1h')
     .argParser(readDuration)
     .default(readDuration(PRESET_TIMEOUT), PRESET_TIMEOUT);
+}
+
+/**
+ * Reads an option that is a count.
+ *
+ * @throws InvalidArgumentError for anything else
+ */
+export function readCount(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1) return count;
+  throw new InvalidArgumentError('It is a number from 1 up.');
 }

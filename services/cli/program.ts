@@ -52,7 +52,7 @@ export function createProgram(cli: Cli, run: Run): Command {
   const program = new Command('vpcctl')
     .description('Asks vpc-vending for networks, and looks after them.')
     .version(cli.version, '-V, --version', 'print the version')
-    .helpCommand(false)
+    .helpCommand('help [command]', 'show the help of a command')
     .addHelpText('after', HELP)
     .showHelpAfterError('(see --help)')
     .configureOutput({

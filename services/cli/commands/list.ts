@@ -1,7 +1,7 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import type { RequestSummary } from '../../../shared/contract/http';
 import type { Cli } from '../cli';
-import { addCommonOptions, type CommonOptions } from '../common-options';
+import { addCommonOptions, readCount, type CommonOptions } from '../common-options';
 import { connect } from '../connect';
 import { EXIT } from '../exit';
 import { printData } from '../output';
@@ -74,10 +74,4 @@ function table({ terminal: { paint } }: Cli, items: readonly RequestSummary[]): 
     createdAt.slice(0, 16).replace('T', ' '),
   ]);
   return columns([head, ...rows]);
-}
-
-function readCount(text: string): number {
-  const count = Number(text);
-  if (Number.isInteger(count) && count >= 1) return count;
-  throw new InvalidArgumentError('It is a number from 1 up.');
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Cli } from '../cli';
-import { addOutputOption } from '../common-options';
+import { addOutputOption, readCount } from '../common-options';
 import { CliError, EXIT, type ExitCode } from '../exit';
 import type { OutputFormat } from '../output';
 import type { Run } from './run';
@@ -10,7 +10,7 @@ interface RedriveOptions {
   readonly output: OutputFormat;
   readonly dryRun?: boolean;
   readonly outputs?: string;
-  readonly most?: string;
+  readonly most?: number;
 }
 
 export function addRedrive(program: Command, cli: Cli, run: Run): void {
@@ -23,7 +23,7 @@ export function addRedrive(program: Command, cli: Cli, run: Run): void {
     )
     .option('--dry-run', 'only list what waits there, and why')
     .option('--outputs <file>', 'outputs file of the deployment')
-    .option('--most <n>', 'look at and follow at most so many messages');
+    .option('--most <n>', 'look at and follow at most so many messages', readCount);
   addOutputOption(command);
   command.action((options: RedriveOptions) => run(() => redrive(cli, options)));
 }
@@ -47,7 +47,7 @@ async function redrive({ projectRoot, variables }: Cli, options: RedriveOptions)
     join(projectRoot, 'infra', 'operations', 'redrive.ts'),
     ...(dryRun === true ? ['--dry-run'] : []),
     ...(outputs === undefined ? [] : ['--outputs', outputs]),
-    ...(most === undefined ? [] : ['--most', most]),
+    ...(most === undefined ? [] : ['--most', String(most)]),
     '--output',
     output,
   ];

@@ -236,11 +236,13 @@ describe('commands/update, network-choice: update', () => {
   });
 });
 
-describe('program: exit codes', () => {
+describe('program, common-options: exit codes', () => {
   it.each([
     ['--version', 0],
     ['--help', 0],
     ['create --help', 0],
+    ['help create', 0],
+    ['help unknown', 2],
     ['', 2],
     ['unknown', 2],
     ['get', 2],
@@ -254,9 +256,14 @@ describe('program: exit codes', () => {
     ['pools other', 1],
     ['create shop --cidr 10.0.0.0/99', 1],
     ['redrive', 2],
+    ['redrive --most 0', 2],
   ])('`%s` ends with %d', async (words, exitCode) => {
     vpcctl.api.add();
     expect((await vpcctl.run(words)).exitCode).toBe(exitCode);
+  });
+
+  it('`help create` shows the help of create', async () => {
+    expect((await vpcctl.run('help create')).data).toMatch(/^Usage: vpcctl create /);
   });
 
   it('says of what there is none, and where to look', async () => {
