@@ -57,7 +57,14 @@ async function update(cli: Cli, reference: string, options: UpdateOptions): Prom
   const connection = await connect(cli, options);
   const { client } = connection;
   const requestId = await findRequest(client, reference);
-  const { etag, name } = await client.get(requestId);
+  const { etag, name, spec } = await client.get(requestId);
+  if (patch.layout !== undefined && patch.subnets === undefined && spec.subnets !== undefined) {
+    throw usageError(
+      `${name} lists its subnets one by one: it has no zones and tiers to change.`,
+      'Give the whole list, the new ones at its end: vpcctl update NETWORK -f FILE (its field subnets)',
+      `See the list of today: vpcctl get ${name} -o yaml`,
+    );
+  }
   const plan = await client.planUpdate(requestId, patch, etag);
   if (options.dryRun === true) {
     await printData(terminal, options.output, plan, () => drawChange(plan, terminal.paint));

@@ -231,6 +231,15 @@ describe('commands/update, network-choice: update', () => {
     expect(sent()).toEqual({ tags: { team: null, a: 'b' }, ipv6: true });
   });
 
+  it('says of a network that lists its subnets that it has no zones and tiers', async () => {
+    const subnets = [{ name: 'a', cidrBlock: '10.20.0.0/24', availabilityZone: 'us-east-1a' }];
+    vpcctl.api.add({ name: 'shop', spec: { name: 'shop', cidrBlock: '10.20.0.0/16', subnets } });
+    const { exitCode, notes } = await vpcctl.run('update shop --zones 3');
+    expect(exitCode).toBe(2);
+    expect(notes).toContain('shop lists its subnets one by one');
+    expect(vpcctl.api.calls.map(({ method }) => method)).not.toContain('PATCH');
+  });
+
   it('needs something to change', async () => {
     expect((await vpcctl.run('update shop')).exitCode).toBe(2);
   });
