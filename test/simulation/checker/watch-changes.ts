@@ -1,13 +1,12 @@
-import type { NetworkSpec } from '../../../shared/domain/network/network-spec';
 import { planVersionOf } from '../../../shared/domain/network/plan-version';
+import { isPlannable, subnetsOf } from '../../../shared/domain/request/request-subnets';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { Check, Monitor, OrderAnswer } from './invariant-checker';
 
 /** What a request was or was to become at some time. */
-interface Form {
-  readonly spec: NetworkSpec;
-  readonly planVersion: number;
-}
+type Form = Pick<VpcRequest, (typeof FORM)[number]>;
+
+const FORM = ['spec', 'planVersion', 'zones', 'subnets'] as const;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -21,9 +20,8 @@ export function watchChanges(check: Check): Monitor {
   function note(request: VpcRequest): void {
     const known = forms.get(request.requestId) ?? [];
     const [latest] = known.slice(-1);
-    const planVersion = planVersionOf(request);
-    if (latest?.spec === request.spec && latest.planVersion === planVersion) return;
-    forms.set(request.requestId, [...known, { spec: request.spec, planVersion }]);
+    if (latest !== undefined && FORM.every((field) => latest[field] === request[field])) return;
+    forms.set(request.requestId, [...known, request]);
   }
 
   function checkAccepted({ requestId, patch = {} }: OrderAnswer): void {
@@ -60,9 +58,16 @@ export function watchChanges(check: Check): Monitor {
 }
 
 /** Whether it is all that a merge patch says. */
-function saysAll({ spec, planVersion }: Form, patch: object): boolean {
-  const is: Fields = { ...spec, planVersion };
+function saysAll(form: Form, patch: object): boolean {
+  const is: Fields = { ...form.spec, subnets: explicitSubnets(form), planVersion: planVersionOf(form) };
   return Object.entries(patch).every(([field, value]: [string, unknown]) => says(is[field], value));
+}
+
+/** Those that the caller lists, with zone and tier: a patch may write out what an earlier body had left to us. */
+function explicitSubnets(form: Form): readonly object[] {
+  if (!isPlannable(form)) return form.spec.subnets;
+  const listed = new Set(form.spec.subnets.map(({ name }) => name));
+  return subnetsOf(form).filter(({ name }) => listed.has(name));
 }
 
 /** Whether it is what a merge patch says of it: objects are merged, lists of a growing network may be longer. */
