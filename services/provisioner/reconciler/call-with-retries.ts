@@ -37,6 +37,8 @@ export async function callWithRetries<T>(
       turn = await pacer.recheck(action, turn);
       if (turn.waitMs > budget.remainingMs() - callBudgetMs) throw throttled(turn.waitMs);
     }
+    // To ask for the turn takes calls to DynamoDB, which may have been slow.
+    if (budget.remainingMs() < callBudgetMs) throw last ?? outOfTime();
     try {
       return await send();
     } catch (error) {

@@ -39,10 +39,14 @@ export async function simulate(options: RangeOptions): Promise<boolean> {
   if (await isBroken(seeds)) return false;
   const pairs = options.hasPairs ? await run('pairs', await pairTasks(options.somePairs)) : undefined;
   if (pairs && (await isBroken(pairs))) return false;
+  const resultsWith = (mutants: Results['mutants']): Results => {
+    return { options, seeds, singles, orders, pairs, mutants, seconds: (performance.now() - start) / 1000 };
+  };
+  // Before the mutants, which take long, too: what the worlds have shown is not lost with them.
+  if (options.writesReport) await writeReport(resultsWith(undefined));
   const mutants = options.hasMutants ? await measureMutants(program, options.processes) : undefined;
 
-  const seconds = (performance.now() - start) / 1000;
-  const results: Results = { options, seeds, singles, orders, pairs, mutants, seconds };
+  const results = resultsWith(mutants);
   const gaps = options.writesReport ? await writeReport(results) : [];
   for (const gap of gaps) console.error(`No world has ${gap}: run more of them.`);
   const survivors = (mutants ?? []).filter(({ isCaught }) => !isCaught);

@@ -52,6 +52,26 @@ describe('a call with retries', () => {
     await expect(callWithRetries(reconcilerOf(), budgetOf(1_000), call)).resolves.toBe('id-1');
   });
 
+  it('is not sent when its turn took so long to ask for that the time would not do', async () => {
+    const { pacer } = reconcilerOf();
+    const slowPacer: Reconciler['pacer'] = {
+      ...pacer,
+      take: (...asked) => {
+        now += 2_000;
+        return pacer.take(...asked);
+      },
+    };
+    let sent = 0;
+    const send = () => Promise.resolve((sent += 1));
+    const call = { action: 'CreateVpc', caller: 'alice', isWorthRepeating: () => true, send };
+    const reconciler = { ...reconcilerOf(), pacer: slowPacer };
+    await expect(callWithRetries(reconciler, budgetOf(2_999), call)).rejects.toMatchObject({
+      failureClass: 'out-of-time',
+    });
+    expect(sent).toBe(0);
+    await expect(callWithRetries(reconciler, budgetOf(3_000), call)).resolves.toBe(1);
+  });
+
   it('waits for a token, and is not sent when none comes in time', async () => {
     const reconciler = reconcilerOf();
     const call = {
