@@ -1,12 +1,16 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { UserError, messageOf } from '../local/runner/user-error';
 import { readSettings } from '../settings';
 import type { Context } from '../setting-reader';
+import { indexRecords } from './index-records';
 import { lossesOf } from './replacements';
+import { readOutputs } from './stack-outputs-file';
 import { stackExists, takeChanges } from './state-stack-gate';
 
 const HELP = `Usage: npm run deploy -- [-c KEY=VALUE …] [--app APP] [--allow-loss LOGICAL-ID …] [--outputs-file FILE]
@@ -16,6 +20,8 @@ Deploys both stacks, with care for what must be kept:
      ends it here, unless --allow-loss names it.
   2. cdk deploy --all
   3. Once the state stack exists, it is protected against deletion (setting deletionProtection; "false" is kept).
+  4. Requests that release 0.1.0 has written are indexed, so that they are found by name and by VPC. This reads the
+     table; work may go on meanwhile.
 
   -c KEY=VALUE           a setting, as for cdk deploy
   --app APP              an assembly that was synthesized before, or another app
@@ -80,7 +86,24 @@ async function main(): Promise<void> {
   if (!existed && wantsProtection && values.app === undefined) {
     await cdk(['deploy', stateStack, ...app(protection), '--require-approval', 'never']);
   }
+  if (existed) await indexRequests(values['outputs-file'], region);
   console.log(`\nDeployed; outputs in ${values['outputs-file']}. Next: npm run smoke`);
+}
+
+/** Release 0.1.0 wrote records that are in no index of names. @throws UserError that says what is left to do */
+async function indexRequests(outputsFile: string, region: string): Promise<void> {
+  try {
+    const { requestTableName: tableName } = readOutputs(resolve(ROOT, outputsFile));
+    const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region }));
+    const { indexed } = await indexRecords({ client, tableName });
+    if (indexed > 0) console.log(`${indexed} requests of release 0.1.0 are now found by name and by VPC`);
+  } catch (error) {
+    throw new UserError(
+      `Deployed; outputs in ${outputsFile}. But requests of release 0.1.0 may not be found by name and by VPC: ` +
+        `${messageOf(error)}\nWith credentials that may read and update the table, run: ` +
+        `npm run records -- index --outputs ${outputsFile}`,
+    );
+  }
 }
 
 /** Of `cdk.json`, with what the command line sets. */

@@ -2,11 +2,30 @@ import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamod
 import { nameLookup } from '../../shared/adapters/request-item';
 import { createVpcPointers } from '../../shared/adapters/request-lookup';
 import { REQUEST_TABLE_INDEXES, REQUEST_TABLE_KEY } from '../../shared/contract/request-table';
+import { isRequest, itemsOf, type TableItem } from './read-table';
 
 /** The table whose records are to be found. */
 export interface IndexedTable {
   readonly client: DynamoDBDocumentClient;
   readonly tableName: string;
+}
+
+/**
+ * Lets every request of a table be found by its name and its VPC. Reads the whole table.
+ *
+ * @returns how many could not be found before, and how many could
+ */
+export async function indexRecords(
+  table: IndexedTable,
+): Promise<{ readonly indexed: number; readonly present: number }> {
+  let indexed = 0;
+  let present = 0;
+  for await (const item of itemsOf(table.client, table.tableName)) {
+    if (!isRequest(item)) continue;
+    if (await indexRecord(table, item)) indexed += 1;
+    else present += 1;
+  }
+  return { indexed, present };
 }
 
 /**
@@ -16,10 +35,7 @@ export interface IndexedTable {
  * @param item of a request
  * @returns whether it could not be found before
  */
-export async function indexRecord(
-  { client, tableName }: IndexedTable,
-  item: Readonly<Record<string, unknown>>,
-): Promise<boolean> {
+export async function indexRecord({ client, tableName }: IndexedTable, item: TableItem): Promise<boolean> {
   const requestId = String(item[REQUEST_TABLE_KEY]);
   const { partitionKey } = REQUEST_TABLE_INDEXES.byLookup;
   if (item[partitionKey] !== undefined) return false;

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { decodeRequest } from '../../shared/adapters/request-record';
 import { createRestoreMarker } from '../../shared/adapters/restore-marker';
 import { instant } from '../../shared/domain/request/instant';
@@ -14,8 +14,9 @@ import { systemClock } from '../../shared/platform/clock';
 import { UserError, messageOf } from '../local/runner/user-error';
 import type { Context } from '../setting-reader';
 import { readSettings } from '../settings';
-import { indexRecord } from './index-records';
+import { indexRecords } from './index-records';
 import { rebuildRecords } from './rebuild/rebuild-records';
+import { isRequest, itemsOf } from './read-table';
 import { readOutputs, type DeploymentOutputs } from './stack-outputs-file';
 import { writeLines } from './write-lines';
 
@@ -31,8 +32,8 @@ copy     Copies what another table holds into the table of the deployment: reque
          From then on the sweeper deletes nothing, whatever the setting deleteSurplus says, until allow-deletions.
 allow-deletions
          Says that the records are complete again.
-index    Lets requests that release 0.1.0 has written be found by name and by VPC, as later ones are. Once after the upgrade;
-         work may go on meanwhile.
+index    Lets requests that release 0.1.0 has written be found by name and by VPC, as later ones are. npm run deploy does it
+         by itself. Work may go on meanwhile.
 rebuild  Puts networks that exist and are on no record back on record, from their tags, and has a worker check each. What
          tags do not tell, and what is not rebuilt: infra/runbook.md, "Restore and move".
          As after copy, the sweeper deletes nothing until allow-deletions.
@@ -42,8 +43,6 @@ rebuild  Puts networks that exist and are on no record back on record, from thei
   --stack STACK    value of the tag vpc-vending:stack (default: vpc-vending-<stage>-service, by cdk.json)
   --dry-run        only tell what would be rebuilt
 `;
-
-type Item = Record<string, unknown>;
 
 try {
   await main();
@@ -159,13 +158,7 @@ async function* requestsOf(client: DynamoDBDocumentClient, tableName: string): A
 }
 
 async function indexRequests(client: DynamoDBDocumentClient, tableName: string): Promise<void> {
-  let indexed = 0;
-  let present = 0;
-  for await (const item of itemsOf(client, tableName)) {
-    if (!isRequest(item)) continue;
-    if (await indexRecord({ client, tableName }, item)) indexed += 1;
-    else present += 1;
-  }
+  const { indexed, present } = await indexRecords({ client, tableName });
   console.log(`${indexed} requests indexed, ${present} were already`);
 }
 
@@ -188,20 +181,4 @@ async function copyItems(client: DynamoDBDocumentClient, from: string, to: strin
     }
   }
   console.log(`${copied} items copied from ${from} to ${to}, ${present} were there already`);
-}
-
-async function* itemsOf(client: DynamoDBDocumentClient, TableName: string): AsyncGenerator<Item> {
-  let start: Item | undefined;
-  do {
-    const page = await client.send(
-      new ScanCommand({ TableName, ConsistentRead: true, ...(start && { ExclusiveStartKey: start }) }),
-    );
-    yield* page.Items ?? [];
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
-}
-
-/** Beside requests the table holds reservations and pointers, whose keys say what they are. */
-function isRequest(item: Item): boolean {
-  return String(item[REQUEST_TABLE_KEY]).startsWith('req-');
 }

@@ -10,8 +10,10 @@ import {
   DeleteItemCommand,
   DynamoDBClient,
   RestoreTableToPointInTimeCommand,
+  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { REQUEST_TABLE_INDEXES } from '../../../shared/contract/request-table';
 import type { StackOutputs } from '../../../shared/contract/stack-outputs';
 
 export interface Answer {
@@ -135,6 +137,20 @@ export class DeployedSystem {
   async loseRecord(requestId: string): Promise<void> {
     const Key = { requestId: { S: requestId } };
     await this.dynamodb.send(new DeleteItemCommand({ TableName: this.outputs.requestTableName, Key }));
+  }
+
+  /** Takes a record out of the index of names, as release 0.1.0 has left its records. */
+  async forgetName(requestId: string): Promise<void> {
+    const Key = { requestId: { S: requestId } };
+    const { partitionKey } = REQUEST_TABLE_INDEXES.byLookup;
+    await this.dynamodb.send(
+      new UpdateItemCommand({
+        TableName: this.outputs.requestTableName,
+        Key,
+        UpdateExpression: 'REMOVE #lookup',
+        ExpressionAttributeNames: { '#lookup': partitionKey },
+      }),
+    );
   }
 
   /** It names hosts that may not resolve. */

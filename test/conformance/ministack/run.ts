@@ -108,6 +108,20 @@ async function rehearse(endpointUrl: string, ec2Url: string): Promise<void> {
     expect(refused.status === 409 || refused.status === 429, refused);
   });
 
+  await step('npm run deploy finds what release 0.1.0 has written', async () => {
+    const found = async (): Promise<number> => {
+      const { body } = await changed.call(token, 'GET', '/vpcs?name=payments-dev');
+      return (body.items as readonly unknown[]).length;
+    };
+    await changed.forgetName(requestId);
+    expect((await found()) === 0, 'it is found by name before');
+    const { ok, output } = await cdk.deployWithCare(
+      ...['--app', assemblies.changed, '--outputs-file', outputsFile],
+    );
+    expect(ok && output.includes('1 requests of release 0.1.0'), output.slice(-2000));
+    expect((await found()) === 1, 'it is not found by name after');
+  });
+
   await step('npm run deploy refuses to lose the table', async () => {
     const { ok, output } = await cdk.deployWithCare(
       '--app',

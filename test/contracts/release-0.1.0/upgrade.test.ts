@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { indexRecord } from '../../../infra/operations/index-records';
+import { indexRecord, indexRecords } from '../../../infra/operations/index-records';
 import type { RequestPage, RequestView } from '../../../shared/contract/http';
 import { decodeRequest } from '../../../shared/adapters/request-record';
 import { outcomeEvent } from '../../../shared/adapters/outcome-event';
@@ -207,25 +207,46 @@ describe('index-records: the requests of release 0.1.0', () => {
     return { client: client as DynamoDBDocumentClient, tableName: REQUEST_TABLE_NAME };
   }
 
-  async function indexAll(world: World): Promise<number> {
-    const requests = world.account.table.items().filter(({ listing }) => listing !== undefined);
-    const indexed = await Promise.all(
-      requests.map((item) => world.clock.run(indexRecord(table(world), item))),
-    );
-    return indexed.filter((isNew) => isNew === true).length;
-  }
+  /** What `npm run deploy` and `npm run records -- index` do. */
+  const indexAll = (world: World) => world.clock.run(indexRecords(table(world)));
 
   it('are found by name and by VPC, under the revision that they had', async () => {
     const world = upgraded({ keepsCommands: true });
     expect(await listed(world, { name: 'plain' })).toEqual([]);
     const { etag } = await view(world, 'plain');
-    expect(await indexAll(world)).toBe(names.length);
-    expect(await indexAll(world)).toBe(0);
+    expect(await indexAll(world)).toEqual({ indexed: names.length, present: 0 });
+    expect(await indexAll(world)).toEqual({ indexed: 0, present: names.length });
     for (const name of names) expect(await listed(world, { name })).toEqual([name]);
     for (const name of READY) {
       expect(await listed(world, { vpcId: vpcsOf(world, name)[0] ?? '' })).toEqual([name]);
     }
     expect((await view(world, 'plain')).etag).toBe(etag);
+  });
+
+  it('are found after a run that ended early, and another', async () => {
+    const world = upgraded({ keepsCommands: true });
+    world.faults.set({
+      service: 'dynamodb',
+      action: 'Update',
+      fault: 'error-before',
+      code: 'AccessDeniedException',
+      times: 1,
+    });
+    await expect(world.clock.run(indexRecords(table(world)))).rejects.toThrow('AccessDenied');
+    await indexAll(world);
+    for (const name of names) expect(await listed(world, { name })).toEqual([name]);
+  });
+
+  it('are finished all the same when they are indexed while work goes on', async () => {
+    const world = upgraded({ keepsCommands: true });
+    await world.deliver();
+    await indexAll(world);
+    await finish(world);
+    for (const name of UNDER_WAY) {
+      expect(await statusOf(world, name)).toBe('READY');
+      expect(await listed(world, { name })).toEqual([name]);
+      expect(vpcsOf(world, name)).toHaveLength(1);
+    }
   });
 
   it('are left to a worker that has written them meanwhile', async () => {
