@@ -1,6 +1,6 @@
 /**
- * What runs only where it is named, as `npm test -- test/journeys/chaos`, and in `.ci/run`: rules about the source, and
- * journeys that wait for most of a minute or more.
+ * What runs only where it is named, as `npm test -- test/journeys/chaos`, and in `.ci/run`: rules about the source,
+ * journeys that wait for most of a minute or more, and worlds that compute for ten seconds or more.
  */
 const ONLY_WHERE_NAMED = [
   'architecture',
@@ -8,6 +8,8 @@ const ONLY_WHERE_NAMED = [
   'journeys/network-restart',
   'journeys/restart',
   'journeys/stalled',
+  'simulation/fleet/fleet',
+  'simulation/stress/drawn-fields',
 ].filter((name) => !process.argv.some((argument) => argument.includes(name)));
 
 /** Everything runs as CommonJS inside jest; @swc/jest transpiles, `npm run typecheck` checks. */
