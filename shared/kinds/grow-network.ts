@@ -60,7 +60,9 @@ export function growNetwork(
   if (errors.length > 0) return { kind: 'refused', errors };
   const spec = grownSpec(request.spec, planned, asked);
   const planVersion = planVersionOf(askedVersion === undefined ? request : { planVersion: askedVersion });
-  const isSame = fingerprint(spec) === fingerprint(request.spec) && planVersion === planVersionOf(request);
+  const isSame =
+    fingerprint(withoutOff(spec)) === fingerprint(withoutOff(request.spec)) &&
+    planVersion === planVersionOf(request);
   if (isSame) return { kind: 'same' };
   try {
     return { kind: 'grown', spec, subnets: planSubnets(spec, request.zones ?? zones, planned), planVersion };
@@ -69,6 +71,16 @@ export function growNetwork(
     const pointer = error.code === 'invalid-availability-zone' ? '/layout/availabilityZones' : '/layout';
     return { kind: 'refused', errors: [{ pointer, message: `cannot grow so far: ${error.message}` }] };
   }
+}
+
+/** A network as a body says it that leaves out what is off: to write that out changes nothing. */
+function withoutOff(spec: NetworkSpec): Partial<NetworkSpec> {
+  return Object.fromEntries(Object.entries(spec).filter(([, value]) => !isOff(value)));
+}
+
+/** Of an option; what has other values, such as the name, is equally written or left out on both sides. */
+function isOff(value: unknown): boolean {
+  return value === false || value === 'none' || (Array.isArray(value) && value.length === 0);
 }
 
 function grownSpec(

@@ -72,9 +72,9 @@ function explicitSubnets(form: Form): readonly object[] {
 
 /** Whether it is what a merge patch says of it: objects are merged, lists of a growing network may be longer. */
 function says(is: unknown, asked: unknown): boolean {
-  if (asked === null || asked === false) return isNothing(is);
   if (Array.isArray(asked))
     return asked.every((one) => Array.isArray(is) && is.some((known) => says(known, one)));
+  if (asked === null || isNothing(asked)) return isNothing(is);
   if (typeof asked !== 'object') return is === asked;
   return Object.entries(asked as Fields).every(([field, value]) =>
     says((is as Fields | undefined)?.[field], value),

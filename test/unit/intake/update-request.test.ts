@@ -96,7 +96,13 @@ describe('update-request, read-change: PATCH /vpcs/{requestId}', () => {
       world.record(requestId),
       await tagOf(world, requestId),
     ];
-    for (const patch of [{}, aRequestBody(), { tags: { team: 'payments' } }, { ipv6: false, layout: null }]) {
+    for (const patch of [
+      {},
+      aRequestBody(),
+      { tags: { team: 'payments' } },
+      { ipv6: false, layout: null },
+      { flowLogs: false, natGateways: 'none', gatewayEndpoints: [] },
+    ]) {
       const answer = await world.patch(requestId, patch);
       expect(statusOf(answer)).toEqual([200, 'READY']);
       expect(answer.headers).toMatchObject({ etag });

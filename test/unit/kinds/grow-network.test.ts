@@ -114,18 +114,33 @@ describe('growNetwork', () => {
 
   it.each<[string, Partial<RequestedNetwork>]>([
     ['the same words', {}],
-    ['what is so by default', { ipv6: false, flowLogs: false }],
     [
       'a zone and a tier that the subnet has anyway',
       { subnets: [{ ...isolated('a', '10.0.0.0/24'), availabilityZone: 'us-east-1a', tier: 'isolated' }] },
     ],
   ])('is the same network after %s', (_, change) => {
-    const before = network({
-      subnets: [isolated('a', '10.0.0.0/24')],
-      ipv6: false,
-      flowLogs: false,
-    });
+    const before = network({ subnets: [isolated('a', '10.0.0.0/24')] });
     expect(growNetwork(before, { ...before.spec, ...change })).toEqual({ kind: 'same' });
+  });
+
+  it('is the same network whether a body leaves out what is off or writes it', () => {
+    const off = {
+      dnsHostnames: false,
+      ipv6: false,
+      natGateways: 'none',
+      gatewayEndpoints: [],
+      flowLogs: false,
+      lockDefaultSecurityGroup: false,
+    } as const satisfies Partial<RequestedNetwork>;
+    const some = fc.subarray(Object.entries(off)).map((entries) => Object.fromEntries(entries));
+    fc.assert(
+      fc.property(some, some, (written, asked) => {
+        const subnets = [isolated('a', '10.0.0.0/24')];
+        const before = network({ subnets, ...written });
+        const growth = growNetwork(before, { ...before.spec, ...asked });
+        expect(growth).toEqual({ kind: 'same' });
+      }),
+    );
   });
 
   it('needs the Region’s zones only where a choice is left to us that was not before', () => {
