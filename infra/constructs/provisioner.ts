@@ -102,8 +102,11 @@ export class Provisioner extends ServiceFunction<EnvName> {
     });
     acknowledgeNetworkPermissions(this, Stack.of(this));
 
+    // A request that waits says so at each attempt; two windows of CloudWatch are for the attempt itself.
+    const lasts = Duration.seconds(settings.maxRetryDelaySeconds).plus(Duration.minutes(10));
     // A request that waits again and again without progress is no failure, but an operator has to know.
     this.alarmOnLog('LongWaits', {
+      lasts,
       pattern: FilterPattern.all(
         FilterPattern.any(
           FilterPattern.stringValue('$.message', '=', 'request WAITING'),
@@ -123,6 +126,7 @@ export class Provisioner extends ServiceFunction<EnvName> {
       runbook: 'requests-wait-long',
     });
     this.alarmOnLog('DeletionWithoutProgress', {
+      lasts,
       pattern: FilterPattern.all(
         FilterPattern.stringValue('$.message', '=', 'request DELETING'),
         FilterPattern.numberValue('$.withoutProgressSeconds', '>=', LONG_WITHOUT_PROGRESS.toSeconds()),
@@ -133,6 +137,7 @@ export class Provisioner extends ServiceFunction<EnvName> {
       runbook: 'a-deletion-makes-no-progress',
     });
     this.waitingForQuota = this.alarmOnLog('WaitingForQuota', {
+      lasts,
       pattern: FilterPattern.all(
         FilterPattern.stringValue('$.message', '=', 'request WAITING'),
         FilterPattern.stringValue('$.reason', '=', 'quota'),

@@ -31,12 +31,19 @@ export interface RunbookAlarmProps extends AlarmMeaning {
   readonly statistic?: typeof Stats.SUM | typeof Stats.MAXIMUM;
   /** Default: five minutes. */
   readonly window?: Duration;
+  /**
+   * For how long after it was last seen the alarm goes on, for what is seen at intervals: otherwise the alarm would come and
+   * go with each. Default: one window.
+   */
+  readonly lasts?: Duration;
 }
+
+const FIVE_MINUTES = Duration.minutes(5);
 
 /** An alarm that cannot be made without saying what it means and where it is written what to do. */
 export class RunbookAlarm extends Alarm {
   constructor(scope: Construct, id: string, props: RunbookAlarmProps) {
-    const { impact, firstCommand, runbook, above, below } = props;
+    const { impact, firstCommand, runbook, above, below, window = FIVE_MINUTES, lasts = window } = props;
     super(scope, id, {
       alarmDescription: `Impact: ${impact} First: ${firstCommand} Runbook: ${runbookUrl(scope)}#${runbook}`,
       metric: windowed(props),
@@ -45,7 +52,8 @@ export class RunbookAlarm extends Alarm {
         below === undefined
           ? ComparisonOperator.GREATER_THAN_THRESHOLD
           : ComparisonOperator.LESS_THAN_THRESHOLD,
-      evaluationPeriods: 1,
+      evaluationPeriods: Math.ceil(lasts.toSeconds() / window.toSeconds()),
+      datapointsToAlarm: 1,
       // A queue or a function that is not used has no data; that matters only where something has to happen.
       treatMissingData: below === undefined ? TreatMissingData.NOT_BREACHING : TreatMissingData.BREACHING,
     });
@@ -65,11 +73,7 @@ export class RunbookAlarm extends Alarm {
   }
 }
 
-function windowed({
-  metric,
-  window = Duration.minutes(5),
-  statistic = Stats.SUM,
-}: RunbookAlarmProps): IMetric {
+function windowed({ metric, window = FIVE_MINUTES, statistic = Stats.SUM }: RunbookAlarmProps): IMetric {
   if (metric instanceof MathExpression) return metric.with({ period: window });
   return metric.with({ period: window, statistic });
 }

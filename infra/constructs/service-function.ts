@@ -68,6 +68,8 @@ export interface ServiceFunctionProps<EnvName extends string> {
 
 export interface LogAlarmProps extends Omit<AlarmMeaning, 'firstCommand'> {
   readonly pattern: IFilterPattern;
+  /** How long the alarm goes on after such a line, where another is expected while the cause is there. */
+  readonly lasts?: Duration;
 }
 
 /** Name of the alias. Direct callers name it as well: `vpc-vending-<stage>-intake:live`. */

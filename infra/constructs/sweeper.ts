@@ -95,6 +95,7 @@ export class Sweeper extends ServiceFunction<EnvName> {
     });
     // One entry for each such resource in each run.
     this.alarmOnLog('UnrecordedResources', {
+      lasts: Duration.minutes(2 * settings.sweepMinutes + 5),
       pattern: FilterPattern.stringValue('$.message', '=', 'unrecorded resource'),
       impact:
         'There are VPCs, gateways or addresses of ours that no record names: they cost, and no request needs them.',
@@ -125,6 +126,7 @@ export class Sweeper extends ServiceFunction<EnvName> {
   }
   private watchUnfinished(sweepMinutes: number): Metric {
     const pattern = FilterPattern.stringValue('$.message', '=', 'unfinished requests');
+    const window = Duration.minutes(Math.max(5, sweepMinutes));
     const metric = this.countLog('OldestUnfinished', pattern, '$.oldestSeconds');
     new RunbookAlarm(this, 'OldUnfinishedRequest', {
       impact: `A request is unfinished for twice as long as the longest objective allows: its caller waits.`,
@@ -133,7 +135,8 @@ export class Sweeper extends ServiceFunction<EnvName> {
       metric,
       statistic: Stats.MAXIMUM,
       above: 2 * OBJECTIVES.readyWithNatSeconds,
-      window: Duration.minutes(Math.max(5, sweepMinutes)),
+      window,
+      lasts: Duration.minutes(2 * window.toMinutes()),
     });
     return metric;
   }

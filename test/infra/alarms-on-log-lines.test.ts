@@ -66,6 +66,36 @@ async function live(world: World, milliseconds: number): Promise<void> {
   }
 }
 
+/** How often the alarm of a metric goes off in these windows of its own length; each has what was logged in it. */
+function timesOff(
+  metricName: string,
+  windows: readonly (readonly Readonly<Record<string, unknown>>[])[],
+): number {
+  const [, { Properties } = { Properties: {} as Readonly<Record<string, unknown>> }] =
+    alarms.find(([, alarm]) => alarm.Properties.MetricName === metricName) ?? [];
+  const breaches = windows.map((lines) =>
+    valuesOf(metricName, lines).some((value) => value > Number(Properties.Threshold)),
+  );
+  const isOff = breaches.map((_, last) => {
+    const seen = breaches.slice(Math.max(0, last + 1 - Number(Properties.EvaluationPeriods)), last + 1);
+    return (
+      seen.filter(Boolean).length >= Number(Properties.DatapointsToAlarm ?? Properties.EvaluationPeriods)
+    );
+  });
+  return isOff.filter((off, index) => off && isOff[index - 1] !== true).length;
+}
+
+/** What a world logs in each five minutes of that time. */
+async function windowsOf(world: World, milliseconds: number) {
+  const windows: Readonly<Record<string, unknown>>[][] = [];
+  for (let passed = 0; passed < milliseconds; passed += 5 * MINUTE) {
+    const before = world.logs.length;
+    await live(world, 5 * MINUTE);
+    windows.push(linesOf(world).slice(before));
+  }
+  return windows;
+}
+
 it('every pattern is understood here', () => {
   for (const { Properties } of filters)
     expect(() => parseFilterPattern(String(Properties.FilterPattern))).not.toThrow();
@@ -232,6 +262,33 @@ it('all is quiet while EC2 throttles for some minutes, however often a request p
   const fired = firing(world);
   expect(fired).not.toContain('LongWaits');
   expect(fired).not.toContain('DeletionWithoutProgress');
+});
+
+it('a request that waits for hours, at pauses of a quarter of an hour, raises each of its alarms once', async () => {
+  const world = new World({ ec2: { vpcQuota: 1 } });
+  await accepted(world);
+  await world.settle();
+  await accepted(world);
+  const windows = await windowsOf(world, 4 * HOUR);
+  for (const name of ['WaitingForQuota', 'LongWaits', 'OldestUnfinished'])
+    expect([name, timesOff(name, windows)]).toEqual([name, 1]);
+});
+
+it('a deletion without progress raises its alarm once', async () => {
+  const world = new World();
+  const requestId = await accepted(world);
+  await world.settle();
+  const code = 'DependencyViolation';
+  world.faults.set({ service: 'ec2', action: 'DeleteVpc', fault: 'error-before', code, times: 10_000 });
+  await world.remove(requestId);
+  expect(timesOff('DeletionWithoutProgress', await windowsOf(world, 5 * HOUR))).toBe(1);
+});
+
+it('what each sweep finds raises its alarm once, though a sweep is late', () => {
+  const found = [{ message: 'unrecorded resource' }];
+  expect(timesOff('UnrecordedResources', [found, [], [...found, ...found], found, []])).toBe(1);
+  const old = [{ message: 'unfinished requests', oldestSeconds: 900 }];
+  expect(timesOff('OldestUnfinished', [old, [], [...old, ...old], old])).toBe(1);
 });
 
 it('a deletion that a third party blocks is for its owner, who is told, to end', async () => {
