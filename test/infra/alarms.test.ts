@@ -44,7 +44,7 @@ describe('the runbook', () => {
   });
 
   it.each(entries)('says all there is to say: %s', (entry) => {
-    for (const part of ['What it means.', 'Impact.', 'Look at.', 'Do.'])
+    for (const part of ['What it means.', 'Impact.', 'Look at.', 'Do.', 'It ends.'])
       expect(entry).toContain(`**${part}**`);
   });
 });

@@ -1,7 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { SettingError } from '../../infra/setting-error';
-import { ACCOUNT_QUOTAS } from '../../shared/contract/account-quotas';
 import { readSettings } from '../../infra/settings';
+
+/** Presets that are worked out, in the words of the table. */
+const NOT_FIXED = ['of the credentials', 'read from Service Quotas', 'derived'];
+
+/** The table of settings; where a row has several, their presets have commas between them. */
+function documented(): { readonly name: string; readonly preset: string }[] {
+  const [, section = ''] = readFileSync('infra/README.md', 'utf8').split(/^## Settings$/m);
+  const [table = ''] = section.split(/^\*\*|^## /m);
+  return [...table.matchAll(/^\| (`.*?) \| (.*?) \|/gm)].flatMap(([, first = '', second = '']) => {
+    const names = [...first.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
+    const written = second.trim().replaceAll('`', '').replaceAll(': ', ':');
+    const presets = /^[[{]/.test(written) ? [written] : written.split(', ');
+    return names.map((name, index) => ({ name, preset: (presets[index] ?? presets[0] ?? '').trim() }));
+  });
+}
 
 describe('settings, setting-reader, worker-settings, sweeper-settings, subscription-settings, domain-settings, nearest-name: settings', () => {
   it('work without being set', () => {
@@ -18,12 +32,25 @@ describe('settings, setting-reader, worker-settings, sweeper-settings, subscript
     });
   });
 
-  it('are all in the README', () => {
-    const readme = readFileSync('infra/README.md', 'utf8');
-    const { domain: _, quotas: __, ...named } = readSettings({}, {});
-    const quotas = Object.values(ACCOUNT_QUOTAS).map(({ setting }) => setting);
-    const names = [...Object.keys(named), ...quotas, 'domainName', 'certificateArn', 'hostedZoneId'];
-    expect(names.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+  it('are in the table of the README: all that are read, and no others', () => {
+    const read = new Set<string>();
+    const get = (_: object, key: string | symbol) => void read.add(String(key));
+    readSettings(new Proxy<Record<string, unknown>>({}, { get }), {});
+    expect(
+      documented()
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual([...read].toSorted());
+  });
+
+  it('have the preset that the table of the README names', () => {
+    const presets = readSettings({}, {}) as unknown as Readonly<Record<string, unknown>>;
+    const wrong = documented().filter(({ name, preset }) => {
+      if (NOT_FIXED.includes(preset)) return false;
+      const value = presets[name];
+      return preset !== (typeof value === 'object' ? JSON.stringify(value) : String(value ?? ''));
+    });
+    expect(wrong).toEqual([]);
   });
 
   it('take the Region of the deploying credentials', () => {
