@@ -28,7 +28,7 @@ Deploys both stacks, with care for what must be kept:
   --allow-loss ID        logical id of a resource of the state stack that may be replaced or removed
   --outputs-file FILE    default: cdk-outputs.json
 
-Afterwards: npm run smoke
+Afterwards: npm run smoke -- --outputs cdk-outputs.json
 `;
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -87,7 +87,9 @@ async function main(): Promise<void> {
     await cdk(['deploy', stateStack, ...app(protection), '--require-approval', 'never']);
   }
   if (existed) await indexRequests(values['outputs-file'], region);
-  console.log(`\nDeployed; outputs in ${values['outputs-file']}. Next: npm run smoke`);
+  console.log(
+    `\nDeployed; outputs in ${values['outputs-file']}. Next: npm run smoke -- --outputs ${values['outputs-file']}`,
+  );
 }
 
 /** Release 0.1.0 wrote records that are in no index of names. @throws UserError that says what is left to do */
