@@ -1,12 +1,5 @@
 import type { LearnedShare } from './learned-share';
-import {
-  createPacedAction,
-  type PacedAction,
-  type PacerOptions,
-  type Party,
-  type SendTurn,
-  type Turn,
-} from './paced-action';
+import { createPacedAction, type PacerOptions, type Party, type SendTurn, type Turn } from './paced-action';
 
 /**
  * Spends EC2's tokens: a call is sent as long as there are some, and no sooner than EC2 takes it. All workers reserve
@@ -33,11 +26,11 @@ export interface Pacer {
 }
 
 export function createPacer(options: PacerOptions): Pacer {
-  const actions = new Map<string, PacedAction>();
+  const actions = new Map<string, ReturnType<typeof createPacedAction>>();
 
-  function pacedAction(action: string): PacedAction {
-    let paced = actions.get(action);
-    if (paced === undefined) actions.set(action, (paced = createPacedAction(action, options)));
+  function pacedAction(action: string) {
+    const paced = actions.get(action) ?? createPacedAction(action, options);
+    actions.set(action, paced);
     return paced;
   }
 

@@ -40,7 +40,7 @@ beforeEach(() => {
   clock = new VirtualClock(START);
 });
 
-describe('pacer, paced-action, reconciler/call-budget: the pacer', () => {
+describe('pacer, paced-action, reserved-calls, unasked-calls, reconciler/call-budget: the pacer', () => {
   it('sends at once as long as there are tokens, and then as fast as they come in', async () => {
     const pacer = pacerOf();
     await pacer.prepare(new Map([[CALL, 60]]));
