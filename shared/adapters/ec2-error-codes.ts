@@ -1,9 +1,7 @@
 import { line, shortage, type ErrorLine } from '../kinds/error-line';
 import type { Kind } from '../kinds/kind';
 import { KINDS } from '../kinds/kinds';
-
-/** Actions that take something away. */
-const DELETIONS = /^(Delete|Detach|Disassociate|Release)/;
+import { REMOVING } from '../kinds/removing-action';
 
 /**
  * What EC2's error codes mean for a network; the first line that fits counts. What no line knows has a default by
@@ -64,12 +62,12 @@ export const EC2_ERRORS: readonly ErrorLine[] = [
   // Our permissions are bound to tags, and the tags of something just made may not be visible yet either.
   line('not-visible', 'not-authorized', 'codes', ['UnauthorizedOperation']),
   // What can never have existed is gone.
-  line('permanent', 'resource-disappeared', 'codes', /(ID|Id|\.)Malformed$/, { on: DELETIONS }),
+  line('permanent', 'resource-disappeared', 'codes', /(ID|Id|\.)Malformed$/, { on: REMOVING }),
 
   line('already-exists', 'resource-conflict', 'codes', ['Resource.AlreadyAssociated']),
 
   line('in-use', 'rejected-by-ec2', 'codes', ['DependencyViolation']),
-  line('in-use', 'rejected-by-ec2', 'codes', ['OperationNotPermitted', 'CannotDelete'], { on: DELETIONS }),
+  line('in-use', 'rejected-by-ec2', 'codes', ['OperationNotPermitted', 'CannotDelete'], { on: REMOVING }),
 
   line('permanent', 'invalid-parameter', 'codes', ['InvalidParameterValue']),
   line('permanent', 'account-blocked', 'codes', ['OptInRequired', 'Blocked', 'PendingVerification']),
@@ -92,7 +90,7 @@ export const EC2_ERRORS: readonly ErrorLine[] = [
 
   // Defaults of families whose members come and go.
   line('quota', 'quota-not-raised', 'codes', /LimitExceeded$/),
-  line('in-use', 'rejected-by-ec2', 'codes', /\.InUse$/, { on: DELETIONS }),
+  line('in-use', 'rejected-by-ec2', 'codes', /\.InUse$/, { on: REMOVING }),
 ];
 
 /**

@@ -39,8 +39,8 @@ export const EXPLAINED: readonly ExplainedMutant[] = [
     reason: `${ONLY_THE_TYPE}: API Gateway fills in what its path has`,
   },
   {
-    file: 'services/intake/http/change-view.ts',
-    code: 'kindOf(resource).calls.update ?? []',
+    file: 'shared/kinds/planned-calls.ts',
+    code: 'kindOf(planned).calls.update ?? []',
     reason: 'every kind that a change can alter has a call for it',
   },
   {

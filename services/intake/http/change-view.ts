@@ -5,11 +5,12 @@ import { existingId } from '../../../shared/domain/request/resource-record';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { kindOf, type PlannedOfKinds } from '../../../shared/kinds/kinds';
 import { monthlyCost, PRICE_REGION, PRICES_OF } from '../../../shared/kinds/monthly-cost';
+import { deletingCalls, plannedCalls } from '../../../shared/kinds/planned-calls';
 import { entityTagOf } from '../../../shared/platform/entity-tag';
 import { planWarnings } from '../plan-warnings';
 import type { PlannedDeletion } from '../use-cases/plan-deletion';
 import type { PlannedUpdate } from '../use-cases/plan-update';
-import { totalled, viewPlannedNetwork, type PlanningPlace } from './plan-view';
+import { viewPlannedNetwork, type PlanningPlace } from './plan-view';
 
 /** The plan of a change as its caller sees it: what is added, changed and removed. */
 export function viewChangePlan(planned: PlannedUpdate, { region, stage }: PlanningPlace): ChangePlanView {
@@ -43,10 +44,7 @@ export function viewChangePlan(planned: PlannedUpdate, { region, stage }: Planni
       };
     }),
     remove: removed.map((resource) => named(request, resource)),
-    calls: callsOf(
-      added,
-      changed.map(({ resource }) => resource),
-    ),
+    calls: plannedCalls({ added, changed: changed.map(({ resource }) => resource) }),
     monthlyCost: costChange(before, after),
     warnings: planWarnings({ spec, subnets }, stage),
   };
@@ -63,7 +61,7 @@ export function viewDeletionPlan({ request, existing, blockers }: PlannedDeletio
     add: [],
     change: [],
     remove: existing.map((resource) => named(request, resource)),
-    calls: countedByAction(existing.flatMap(deletingCalls), []),
+    calls: deletingCalls(existing),
     monthlyCost: costChange(existing, []),
     blockers,
     warnings: [],
@@ -102,29 +100,6 @@ function factOf(value: unknown): DriftFact {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (Array.isArray(value)) return value.map(String);
   return JSON.stringify(value);
-}
-
-function callsOf(added: readonly PlannedOfKinds[], changed: readonly PlannedOfKinds[]) {
-  const repeated = [...new Set(added.flatMap((resource) => kindOf(resource).calls.poll ?? []))];
-  const actions = [
-    ...added.flatMap((resource) => kindOf(resource).calls.create),
-    ...changed.flatMap((resource) => kindOf(resource).calls.update ?? []),
-    ...repeated,
-  ];
-  return countedByAction(actions, repeated);
-}
-
-/** Of what a kind does to one of its resources, what takes it away. */
-function deletingCalls(resource: PlannedOfKinds): readonly string[] {
-  return kindOf(resource).permissions.uses.filter((action) =>
-    /^(Delete|Detach|Disassociate|Release)/.test(action),
-  );
-}
-
-function countedByAction(actions: readonly string[], repeated: readonly string[]) {
-  const byAction: Record<string, number> = {};
-  for (const action of actions) byAction[action] = (byAction[action] ?? 0) + 1;
-  return totalled({ byAction, repeated });
 }
 
 function costChange(before: readonly PlannedOfKinds[], after: readonly PlannedOfKinds[]) {

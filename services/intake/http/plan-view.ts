@@ -27,7 +27,7 @@ export function viewPlan(planned: PlannedRequest, { region, stage }: PlanningPla
     spec: toRequestBody(spec),
     planVersion: CURRENT_PLAN_VERSION,
     ...viewPlannedNetwork({ spec, subnets, planVersion: CURRENT_PLAN_VERSION }, resources, region),
-    calls: totalled(plannedCalls(resources, needsZones)),
+    calls: plannedCalls({ added: resources, needsZones }),
     monthlyCost: viewMonthlyCost(resources),
     warnings: planWarnings({ spec, subnets }, stage),
   };
@@ -47,11 +47,4 @@ export function viewPlannedNetwork(
     routeTables: routeTablesOfPlan(network, resources, region),
     resources: resources.map(({ key, kind, dependsOn }) => ({ key, kind, dependsOn })),
   };
-}
-
-/** Calls by action, and how many they are in all. */
-export function totalled<Calls extends { readonly byAction: Readonly<Record<string, number>> }>(
-  calls: Calls,
-): Calls & { readonly total: number } {
-  return { ...calls, total: Object.values(calls.byAction).reduce((sum, count) => sum + count, 0) };
 }

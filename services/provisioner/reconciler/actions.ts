@@ -1,5 +1,6 @@
 import type { PlannedResource } from '../../../shared/domain/network/network-plan';
 import { kindOf } from '../../../shared/kinds/kinds';
+import { removingActionOf } from '../../../shared/kinds/removing-action';
 
 /*
  * The action of EC2 whose bucket a call for a resource takes a token of: the last one, where a kind needs several.
@@ -19,11 +20,8 @@ export function findActionOf(resource: PlannedResource): string {
 }
 
 export function removeActionOf(resource: Pick<PlannedResource, 'kind'>): string {
-  const { uses } = kindOf(resource).permissions;
-  return uses.find((action) => REMOVES.test(action)) ?? `Delete ${resource.kind}`;
+  return removingActionOf(resource) ?? `Delete ${resource.kind}`;
 }
-
-const REMOVES = /^(Delete|Detach|Disassociate|Release)/;
 
 /** How often each action is called to make these resources. */
 export function createCounts(resources: readonly PlannedResource[]): ReadonlyMap<string, number> {

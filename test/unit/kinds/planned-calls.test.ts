@@ -19,7 +19,7 @@ async function callsMade(body: CreateVpcBody) {
   expect(request.state.status).toBe('READY');
   return {
     made: world.faults.counts('ec2'),
-    planned: plannedCalls(planOf(request), needsZones(request.spec)),
+    planned: plannedCalls({ added: planOf(request), needsZones: needsZones(request.spec) }),
   };
 }
 
