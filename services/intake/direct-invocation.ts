@@ -13,8 +13,8 @@ export interface DirectInvocation {
 
 /**
  * Reads the payload of a direct invocation: a network, or `{"idempotencyKey", "network"}`. No network has a field
- * `network` or one `idempotencyKey`, so the two cannot be confused. Without a key of the caller's own, the id of the invocation is the key:
- * Lambda repeats a failed asynchronous invocation under the same id.
+ * `network` or one `idempotencyKey`, so the two cannot be confused. Without a key of the caller's own, the id of the
+ * invocation is the key: Lambda repeats a failed asynchronous invocation under the same id.
  */
 export function readDirectInvocation(
   payload: unknown,

@@ -7,3 +7,13 @@ export type Precondition = (request: VpcRequest) => boolean;
 export class PreconditionFailedError extends Error {
   override readonly name = 'PreconditionFailedError';
 }
+
+/**
+ * @param precondition absent: in whatever state it is
+ * @throws PreconditionFailedError
+ */
+export function checkPrecondition(request: VpcRequest, precondition: Precondition | undefined): void {
+  if (precondition?.(request) === false) {
+    throw new PreconditionFailedError(`${request.requestId} is not what it was when you looked at it`);
+  }
+}

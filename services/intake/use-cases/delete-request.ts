@@ -5,7 +5,7 @@ import { waitingOf, type VpcRequest } from '../../../shared/domain/request/vpc-r
 import type { RequestTools } from './create-request';
 import { enqueueAgain, enqueueRequest, isBeingQueued, commandSendDeadline } from '../enqueue-request';
 import { afterEventPublished } from '../after-event-published';
-import { PreconditionFailedError, type Precondition } from '../precondition';
+import { checkPrecondition, type Precondition } from '../precondition';
 import { findForOwner, type Caller } from '../request-access';
 
 /** An order to delete a network. */
@@ -58,9 +58,7 @@ export function createDeleteRequest(tools: RequestTools) {
     request: VpcRequest,
     { caller, precondition }: DeletionOrder,
   ): Promise<VpcRequest> {
-    if (precondition?.(request) === false) {
-      throw new PreconditionFailedError(`${request.requestId} is not what it was when you looked at it`);
-    }
+    checkPrecondition(request, precondition);
     const current = await afterEventPublished(tools, request);
     // A stalled deletion is resumed, not ordered anew.
     const { deletion = { requestedBy: caller.sub, requestedAt: instant(clock.now()) } } = current;

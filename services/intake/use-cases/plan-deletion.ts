@@ -4,8 +4,9 @@ import type { Blocker, VpcRequest } from '../../../shared/domain/request/vpc-req
 import type { PlannedOfKinds } from '../../../shared/kinds/kinds';
 import { knownPlanOf } from '../../../shared/kinds/request-plan';
 import type { Blockers, Requests } from '../ports';
-import { PreconditionFailedError, type Precondition } from '../precondition';
-import { findForOwner, type Caller } from '../request-access';
+import { checkPrecondition } from '../precondition';
+import { findForOwner } from '../request-access';
+import type { DeletionOrder } from './delete-request';
 
 export interface PlanDeletionTools {
   readonly requests: Requests;
@@ -27,17 +28,9 @@ export interface PlannedDeletion {
  * @throws RequestNotFoundError, NotRequesterError, PreconditionFailedError, ResourceFailure
  */
 export function createPlanDeletion({ requests, blockers }: PlanDeletionTools) {
-  return async function planDeletion(order: {
-    readonly requestId: string;
-    readonly caller: Caller;
-    /** Absent: in whatever state it is. */
-    readonly precondition: Precondition | undefined;
-  }): Promise<PlannedDeletion> {
-    const { requestId, caller, precondition } = order;
-    const request = await findForOwner(requests, requestId, caller);
-    if (precondition?.(request) === false) {
-      throw new PreconditionFailedError(`${requestId} is not what it was when you looked at it`);
-    }
+  return async function planDeletion(order: DeletionOrder): Promise<PlannedDeletion> {
+    const request = await findForOwner(requests, order.requestId, order.caller);
+    checkPrecondition(request, order.precondition);
     const vpcId = existingId(request.resources, VPC_KEY);
     return {
       request,

@@ -7,13 +7,18 @@ import type { PlannedOfKinds } from '../../../shared/kinds/kinds';
 import { planNetwork } from '../../../shared/kinds/plan-network';
 import { planOf } from '../../../shared/kinds/request-plan';
 import type { Requests } from '../ports';
-import { PreconditionFailedError, type Precondition } from '../precondition';
+import { checkPrecondition, type Precondition } from '../precondition';
 import { createReadChange, acceptsChanges, type ReadChangeTools } from '../read-change';
-import { findForOwner, type Caller } from '../request-access';
-import { InvalidPatchError, NotGrowthError, NotReadyError } from './update-request';
+import { findForOwner } from '../request-access';
+import { InvalidPatchError, NotGrowthError, NotReadyError, type UpdateOrder } from './update-request';
 
 export interface PlanUpdateTools extends ReadChangeTools {
   readonly requests: Requests;
+}
+
+/** An order to say what a change would do; without a precondition, in whatever state the network is. */
+interface DryUpdateOrder extends Omit<UpdateOrder, 'precondition'> {
+  readonly precondition: Precondition | undefined;
 }
 
 /** What a change would make of a network. */
@@ -37,18 +42,10 @@ export interface PlannedUpdate {
 export function createPlanUpdate(tools: PlanUpdateTools) {
   const readChange = createReadChange(tools);
 
-  return async function planUpdate(order: {
-    readonly requestId: string;
-    readonly caller: Caller;
-    /** Absent: in whatever state it is. */
-    readonly precondition: Precondition | undefined;
-    readonly patch: unknown;
-  }): Promise<PlannedUpdate> {
+  return async function planUpdate(order: DryUpdateOrder): Promise<PlannedUpdate> {
     const { requestId, caller, precondition, patch } = order;
     const request = await findForOwner(tools.requests, requestId, caller);
-    if (precondition?.(request) === false) {
-      throw new PreconditionFailedError(`${requestId} is not what it was when you looked at it`);
-    }
+    checkPrecondition(request, precondition);
     if (!acceptsChanges(request))
       throw new NotReadyError(`The network of ${requestId} is ${request.state.status}`);
     const change = await readChange(request, patch);

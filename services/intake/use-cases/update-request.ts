@@ -5,7 +5,7 @@ import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { RequestTools } from './create-request';
 import { enqueueAgain, enqueueRequest, isBeingQueued, commandSendDeadline } from '../enqueue-request';
 import { afterEventPublished } from '../after-event-published';
-import { PreconditionFailedError, type Precondition } from '../precondition';
+import { checkPrecondition, type Precondition } from '../precondition';
 import { createReadChange, acceptsChanges, type ReadChangeTools } from '../read-change';
 import { findForOwner, type Caller } from '../request-access';
 
@@ -75,9 +75,7 @@ export function createUpdateRequest(tools: UpdateRequestTools) {
     const request = await findForOwner(requests, requestId, caller);
     const change = acceptsChanges(request) ? await readChange(request, patch) : undefined;
     if (change?.kind === 'same') return repeat(request);
-    if (!precondition(request)) {
-      throw new PreconditionFailedError(`${requestId} is not what it was when you looked at it`);
-    }
+    checkPrecondition(request, precondition);
     if (change === undefined || request.state.status !== 'READY') {
       throw new NotReadyError(`The network of ${requestId} is ${request.state.status}`);
     }

@@ -269,7 +269,7 @@ describe('DELETE /vpcs/{requestId}', () => {
     });
   });
 
-  describe('with If-Match', () => {
+  describe('precondition: with If-Match', () => {
     it('deletes what its caller has seen, and nothing else', async () => {
       const world = new World();
       const requestId = await accepted(world);
