@@ -14,7 +14,7 @@ import { createPoolAllocations } from '../../shared/adapters/pool-allocations';
 import { createRequestTable, type RequestTable } from '../../shared/adapters/request-table';
 import { createReservationRelease, type ReservationRelease } from '../../shared/adapters/reservation-release';
 import { createRestoreMarker } from '../../shared/adapters/restore-marker';
-import { createAllocationAudit } from '../../shared/adapters/stale-reservations';
+import { createAllocationAudit } from '../../shared/adapters/allocation-audit';
 import { QUOTA_COUNTS } from '../../shared/kinds/ec2/kinds-on-ec2';
 import { createLiveNetworks } from '../../shared/kinds/ec2/live-networks';
 import { readQuotaUsage } from '../../shared/kinds/ec2/quota-usage';

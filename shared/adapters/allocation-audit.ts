@@ -14,8 +14,12 @@ import { PENDING_VERIFICATION, newWriteId, momentOf, type ReservingOptions } fro
 import { dueBefore } from './pending-requests';
 import { readItem, updateItem } from './table';
 
-/** Releases it if it still is as it was read. @returns whether it did */
-type Allocated = Reservation & { readonly since: Instant; release(): Promise<boolean> };
+/** A reservation of an item. It releases itself if it still is as it was read. */
+type Allocated = Reservation & {
+  readonly since: Instant;
+  /** @returns whether it was released */
+  release(): Promise<boolean>;
+};
 
 export interface AllocationAuditOptions extends ReservingOptions {
   readonly pools: readonly AddressPool[];

@@ -1,5 +1,5 @@
 import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createAllocationAudit } from '../../shared/adapters/stale-reservations';
+import { createAllocationAudit } from '../../shared/adapters/allocation-audit';
 import { createReservationRelease, type ReservationRelease } from '../../shared/adapters/reservation-release';
 import {
   createReservations,

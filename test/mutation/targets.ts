@@ -9,10 +9,9 @@ const FILES = [
 ] as const;
 
 /**
- * Entry points run nowhere but in AWS and in the journeys; tables of data have no branches worth the name; permissions
- * are judged by `test/infra`, on the template.
+ * Entry points run nowhere but in AWS and in the journeys; permissions are judged by `test/infra`, on the template.
  */
-const LEFT_OUT = /\/(main|config|clients|ec2-documented-errors|permissions)\.ts$/;
+const LEFT_OUT = /\/(main|config|clients|permissions)\.ts$/;
 
 export interface Targets {
   readonly mutants: readonly SourceMutant[];
