@@ -8,7 +8,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { UserError, messageOf } from '../local/runner/user-error';
 import { readSettings } from '../settings';
 import type { Context } from '../setting-reader';
-import { indexRecords } from './index-records';
+import { indexAfterDeployment } from './index-after-deployment';
 import { lossesOf } from './replacements';
 import { readOutputs } from './stack-outputs-file';
 import { stackExists, takeChanges } from './state-stack-gate';
@@ -86,26 +86,15 @@ async function main(): Promise<void> {
   if (!existed && wantsProtection && values.app === undefined) {
     await cdk(['deploy', stateStack, ...app(protection), '--require-approval', 'never']);
   }
-  if (existed) await indexRequests(values['outputs-file'], region);
+  if (existed) {
+    const { requestTableName: tableName } = readOutputs(resolve(ROOT, values['outputs-file']));
+    const table = DynamoDBDocumentClient.from(new DynamoDBClient({ region }));
+    const said = await indexAfterDeployment({ client: table, tableName }, values['outputs-file']);
+    if (said !== undefined) console.log(said);
+  }
   console.log(
     `\nDeployed; outputs in ${values['outputs-file']}. Next: npm run smoke -- --outputs ${values['outputs-file']}`,
   );
-}
-
-/** Release 0.1.0 wrote records that are in no index of names. @throws UserError that says what is left to do */
-async function indexRequests(outputsFile: string, region: string): Promise<void> {
-  try {
-    const { requestTableName: tableName } = readOutputs(resolve(ROOT, outputsFile));
-    const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region }));
-    const { indexed } = await indexRecords({ client, tableName });
-    if (indexed > 0) console.log(`${indexed} requests of release 0.1.0 are now found by name and by VPC`);
-  } catch (error) {
-    throw new UserError(
-      `Deployed; outputs in ${outputsFile}. But requests of release 0.1.0 may not be found by name and by VPC: ` +
-        `${messageOf(error)}\nWith credentials that may read and update the table, run: ` +
-        `npm run records -- index --outputs ${outputsFile}`,
-    );
-  }
 }
 
 /** Of `cdk.json`, with what the command line sets. */
