@@ -60,13 +60,19 @@ function readyEvent(request: VpcRequest, location: NetworkLocation, completedAt:
   return eventOf('VpcUpdateFailed', request, location, completedAt, data);
 }
 
-/** An order to delete is blocked once; what is in the way may change from one look to the next. */
+/**
+ * That an order to delete is blocked is told once; what is in the way may change from one look to the next. Its number
+ * is its own: the request may have stalled since.
+ */
 function blockedEvent(request: VpcRequest, location: NetworkLocation): VpcEvent {
   const { blockers, deletion } = request;
   const vpcId = vpcIdOf(request);
   if (!blockers || deletion?.blockedSince === undefined || vpcId === undefined) throw noEventFor(request);
+  const { blockedSince, blockedSequence: sequence = request.sequence } = deletion;
   const data = { vpcId, deletedBy: deletion.requestedBy, blockers: [...blockers] };
-  return eventOf('VpcDeletionBlocked', request, location, deletion.blockedSince, data);
+  const occasion = deletion.blockedSequence === undefined ? [] : [`sequence-${sequence}`];
+  const numbered = { ...request, sequence };
+  return eventOf('VpcDeletionBlocked', numbered, location, blockedSince, data, ...occasion);
 }
 
 type DataOf<Type extends DetailType> = Extract<VpcEvent, { detailType: Type }>['detail']['data'];

@@ -1,10 +1,19 @@
 import { readFileSync } from 'node:fs';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
+import fc from 'fast-check';
 import { outcomeEvent } from '../../shared/adapters/outcome-event';
 import type { DetailType } from '../../shared/contract/events';
-import { markDeleted, orderDeletion, recordBlockers } from '../../shared/domain/request/request-transitions';
-import type { VpcRequest } from '../../shared/domain/request/vpc-request';
+import {
+  acquireLease,
+  hasPendingEvent,
+  markDeleted,
+  markEventPublished,
+  orderDeletion,
+  recordBlockers,
+  stall,
+} from '../../shared/domain/request/request-transitions';
+import type { Blocker, VpcRequest } from '../../shared/domain/request/vpc-request';
 import { aReadyNetwork } from '../builders/live-network';
 import { inStatus } from '../builders/vpc-request';
 
@@ -187,5 +196,67 @@ describe('outcome-event, network-details: the events that the services publish',
 
   it('are not made of a READY request without an id', () => {
     expect(() => outcomeEvent(inStatus('READY'), LOCATION)).toThrow('without an id for');
+  });
+});
+
+describe('outcome-event, transitions/outcome, transitions/outbox: the events of a deletion', () => {
+  /** What may happen to a deletion, in any order and number, before it ends. */
+  type Happening = readonly Blocker[] | 'published' | 'published, and not marked' | 'stalled and redriven';
+  const other = { ...blocker, id: 'eni-2', type: 'network-interface' };
+  const happening = fc.constantFrom<Happening>(
+    [],
+    [blocker],
+    [other],
+    [blocker, other],
+    'published',
+    'published, and not marked',
+    'stalled and redriven',
+  );
+  /** Third parties were in its way before, when it failed to be made. */
+  const failed = inStatus('PROVISIONING', { resources, failure, blockers: [other] });
+
+  it('have each an id, contents and a number of their own, however often each is published', () => {
+    const happenings = fc.array(happening, { maxLength: 12 });
+    fc.assert(
+      fc.property(happenings, fc.constantFrom(aReadyNetwork(), failed), (life, before) => {
+        const events = new Map<string, string>();
+        const numbers = new Map<number, string>();
+        let request = orderDeletion(before, { requestedBy: 'bob', requestedAt: AT }, AT);
+        let seconds = 0;
+        const now = () => new Date(Date.parse(AT) + seconds++ * 1000).toISOString();
+
+        const publish = (isMarked = true) => {
+          if (!hasPendingEvent(request)) return;
+          const event = outcomeEvent(request, LOCATION);
+          const { eventId, sequence = 0 } = event.detail.metadata;
+          const text = JSON.stringify(event);
+          expect(events.get(eventId) ?? text).toBe(text);
+          expect(numbers.get(sequence) ?? eventId).toBe(eventId);
+          events.set(eventId, text);
+          numbers.set(sequence, eventId);
+          if (isMarked) request = markEventPublished(request, now());
+        };
+
+        for (const step of [...life, [], 'published'] as const) {
+          if (step === 'published') publish();
+          else if (step === 'published, and not marked') publish(false);
+          else if (step === 'stalled and redriven') {
+            request = stall(request, { message: 'crashed', at: now(), messageId: 'message-1' });
+            publish();
+            request = acquireLease(request, now(), []);
+          } else request = recordBlockers(request, step, now());
+        }
+        request = markDeleted(request, now());
+        publish();
+        expect(hasPendingEvent(request)).toBe(false);
+      }),
+      { numRuns: 400, seed: 1 },
+    );
+  });
+
+  it('name who is in the way now, not who was when the creation failed', () => {
+    const ordered = orderDeletion(failed, { requestedBy: 'bob', requestedAt: AT }, AT);
+    expect(hasPendingEvent(ordered)).toBe(false);
+    expect(dataOf(recordBlockers(ordered, [blocker], AT))).toMatchObject({ blockers: [blocker] });
   });
 });

@@ -141,6 +141,8 @@ export interface Deletion {
   readonly attempts: number;
   /** When a blocker was first found. */
   readonly blockedSince?: Instant;
+  /** Number of the event about it; absent in records of before it was kept. */
+  readonly blockedSequence?: number;
   /** Outbox: when the event about it was published. */
   readonly blockedEventPublishedAt?: Instant;
 }

@@ -13,9 +13,9 @@ export function markEventPublished(request: VpcRequest, eventPublishedAt: Instan
 /** Whether the event of an outcome, or of a blocked deletion, is still to be published. */
 export function hasPendingEvent({ state, eventPublishedAt, deletion, blockers }: VpcRequest): boolean {
   if (isTerminal(state.status) || state.status === 'STALLED') return eventPublishedAt === undefined;
-  return (
-    state.status === 'DELETING' && blockers !== undefined && deletion?.blockedEventPublishedAt === undefined
-  );
+  // Blockers of a creation that failed stay on record when its deletion is ordered; they are no event of it.
+  const isBlocked = blockers !== undefined && deletion?.blockedSince !== undefined;
+  return state.status === 'DELETING' && isBlocked && deletion.blockedEventPublishedAt === undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Blocker, VpcRequest } from '../vpc-request';
+import type { Blocker, Deletion, VpcRequest } from '../vpc-request';
 import type { Instant } from '../instant';
 import type { RequestState, Stalled } from '../request-state';
 import { withoutLease, move } from './move';
@@ -41,16 +41,28 @@ const MAX_BLOCKERS = 100;
 /** What is in the way of deleting the network, as found just now. */
 export function recordBlockers(request: VpcRequest, found: readonly Blocker[], now: Instant): VpcRequest {
   const { blockers, deletion, ...rest } = request;
-  if (found.length === 0) return { ...rest, ...(deletion && { deletion }) };
+  if (found.length === 0) return { ...rest, ...(deletion && { deletion: withoutPendingEvent(deletion) }) };
   // An event that may have been published already must say the same when it is published again.
   const told = hasPendingEvent(request) ? (blockers ?? found) : found.slice(0, MAX_BLOCKERS);
   if (deletion === undefined) return { ...rest, blockers: told };
-  const isNews = deletion.blockedSince === undefined;
+  if (deletion.blockedSince !== undefined) return { ...rest, blockers: told, deletion };
+  const next = withNextEvent(rest);
   return {
-    ...(isNews ? withNextEvent(rest) : rest),
+    ...next,
     blockers: told,
-    deletion: { ...deletion, blockedSince: deletion.blockedSince ?? now },
+    // The request may stall before its event is published, which is another event.
+    deletion: { ...deletion, blockedSince: now, blockedSequence: next.sequence },
   };
+}
+
+/**
+ * What was in the way is gone before it is known that the bus has the event. It may have it: what is in the way
+ * later is another event.
+ */
+function withoutPendingEvent(deletion: Deletion): Deletion {
+  if (deletion.blockedEventPublishedAt !== undefined) return deletion;
+  const { blockedSince, blockedSequence, ...rest } = deletion;
+  return rest;
 }
 
 /** Another event is pending: it has a number of its own, and keeps it however often it is published. */
