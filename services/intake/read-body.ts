@@ -26,7 +26,7 @@ export function readBody(body: unknown, region: string): ReadBody {
     ...networkErrors(candidate, region),
     ...requestErrorsOfKinds(candidate),
   ];
-  if (!parsed.success || errors.length > 0) return { errors: oncePerPlace(errors).slice(0, MOST_ERRORS) };
+  if (!parsed.success || errors.length > 0) return { errors: toAnswer(errors) };
 
   const { subnets = [], tags = {}, ...asked } = parsed.data as Defined<typeof parsed.data>;
   return { spec: { ...asked, subnets, tags } };
@@ -45,10 +45,7 @@ function errorsOf(issue: Issue, body: unknown): ValidationError[] {
   const pointer = jsonPointer(issue.path);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({
-        pointer: jsonPointer([...issue.path, key]),
-        message: 'is not a known field',
-      }));
+      return unknownFields(issue);
     case 'invalid_key':
       return issue.issues.map(({ message }) => ({ pointer, message }));
     case 'invalid_type':
@@ -91,6 +88,16 @@ function article(type: string): string {
   return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
 }
 
-function oncePerPlace(errors: readonly ValidationError[]): ValidationError[] {
-  return [...new Map(errors.map((error) => [`${error.pointer}\n${error.message}`, error])).values()];
+/** Names that a schema does not know. */
+export function unknownFields(issue: Extract<Issue, { code: 'unrecognized_keys' }>): ValidationError[] {
+  return issue.keys.map((key) => ({
+    pointer: jsonPointer([...issue.path, key]),
+    message: 'is not a known field',
+  }));
+}
+
+/** Every error once, and no more than an answer may have. */
+export function toAnswer(errors: readonly ValidationError[]): ValidationError[] {
+  const oncePerPlace = new Map(errors.map((error) => [`${error.pointer}\n${error.message}`, error]));
+  return [...oncePerPlace.values()].slice(0, MOST_ERRORS);
 }

@@ -1,3 +1,4 @@
+import { patchVpcBody } from '../../shared/contract/patch-vpc-body';
 import { toRequestBody } from '../../shared/domain/network/to-request-body';
 import { fixedErrors } from '../../shared/domain/network/update-rules';
 import { mergePatch } from '../../shared/domain/network/merge-patch';
@@ -5,7 +6,7 @@ import type { ValidationError } from '../../shared/domain/network/validation-err
 import type { RequestedNetwork, NetworkSpec } from '../../shared/domain/network/network-spec';
 import { fixedSwitchErrors, fixedSwitchesOf } from '../../shared/kinds/rules-of-kinds';
 import { asList, asObject } from './network-candidate';
-import { readBody } from './read-body';
+import { readBody, toAnswer, unknownFields } from './read-body';
 
 export type ReadPatch =
   /** What comes of the patch is no request. */
@@ -31,14 +32,26 @@ export function readPatch(spec: NetworkSpec, patch: unknown, region: string): Re
   // Of the request, not of what was asked for: a POST has none.
   const { planVersion, ...network } = asObject(merged);
   const read = readBody(askedNow(spec, network), region);
-  const errors = [...('errors' in read ? read.errors : []), ...versionErrors(planVersion)];
-  if ('errors' in read || errors.length > 0) return { kind: 'invalid', errors };
+  const errors = [
+    ...unknownNames(patch),
+    ...('errors' in read ? read.errors : []),
+    ...versionErrors(asObject(patch).planVersion),
+  ];
+  if ('errors' in read || errors.length > 0) return { kind: 'invalid', errors: toAnswer(errors) };
   return {
     kind: 'asked',
     asked: read.spec,
     refused: [...fixedErrors(spec, network), ...fixedSwitchErrors(spec, network)],
     ...(typeof planVersion === 'number' && { planVersion }),
   };
+}
+
+/** A null that removes nothing leaves no trace in what comes of the patch: a misspelled name must be seen before. */
+function unknownNames(patch: unknown): ValidationError[] {
+  const { error } = patchVpcBody.safeParse(patch);
+  return (error?.issues ?? []).flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? unknownFields(issue) : [],
+  );
 }
 
 function versionErrors(planVersion: unknown): ValidationError[] {

@@ -35,7 +35,7 @@ export const patchVpcBody = z.strictObject({
       ),
     }),
   ),
-  tags: z.optional(z.record(z.string(), z.nullable(tagValue))),
+  tags: removable(z.record(z.string(), z.nullable(tagValue))),
   dnsHostnames: removable(z.boolean()),
   ipv6: removable(z.boolean()),
   natGateways: removable(natGateways),

@@ -88,7 +88,7 @@ const FIELDS: readonly [Field, ...Field[]] = [
       const [key = 'team'] = Object.keys(tags);
       const other = { [key]: draw.oddName('value') };
       const longest = { [key]: 'x'.repeat(LIMITS.tagValueLength) };
-      return draw.oneOf<object>([
+      return draw.oneOf<object | null>([
         oddTags(draw),
         oddTags(draw),
         oddTags(draw),
@@ -97,6 +97,7 @@ const FIELDS: readonly [Field, ...Field[]] = [
         { [key]: null },
         tags,
         TOO_MANY_TAGS,
+        null,
       ]);
     },
   ],

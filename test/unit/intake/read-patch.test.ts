@@ -1,5 +1,6 @@
 import { toRequestBody } from '../../../shared/domain/network/to-request-body';
 import { withDefaults, type RequestedNetwork } from '../../../shared/domain/network/network-spec';
+import { patchVpcBody } from '../../../shared/contract/patch-vpc-body';
 import { readPatch } from '../../../services/intake/read-patch';
 
 const REGION = 'us-east-1';
@@ -67,5 +68,40 @@ describe('readPatch', () => {
       kind: 'invalid',
       errors: [{ pointer: '/subnets' }],
     });
+  });
+
+  it.each(['flowLog', 'requestId', 'constructor', 'a/b~c'])(
+    'refuses the unknown name %s, whatever is there',
+    (name) => {
+      const pointer = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      const errors = [{ pointer, message: 'is not a known field' }];
+      for (const value of [null, true, {}]) {
+        expect(readPatch(spec({}), { [name]: value }, REGION)).toEqual({ kind: 'invalid', errors });
+      }
+    },
+  );
+
+  it.each([
+    [{ layout: { zones: null } }, '/layout/zones'],
+    [{ layout: { tiers: { publik: null } } }, '/layout/tiers/publik'],
+    [{ layout: { tiers: { public: { netmask: null } } } }, '/layout/tiers/public/netmask'],
+  ] as const)('refuses it in a layout, too: %j', (patch, pointer) => {
+    const message = 'is not a known field';
+    const read = readPatch(spec({ layout: LAYOUT }), patch, REGION);
+    expect(read).toEqual({ kind: 'invalid', errors: [{ pointer, message }] });
+  });
+
+  it('removes what is known by null, all tags at once included, and a tag that is not there', () => {
+    const tagged = spec({ tags: { team: 'one' }, flowLogs: true });
+    for (const patch of [
+      { tags: null },
+      { tags: { team: null } },
+      { tags: { other: null } },
+      { flowLogs: null },
+    ]) {
+      expect(readPatch(tagged, patch, REGION)).toMatchObject({ kind: 'asked', refused: [] });
+      expect(patchVpcBody.safeParse(patch).success).toBe(true);
+    }
+    expect(readPatch(tagged, { planVersion: null }, REGION)).toMatchObject({ kind: 'invalid' });
   });
 });
