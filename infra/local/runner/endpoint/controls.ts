@@ -3,7 +3,8 @@ import { readBody } from '../http/read-body';
 import { splitTarget } from '../http/request-target';
 import type { CallLog } from './call-log';
 import { InvalidFaults, parseFaults } from './faults';
-import type { FaultList } from './faults';
+import type { Fault, FaultList } from './faults';
+import { warningOf } from './known-error-codes';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
@@ -45,11 +46,16 @@ async function replaceFaults(
     const body = await readBody(request, MAX_BODY_BYTES);
     if (body === undefined) throw new InvalidFaults('The list is longer than 1 MB.');
     faults.replace(parseFaults(body.toString('utf8')));
-    reply(response, 200, faults.remaining());
+    reply(response, 200, faults.remaining().map(withWarning));
   } catch (error) {
     if (!(error instanceof InvalidFaults)) throw error;
     reply(response, 400, { message: error.message });
   }
+}
+
+function withWarning(fault: Fault): Fault & { readonly warning?: string } {
+  const warning = warningOf(fault);
+  return warning === undefined ? fault : { ...fault, warning };
 }
 
 function reply(response: ServerResponse, status: number, body: unknown): void {

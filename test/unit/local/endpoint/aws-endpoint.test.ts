@@ -114,6 +114,19 @@ test('neither logs nor disturbs other callers', async () => {
   expect(await read('/_local/faults')).toHaveLength(1);
 });
 
+test('warns of an error code that is not known, and answers calls with it all the same', async () => {
+  const fault = { service: 'ec2', action: 'CreateVpc', fault: 'error-before', times: 1 };
+  const unknown = { ...fault, code: 'VpcLimitExceded' };
+  const answer = await putFaults([unknown, { ...fault, code: 'VpcLimitExceeded' }]);
+  expect(await answer.json()).toEqual([
+    { ...unknown, warning: expect.stringContaining('Did you mean VpcLimitExceeded?') as unknown },
+    { ...fault, code: 'VpcLimitExceeded' },
+  ]);
+  // What is left can be sent again as it is.
+  expect(await read<object[]>('/_local/faults')).toContainEqual(unknown);
+  await expect(ec2Client().send(createVpc())).rejects.toMatchObject({ name: 'VpcLimitExceded' });
+});
+
 test('error-before: the error and no effect, as often as asked for', async () => {
   await putFaults([
     { service: 'ec2', action: 'CreateVpc', fault: 'error-before', code: 'VpcLimitExceeded', times: 2 },
