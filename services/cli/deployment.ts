@@ -104,7 +104,9 @@ function profileOf(outputs: Readonly<Record<string, unknown>>): Profile | undefi
 /** Of an address alone: a saved profile may know how to sign in there. */
 function atUrl(given: string, profiles: readonly Profile[]): Deployment {
   const apiUrl = given.replace(/\/+$/, '');
-  if (!URL.canParse(apiUrl)) throw usageError(`${given} is not the address of an API.`);
+  if (!URL.canParse(apiUrl) || !/^https?:/i.test(apiUrl)) {
+    throw usageError(`${given} is not the address of an API.`, 'It is the output apiUrl: https://…');
+  }
   const saved = profiles.find((profile) => profile.apiUrl === apiUrl);
   return { ...(saved ?? { apiUrl }), source: apiUrl };
 }

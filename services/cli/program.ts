@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import type { Cli } from './cli';
+import { addCommonOptions } from './common-options';
 import { addCompletion } from './commands/completion';
 import { addCreate } from './commands/create';
 import { addDelete } from './commands/delete';
@@ -26,7 +27,7 @@ First steps beside a local system (npm start, in another terminal):
   vpcctl get shop
 
 Exit codes: 0 done, 1 refused or failed call, 2 usage, 3 the request ended FAILED or STALLED, 4 not done within
---timeout, 5 not signed in.`;
+--timeout, 5 not signed in, 130 Ctrl-C.`;
 
 /** Runs one command, and says what the process is to end with. */
 export async function runProgram(cli: Cli, words: readonly string[]): Promise<ExitCode> {
@@ -35,7 +36,7 @@ export async function runProgram(cli: Cli, words: readonly string[]): Promise<Ex
     exitCode = await action();
   });
   try {
-    await program.parseAsync([...words], { from: 'user' });
+    await program.parseAsync(inOurOrder(program, words), { from: 'user' });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
@@ -45,6 +46,25 @@ export async function runProgram(cli: Cli, words: readonly string[]): Promise<Ex
     for (const line of failure.lines) terminal.note(`  ${line}`);
     return failure.exitCode;
   }
+}
+
+/** Options of every command, with a value each. */
+const COMMON_OPTIONS = addCommonOptions(new Command()).options.flatMap(({ long, short }) => [long, short]);
+
+/**
+ * Words as commander takes them. Options of every command may be given before it, as in `vpcctl -o json list`: users
+ * of the aws CLI do so. `help` of an unknown command fails as the command itself does, with the nearest name.
+ */
+function inOurOrder(program: Command, words: readonly string[]): readonly string[] {
+  const [first, second] = words;
+  const isCommand = program.commands.some((one) => one.name() === second);
+  if (first === 'help' && second !== undefined && second !== first && !isCommand) return [second];
+  let at = 0;
+  const isCommon = (word: string) => COMMON_OPTIONS.includes(word.split('=')[0]);
+  for (let word = first; word !== undefined && isCommon(word); word = words[at])
+    at += word.includes('=') ? 1 : 2;
+  const command = words[at];
+  return command === undefined ? words : [command, ...words.slice(0, at), ...words.slice(at + 1)];
 }
 
 export function createProgram(cli: Cli, run: Run): Command {
@@ -61,6 +81,9 @@ export function createProgram(cli: Cli, run: Run): Command {
       },
       writeErr: (text) => {
         terminal.note(text.trimEnd());
+      },
+      outputError: (text, write) => {
+        write(text.replace(/^error:/, terminal.paintNote.red('vpcctl:')));
       },
       getOutHelpWidth: () => Math.min(terminal.width, 110),
       getErrHelpWidth: () => 110,

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Network } from '../../../shared/client';
 
 type Layout = NonNullable<Network['layout']>;
@@ -22,7 +22,9 @@ export interface NetworkOptions {
 /** What says where a network's addresses come from; a network that exists keeps its own. */
 export function addAddressOptions(command: Command): Command {
   return command
-    .option('--cidr <block>', 'its IPv4 block, such as 10.20.0.0/16')
+    .addOption(
+      new Option('--cidr <block>', 'its IPv4 block, such as 10.20.0.0/16').conflicts(['pool', 'size']),
+    )
     .option('--pool <name>', 'address pool that gives it a block (preset: default)')
     .option('--size <prefix>', 'size of the block that the pool gives, 16 to 28 (preset: 20)', readPrefix);
 }

@@ -19,6 +19,12 @@ describe('program, common-options: exit codes', () => {
     ['unknown', 2],
     ['get', 2],
     ['list -o xml', 2],
+    ['-o json', 2],
+    ['-o xml list', 2],
+    ['--profile list list', 2],
+    ['list --api-url ftp://api.example', 2],
+    ['create shop --cidr 10.0.0.0/16 --pool default', 2],
+    ['create shop --cidr 10.0.0.0/16 --size 24', 2],
     ['create shop --nat sometimes', 2],
     ['create shop --tiers public:24,public', 2],
     ['create shop --tag team=web --tag team=shop', 2],
@@ -36,6 +42,27 @@ describe('program, common-options: exit codes', () => {
 
   it('`help create` shows the help of create', async () => {
     expect((await vpcctl.run('help create')).data).toMatch(/^Usage: vpcctl create /);
+  });
+
+  it.each(['-o json list', '--output=json list', '--as alice -o json list', '-o json --limit 3 list'])(
+    'takes the options of every command before it, as the aws CLI does: `%s`',
+    async (words) => {
+      const isCommon = !words.includes('--limit');
+      expect((await vpcctl.run(words)).exitCode).toBe(isCommon ? 0 : 2);
+    },
+  );
+
+  it.each([
+    ['lst', "unknown command 'lst'\n(Did you mean list?)"],
+    ['help lst', "unknown command 'lst'\n(Did you mean list?)"],
+    ['list --limt 3', '(Did you mean --limit?)'],
+    ['create shop --cidr 10.0.0.0/16 --pool default', "'--cidr <block>' cannot be used with option '--pool"],
+  ])('`%s` is told what is wrong, by vpcctl and in few lines', async (words, text) => {
+    const { data, notes } = await vpcctl.run(words);
+    expect([data, notes.split('\n').length < 6]).toEqual(['', true]);
+    expect(notes).toMatch(/^vpcctl: /);
+    expect(notes).toContain(text);
+    expect(vpcctl.api.calls).toEqual([]);
   });
 
   it('says of what there is none, and where to look', async () => {
