@@ -71,6 +71,8 @@ describe.each(['light', 'dark'] as const)('in %s mode', (colorScheme) => {
   it.each(PAGES)('axe finds nothing on $name', async ({ name, path, loaded }) => {
     await page.goto(`${under.url}${path()}`);
     await loaded(page);
+    // A screen reader says where its user is, and the Tab key goes on from there.
+    expect(await page.getByRole('heading', { level: 1 }).evaluate(isFocused)).toBe(true);
     expect(await axeFindings(page)).toEqual([]);
     await under.screenshot(page, `${name}-${colorScheme}`);
   });
@@ -105,6 +107,21 @@ describe.each([
     }
     await page.context().close();
   });
+});
+
+it('names a page that a link opens in the breadcrumbs and at its heading, which has the focus', async () => {
+  const page = await under.openAs('alice', '/networks');
+  await page.getByRole('link', { name: 'accessible' }).click();
+  const heading = page.getByRole('heading', { level: 1, name: 'accessible' });
+  await heading.waitFor();
+  expect(await heading.evaluate(isFocused)).toBe(true);
+  const crumbs = page.getByRole('navigation', { name: 'Breadcrumbs' });
+  await crumbs.getByText('accessible').filter({ visible: true }).first().waitFor();
+  expect(await crumbs.getByText(requestId).count()).toBe(0);
+  await crumbs.getByRole('link', { name: 'Networks' }).click();
+  await page.getByRole('link', { name: 'accessible' }).waitFor();
+  expect(await page.getByRole('heading', { level: 1, name: 'Networks' }).evaluate(isFocused)).toBe(true);
+  await page.context().close();
 });
 
 it('can be used by keyboard alone', async () => {

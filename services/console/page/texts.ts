@@ -6,7 +6,7 @@ export const TEXTS = {
   product: 'VPC vending',
   title: (page: string) => `${page} · VPC vending`,
   nav: {
-    label: 'Pages',
+    crumbs: 'Breadcrumbs',
     networks: 'Networks',
     create: 'Create network',
     pools: 'Address pools',

@@ -9,6 +9,7 @@ import { useApp } from './context';
 import { PageFailure } from './page-failure';
 import { BASE } from './place';
 import { hrefTo, navigate, useAddress } from './router';
+import { TitleContext } from './use-title';
 import { NotFound } from '../pages/not-found';
 
 const Networks = lazy(() => import('../pages/networks'));
@@ -41,6 +42,7 @@ export function Shell({ mode, onSignOut }: ShellProps) {
   // Until it is opened or closed by hand: wherever it takes no width from a picture.
   const [chosen, setChosen] = useState<boolean | undefined>();
   const isOpen = chosen ?? (WIDE.matches && section !== 'create' && id === undefined);
+  const [title, setTitle] = useState<string>(TEXTS.loading);
   const crumb = {
     networks: TEXTS.nav.networks,
     create: TEXTS.nav.create,
@@ -95,18 +97,21 @@ export function Shell({ mode, onSignOut }: ShellProps) {
         }
         breadcrumbs={
           <BreadcrumbGroup
+            ariaLabel={TEXTS.nav.crumbs}
             onFollow={onFollow}
             items={[
               { text: TEXTS.product, href: hrefTo('networks') },
               ...(crumb === undefined ? [] : [{ text: crumb, href: hrefTo(section) }]),
-              ...(id === undefined ? [] : [{ text: id, href: hrefTo(path.join('/')) }]),
+              ...(id === undefined ? [] : [{ text: title, href: hrefTo(path.join('/')) }]),
             ]}
           />
         }
         content={
           <PageFailure address={location.href}>
             <Suspense fallback={<StatusIndicator type="loading">{TEXTS.loading}</StatusIndicator>}>
-              <Page section={section} id={id} />
+              <TitleContext.Provider value={setTitle}>
+                <Page section={section} id={id} />
+              </TitleContext.Provider>
             </Suspense>
           </PageFailure>
         }

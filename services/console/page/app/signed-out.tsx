@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useEffect } from 'react';
 import { TEXTS } from '../texts';
+import { PageTitle } from './page-title';
 
 export interface SignedOutProps {
   readonly isStarting: boolean;
@@ -27,7 +28,9 @@ export function SignedOut({ isStarting, reason, error, onSignIn, mode }: SignedO
           <Container>
             <Box padding="l">
               <SpaceBetween size="l">
-                <Box variant="h1">{TEXTS.signedOut.title}</Box>
+                <Box variant="h1">
+                  <PageTitle>{TEXTS.signedOut.title}</PageTitle>
+                </Box>
                 <Box variant="p" color="text-body-secondary">
                   {TEXTS.signedOut.text}
                 </Box>

@@ -10,7 +10,7 @@ import { TIERS } from '../picture/drawn-network';
 import { TEXTS } from '../texts';
 
 /** Pointers of the fields that show their own errors. */
-export const GROW_FIELDS = ['/layout', '/natGateways', '/ipv6', '/flowLogs'];
+export const GROW_FIELDS = ['/layout', '/natGateways', '/flowLogs'];
 const MOST_ZONES = 6;
 
 export interface GrowFieldsProps {
@@ -38,18 +38,10 @@ export function GrowFields({ spec, patch, error, onChange }: GrowFieldsProps) {
           set({ natGateways });
         }}
       />
-      <FormField label={TEXTS.create.options} errorText={errorsAt(error, '/ipv6', '/flowLogs')}>
-        <Checkbox
-          checked={patch.ipv6 ?? spec.ipv6 ?? false}
-          disabled={spec.ipv6 === true}
-          onChange={({ detail }) => {
-            set({ ipv6: detail.checked });
-          }}
-        >
-          {TEXTS.create.ipv6}
-        </Checkbox>
+      <FormField label={TEXTS.create.options} errorText={errorsAt(error, '/flowLogs')}>
         <Checkbox
           checked={patch.flowLogs ?? spec.flowLogs ?? false}
+          disabled={spec.flowLogs === true}
           onChange={({ detail }) => {
             set({ flowLogs: detail.checked });
           }}

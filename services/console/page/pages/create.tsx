@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useRef, useState } from 'react';
 import type { Network } from '../../../../shared/client';
 import { useApp } from '../app/context';
+import { PageTitle } from '../app/page-title';
 import { Problem } from '../app/problem';
 import { API_URL } from '../app/place';
 import { navigate, useAddress } from '../app/router';
@@ -86,7 +87,7 @@ export default function Create() {
             </SpaceBetween>
           }
         >
-          {TEXTS.create.title}
+          <PageTitle>{TEXTS.create.title}</PageTitle>
         </Header>
         {draft !== undefined && refusedDraft && <Alert type="error">{TEXTS.create.refusedDraft}</Alert>}
         {error !== undefined && isElsewhere(error, FORM_FIELDS) && <Problem error={error} />}

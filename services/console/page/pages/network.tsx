@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { ApiProblem } from '../../../../shared/client';
 import type { ComparedView, RequestView } from '../../../../shared/contract/http';
 import { useApp } from '../app/context';
+import { PageTitle } from '../app/page-title';
 import { Problem } from '../app/problem';
 import { Status } from '../app/status';
 import { usePolling } from '../app/use-polling';
@@ -40,7 +41,7 @@ export default function Network({ requestId }: { readonly requestId: string }) {
         ? Math.min(LONGEST_BUSY_MS, BUSY_MS * 1.5 ** unchanged)
         : Math.min(LONGEST_IDLE_MS, IDLE_MS * 1.5 ** unchanged),
   });
-  useTitle(request?.name ?? requestId);
+  useTitle(request?.name ?? (error === undefined ? TEXTS.loading : requestId));
   if (request !== undefined) return <Known request={request} error={error} refresh={refresh} />;
   if (error === undefined) return <StatusIndicator type="loading">{TEXTS.loading}</StatusIndicator>;
   if (error instanceof ApiProblem && error.code === 'not-found') return <NoSuchRequest />;
@@ -89,7 +90,7 @@ function Known({ request, error, refresh }: KnownProps) {
           />
         }
       >
-        {name}
+        <PageTitle>{name}</PageTitle>
       </Header>
       <Problem error={error ?? refusal} onRetry={error === undefined ? undefined : refresh} />
       <News request={request} drift={current} />

@@ -7,6 +7,7 @@ import Table from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import type { RequestPage } from '../../../../shared/contract/http';
 import { useApp } from '../app/context';
+import { PageTitle } from '../app/page-title';
 import { Problem } from '../app/problem';
 import { follow, hrefTo, useAddress } from '../app/router';
 import { Status, TimeOf } from '../app/status';
@@ -63,7 +64,7 @@ export default function Networks() {
               </Button>
             }
           >
-            {TEXTS.networks.title}
+            <PageTitle>{TEXTS.networks.title}</PageTitle>
           </Header>
         }
         filter={<SearchForm key={searchKey} search={search} />}

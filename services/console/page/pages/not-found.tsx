@@ -1,6 +1,7 @@
 import Box from '@cloudscape-design/components/box';
 import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
+import { PageTitle } from '../app/page-title';
 import { follow, hrefTo } from '../app/router';
 import { useTitle } from '../app/use-title';
 import { TEXTS } from '../texts';
@@ -19,7 +20,9 @@ function Nothing({ title, text }: { readonly title: string; readonly text: strin
   useTitle(title);
   return (
     <Box>
-      <Header variant="h1">{title}</Header>
+      <Header variant="h1">
+        <PageTitle>{title}</PageTitle>
+      </Header>
       <Box variant="p">{text}</Box>
       <Link href={hrefTo('networks')} onFollow={follow('networks')}>
         {TEXTS.notFound.link}

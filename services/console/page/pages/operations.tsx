@@ -2,6 +2,7 @@ import Alert from '@cloudscape-design/components/alert';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useApp } from '../app/context';
+import { PageTitle } from '../app/page-title';
 import { Problem } from '../app/problem';
 import { usePolling } from '../app/use-polling';
 import { useTitle } from '../app/use-title';
@@ -18,7 +19,7 @@ export default function Operations() {
   return (
     <SpaceBetween size="l">
       <Header variant="h1" description={TEXTS.operations.description}>
-        {TEXTS.operations.title}
+        <PageTitle>{TEXTS.operations.title}</PageTitle>
       </Header>
       {user.isAdmin ? <Lists /> : <Alert type="info">{TEXTS.operations.onlyAdmins}</Alert>}
     </SpaceBetween>

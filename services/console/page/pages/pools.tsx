@@ -10,6 +10,7 @@ import { useState } from 'react';
 import type { AllocationView, PoolView } from '../../../../shared/contract/http';
 import { useApp } from '../app/context';
 import { firstOf } from '../app/first-of';
+import { PageTitle } from '../app/page-title';
 import { Problem } from '../app/problem';
 import { follow, hrefTo } from '../app/router';
 import { usePolling } from '../app/use-polling';
@@ -47,7 +48,7 @@ export default function Pools() {
   return (
     <SpaceBetween size="l">
       <Header variant="h1" description={TEXTS.pools.description}>
-        {TEXTS.pools.title}
+        <PageTitle>{TEXTS.pools.title}</PageTitle>
       </Header>
       <Problem error={error} onRetry={refresh} />
       {pools === undefined && error === undefined && (

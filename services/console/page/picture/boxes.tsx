@@ -66,6 +66,8 @@ export const GatewayBox = memo(function GatewayBox({
   ...shown
 }: BoxProps<DrawnGateway>) {
   const { monthlyCost, state } = item;
+  const cost = monthlyCost === undefined ? '' : TEXTS.picture.monthlyShort(monthlyCost);
+  const end = isOrdinary(state) ? cost : TEXTS.states[state];
   return (
     <Frame item={item} kind="gateway" label={labelOfGateway(item)} {...shown}>
       {item.subnet === undefined ? (
@@ -81,12 +83,12 @@ export const GatewayBox = memo(function GatewayBox({
         <>
           <rect {...rect} rx={5} />
           <text x={rect.x + 10} y={rect.y + 17} className="p-name">
-            {item.label.length <= 14 ? item.label : clip(TEXTS.picture.short(item.kind, item.label), 14)}
+            {end === '' && item.label.length <= 14
+              ? item.label
+              : clip(TEXTS.picture.short(item.kind, item.label), 14)}
           </text>
           <EndText rect={rect} dy={17} className={isOrdinary(state) ? 'p-muted' : 'p-state'}>
-            {!isOrdinary(state)
-              ? TEXTS.states[state]
-              : monthlyCost !== undefined && TEXTS.picture.monthlyShort(monthlyCost)}
+            {end}
           </EndText>
         </>
       )}
