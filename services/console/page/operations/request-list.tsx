@@ -44,6 +44,7 @@ export function RequestList({ title, order, empty, requests, loading, onRetried 
   const retryColumn: TableProps.ColumnDefinition<ListedRequest> = {
     id: 'retry',
     header: TEXTS.operations.action,
+    minWidth: 120,
     cell: ({ request: { requestId, name } }) => (
       <Button
         loading={retrying === requestId}
@@ -90,6 +91,7 @@ export function RequestList({ title, order, empty, requests, loading, onRetried 
           {
             id: 'status',
             header: TEXTS.networks.status,
+            minWidth: 140,
             cell: ({ request: { status } }) => <Status status={status} />,
           },
           {
