@@ -1,9 +1,9 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import { TAGS } from '../../domain/network/network-tags';
 import { lookIntoVpc } from './look-into-vpc';
-import { isOwned } from './network-blockers';
+import { hasTagsOf } from './made-by-request';
 import type { OwnedResource, Removal } from '../owned-resource';
-import { unlessGone, type ContentItem } from './vpc-contents';
+import { unlessGone, type ContentItem, type VpcContents } from './vpc-contents';
 
 /**
  * Deletes what the request of a VPC without a record has in it. If there is anything else, nothing is deleted: what
@@ -21,15 +21,21 @@ export async function tearDownVpc(
   recorded: ReadonlySet<string>,
 ): Promise<Removal> {
   const isOfStack = ({ tags }: ContentItem) => tags[TAGS.stack] === stack;
-  const mayGo = (item: ContentItem) => isOwned(item, stack, vpc) && !recorded.has(item.id);
 
   // Looked for first: nothing is deleted by halves.
+  const mayGo = (contents: VpcContents, item: ContentItem) =>
+    hasTagsOf(contents, item, stack, vpc.requestId) && !recorded.has(item.id);
   const found = (await lookIntoVpc(ec2, vpc.id)).map(({ contents, items }) => ({
     contents,
     // What third parties have beside the VPC does not keep it from being deleted.
     items: items.filter((item) => !item.isGone && (!contents.outlivesVpc || isOfStack(item))),
   }));
-  if (found.some(({ contents, items }) => items.length > 0 && !(contents.remove && items.every(mayGo)))) {
+  if (
+    found.some(
+      ({ contents, items }) =>
+        items.length > 0 && !(contents.remove && items.every((item) => mayGo(contents, item))),
+    )
+  ) {
     return 'in-use';
   }
   for (const { contents, items } of found) {

@@ -221,7 +221,7 @@ it('says so when EC2 cannot be asked', async () => {
   expect((await failureOf(() => blockersOf(network))).failureClass).toBe('throttled');
 });
 
-describe('network-blockers, network-orphans: something of a third party with copied tags', () => {
+describe('made-by-request, network-blockers, network-orphans: something of a third party with copied tags', () => {
   /** As tools do that hand the tags of a resource on to what is in it. */
   function copyTags(network: NetworkInParts, from: string, to: string): void {
     const { Tags = [] } = network.ec2.call('DescribeTags', {
@@ -250,4 +250,24 @@ describe('network-blockers, network-orphans: something of a third party with cop
     const orphans = createNetworkOrphans(network.client, STACK_TAG);
     expect(await orphans.find(VpcId, network.request)).toEqual([]);
   });
+
+  it.each([
+    ['is on record', (network: NetworkInParts) => network.request],
+    ['may have been made by a worker that crashed', (network: NetworkInParts) => without(network, SUBNET)],
+  ])('is theirs: a subnet with those of our subnet, which %s', async (_, requestOf) => {
+    const network = await whole();
+    const VpcId = network.scope.idOf('vpc');
+    const { Subnet } = network.ec2.call('CreateSubnet', { VpcId, CidrBlock: '10.0.200.0/24' });
+    const id = Subnet?.SubnetId ?? '';
+    copyTags(network, SUBNET, id);
+    network.request = requestOf(network);
+    expect((await blockersOf(network)).map((blocker) => blocker.id)).toContain(id);
+    const orphans = createNetworkOrphans(network.client, STACK_TAG);
+    expect(await orphans.find(VpcId, network.request)).toEqual([]);
+  });
 });
+
+function without({ request }: NetworkInParts, key: string): NetworkInParts['request'] {
+  const { [key]: _unknown, ...resources } = request.resources;
+  return { ...request, resources };
+}
