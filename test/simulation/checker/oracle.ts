@@ -55,10 +55,13 @@ export class Oracle {
     return item && this.#records.read(item);
   }
 
-  /** Everything that has the tags of this deployment and this request. */
+  /** Everything that has the tags of this deployment and this request, save what third parties gave copies of them. */
   networkOf(requestId: string): ResourceRecord[] {
     return [...this.#account.truth.all()].filter(
-      (resource) => isOurs(resource) && tagOf(resource, TAGS.requestId) === requestId,
+      (resource) =>
+        isOurs(resource) &&
+        tagOf(resource, TAGS.requestId) === requestId &&
+        !this.foreignThings.has(resource.id),
     );
   }
 

@@ -157,7 +157,7 @@ export function sendChange(
 function planOccupation(world: StressedWorld, order: Order, requestId: string): void {
   const { timeline, account, oracle, profile } = world;
   if (order.inUseByThirdParty === undefined) return;
-  const { from, until, thing } = order.inUseByThirdParty;
+  const { from, until, ...occupation } = order.inUseByThirdParty;
   if (from <= timeline.now()) return;
   timeline.at(from, () => {
     const request = oracle.request(requestId);
@@ -166,7 +166,7 @@ function planOccupation(world: StressedWorld, order: Order, requestId: string): 
     // A subnet that is not visible yet cannot be used.
     if (place === undefined || place.visibleAt > timeline.now()) return;
     // Not before it is visible to the server that is asked to delete it.
-    occupy(world, { thing, place, until: until + profile.describeLagMs });
+    occupy(world, { ...occupation, place, until: until + profile.describeLagMs });
   });
 }
 

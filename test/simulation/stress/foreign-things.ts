@@ -1,4 +1,6 @@
 import { AwsError, type NetworkAclRecord, type SubnetRecord } from '../../../infra/local/testing';
+import { TAGS } from '../../../shared/domain/network/network-tags';
+import { tagOf } from '../aws/ec2-truth';
 import type { SimulatedAccount } from '../aws/simulated-account';
 import type { StressedWorld } from './stressed-world';
 import { lastBlockOf } from './last-block';
@@ -19,20 +21,27 @@ export interface Occupation {
   readonly place: SubnetRecord;
   /** When it is taken away again. */
   readonly until: number;
+  /** Whether a tool has copied the tags of something of ours to it. */
+  readonly hasCopiedTags: boolean;
 }
 
 /**
- * A third party puts something into a network, and takes it away later. Nothing of it has a tag. It does without what
- * a VPC may have but one of and has already.
+ * A third party puts something into a network, and takes it away later. It has no tags, or copies of ours. It does
+ * without what a VPC may have but one of and has already.
  */
-export function occupy(world: StressedWorld, { thing, place, until }: Occupation): void {
-  const { timeline, oracle, trace } = world;
+export function occupy(world: StressedWorld, { thing, place, until, hasCopiedTags }: Occupation): void {
+  const { timeline, oracle, trace, profile } = world;
   const put = putThing(world, thing, place);
   if (put === undefined) return;
   oracle.foreignThings.add(put.id);
   if (thing === 'subnet') oracle.vpcsWithForeignSubnet.add(place.vpcId);
   oracle.inUseByThirdParty.set(place.vpcId, timeline.now());
   trace?.note('third party', `creates ${put.id} in ${place.vpcId}`);
+  if (hasCopiedTags) {
+    timeline.after(profile.describeLagMs, () => {
+      copyTags(world, place, put.id);
+    });
+  }
   const leave = (): void => {
     if (!isDone(put.remove)) {
       timeline.after(PAUSE_MS, leave);
@@ -43,6 +52,25 @@ export function occupy(world: StressedWorld, { thing, place, until }: Occupation
     oracle.inUseByThirdParty.delete(place.vpcId);
   };
   timeline.at(until, leave);
+}
+
+/** Copies the tags of something of the same kind that the network consists of; where there is none, of a subnet. */
+function copyTags(
+  { account, oracle, thirdParties, trace }: StressedWorld,
+  place: SubnetRecord,
+  to: string,
+): void {
+  if (!oracle.foreignThings.has(to)) return;
+  const { ec2, truth } = account;
+  const prefix = to.slice(0, to.indexOf('-') + 1);
+  const requestId = tagOf(place, TAGS.requestId) ?? '';
+  const ours = oracle
+    .networkOf(requestId)
+    .find(({ id }) => id.startsWith(prefix) && !thirdParties.pictures.has(id));
+  const { id, tags } = ours ?? place;
+  const Tags = tags.map(({ Key, Value }) => ({ Key, Value }));
+  if (truth.get(id) === undefined || !isDone(() => ec2.call('CreateTags', { Resources: [to], Tags }))) return;
+  trace?.note('third party', `gives ${to} the tags of ${id}`);
 }
 
 function putThing(world: StressedWorld, thing: ForeignThing, place: SubnetRecord): PutThing | undefined {
