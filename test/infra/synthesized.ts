@@ -33,6 +33,7 @@ export function synthesize(context: Context = {}): Synthesized {
     context: { ...all, [DISABLE_CREATION_STACK_TRACES]: true },
     outdir: join(root, 'cdk.out'),
     analyticsReporting: false,
+    treeMetadata: false,
   });
   const stacks = makeStacks(app, readSettings(all, {}), emptyBundles(root));
   const templates = { state: Template.fromStack(stacks.state), service: Template.fromStack(stacks.service) };

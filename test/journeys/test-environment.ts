@@ -14,6 +14,12 @@ export default class FailureCountingEnvironment extends TestEnvironment {
     process.env.CDK_VALIDATION = 'false';
   }
 
+  override async setup(): Promise<void> {
+    await super.setup();
+    // As Node has it. The CDK takes many stacks, and jest has let them be of a hundred frames outside.
+    Error.stackTraceLimit = 10;
+  }
+
   handleTestEvent({ name }: { readonly name: string }): void {
     if (name !== 'test_fn_failure' && name !== 'hook_failure' && name !== 'error') return;
     const count: unknown = this.global[FAILURE_COUNT];
