@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import colors from 'picocolors';
 import type { Colors } from 'picocolors/types';
+import { EXIT } from './exit';
 
 /** Where a command reads and writes. Data goes to `data`, and everything else to `note`. */
 export interface Terminal {
@@ -30,17 +31,27 @@ export interface ProcessStreams {
   readonly stdin: Readable & TtyStream;
   readonly stdout: Writable & TtyStream;
   readonly stderr: Writable & TtyStream;
+  /** Ends the process at once. */
+  exit(code: number): void;
 }
 
 /** Lines of data are not wrapped where stdout is no terminal. */
 const WIDTH_OF_FILES = 1_000;
 
 export function createTerminal(
-  { stdin, stdout, stderr }: ProcessStreams,
+  process: ProcessStreams,
   environment: Readonly<Record<string, string | undefined>>,
 ): Terminal {
-  // `vpcctl list | head` closes the pipe early.
-  for (const stream of [stdout, stderr]) stream.on('error', ignoreBrokenPipe);
+  const { stdin, stdout, stderr } = process;
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+      // `vpcctl list | head` closes the pipe early.
+      if (code === 'EPIPE') return;
+      if (stream === stdout) stderr.write(`vpcctl: The output cannot be written: ${message}\n`);
+      // Whatever the command would end with: a script must not take a part of the output for the whole.
+      process.exit(EXIT.refused);
+    });
+  }
   const isPlain = (environment.NO_COLOR ?? '') !== '' || environment.TERM === 'dumb';
   const paintFor = ({ isTTY = false }: TtyStream) => colors.createColors(isTTY && !isPlain);
   const isWatched = stderr.isTTY === true;
@@ -56,8 +67,4 @@ export function createTerminal(
     input: stdin,
     noteStream: stderr,
   };
-}
-
-function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
 }

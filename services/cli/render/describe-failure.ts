@@ -33,6 +33,9 @@ export function describeFailure(error: unknown): Failure {
 const FOREIGN =
   'This is no answer of vpc-vending. Check the address: vpcctl login shows which deployment is used.';
 
+/** Vpcctl asks for networks by their ids alone; every network is shown to everyone who is signed in. */
+const NO_NETWORK = 'No network has this id.';
+
 function describeProblem(problem: ApiProblem): Failure {
   const { status, code, title, detail, errors, instance } = problem;
   const { held = [], heldBy, largestFreeBlock } = problem.problem;
@@ -47,7 +50,7 @@ function describeProblem(problem: ApiProblem): Failure {
   const next = isForeign ? FOREIGN : nextStep(code);
   return {
     exitCode: EXIT.refused,
-    message: detail === undefined ? `${title}.` : `${title}. ${detail}`,
+    message: code === 'not-found' ? NO_NETWORK : detail === undefined ? `${title}.` : `${title}. ${detail}`,
     lines: [
       ...errors.map((error) => `${placeOf(error)}${error.message}`),
       ...(heldBy === undefined ? [] : [`They belong to ${heldBy}.`]),

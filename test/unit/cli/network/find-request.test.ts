@@ -35,4 +35,13 @@ describe('find-request: a network', () => {
     const { exitCode, notes } = await vpcctl.run(`get ${reference}`);
     expect([exitCode, notes.includes(reference)]).toEqual([1, true]);
   });
+
+  it.each(['get', 'wait', 'retry', 'drift', 'delete --yes', 'update --nat none --yes'])(
+    'with an id that no network has is said so: `%s`',
+    async (command) => {
+      const { exitCode, notes } = await vpcctl.run(`${command} req-00000000000000000000000000`);
+      expect(notes).toBe('vpcctl: No network has this id.\n  See what there is: vpcctl list\n');
+      expect(exitCode).toBe(1);
+    },
+  );
 });
