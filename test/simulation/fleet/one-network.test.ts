@@ -1,3 +1,5 @@
+import { planOf } from '../../../shared/kinds/request-plan';
+import { plannedCalls } from '../../../shared/kinds/planned-calls';
 import { aLayoutBody, aRequestBody } from '../../builders/request-body';
 import { Fleet } from './fleet';
 import { oneNetwork, type OneNetwork } from './one-network';
@@ -30,6 +32,16 @@ describe('how long one network takes, with 200 ms for each EC2 call and 5 ms for
     const { calls } = await oneNetwork(aRequestBody({}, 200), 2, fleet);
     expect(calls.filter(({ action }) => action === 'CreateSubnet')).toHaveLength(200);
     expect(roundsOf(calls)).toBe(2);
+  });
+
+  it('makes the calls that its dry run tells, and no others', async () => {
+    const body = { ...THREE_TIER, natGateways: 'per-zone', ipv6: true, flowLogs: true };
+    const { calls, request } = await oneNetwork(body, 6, new Fleet({ workers: 1 }));
+    const { byAction, repeated } = plannedCalls({ added: planOf(request), needsZones: true });
+    const made = countsOf(calls.filter(({ service }) => service === 'ec2'));
+    expect(repeated).toEqual(['DescribeNatGateways']);
+    expect(made.DescribeNatGateways).toBeGreaterThanOrEqual(1);
+    expect({ ...made, DescribeNatGateways: 0 }).toEqual({ ...byAction, DescribeNatGateways: 0 });
   });
 
   it('takes five rounds for three tiers, as the graph has it, beside looks at the NAT gateway, and one for zones not known yet', async () => {
@@ -93,6 +105,12 @@ function withoutLooks(calls: Calls): Calls {
 function natAskedFor({ calls }: OneNetwork) {
   const sentMs = calls.find(({ action }) => action === 'CreateNatGateway')?.sentMs ?? NaN;
   return { sentMs, rounds: roundsOf(calls.filter((call) => call.sentMs < sentMs)) };
+}
+
+function countsOf(calls: Calls): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { action } of calls) counts[action] = (counts[action] ?? 0) + 1;
+  return counts;
 }
 
 function average(values: readonly number[]): number {

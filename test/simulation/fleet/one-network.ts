@@ -1,4 +1,5 @@
 import { bucketOf } from '../../../services/provisioner/reconciler/ec2-buckets';
+import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { CALL_MS, Fleet, type FleetCall } from './fleet';
 
 /** How one network came about in an account where nothing else happens, in virtual time. */
@@ -12,6 +13,8 @@ export interface OneNetwork {
   readonly floorMs: number;
   /** From the answer of CreateNatGateway to that of the last look at it; 0 where there is none. */
   readonly natWaitMs: number;
+  /** Once it is READY. */
+  readonly request: VpcRequest;
   /** Calls to EC2 and to the table, each from its sending on, counted from the acceptance. */
   readonly calls: readonly (FleetCall & { readonly sentMs: number })[];
 }
@@ -36,7 +39,8 @@ export async function oneNetwork(
     return id;
   });
   await fleet.settle();
-  const { state, createdAt } = fleet.request(await accepted);
+  const request = fleet.request(await accepted);
+  const { state, createdAt } = request;
   if (state.status !== 'READY') throw new Error(`It is ${state.status}`);
   const start = Date.parse(createdAt);
   const calls = fleet.calls
@@ -47,6 +51,7 @@ export async function oneNetwork(
     readyMs: Date.parse(state.completedAt) - start,
     floorMs: depth * CALL_MS.ec2 + TABLE_CALLS_IN_SERIES * CALL_MS.dynamodb + bucketMs(calls),
     natWaitMs: natWaitMs(calls),
+    request,
     calls,
   };
 }
