@@ -1,4 +1,5 @@
 import { TAGS } from '../../domain/network/network-tags';
+import { existingId } from '../../domain/request/resource-record';
 import type { VpcRequest } from '../../domain/request/vpc-request';
 import type { FoundContents } from './look-into-vpc';
 import { isFirstRun } from './ownership';
@@ -35,8 +36,8 @@ export function madeByRequest(
 
   function hasOther(contents: VpcContents, { id, tags }: ContentItem): boolean {
     const { [TAGS.resource]: key = '' } = tags;
-    const record = resources[key];
-    if (record !== undefined && 'id' in record) return record.id !== id;
+    const recorded = existingId(resources, key);
+    if (recorded !== undefined) return recorded !== id;
     const alike = found.find((one) => one.contents === contents)?.items ?? [];
     return alike.some(
       (other) =>
