@@ -265,6 +265,20 @@ describe('made-by-request, network-blockers, network-orphans: something of a thi
     const orphans = createNetworkOrphans(network.client, STACK_TAG);
     expect(await orphans.find(VpcId, network.request)).toEqual([]);
   });
+
+  it('is ours: a subnet with those of our subnet, which is deleted', async () => {
+    const network = await whole();
+    const VpcId = network.scope.idOf('vpc');
+    const { Subnet } = network.ec2.call('CreateSubnet', { VpcId, CidrBlock: '10.0.200.0/24' });
+    const id = Subnet?.SubnetId ?? '';
+    copyTags(network, SUBNET, id);
+    const deleted = { status: 'DELETED', id: network.scope.idOf(SUBNET) } as const;
+    network.request = { ...network.request, resources: { ...network.request.resources, [SUBNET]: deleted } };
+    network.ec2.call('DeleteSubnet', { SubnetId: deleted.id });
+    expect((await blockersOf(network)).map((blocker) => blocker.id)).not.toContain(id);
+    const orphans = createNetworkOrphans(network.client, STACK_TAG);
+    expect(await orphans.find(VpcId, network.request)).toEqual([{ kind: 'subnet', id }]);
+  });
 });
 
 function without({ request }: NetworkInParts, key: string): NetworkInParts['request'] {
