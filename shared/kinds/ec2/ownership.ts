@@ -116,8 +116,8 @@ export function isFirstRun(request: Pick<VpcRequest, 'updates' | 'retries' | 'fr
 }
 
 /**
- * Likewise, of a kind of which one run makes one of each key. Of several of which none is on record none is told: the
- * create is repeated, and EC2 answers which one is ours.
+ * Finds by tags what is ours, of a kind of which one run makes one of each key. Where several have a key and none is on
+ * record, none is told: the create is repeated, and EC2 answers which one is ours.
  */
 export async function findOneTagged<L extends LiveResource>(
   ec2: EC2Client,
