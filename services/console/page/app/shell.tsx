@@ -3,7 +3,7 @@ import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group';
 import SideNavigation from '@cloudscape-design/components/side-navigation';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import TopNavigation from '@cloudscape-design/components/top-navigation';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { TEXTS } from '../texts';
 import { useApp } from './context';
 import { PageFailure } from './page-failure';
@@ -20,6 +20,13 @@ const Operations = lazy(() => import('../pages/operations'));
 
 /** A screen that has room for the navigation beside a page. */
 const WIDE = matchMedia('(min-width: 1200px)');
+
+function subscribeToWidth(onChange: () => void): () => void {
+  WIDE.addEventListener('change', onChange);
+  return () => {
+    WIDE.removeEventListener('change', onChange);
+  };
+}
 
 export interface ShellProps {
   readonly mode: { readonly isDark: boolean; readonly toggle: () => void };
@@ -39,9 +46,11 @@ export function Shell({ mode, onSignOut }: ShellProps) {
   const { user, config } = useApp();
   const { path } = useAddress();
   const [section = 'networks', id] = path;
-  // Until it is opened or closed by hand: wherever it takes no width from a picture.
-  const [chosen, setChosen] = useState<boolean | undefined>();
-  const isOpen = chosen ?? (WIDE.matches && section !== 'create' && id === undefined);
+  const isWide = useSyncExternalStore(subscribeToWidth, () => WIDE.matches);
+  const [chosen, setChosen] = useState<{ readonly isWide: boolean; readonly open: boolean } | undefined>();
+  // Until it is opened or closed by hand: wherever it takes no width from a picture. On a phone Cloudscape closes it by
+  // itself and reports that as if by hand; once the window is wide again, this holds no more.
+  const isOpen = chosen?.isWide === isWide ? chosen.open : isWide && section !== 'create' && id === undefined;
   const [title, setTitle] = useState<string>(TEXTS.loading);
   const crumb = {
     networks: TEXTS.nav.networks,
@@ -77,7 +86,7 @@ export function Shell({ mode, onSignOut }: ShellProps) {
         toolsHide
         navigationOpen={isOpen}
         onNavigationChange={({ detail }) => {
-          setChosen(detail.open);
+          setChosen({ isWide: WIDE.matches, open: detail.open });
         }}
         navigationWidth={240}
         navigation={

@@ -23,7 +23,8 @@ export interface ActionsProps {
 export function Actions({ request, onCompare, onRetry, onOpen, onError }: ActionsProps) {
   const { user } = useApp();
   const [running, setRunning] = useState<'compare' | 'retry' | undefined>();
-  const { status, spec } = request;
+  const { status, operation, done, spec } = request;
+  const isBeingDeleted = operation === 'delete' && !done;
   const mayChange = user.isAdmin || request.requestedBy === user.sub;
 
   const run = async (name: 'compare' | 'retry', work: () => Promise<void>): Promise<void> => {
@@ -72,7 +73,7 @@ export function Actions({ request, onCompare, onRetry, onOpen, onError }: Action
           {TEXTS.network.again}
         </Button>
       )}
-      {status !== 'DELETED' && status !== 'DELETING' && mayChange && (
+      {status !== 'DELETED' && !isBeingDeleted && mayChange && (
         <Button
           onClick={() => {
             onOpen('remove');

@@ -56,7 +56,9 @@ export function Details({ request }: { readonly request: RequestView }) {
           {tags.length === 0 ? (
             <Box color="text-body-secondary">{TEXTS.network.noTags}</Box>
           ) : (
-            <KeyValuePairs columns={4} items={tags.map(([label, value]) => ({ label, value }))} />
+            <div className="long-words">
+              <KeyValuePairs columns={4} items={tags.map(([label, value]) => ({ label, value }))} />
+            </div>
           )}
         </div>
       </SpaceBetween>

@@ -35,7 +35,7 @@ export function Timeline({ request }: { readonly request: RequestView }) {
             id: 'reason',
             header: TEXTS.timeline.reason,
             minWidth: 240,
-            cell: ({ reason }) => reason ?? '–',
+            cell: ({ reason }) => <span className="long-words">{reason ?? '–'}</span>,
           },
           {
             id: 'until',

@@ -21,6 +21,7 @@ export function Findings({ findings, loading }: FindingsProps) {
       loadingText={TEXTS.loading}
       items={findings?.items ?? []}
       empty={findings !== undefined && TEXTS.operations.noFindings}
+      wrapLines
       ariaLabels={{ tableLabel: TEXTS.operations.findings }}
       header={
         <Header
@@ -35,6 +36,7 @@ export function Findings({ findings, loading }: FindingsProps) {
         { id: 'kind', header: TEXTS.operations.kind, cell: ({ kind }) => kind, isRowHeader: true },
         {
           id: 'resource',
+          minWidth: 230,
           header: TEXTS.operations.resource,
           cell: ({ requestId, resourceId }) =>
             requestId === undefined ? (
@@ -45,7 +47,12 @@ export function Findings({ findings, loading }: FindingsProps) {
               </Link>
             ),
         },
-        { id: 'message', header: TEXTS.operations.message, cell: ({ message }) => message },
+        {
+          id: 'message',
+          header: TEXTS.operations.message,
+          minWidth: 240,
+          cell: ({ message }) => <span className="long-words">{message}</span>,
+        },
         { id: 'found', header: TEXTS.operations.found, cell: ({ foundAt }) => <TimeOf at={foundAt} /> },
       ]}
     />

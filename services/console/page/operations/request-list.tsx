@@ -47,6 +47,7 @@ export function RequestList({ title, order, empty, requests, loading, onRetried 
     minWidth: 120,
     cell: ({ request: { requestId, name } }) => (
       <Button
+        wrapText={false}
         loading={retrying === requestId}
         ariaLabel={`${TEXTS.operations.retry}: ${name}`}
         onClick={() => void retry(requestId)}
@@ -82,10 +83,13 @@ export function RequestList({ title, order, empty, requests, loading, onRetried 
             id: 'name',
             header: TEXTS.networks.name,
             isRowHeader: true,
+            minWidth: 160,
             cell: ({ request: { name, requestId } }) => (
-              <Link href={hrefTo(`networks/${requestId}`)} onFollow={follow(`networks/${requestId}`)}>
-                {name}
-              </Link>
+              <span className="long-words">
+                <Link href={hrefTo(`networks/${requestId}`)} onFollow={follow(`networks/${requestId}`)}>
+                  {name}
+                </Link>
+              </span>
             ),
           },
           {
@@ -102,8 +106,12 @@ export function RequestList({ title, order, empty, requests, loading, onRetried 
           {
             id: 'reason',
             header: TEXTS.operations.reason,
-            cell: ({ request: { stalled, waiting, failure } }) =>
-              stalled?.message ?? waiting?.message ?? failure?.message ?? '–',
+            minWidth: 240,
+            cell: ({ request: { stalled, waiting, failure } }) => (
+              <span className="long-words">
+                {stalled?.message ?? waiting?.message ?? failure?.message ?? '–'}
+              </span>
+            ),
           },
           ...(requests?.status === 'WAITING' ? [] : [retryColumn]),
         ]}

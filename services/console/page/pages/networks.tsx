@@ -95,9 +95,9 @@ export default function Networks() {
             id: 'name',
             header: TEXTS.networks.name,
             isRowHeader: true,
-            minWidth: 160,
-            // A long name must not push the other columns off the page.
-            maxWidth: 420,
+            minWidth: 120,
+            // A long name must not push the other columns off the page, nor the status off a phone.
+            maxWidth: 'min(420px, 40vw)',
             cell: ({ name, requestId }) => (
               <span title={name}>
                 <Link href={hrefTo(`networks/${requestId}`)} onFollow={follow(`networks/${requestId}`)}>

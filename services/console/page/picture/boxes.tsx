@@ -2,7 +2,7 @@ import { memo, type ReactNode } from 'react';
 import { TEXTS } from '../texts';
 import type { DrawnForeign, DrawnGateway, DrawnRouteTable, DrawnState, DrawnSubnet } from './drawn-network';
 import { labelOfForeign, labelOfGateway, labelOfSubnet, labelOfTable } from './labels';
-import { isOrdinary } from './network-facts';
+import { clip, isOrdinary } from './network-facts';
 import type { Box, Edge, Rect } from './shapes';
 import { LETTER } from './sizes';
 
@@ -196,8 +196,4 @@ function EndText({ rect, dy, className, children }: EndTextProps) {
       {children}
     </text>
   );
-}
-
-function clip(text: string, length: number): string {
-  return text.length <= Math.max(1, length) ? text : `${text.slice(0, Math.max(1, length - 1))}…`;
 }

@@ -5,6 +5,8 @@ import { LETTER } from './sizes';
 const LONGEST_NAME = 40;
 /** Between facts of a line, in the picture's units. */
 export const FACT_GAP = 10;
+/** The first fact is the name, in bold. */
+const BOLD_LETTER = 1.25 * LETTER;
 /** Left and right of the lines. */
 export const FACT_MARGIN = 12;
 
@@ -12,7 +14,7 @@ export const FACT_MARGIN = 12;
 export function factsOf(network: DrawnNetwork): readonly string[] {
   const { name, cidrBlock, ipv6CidrBlock, vpcId, state, note, traits, monthlyCost } = network;
   return [
-    name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1)}…`,
+    clip(name, LONGEST_NAME),
     cidrBlock,
     ipv6CidrBlock,
     vpcId,
@@ -30,20 +32,26 @@ export function isOrdinary(state: DrawnNetwork['state']): boolean {
   return state === 'planned' || state === 'made';
 }
 
-/** Distributes facts over lines of that width; each has one at least. */
+/** Distributes facts over lines of that width; each has one at least, cut where it is longer than a line. */
 export function wrapFacts(facts: readonly string[], width: number): readonly (readonly string[])[] {
   const lines: string[][] = [];
+  const whole = width - 2 * FACT_MARGIN;
   let room = 0;
   for (const fact of facts) {
-    const needed = fact.length * LETTER + FACT_GAP;
     const line = lines.at(-1);
+    const needed = fact.length * (line === undefined ? BOLD_LETTER : LETTER) + FACT_GAP;
     if (line === undefined || needed > room) {
-      lines.push([fact]);
-      room = width - 2 * FACT_MARGIN - needed;
+      lines.push([clip(fact, Math.floor(whole / LETTER))]);
+      room = whole - needed;
     } else {
       line.push(fact);
       room -= needed;
     }
   }
   return lines;
+}
+
+/** Text of that many letters at most. */
+export function clip(text: string, length: number): string {
+  return text.length <= Math.max(1, length) ? text : `${text.slice(0, Math.max(1, length - 1))}…`;
 }
