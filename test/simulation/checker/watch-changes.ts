@@ -74,7 +74,8 @@ function explicitSubnets(form: Form): readonly object[] {
 function says(is: unknown, asked: unknown): boolean {
   if (Array.isArray(asked))
     return asked.every((one) => Array.isArray(is) && is.some((known) => says(known, one)));
-  if (asked === null || isNothing(asked)) return isNothing(is);
+  if (asked === null) return isNothing(is) || isEmptyObject(is);
+  if (isNothing(asked)) return isNothing(is);
   if (typeof asked !== 'object') return is === asked;
   return Object.entries(asked as Fields).every(([field, value]) =>
     says((is as Fields | undefined)?.[field], value),
@@ -86,4 +87,9 @@ function isNothing(value: unknown): boolean {
   return (
     value === undefined || value === false || value === 'none' || (Array.isArray(value) && value.length === 0)
   );
+}
+
+/** As tags of a network are that has none. */
+function isEmptyObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
