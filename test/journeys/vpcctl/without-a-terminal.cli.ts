@@ -17,6 +17,7 @@ import { VpcVendingClient } from '../../../shared/client';
 import { LocalStack } from '../local-stack';
 import { Vpcctl } from '../run-vpcctl';
 import { expiredToken } from './expired-token';
+import { resume, untilDeadLetter } from './stalled';
 
 const stack = new LocalStack();
 const vpcctl = new Vpcctl(stack);
@@ -116,6 +117,7 @@ describe('vpcctl without a terminal', () => {
     expect(stalled.exitCode).toBe(3);
     const { requestId, status } = JSON.parse(stalled.stdout) as RequestView;
     expect(status).toBe('STALLED');
+    await untilDeadLetter(stack);
     expect(await vpcctl.json('redrive --dry-run')).toMatchObject([{ requestId }]);
 
     const again = await vpcctl.run('redrive -o json');
@@ -123,10 +125,12 @@ describe('vpcctl without a terminal', () => {
     expect(JSON.parse(again.stdout)).toMatchObject([{ requestId, status: 'STALLED' }]);
 
     await stack.setFaults();
-    expect(await vpcctl.json<RequestView>('retry stuck --wait')).toMatchObject({
-      status: 'READY',
-      requestId,
+    const retried = await resume(stack, async () => {
+      const { exitCode, stdout } = await vpcctl.run('retry stuck --wait -o json');
+      return { exitCode, output: stdout };
     });
+    vpcctl.parsed.add('retry');
+    expect(JSON.parse(retried)).toMatchObject({ status: 'READY', requestId });
     expect(await stack.vpcsOf(requestId)).toHaveLength(1);
   });
 
