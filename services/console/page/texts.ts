@@ -216,7 +216,7 @@ export const TEXTS = {
       throttled: 'EC2 asked for fewer calls',
       quota: 'A quota of the AWS account is used up',
       settling: 'The outcome of a call is unknown until EC2 shows it',
-      'not-visible': 'EC2 does not show yet what was just made, or somebody has deleted it',
+      'not-visible': 'EC2 does not show yet what was just made, or it was deleted',
       'coming-up': 'AWS takes minutes to bring something up, such as a NAT gateway',
       'cleanup-blocked': 'Something else uses what is to be deleted',
       'aws-is-deleting': 'AWS takes minutes to delete something',
