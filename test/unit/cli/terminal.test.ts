@@ -36,7 +36,7 @@ async function write(stdout: Writable, stderr?: Writable) {
   return { notes: notes.join(''), exits };
 }
 
-describe('terminal: output that cannot be written', () => {
+describe('output that cannot be written', () => {
   it('to a disk that is full ends the command with one line that says so', async () => {
     const { notes, exits } = await write(broken('ENOSPC'));
     expect(notes).toBe('a note\nvpcctl: The output cannot be written: ENOSPC: it cannot be written\n');
