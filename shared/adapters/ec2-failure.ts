@@ -36,7 +36,7 @@ const ABOUT_THE_REQUEST: ReadonlySet<FailureCode> = new Set<FailureCode>([
 
 const SENTENCES: Readonly<Record<FailureClass, string>> = {
   throttled: 'EC2 asks us to slow down',
-  'not-visible': 'EC2 does not show yet what was just made, or somebody has deleted it',
+  'not-visible': 'EC2 does not show yet what was just made, or it was deleted',
   'coming-up': 'It is made, and takes minutes to come up',
   'unknown-outcome': 'EC2 did not say what became of a call',
   // Both are told with what is used up.

@@ -21,7 +21,6 @@ const ALONE: Readonly<Record<string, string>> = {
   'infra/operations/dead-letters.ts': 'entry: test/journeys/failures runs `npm run redrive`',
   'infra/operations/message-move.ts': 'entry: test/journeys/failures runs `npm run redrive`',
   'services/cli/sign-in/open-browser.ts': 'entry: runs a program of the machine',
-  'services/cli/terminal.ts': 'entry: test/journeys/vpcctl runs vpcctl on a terminal',
   'services/console/streamed.ts':
     'entry: the runtime of Lambda gives what it calls; test/browser is served by it',
   'shared/kinds/ec2/kinds-on-ec2.ts':

@@ -54,7 +54,7 @@ export type WaitingReason =
   | 'quota'
   /** The outcome of a create is unknown until the settle window has passed. */
   | 'settling'
-  /** EC2 does not show something: it was just made, or somebody has deleted it, which looks the same for a while. */
+  /** EC2 does not show something: it was just made, or a third party has deleted it, which looks the same for a while. */
   | 'not-visible'
   /** A resource is provisioned asynchronously, as NAT gateways are; the name is public. */
   | 'coming-up'

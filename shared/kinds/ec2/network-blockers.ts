@@ -23,10 +23,10 @@ export function createNetworkBlockers(ec2: EC2Client, stack: string) {
      */
     async find(vpcId: string, request: VpcRequest): Promise<readonly Blocker[]> {
       const found = await lookIntoVpc(ec2, vpcId);
-      const isMade = madeByRequest(found, stack, request);
+      const isByRequest = madeByRequest(found, stack, request);
       // The interface of a NAT gateway stays some minutes longer than the gateway, and has no tags.
       const isOurs = (contents: VpcContents, item: ContentItem) =>
-        isMade(contents, item) || isOnRecord(item, request);
+        isByRequest(contents, item) || isOnRecord(item, request);
       return found
         .filter(({ contents }) => !contents.outlivesVpc)
         .flatMap(({ contents, items }) =>

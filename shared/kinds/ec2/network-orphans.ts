@@ -19,12 +19,12 @@ export function createNetworkOrphans(ec2: EC2Client, stack: string) {
      */
     async find(vpcId: string, request: VpcRequest) {
       const found = await lookIntoVpc(ec2, vpcId);
-      const isMade = madeByRequest(found, stack, request);
+      const isByRequest = madeByRequest(found, stack, request);
       return found.flatMap(({ contents, items }) => {
         const { kind } = contents;
         if (kind === undefined) return [];
         const orphans = items.filter(
-          (item) => item.isGone !== true && isMade(contents, item) && !isOnRecord(item, request),
+          (item) => item.isGone !== true && isByRequest(contents, item) && !isOnRecord(item, request),
         );
         return orphans.map(({ id }) => ({ kind, id }));
       });
