@@ -47,8 +47,8 @@ describe('settings, setting-reader, worker-settings, sweeper-settings, subscript
     const presets = readSettings({}, {}) as unknown as Readonly<Record<string, unknown>>;
     const wrong = documented().filter(({ name, preset }) => {
       if (NOT_FIXED.includes(preset)) return false;
-      const value = presets[name];
-      return preset !== (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+      const { [name]: value = '' } = presets;
+      return preset !== (typeof value === 'string' ? value : JSON.stringify(value));
     });
     expect(wrong).toEqual([]);
   });
