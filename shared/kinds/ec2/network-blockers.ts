@@ -1,8 +1,9 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
+import { TAGS } from '../../domain/network/network-tags';
 import { allRecordedIds } from '../../domain/request/resource-record';
 import type { Blocker, VpcRequest } from '../../domain/request/vpc-request';
+import type { OwnedResource } from '../owned-resource';
 import { lookIntoVpc } from './look-into-vpc';
-import { madeByRequest } from './made-by-request';
 import type { ContentItem, VpcContents } from './vpc-contents';
 
 /** How many are told: a record has little room, and no reader needs a thousand. */
@@ -23,20 +24,37 @@ export function createNetworkBlockers(ec2: EC2Client, stack: string) {
      */
     async find(vpcId: string, request: VpcRequest): Promise<readonly Blocker[]> {
       const found = await lookIntoVpc(ec2, vpcId);
-      const isByRequest = madeByRequest(found, stack, request);
-      // The interface of a NAT gateway stays some minutes longer than the gateway, and has no tags.
-      const isOurs = (contents: VpcContents, item: ContentItem) =>
-        isByRequest(contents, item) || isOnRecord(item, request);
       return found
         .filter(({ contents }) => !contents.outlivesVpc)
         .flatMap(({ contents, items }) =>
-          items.filter((item) => item.isGone !== true && !isOurs(contents, item)),
+          items.filter((item) => item.isGone !== true && !isOurs(contents, item, stack, request)),
         )
         .map(({ type, id, owner, description }) => ({ type, id, owner, description }))
         .sort(byName)
         .slice(0, MOST_BLOCKERS);
     },
   };
+}
+
+/**
+ * By its tags, or by the record: the interface of a NAT gateway stays some minutes longer than the gateway. What we never
+ * make is not ours whatever its tags say: there are tools that hand the tags of a resource on to what is in it.
+ */
+function isOurs(contents: VpcContents, item: ContentItem, stack: string, request: VpcRequest): boolean {
+  return (
+    (contents.kind !== undefined && isOwned(contents, item, stack, request)) || isOnRecord(item, request)
+  );
+}
+
+/** Whether something in a VPC has the tags of a request, and these are not copies of those of another kind. */
+export function isOwned(
+  { type, kind }: VpcContents,
+  { tags }: ContentItem,
+  stack: string,
+  { requestId }: Pick<OwnedResource, 'requestId'>,
+): boolean {
+  const isOfKind = tags[TAGS.resource]?.split('/')[0] === (kind ?? type);
+  return isOfKind && tags[TAGS.stack] === stack && tags[TAGS.requestId] === requestId;
 }
 
 /** Whether a request has the id of something on record. */

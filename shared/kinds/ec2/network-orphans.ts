@@ -1,8 +1,7 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { VpcRequest } from '../../domain/request/vpc-request';
 import { lookIntoVpc } from './look-into-vpc';
-import { madeByRequest } from './made-by-request';
-import { isOnRecord } from './network-blockers';
+import { isOnRecord, isOwned } from './network-blockers';
 
 /**
  * Finds what was made in a network without being recorded: a worker that crashed has made it, and Describe showed it
@@ -13,18 +12,18 @@ import { isOnRecord } from './network-blockers';
 export function createNetworkOrphans(ec2: EC2Client, stack: string) {
   return {
     /**
-     * What the request has made and is not on its record, in the order in which EC2 deletes it. May lag.
+     * What has the tags of the request and is not on its record, in the order in which EC2 deletes it. May lag.
      *
      * @throws ResourceFailure
      */
     async find(vpcId: string, request: VpcRequest) {
       const found = await lookIntoVpc(ec2, vpcId);
-      const isByRequest = madeByRequest(found, stack, request);
       return found.flatMap(({ contents, items }) => {
         const { kind } = contents;
         if (kind === undefined) return [];
         const orphans = items.filter(
-          (item) => item.isGone !== true && isByRequest(contents, item) && !isOnRecord(item, request),
+          (item) =>
+            item.isGone !== true && isOwned(contents, item, stack, request) && !isOnRecord(item, request),
         );
         return orphans.map(({ id }) => ({ kind, id }));
       });

@@ -4,7 +4,6 @@ import type { LiveResource } from '../../domain/network/live-network';
 import { VPC_KEY, type PlannedResource, type ResourceKey } from '../../domain/network/network-plan';
 import { TAGS, tagsOf } from '../../domain/network/network-tags';
 import { freshStartsOf } from '../../domain/request/request-transitions';
-import type { VpcRequest } from '../../domain/request/vpc-request';
 import { allRecordedIds, replacementsOf } from '../../domain/request/resource-record';
 import { deriveId } from '../../domain/request/derived-id';
 import type { Reader } from './reader';
@@ -105,35 +104,6 @@ export async function findTagged<L extends LiveResource>(
       return [{ ...rest, key, id: resource.id }];
     })
     .sort(byId);
-}
-
-/**
- * Whether one run of a request has made all that it has in its VPC: then EC2 has let it make one of each key at most,
- * where the kind has a client token or addresses of its own. Another one has copies of its tags.
- */
-export function isFirstRun(request: Pick<VpcRequest, 'updates' | 'retries' | 'freshStarts'>): boolean {
-  return request.updates === undefined && freshStartsOf(request) === 0;
-}
-
-/**
- * Finds by tags what is ours, of a kind of which one run makes one of each key. Where several have a key and none is on
- * record, none is told: the create is repeated, and EC2 answers which one is ours.
- */
-export async function findOneTagged<L extends LiveResource>(
-  ec2: EC2Client,
-  reader: Reader<L>,
-  filters: Filter[],
-  resources: readonly PlannedResource[],
-  scope: Scope,
-  view?: (live: L) => Partial<FoundResource> | undefined,
-): Promise<readonly FoundResource[]> {
-  const found = await findTagged(ec2, reader, filters, resources, view);
-  if (!isFirstRun(scope.request)) return found;
-  return found.filter(({ key, id }) => {
-    const recorded = idOnRecord(scope, key);
-    if (recorded !== undefined) return id === recorded;
-    return !found.some((other) => other.key === key && other.id !== id);
-  });
 }
 
 export function byId(one: FoundResource, other: FoundResource): number {

@@ -1,7 +1,7 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import { TAGS } from '../../domain/network/network-tags';
 import { lookIntoVpc } from './look-into-vpc';
-import { hasTagsOf } from './made-by-request';
+import { isOwned } from './network-blockers';
 import type { OwnedResource, Removal } from '../owned-resource';
 import { unlessGone, type ContentItem, type VpcContents } from './vpc-contents';
 
@@ -21,23 +21,16 @@ export async function tearDownVpc(
   recorded: ReadonlySet<string>,
 ): Promise<Removal> {
   const isOfStack = ({ tags }: ContentItem) => tags[TAGS.stack] === stack;
+  const isOthers = (contents: VpcContents, item: ContentItem) =>
+    contents.remove === undefined || !isOwned(contents, item, stack, vpc) || recorded.has(item.id);
 
   // Looked for first: nothing is deleted by halves.
-  const mayGo = (contents: VpcContents, item: ContentItem) =>
-    hasTagsOf(contents, item, stack, vpc.requestId) && !recorded.has(item.id);
   const found = (await lookIntoVpc(ec2, vpc.id)).map(({ contents, items }) => ({
     contents,
     // What third parties have beside the VPC does not keep it from being deleted.
     items: items.filter((item) => !item.isGone && (!contents.outlivesVpc || isOfStack(item))),
   }));
-  if (
-    found.some(
-      ({ contents, items }) =>
-        items.length > 0 && !(contents.remove && items.every((item) => mayGo(contents, item))),
-    )
-  ) {
-    return 'in-use';
-  }
+  if (found.some(({ contents, items }) => items.some((item) => isOthers(contents, item)))) return 'in-use';
   for (const { contents, items } of found) {
     for (const { id } of items) await unlessGone(async () => contents.remove?.(ec2, id, vpc.id));
     if (contents.goesSlowly && items.length > 0) return 'removing';

@@ -36,8 +36,6 @@ export interface VpcContents {
   remove?(ec2: EC2Client, id: string, vpcId: string): Promise<void>;
   /** Whether one that was deleted stays for minutes. */
   readonly goesSlowly?: true;
-  /** Whether one run of a request makes one of each key at most, by a client token or by its addresses. */
-  readonly isOnceInRun?: true;
   /** Whether EC2 deletes a VPC that has one; it is left behind then. */
   readonly outlivesVpc?: true;
 }

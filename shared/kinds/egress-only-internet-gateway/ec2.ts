@@ -8,7 +8,7 @@ import {
 import { calling, present } from '../../adapters/ec2-calls';
 import { VPC_KEY } from '../../domain/network/network-plan';
 import type { Ec2Settings } from '../ec2/settings';
-import { clientToken, findOneTagged, ownedBy, tagSpecifications, vpcIdOf } from '../ec2/ownership';
+import { clientToken, findTagged, ownedBy, tagSpecifications, vpcIdOf } from '../ec2/ownership';
 import { described, tagsByKey, type Reader } from '../ec2/reader';
 import type { ResourceHandler } from '../resource-handler';
 import { contentItem, type VpcContents } from '../ec2/vpc-contents';
@@ -65,7 +65,7 @@ export function handler(
 
     findOwned: (resources, scope) => {
       const vpcId = vpcIdOf(scope);
-      return findOneTagged(ec2, reader, ownedBy(stack, scope), resources, scope, (gateway) =>
+      return findTagged(ec2, reader, ownedBy(stack, scope), resources, (gateway) =>
         gateway.vpcId === vpcId ? {} : undefined,
       );
     },
@@ -91,5 +91,4 @@ export const contents: VpcContents = {
       .map((gateway) => contentItem(gateway, undefined));
   },
   remove,
-  isOnceInRun: true,
 };

@@ -10,7 +10,7 @@ import { calling, ec2CodeOf, present, refuseUnsuccessful } from '../../adapters/
 import { VPC_KEY } from '../../domain/network/network-plan';
 import { ResourceFailure } from '../../domain/request/resource-failure';
 import type { Ec2Settings } from '../ec2/settings';
-import { clientToken, findOneTagged, isOrWasOnRecord, ownedInVpc, tagSpecifications } from '../ec2/ownership';
+import { clientToken, findTagged, isOrWasOnRecord, ownedInVpc, tagSpecifications } from '../ec2/ownership';
 import { described, inVpc, tagsByKey, type Reader } from '../ec2/reader';
 import type { ResourceHandler, Scope } from '../resource-handler';
 import { contentItem, type VpcContents } from '../ec2/vpc-contents';
@@ -96,7 +96,7 @@ export function handler(
     },
 
     findOwned: (resources, scope) =>
-      findOneTagged(ec2, reader, ownedInVpc(stack, scope), resources, scope, ({ state }) =>
+      findTagged(ec2, reader, ownedInVpc(stack, scope), resources, ({ state }) =>
         state === 'deleting' ? undefined : {},
       ),
 
@@ -134,5 +134,4 @@ export const contents: VpcContents = {
     }));
   },
   remove,
-  isOnceInRun: true,
 };

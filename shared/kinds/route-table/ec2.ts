@@ -11,7 +11,7 @@ import { calling, present } from '../../adapters/ec2-calls';
 import { VPC_KEY } from '../../domain/network/network-plan';
 import { ResourceFailure } from '../../domain/request/resource-failure';
 import type { Ec2Settings } from '../ec2/settings';
-import { clientToken, findOneTagged, ownedInVpc, tagSpecifications } from '../ec2/ownership';
+import { clientToken, findTagged, ownedInVpc, tagSpecifications } from '../ec2/ownership';
 import { described, inVpc, tagsByKey, type Reader } from '../ec2/reader';
 import type { ResourceHandler } from '../resource-handler';
 import { contentItem, type VpcContents } from '../ec2/vpc-contents';
@@ -97,7 +97,7 @@ export function handler(ec2: EC2Client, { stack }: Ec2Settings): ResourceHandler
         return present(RouteTable?.RouteTableId, 'RouteTableId');
       }),
 
-    findOwned: (resources, scope) => findOneTagged(ec2, reader, ownedInVpc(stack, scope), resources, scope),
+    findOwned: (resources, scope) => findTagged(ec2, reader, ownedInVpc(stack, scope), resources),
 
     async remove(id) {
       try {
@@ -133,5 +133,4 @@ export const contents: VpcContents = {
     return tables.filter(({ isMain }) => !isMain).map((table) => contentItem(table, table.ownerId));
   },
   remove,
-  isOnceInRun: true,
 };

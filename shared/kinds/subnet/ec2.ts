@@ -8,10 +8,9 @@ import {
 import { calling, present } from '../../adapters/ec2-calls';
 import { ipv6SubnetBlock } from '../../domain/network/ipv6';
 import { VPC_KEY } from '../../domain/network/network-plan';
-import { TAGS } from '../../domain/network/network-tags';
 import type { Ec2Settings } from '../ec2/settings';
 import { IPV6_BLOCK_KEY } from '../ipv6-block/plan';
-import { findOneTagged, ownedInVpc, tagSpecifications } from '../ec2/ownership';
+import { findTagged, ownedInVpc, tagSpecifications } from '../ec2/ownership';
 import { described, inVpc, tagsByKey, type Reader } from '../ec2/reader';
 import type { ResourceHandler, Scope } from '../resource-handler';
 import { contentItem, type VpcContents } from '../ec2/vpc-contents';
@@ -72,25 +71,10 @@ export function handler(ec2: EC2Client, { stack }: Ec2Settings): ResourceHandler
         }),
       ),
 
-    findOwned: (resources, scope) =>
-      findOneTagged(ec2, reader, ownedInVpc(stack, scope), resources, scope, (subnet) =>
-        resources.some((planned) => isPlannedAs(subnet, planned)) ? {} : undefined,
-      ),
+    findOwned: (resources, scope) => findTagged(ec2, reader, ownedInVpc(stack, scope), resources),
 
     remove: (id) => remove(ec2, id),
   };
-}
-
-/** EC2 has no two subnets with the same addresses in a VPC: another one has copies of our tags. */
-function isPlannedAs(
-  { tags, cidrBlock, availabilityZone }: LiveSubnet,
-  planned: PlannedSubnetResource,
-): boolean {
-  return (
-    tags[TAGS.resource] === planned.key &&
-    cidrBlock === planned.cidrBlock &&
-    availabilityZone === planned.availabilityZone
-  );
 }
 
 function ipv6BlockOf(
@@ -114,5 +98,4 @@ export const contents: VpcContents = {
     return subnets.map((subnet) => contentItem(subnet, subnet.ownerId, subnet.cidrBlock));
   },
   remove,
-  isOnceInRun: true,
 };

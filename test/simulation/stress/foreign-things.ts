@@ -54,7 +54,7 @@ export function occupy(world: StressedWorld, { thing, place, until, hasCopiedTag
   timeline.at(until, leave);
 }
 
-/** Copies the tags of something of the same kind that the network consists of; where there is none, of a subnet. */
+/** Copies the tags of something of another kind that the network consists of, as the last that was made. */
 function copyTags(
   { account, oracle, thirdParties, trace }: StressedWorld,
   place: SubnetRecord,
@@ -63,14 +63,13 @@ function copyTags(
   if (!oracle.foreignThings.has(to)) return;
   const { ec2, truth } = account;
   const prefix = to.slice(0, to.indexOf('-') + 1);
-  const requestId = tagOf(place, TAGS.requestId) ?? '';
   const ours = oracle
-    .networkOf(requestId)
-    .find(({ id }) => id.startsWith(prefix) && !thirdParties.pictures.has(id));
-  const { id, tags } = ours ?? place;
-  const Tags = tags.map(({ Key, Value }) => ({ Key, Value }));
-  if (truth.get(id) === undefined || !isDone(() => ec2.call('CreateTags', { Resources: [to], Tags }))) return;
-  trace?.note('third party', `gives ${to} the tags of ${id}`);
+    .networkOf(tagOf(place, TAGS.requestId) ?? '')
+    .findLast(({ id }) => !id.startsWith(prefix) && !thirdParties.pictures.has(id));
+  if (ours === undefined || truth.get(ours.id) === undefined) return;
+  const Tags = ours.tags.map(({ Key, Value }) => ({ Key, Value }));
+  if (!isDone(() => ec2.call('CreateTags', { Resources: [to], Tags }))) return;
+  trace?.note('third party', `gives ${to} the tags of ${ours.id}`);
 }
 
 function putThing(world: StressedWorld, thing: ForeignThing, place: SubnetRecord): PutThing | undefined {

@@ -71,17 +71,7 @@ const MINUTE = 60_000;
 /** The orders of a world, as its seed has them. */
 export function ordersOf(randomness: SeededRandomness, options: PatchOptions = {}): readonly Order[] {
   const count = randomness.oneOf('orders', 0, [1, 1, 1, 2, 2, 3, 4]);
-  const orders = Array.from({ length: count }, (_, number) => orderOf(randomness, number, options));
-  // Two orders may be for one request.
-  const isChanged = orders.some(({ changes, retriesAt }) => changes.length > 0 || retriesAt.length > 0);
-  return isChanged ? orders.map(withoutCopiedTags) : orders;
-}
-
-/** In a network that was changed, copies of tags on things of the same kind are beyond the promise: services/README. */
-function withoutCopiedTags(order: Order): Order {
-  const { inUseByThirdParty } = order;
-  if (inUseByThirdParty === undefined) return order;
-  return { ...order, inUseByThirdParty: { ...inUseByThirdParty, hasCopiedTags: false } };
+  return Array.from({ length: count }, (_, number) => orderOf(randomness, number, options));
 }
 
 function orderOf(randomness: SeededRandomness, number: number, options: PatchOptions): Order {

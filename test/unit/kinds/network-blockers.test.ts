@@ -221,7 +221,7 @@ it('says so when EC2 cannot be asked', async () => {
   expect((await failureOf(() => blockersOf(network))).failureClass).toBe('throttled');
 });
 
-describe('made-by-request, network-blockers, network-orphans: something of a third party with copied tags', () => {
+describe('network-blockers, network-orphans: something of a third party with copied tags', () => {
   /** As tools do that hand the tags of a resource on to what is in it. */
   function copyTags(network: NetworkInParts, from: string, to: string): void {
     const { Tags = [] } = network.ec2.call('DescribeTags', {
@@ -251,37 +251,13 @@ describe('made-by-request, network-blockers, network-orphans: something of a thi
     expect(await orphans.find(VpcId, network.request)).toEqual([]);
   });
 
-  it.each([
-    ['is on record', (network: NetworkInParts) => network.request],
-    ['may have been made by a worker that crashed', (network: NetworkInParts) => without(network, SUBNET)],
-  ])('is theirs: a subnet with those of our subnet, which %s', async (_, requestOf) => {
+  it('is theirs: a route table with those of our subnet, which is not deleted as one of ours', async () => {
     const network = await whole();
     const VpcId = network.scope.idOf('vpc');
-    const { Subnet } = network.ec2.call('CreateSubnet', { VpcId, CidrBlock: '10.0.200.0/24' });
-    const id = Subnet?.SubnetId ?? '';
+    const id = network.ec2.call('CreateRouteTable', { VpcId }).RouteTable?.RouteTableId ?? '';
     copyTags(network, SUBNET, id);
-    network.request = requestOf(network);
-    expect((await blockersOf(network)).map((blocker) => blocker.id)).toContain(id);
+    expect(await blockersOf(network)).toMatchObject([{ type: 'route-table', id }]);
     const orphans = createNetworkOrphans(network.client, STACK_TAG);
     expect(await orphans.find(VpcId, network.request)).toEqual([]);
   });
-
-  it('is ours: a subnet with those of our subnet, which is deleted', async () => {
-    const network = await whole();
-    const VpcId = network.scope.idOf('vpc');
-    const { Subnet } = network.ec2.call('CreateSubnet', { VpcId, CidrBlock: '10.0.200.0/24' });
-    const id = Subnet?.SubnetId ?? '';
-    copyTags(network, SUBNET, id);
-    const deleted = { status: 'DELETED', id: network.scope.idOf(SUBNET) } as const;
-    network.request = { ...network.request, resources: { ...network.request.resources, [SUBNET]: deleted } };
-    network.ec2.call('DeleteSubnet', { SubnetId: deleted.id });
-    expect((await blockersOf(network)).map((blocker) => blocker.id)).not.toContain(id);
-    const orphans = createNetworkOrphans(network.client, STACK_TAG);
-    expect(await orphans.find(VpcId, network.request)).toEqual([{ kind: 'subnet', id }]);
-  });
 });
-
-function without({ request }: NetworkInParts, key: string): NetworkInParts['request'] {
-  const { [key]: _unknown, ...resources } = request.resources;
-  return { ...request, resources };
-}

@@ -177,47 +177,6 @@ it.each(IN_VPC)(
   },
 );
 
-describe.each([
-  ['subnet/private-a', (network: NetworkInParts) => makeForeignSubnet(network)],
-  ['route-table/private-a', (network: NetworkInParts) => makeForeignTable(network)],
-])('ownership: something of a third party with copies of the tags of %s', (key, makeForeign) => {
-  async function withCopy() {
-    const network = new NetworkInParts();
-    await network.makeReadyFor(key);
-    const id = await network.create(key);
-    const copy = makeForeign(network);
-    const Tags = Object.entries(network.tagsOf(id)).map(([Key, Value]) => ({ Key, Value }));
-    network.ec2.call('CreateTags', { Resources: [copy], Tags });
-    return { network, id, copy };
-  }
-
-  it('is not found beside the one on record, deleted or not', async () => {
-    const { network, id } = await withCopy();
-    network.record(key, id);
-    expect(await network.find(key)).toEqual([{ key, id }]);
-    await network.remove(key);
-    expect(await network.find(key)).toEqual([]);
-  });
-
-  it('is not taken for one whose answer was lost: EC2 says which one that is', async () => {
-    const { network, id, copy } = await withCopy();
-    const ids = (await network.find(key)).map((found) => found.id);
-    expect(ids).not.toContain(copy);
-    // Either it is told from ours, or the create is repeated and answers ours.
-    expect(ids.length === 0 ? await network.create(key) : ids[0]).toBe(id);
-  });
-});
-
-function makeForeignSubnet({ ec2, scope }: NetworkInParts): string {
-  const VpcId = scope.idOf('vpc');
-  const { Subnet } = ec2.call('CreateSubnet', { VpcId, CidrBlock: '10.0.200.0/24' });
-  return Subnet?.SubnetId ?? '';
-}
-
-function makeForeignTable({ ec2, scope }: NetworkInParts): string {
-  return ec2.call('CreateRouteTable', { VpcId: scope.idOf('vpc') }).RouteTable?.RouteTableId ?? '';
-}
-
 describe.each(KINDS.filter(({ guard }) => guard === 'none'))('ownership: several of $key', ({ key }) => {
   it('are found in the order of their ids, so that every worker takes the same one for the first', async () => {
     const network = new NetworkInParts();
