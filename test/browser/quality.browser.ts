@@ -124,6 +124,24 @@ it('names a page that a link opens in the breadcrumbs and at its heading, which 
   await page.context().close();
 });
 
+it('leaves the focus where its user put it while a page was loading', async () => {
+  const page = await under.open();
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route(/\/assets\/networks-.*\.js/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto(`${under.url}/networks`);
+  await under.signIn(page, 'bob');
+  await page.getByRole('button', { name: /Signed in as/ }).click();
+  const signOut = page.getByRole('menuitem', { name: 'Sign out' });
+  await signOut.waitFor();
+  release();
+  await page.getByRole('heading', { level: 1, name: 'Networks' }).waitFor();
+  expect(await signOut.isVisible()).toBe(true);
+  await page.context().close();
+});
+
 it('can be used by keyboard alone', async () => {
   const page = await under.openAs('alice', '/create');
   await page.locator('svg.picture').waitFor();

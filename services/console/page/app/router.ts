@@ -3,9 +3,16 @@ import { BASE } from './place';
 
 const CHANGED = 'page-address-changed';
 
+let focusedAtChange: Element | null = document.activeElement;
+function rememberFocus(): void {
+  focusedAtChange = document.activeElement;
+}
+addEventListener('popstate', rememberFocus);
+
 /** Goes to an address of the page, such as `networks/req-1`. */
 export function navigate(to: string, { replace = false } = {}): void {
   const url = hrefTo(to);
+  rememberFocus();
   if (replace) history.replaceState(null, '', url);
   else history.pushState(null, '', url);
   dispatchEvent(new Event(CHANGED));
@@ -37,6 +44,12 @@ function subscribe(onChange: () => void): () => void {
     removeEventListener('popstate', onChange);
     removeEventListener(CHANGED, onChange);
   };
+}
+
+/** Whether the user has put the focus somewhere else since the address changed: has opened a menu, or is typing. */
+export function hasFocusMoved(): boolean {
+  const { activeElement, body } = document;
+  return activeElement !== null && activeElement !== body && activeElement !== focusedAtChange;
 }
 
 /** For Cloudscape's links: follows them without a reload, except in a new tab or window. */
