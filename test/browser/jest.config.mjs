@@ -5,9 +5,9 @@ export default {
   ...base,
   rootDir: '../..',
   testMatch: ['<rootDir>/test/browser/**/*.browser.ts'],
-  // Each file runs a whole local system and a browser, and its tests build on each other.
+  // The tests of a file build on each other. Each file runs a whole local system and a browser, and mostly waits.
   randomize: false,
-  maxWorkers: 1,
+  maxWorkers: 2,
   // Longer than a local system is waited for (test/journeys/local-stack.ts), so that errors name what it was.
   testTimeout: 660_000,
 };
