@@ -126,7 +126,7 @@ it('names a page that a link opens in the breadcrumbs and at its heading, which 
 
 it('leaves the focus where its user put it while a page was loading', async () => {
   const page = await under.open();
-  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
   await page.route(/\/assets\/networks-.*\.js/, async (route) => {
     await released;
     await route.continue();
@@ -136,7 +136,7 @@ it('leaves the focus where its user put it while a page was loading', async () =
   await page.getByRole('button', { name: /Signed in as/ }).click();
   const signOut = page.getByRole('menuitem', { name: 'Sign out' });
   await signOut.waitFor();
-  release();
+  release(undefined);
   await page.getByRole('heading', { level: 1, name: 'Networks' }).waitFor();
   expect(await signOut.isVisible()).toBe(true);
   await page.context().close();

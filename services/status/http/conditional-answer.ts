@@ -5,7 +5,7 @@ import { anyText } from '../../../shared/platform/http/readers';
 /** The header of a conditional read, with its reader. */
 export const IF_NONE_MATCH = { 'If-None-Match': anyText };
 
-interface ConditionalCall {
+export interface ConditionalCall {
   readonly caller: { readonly sub: string };
   readonly headers: { readonly 'If-None-Match': string | undefined };
 }

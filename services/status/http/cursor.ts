@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isCidr, parseCidr } from '../../../shared/domain/network/cidr';
 import { REQUEST_ID_PATTERN } from '../../../shared/domain/request/derived-id';
 import { fingerprint } from '../../../shared/domain/request/fingerprint';
 import type { FindingPosition } from '../../../shared/domain/request/finding';
@@ -12,7 +13,7 @@ const requestPosition = z.object({
   requestId: z.string().check(z.regex(REQUEST_ID_PATTERN)),
 });
 
-const blockPosition = z.object({ cidrBlock: z.string().check(z.regex(/^[0-9./]{9,18}$/)) });
+const blockPosition = z.object({ cidrBlock: z.string().check(z.refine((text) => isCidr(parseCidr(text)))) });
 
 type Schema<T> = z.ZodMiniType<T>;
 
@@ -20,6 +21,13 @@ const findingPosition = z.object({
   foundAt: z.iso.datetime(),
   id: z.string().check(z.minLength(1), z.maxLength(500)),
 });
+
+/** The cursors of a list, as opaque text. */
+export interface Cursors<Position extends object> {
+  write(position: Position, scope: CursorScope): string;
+  /** @returns undefined for what `write` would not write for this list: malformed, cut off, or of another list */
+  read(cursor: string, scope: CursorScope): Position | undefined;
+}
 
 /** Cursors of a list of requests. */
 export const requestCursors = cursorsOf<ListPosition>(requestPosition);
@@ -34,13 +42,12 @@ export const blockCursors = cursorsOf<{ readonly cidrBlock: string }>(blockPosit
  * Where the next page starts, as opaque text. It has no secret and no signature: what it says is checked against the
  * record when it comes back.
  */
-function cursorsOf<Position extends object>(schema: Schema<Position>) {
+function cursorsOf<Position extends object>(schema: Schema<Position>): Cursors<Position> {
   function write(position: Position, scope: CursorScope): string {
     const content = { position: schema.parse(position), scope: fingerprint(scope) };
     return Buffer.from(JSON.stringify(content)).toString('base64url');
   }
 
-  /** @returns undefined for what `write` would not write for this list: malformed, cut off, or of another list */
   function read(cursor: string, scope: CursorScope): Position | undefined {
     try {
       const content = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as {

@@ -1,4 +1,4 @@
-interface ListCall {
+export interface ListCall {
   readonly apiUrl: string;
   readonly query: Readonly<Record<string, string | number | undefined>>;
 }

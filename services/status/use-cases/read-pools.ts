@@ -1,5 +1,5 @@
 import { compareBlocks, sizeOfBlocks } from '../../../shared/domain/network/cidr-sets';
-import type { Cidr } from '../../../shared/domain/network/cidr';
+import { cidrOf, type Cidr } from '../../../shared/domain/network/cidr';
 import {
   freeSpaces,
   largestFreeBlock,
@@ -40,13 +40,14 @@ export function createReadPools({ pools, allocations, requests }: ReadPoolsTools
       const all = [...(await allocations.of(pool))].sort((one, other) =>
         compareBlocks(one.block, other.block),
       );
-      const start =
-        after === undefined ? 0 : all.findIndex(({ block }) => block.text === after.cidrBlock) + 1;
-      const items = all.slice(start, start + limit);
+      // The block that the page before ended with may have been given back since.
+      const last = after && cidrOf(after.cidrBlock);
+      const left = last === undefined ? all : all.filter(({ block }) => compareBlocks(block, last) > 0);
+      const items = left.slice(0, limit);
       const end = items.at(-1);
       return {
         items: await Promise.all(items.map(viewAllocation)),
-        ...(end && start + limit < all.length && { end: { cidrBlock: end.block.text } }),
+        ...(end && left.length > limit && { end: { cidrBlock: end.block.text } }),
       };
     },
   };

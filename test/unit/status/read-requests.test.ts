@@ -15,7 +15,7 @@ async function list(world: World, query: Record<string, string>, caller = 'alice
 
 const idsOf = (page: RequestPage) => page.items.map(({ requestId }) => requestId);
 
-describe('status/handler, http/routes: GET /vpcs/{requestId}', () => {
+describe('status/handler, http/request-routes: GET /vpcs/{requestId}', () => {
   it('shows the whole request from the moment it is accepted', async () => {
     const world = new World();
     const requestId = await post(world, 'alice');
