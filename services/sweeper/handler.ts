@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda';
 import type { Log } from '../../shared/platform/log';
-import type { SweepReport, SweepRequests } from './use-cases/sweep-requests';
+import type { SweepReport } from './sweep-run';
+import type { SweepRequests } from './use-cases/sweep-requests';
 
 export interface SweeperHandlerTools {
   readonly sweepRequests: SweepRequests;

@@ -1,7 +1,7 @@
 import type { DriftSummary } from '../../../shared/kinds/drift';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { driftOf } from '../../../services/sweeper/use-cases/sample-drift';
-import type { SweepReport } from '../../../services/sweeper/use-cases/sweep-requests';
+import type { SweepReport } from '../../../services/sweeper/sweep-run';
 import { aRequestBody } from '../../builders/request-body';
 import { inStatus } from '../../builders/vpc-request';
 import { SWEEP_MS, SWEEPER_POLICY } from '../../simulation/services/settings';
