@@ -152,6 +152,8 @@ it('can be used by keyboard alone', async () => {
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/networks\/req-/);
   await page.getByText('Ready', { exact: true }).first().waitFor();
+  const inAws = page.getByRole('link', { name: 'Open in the AWS console' });
+  expect(await inAws.count()).toBe(1);
   await tabTo(page, page.getByRole('button', { name: 'Delete', exact: true }));
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor();
@@ -159,6 +161,7 @@ it('can be used by keyboard alone', async () => {
   await page.keyboard.type('by-keyboard');
   await page.keyboard.press('Enter');
   await page.getByText('This network is deleted').waitFor();
+  expect(await inAws.count()).toBe(0);
   await page.context().close();
 });
 

@@ -14,8 +14,8 @@ import { TEXTS } from '../texts';
 /** Ids to copy, who asked, and the tags. */
 export function Details({ request }: { readonly request: RequestView }) {
   const { config, user } = useApp();
-  const { requestId, vpcId, cidrBlock, ipv6CidrBlock, requestedBy, requester, attempts, planVersion } =
-    request;
+  const { requestId, status, vpcId, cidrBlock, ipv6CidrBlock } = request;
+  const { requestedBy, requester, attempts, planVersion } = request;
   const tags = Object.entries(request.spec.tags ?? {});
   const owner =
     requestedBy === user.sub ? `${user.name} (${TEXTS.networks.me})` : (requester?.name ?? requestedBy);
@@ -25,7 +25,7 @@ export function Details({ request }: { readonly request: RequestView }) {
         <KeyValuePairs
           columns={4}
           items={[
-            { label: TEXTS.network.status, value: <Status status={request.status} /> },
+            { label: TEXTS.network.status, value: <Status status={status} /> },
             { label: TEXTS.network.requestId, value: <Id id={requestId} what={TEXTS.network.requestId} /> },
             {
               label: TEXTS.network.vpcId,
@@ -35,9 +35,11 @@ export function Details({ request }: { readonly request: RequestView }) {
                 ) : (
                   <SpaceBetween size="xxs">
                     <Id id={vpcId} what={TEXTS.network.vpcId} />
-                    <Link external href={awsConsoleUrl(config.region, 'vpc', vpcId)}>
-                      {TEXTS.network.openInAws}
-                    </Link>
+                    {status !== 'DELETED' && (
+                      <Link external href={awsConsoleUrl(config.region, 'vpc', vpcId)}>
+                        {TEXTS.network.openInAws}
+                      </Link>
+                    )}
                   </SpaceBetween>
                 ),
             },
