@@ -140,6 +140,20 @@ it('says so when the script of a page is gone, as after an update, and loads the
   await page.context().close();
 });
 
+it('says so when its own script does not come, instead of staying empty', async () => {
+  const page = await under.open();
+  await page.route(/\/assets\/index-.*\.js/, (route) => route.fulfill({ status: 500 }));
+  await page.goto(`${under.url}/networks`);
+  const text = page.getByText('The page has not loaded yet');
+  await text.waitFor();
+  await under.screenshot(page, 'script-missing');
+  await page.unroute(/\/assets\/index-.*\.js/);
+  await page.reload();
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  expect(await text.count()).toBe(0);
+  await page.context().close();
+});
+
 describe('signing in', () => {
   it('refuses a wrong password, takes the right one, and leads back to the address that was opened', async () => {
     const page = await under.open();
