@@ -10,7 +10,7 @@ const LONGEST_WAIT_OF_CALLERS = 'MAX_WAIT_SECONDS';
  * an attempt) while a person at a terminal sees a retry within seconds:
  *
  * - a queue's `VisibilityTimeout`: whole seconds as SQS wants them, rounded up, at least 1
- * - a function's `Timeout`
+ * - the `Timeout` of a function that has durations in its environment
  * - an event source mapping's `MaximumBatchingWindowInSeconds`
  * - the `rate(…)` of a schedule
  * - environment variables of functions whose names end in `_SECONDS`
@@ -18,7 +18,8 @@ const LONGEST_WAIT_OF_CALLERS = 'MAX_WAIT_SECONDS';
  *
  * What is not waiting stays as declared: retention, the life of tokens, delays that callers ask for. A caller also
  * asks for its own wait (`Prefer: wait`), so the setting that bounds it stays, and so does the `Timeout` of a
- * function that lets callers wait.
+ * function that lets callers wait. A function without durations only computes, which goes no faster here: on a busy
+ * machine, a tenth of its `Timeout` would be too little.
  */
 export interface TimeScale {
   readonly divisor: number;
@@ -38,7 +39,7 @@ export function timeScale(realTime: boolean): TimeScale {
     divisor,
     milliseconds: (declaredSeconds) => (declaredSeconds * 1000) / divisor,
     timeoutMs: (declaredSeconds, environment) =>
-      (declaredSeconds * 1000) / (LONGEST_WAIT_OF_CALLERS in environment ? 1 : divisor),
+      (declaredSeconds * 1000) / (isTimed(environment) ? divisor : 1),
     wholeSeconds: (declaredSeconds) => Math.max(1, Math.ceil(declaredSeconds / divisor)),
     environment: (declared) =>
       Object.fromEntries(
@@ -48,6 +49,12 @@ export function timeScale(realTime: boolean): TimeScale {
         ]),
       ),
   };
+}
+
+/** Whether a function's time has to keep its relation to the durations that it is given. */
+function isTimed(environment: Readonly<Record<string, string>>): boolean {
+  if (LONGEST_WAIT_OF_CALLERS in environment) return false;
+  return Object.entries(environment).some(([name, value]) => isDuration(name, value));
 }
 
 function isDuration(name: string, value: string): boolean {

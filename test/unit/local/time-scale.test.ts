@@ -13,7 +13,11 @@ describe('the one rule for time', () => {
     expect(time.environment(environment)).toEqual({ MAX_WAIT_SECONDS: '25', RETRY_DELAY_SECONDS: '0.5' });
   });
 
+  it('leaves a function that waits for nothing its timeout', () => {
+    expect(time.timeoutMs(10, { STAGE: 'dev' })).toBe(10_000);
+  });
+
   it('changes nothing in real time', () => {
-    expect(timeScale(true).timeoutMs(24, {})).toBe(24_000);
+    expect(timeScale(true).timeoutMs(24, { LEASE_SECONDS: '36' })).toBe(24_000);
   });
 });
