@@ -16,7 +16,7 @@ export function firstZonesIn(live: LiveNetwork): readonly string[] {
   return TRACES.flatMap((traces) => traces.firstZones?.(live) ?? []);
 }
 
-/** The tier of a subnet, by its id: it has no tag that says it. */
+/** The tier of a subnet, by its id and what belongs to it: release 0.1.0 set no tag that says it. */
 export function tierIn(live: LiveNetwork, subnetId: string): Tier {
   const [tier = 'isolated'] = TRACES.flatMap((traces) => traces.tierOf?.(live, subnetId) ?? []);
   return tier;

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { parse as parseHcl } from '@cdktf/hcl2json';
 import { parse as parseYaml } from 'yaml';
 import { createProgram } from '../../services/cli/program';
-import { createVpcBody } from '../../shared/contract/http';
+import { createVpcBody, type AcceptedBody, type RequestView } from '../../shared/contract/http';
+import { aLayoutBody } from '../builders/request-body';
+import { World } from '../simulation/scripted/world';
 import { CliDouble } from '../unit/cli/cli-double';
 
 const ROOM = 'shared/contract/examples';
@@ -52,12 +54,33 @@ describe('the Terraform example', () => {
     parsed = (await parseHcl('main.tf', read('terraform/main.tf'))) as unknown as Parsed;
   });
 
-  it('looks networks up by tags that they have', () => {
-    expect(Object.keys(parsed.data.aws_vpc?.network?.[0]?.tags ?? {})).toEqual([
-      'Name',
-      'vpc-vending:resource',
-    ]);
-    expect(parsed.data.aws_subnets?.private?.[0]?.tags).toEqual({ 'vpc-vending:tier': 'private' });
+  it('finds a network that is READY, and its private subnets, by the tags it looks for', async () => {
+    const world = new World();
+    const body = aLayoutBody({ name: 'shop', natGateways: 'none' });
+    const { requestId } = JSON.parse((await world.post(body)).body) as AcceptedBody;
+    await world.settle();
+    const { vpcId, subnets } = JSON.parse((await world.get(requestId)).body) as RequestView;
+    const tagFilters = (tags: Readonly<Record<string, string>> = {}) =>
+      Object.entries(tags).map(([key, value]) => ({
+        Name: `tag:${key}`,
+        Values: [value.replace('${var.network_name}', body.name)],
+      }));
+
+    const vpcs = world.ec2.call('DescribeVpcs', {
+      Filters: tagFilters(parsed.data.aws_vpc?.network?.[0]?.tags),
+    });
+    expect(vpcs.Vpcs?.map(({ VpcId }) => VpcId)).toEqual([vpcId]);
+    const found = world.ec2.call('DescribeSubnets', {
+      Filters: [
+        { Name: 'vpc-id', Values: [vpcId ?? ''] },
+        ...tagFilters(parsed.data.aws_subnets?.private?.[0]?.tags),
+      ],
+    });
+    const inPrivate = subnets.filter(({ tier }) => tier === 'private');
+    expect(inPrivate).not.toEqual([]);
+    expect(found.Subnets?.map(({ SubnetId }) => SubnetId).sort()).toEqual(
+      inPrivate.map(({ subnetId }) => subnetId).sort(),
+    );
   });
 
   it('calls vpcctl as it is', async () => {

@@ -59,6 +59,9 @@ it('gives a connected network for one POST of five fields, by the calls that its
       Name: expect.stringMatching(/^payments-prod/) as string,
     });
   }
+  for (const part of [...network.subnets, ...network.routeTables].filter((it) => keyOf(it) !== '')) {
+    expect(tagsOf(part)['vpc-vending:tier']).toBe(/^[^/]+\/([a-z]+)/.exec(keyOf(part))?.[1]);
+  }
   expect(await driftOf(stack, requestId)).toEqual({ missing: [], changed: [], surplus: [] });
 
   const { data } = (await listener.next(requestId, 'VpcCreated')).detail;

@@ -1,3 +1,5 @@
+import type { Tier } from './network-spec';
+
 /** Names a resource within its request for good: `vpc`, `subnet/public-a`. */
 export type ResourceKey = string;
 
@@ -9,6 +11,8 @@ export interface PlannedResource {
   readonly kind: ResourceKind;
   readonly key: ResourceKey;
   readonly name: string;
+  /** Of a subnet, or of the subnets that a route table is for: its tag `vpc-vending:tier`. */
+  readonly tier?: Tier;
   /** Keys of the resources that must exist first. */
   readonly dependsOn: readonly ResourceKey[];
   /** What may change while it exists, as text. A resource whose recorded configuration differs is updated. */

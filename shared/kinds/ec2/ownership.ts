@@ -14,10 +14,10 @@ export function tagSpecifications(
   type: ResourceType,
   stack: string,
   { request }: Scope,
-  { key, name }: PlannedResource,
+  { key, name, tier }: PlannedResource,
 ): TagSpecification[] {
   const { requestId, requestedBy, spec } = request;
-  const tags = tagsOf({ stack, requestId, requestedBy, resource: key, name, callerTags: spec.tags });
+  const tags = tagsOf({ stack, requestId, requestedBy, resource: key, name, tier, callerTags: spec.tags });
   return [{ ResourceType: type, Tags: tags.map(([Key, Value]) => ({ Key, Value })) }];
 }
 

@@ -1,4 +1,5 @@
 import { VPC_KEY, type PlannedResource, type ResourceKey } from '../../domain/network/network-plan';
+import type { Tier } from '../../domain/network/network-spec';
 import type { PlannedSubnet } from '../../domain/network/planned-subnet';
 import { zoneSuffix } from '../../domain/network/zones';
 import type { NetworkToPlan } from '../kind';
@@ -41,15 +42,17 @@ function isIsolatedRouted({ spec: { layout, gatewayEndpoints = [] }, planVersion
  */
 export function planRouteTables(network: NetworkToPlan): PlannedRouteTable[] {
   const { spec, subnets } = network;
-  const keys = [
-    ...(ofTier(subnets, 'public').length > 0 ? [PUBLIC_ROUTE_TABLE] : []),
-    ...zonesOf(ofTier(subnets, 'private')).map(privateRouteTable),
-    ...(ofTier(subnets, 'isolated').length > 0 && isIsolatedRouted(network) ? [ISOLATED_ROUTE_TABLE] : []),
-  ];
-  return keys.map((key) => ({
+  const table = (tier: Tier, key: ResourceKey): PlannedRouteTable => ({
     kind: 'route-table',
     key,
     name: `${spec.name}-${key.slice('route-table/'.length)}`,
+    tier,
     dependsOn: [VPC_KEY],
-  }));
+  });
+  const has = (tier: Tier) => ofTier(subnets, tier).length > 0;
+  return [
+    ...(has('public') ? [table('public', PUBLIC_ROUTE_TABLE)] : []),
+    ...zonesOf(ofTier(subnets, 'private')).map((zone) => table('private', privateRouteTable(zone))),
+    ...(has('isolated') && isIsolatedRouted(network) ? [table('isolated', ISOLATED_ROUTE_TABLE)] : []),
+  ];
 }

@@ -18,10 +18,11 @@ export function subnetKey(name: string, planVersion: PlanVersion): ResourceKey {
 }
 
 export function planSubnetResources({ spec, subnets, planVersion }: NetworkToPlan): PlannedSubnetResource[] {
-  return subnets.map(({ name, cidrBlock, availabilityZone }, index) => ({
+  return subnets.map(({ name, cidrBlock, availabilityZone, tier }, index) => ({
     kind: 'subnet',
     key: subnetKey(name, planVersion),
     name: `${spec.name}-${name}`,
+    tier,
     dependsOn: spec.ipv6 ? [VPC_KEY, IPV6_BLOCK_KEY] : [VPC_KEY],
     cidrBlock,
     availabilityZone,

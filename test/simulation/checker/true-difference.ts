@@ -8,10 +8,14 @@ import type {
 } from '../../../infra/local/testing';
 import { ipv6SubnetBlock } from '../../../shared/domain/network/ipv6';
 import { VPC_KEY, type ResourceKey } from '../../../shared/domain/network/network-plan';
+import { TIERS, type Tier } from '../../../shared/domain/network/network-spec';
 import { tagsOf } from '../../../shared/domain/network/network-tags';
+import { subnetKey } from '../../../shared/kinds/subnet/plan';
 import { IPV6_BLOCK_KEY } from '../../../shared/kinds/ipv6-block/plan';
 import { kindOf, type PlannedOfKinds } from '../../../shared/kinds/kinds';
 import { recordedId } from '../../../shared/domain/request/resource-record';
+import { planVersionOf } from '../../../shared/domain/network/plan-version';
+import { subnetsOf } from '../../../shared/domain/request/request-subnets';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { tagOf, type Ec2Truth } from '../aws/ec2-truth';
 import { STACK_TAG } from '../services/settings';
@@ -111,19 +115,34 @@ export function trueDifference(
 }
 
 function missingTag(
-  { key, name }: PlannedOfKinds,
-  { requestId, requestedBy, spec }: VpcRequest,
+  planned: PlannedOfKinds,
+  request: VpcRequest,
   resource: ResourceRecord,
 ): string | undefined {
+  const { key, name } = planned;
+  const { requestId, requestedBy, spec } = request;
   const tags = tagsOf({
     stack: STACK_TAG,
     requestId,
     requestedBy,
     resource: key,
     name,
+    tier: tierOf(planned, request),
     callerTags: spec.tags,
   });
   return tags.find(([tag, value]) => tagOf(resource, tag) !== value)?.join('=');
+}
+
+/** The tier that callers find it by, from what they asked for and from its key. */
+function tierOf({ kind, key }: PlannedOfKinds, request: VpcRequest): Tier | undefined {
+  switch (kind) {
+    case 'subnet':
+      return subnetsOf(request).find(({ name }) => subnetKey(name, planVersionOf(request)) === key)?.tier;
+    case 'route-table':
+      return TIERS.find((tier) => key === `route-table/${tier}` || key.startsWith(`route-table/${tier}-`));
+    default:
+      return undefined;
+  }
 }
 
 function rulesOf(truth: Ec2Truth, groupId: string): number | undefined {

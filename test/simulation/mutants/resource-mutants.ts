@@ -1,4 +1,4 @@
-import type { Filter } from '@aws-sdk/client-ec2';
+import type { Filter, TagSpecification } from '@aws-sdk/client-ec2';
 import { TAGS } from '../../../shared/domain/network/network-tags';
 import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
 import type { ResourceHandler } from '../../../shared/kinds/resource-handler';
@@ -60,6 +60,17 @@ export const RESOURCE_MUTANTS: readonly Mutant[] = [
     },
   },
   {
+    name: 'no-tier-tag',
+    defect: 'Subnets and route tables do not say their tier, by which others find them',
+    seams: {
+      client: alteredClient({
+        service: 'provisioner',
+        aws: 'ec2',
+        input: (_, input) => withoutTierTag(input),
+      }),
+    },
+  },
+  {
     name: 'conflict-is-failure',
     defect: 'A subnet that exists already is taken for a third party’s',
     seams: { resources: mistakenFailure('already-exists', 'permanent') },
@@ -104,6 +115,18 @@ export const RESOURCE_MUTANTS: readonly Mutant[] = [
     },
   },
 ];
+
+function withoutTierTag(input: object): object {
+  const { TagSpecifications } = input as { readonly TagSpecifications?: readonly TagSpecification[] };
+  if (TagSpecifications === undefined) return input;
+  return {
+    ...input,
+    TagSpecifications: TagSpecifications.map(({ Tags = [], ...rest }) => ({
+      ...rest,
+      Tags: Tags.filter(({ Key }) => Key !== TAGS.tier),
+    })),
+  };
+}
 
 function withoutFilter(name: string) {
   return alteredClient({

@@ -55,6 +55,7 @@ describe('plan-network, */plan: planNetwork', () => {
         kind: 'subnet',
         key: `subnet/${name}`,
         name: `dev-${name}`,
+        tier: 'isolated',
         dependsOn: ['vpc'],
         cidrBlock,
         availabilityZone,

@@ -71,6 +71,7 @@ describe.each(KINDS)('*/ec2: $key', ({ key, create, describe: describing, guard 
       'vpc-vending:request-id': network.request.requestId,
       'vpc-vending:resource': key,
       'vpc-vending:requested-by': 'alice',
+      ...(/^(subnet|route-table)/.test(key) && { 'vpc-vending:tier': 'private' }),
       Name: network.planned(key).name,
       team: 'payments',
     });
