@@ -181,7 +181,7 @@ export interface KindPermissions {
   readonly reads: readonly string[];
   /** What is read to compare it with its plan. */
   readonly compares: readonly string[];
-  /** Whether these reads find nothing that is in a VPC. Absent: they do. */
+  /** Whether these reads find nothing that a deletion looks for. Absent: they do. */
   readonly showsNothingInside?: true;
   /** What the sweeper does to one that is ours and on no record. */
   readonly sweeps?: readonly string[];

@@ -1,6 +1,10 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
+import { reader as addresses } from '../elastic-ip/ec2';
+import { reader as vpcs } from '../vpc/ec2';
+import { existingId } from '../../domain/request/resource-record';
+import type { VpcRequest } from '../../domain/request/vpc-request';
 import { VPC_CONTENTS } from './kinds-on-ec2';
-import type { ContentItem, VpcContents } from './vpc-contents';
+import { contentItem, type ContentItem, type VpcContents } from './vpc-contents';
 
 /** What was found of one kind. */
 export interface FoundContents {
@@ -28,5 +32,28 @@ export async function lookIntoVpc(ec2: EC2Client, vpcId: string): Promise<readon
   return found.map(({ contents, items }) => ({
     contents,
     items: items.filter((item) => last.get(`${item.type} ${item.id}`) === item && !brought.has(item.id)),
+  }));
+}
+
+/**
+ * Looks for what is of a network and not in its VPC: the VPC itself, and the addresses that a request has on record.
+ *
+ * @throws ResourceFailure
+ */
+export async function lookBesideVpc(
+  ec2: EC2Client,
+  vpcId: string,
+  request: VpcRequest,
+): Promise<readonly (ContentItem & { readonly type: string })[]> {
+  const addressIds = Object.keys(request.resources)
+    .filter((key) => key.split('/')[0] === addresses.kind)
+    .flatMap((key) => existingId(request.resources, key) ?? []);
+  const [[vpc], elasticIps] = await Promise.all([
+    vpcs.describe(ec2, [{ Name: 'vpc-id', Values: [vpcId] }]),
+    addressIds.length === 0 ? [] : addresses.describe(ec2, [{ Name: 'allocation-id', Values: addressIds }]),
+  ]);
+  return [...(vpc ? [vpc] : []), ...elasticIps].map((live) => ({
+    ...contentItem(live, vpc?.ownerId),
+    type: live.kind,
   }));
 }

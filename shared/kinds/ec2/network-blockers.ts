@@ -3,15 +3,18 @@ import { TAGS } from '../../domain/network/network-tags';
 import { allRecordedIds } from '../../domain/request/resource-record';
 import type { Blocker, VpcRequest } from '../../domain/request/vpc-request';
 import type { OwnedResource } from '../owned-resource';
-import { lookIntoVpc } from './look-into-vpc';
+import { lookBesideVpc, lookIntoVpc } from './look-into-vpc';
 import type { ContentItem, VpcContents } from './vpc-contents';
 
 /** How many are told: a record has little room, and no reader needs a thousand. */
 const MOST_BLOCKERS = 50;
 
+/** IAM lets this service delete only what has that tag (decision 0016). */
+const HAS_LOST_TAG = `It has lost its tag ${TAGS.stack}, without which this service does not delete it`;
+
 /**
- * Finds what keeps a VPC from being deleted and is not ours: whatever has a network interface in it, and what
- * EC2 wants deleted before the VPC.
+ * Finds what keeps a VPC from being deleted and is not ours: whatever has a network interface in it, what EC2 wants
+ * deleted before the VPC, and what was ours until a third party changed its tags.
  *
  * @param stack value of the tag `vpc-vending:stack` on everything this deployment makes
  */
@@ -23,12 +26,20 @@ export function createNetworkBlockers(ec2: EC2Client, stack: string) {
      * @throws ResourceFailure
      */
     async find(vpcId: string, request: VpcRequest): Promise<readonly Blocker[]> {
-      const found = await lookIntoVpc(ec2, vpcId);
-      return found
-        .filter(({ contents }) => !contents.outlivesVpc)
-        .flatMap(({ contents, items }) =>
-          items.filter((item) => item.isGone !== true && !isOurs(contents, item, stack, request)),
-        )
+      const [inside, beside] = await Promise.all([
+        lookIntoVpc(ec2, vpcId),
+        lookBesideVpc(ec2, vpcId, request),
+      ]);
+      const hasLostTag = (item: ContentItem) => isOnRecord(item, request) && item.tags[TAGS.stack] !== stack;
+      const blockers = inside.flatMap(({ contents, items }) =>
+        items.flatMap((item) => {
+          if (item.isGone === true) return [];
+          if (contents.kind !== undefined && hasLostTag(item)) return { ...item, description: HAS_LOST_TAG };
+          return contents.outlivesVpc || isOurs(contents, item, stack, request) ? [] : item;
+        }),
+      );
+      const untagged = beside.filter(hasLostTag).map((item) => ({ ...item, description: HAS_LOST_TAG }));
+      return [...blockers, ...untagged]
         .map(({ type, id, owner, description }) => ({ type, id, owner, description }))
         .sort(byName)
         .slice(0, MOST_BLOCKERS);

@@ -19,8 +19,8 @@ export function createNetworkOrphans(ec2: EC2Client, stack: string) {
     async find(vpcId: string, request: VpcRequest) {
       const found = await lookIntoVpc(ec2, vpcId);
       return found.flatMap(({ contents, items }) => {
-        const { kind } = contents;
-        if (kind === undefined) return [];
+        const { kind, outlivesVpc } = contents;
+        if (kind === undefined || outlivesVpc === true) return [];
         const orphans = items.filter(
           (item) =>
             item.isGone !== true && isOwned(contents, item, stack, request) && !isOnRecord(item, request),

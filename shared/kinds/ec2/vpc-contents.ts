@@ -24,7 +24,7 @@ export interface ContentItem {
 export interface VpcContents {
   /** What it is, in AWS's words. */
   readonly type: string;
-  /** The kind by which a plan names those that we make; absent for what we never make, or what keeps no VPC. */
+  /** The kind by which a plan names those that we make; absent for what we never make. */
   readonly kind?: KindName;
   /**
    * All of them in that VPC, also those of third parties.

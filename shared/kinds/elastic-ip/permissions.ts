@@ -6,7 +6,6 @@ export const permissions: KindPermissions = {
   uses: ['ReleaseAddress'],
   reads: ['DescribeAddresses'],
   compares: ['DescribeAddresses'],
-  showsNothingInside: true,
   sweeps: ['ReleaseAddress'],
   isQuarantined: true,
 };

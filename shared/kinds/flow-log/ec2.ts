@@ -85,6 +85,7 @@ function watching(vpcId: string) {
 /** Ours would outlive the VPC. Those of third parties do not prevent its deletion. */
 export const contents: VpcContents = {
   type: 'flow-log',
+  kind: 'flow-log',
   async find(ec2, vpcId) {
     const flowLogs = await reader.describe(ec2, [watching(vpcId)]);
     return flowLogs.map((flowLog) => contentItem(flowLog, undefined));

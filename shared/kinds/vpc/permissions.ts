@@ -6,7 +6,6 @@ export const permissions: KindPermissions = {
   uses: ['DeleteVpc'],
   reads: ['DescribeVpcs'],
   compares: ['DescribeVpcs'],
-  showsNothingInside: true,
   sweeps: ['DeleteVpc'],
   isQuarantined: true,
 };

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { AcceptedBody, ProblemBody } from '../../../shared/contract/http';
+import { TAGS } from '../../../shared/domain/network/network-tags';
 import { aLayoutBody } from '../../builders/request-body';
 import { World } from '../../simulation/scripted/world';
+import { STACK_TAG } from '../../simulation/services/settings';
 import { accepted, view } from '../provisioner/requests';
 
 interface Answer {
@@ -165,6 +167,31 @@ describe('DELETE /vpcs/{requestId}', () => {
       });
       return { requestId, interfaceId: NetworkInterface?.NetworkInterfaceId ?? '' };
     }
+
+    it('takes nothing away while something of the network has lost our tag, and ends when it has it again', async () => {
+      const world = new World();
+      const requestId = await ready(world);
+      const [subnet, ...others] = world.ec2.subnets();
+      const Resources = [subnet?.SubnetId ?? ''];
+      world.ec2.call('DeleteTags', { Resources, Tags: [{ Key: TAGS.stack }] });
+      await world.remove(requestId);
+      await world.deliver();
+      expect(await view(world, requestId)).toMatchObject({
+        status: 'DELETING',
+        waiting: { reason: 'cleanup-blocked' },
+        blockers: [
+          {
+            type: 'subnet',
+            id: subnet?.SubnetId,
+            description: expect.stringContaining(TAGS.stack) as string,
+          },
+        ],
+      });
+      expect(world.ec2.subnets()).toHaveLength(1 + others.length);
+      world.ec2.call('CreateTags', { Resources, Tags: [{ Key: TAGS.stack, Value: STACK_TAG }] });
+      await world.settle();
+      await expectDeleted(world, requestId);
+    });
 
     it('looks at once when it is ordered again, instead of at the end of the pause', async () => {
       const world = new World();

@@ -1,4 +1,6 @@
 import { FOREIGN_ATTACHMENTS } from '../../../infra/local/testing';
+import fc from 'fast-check';
+import { TAGS } from '../../../shared/domain/network/network-tags';
 import { createNetworkBlockers } from '../../../shared/kinds/ec2/network-blockers';
 import { STACK_TAG } from '../../simulation/services/settings';
 import { failureOf, NetworkInParts } from './resources/network-in-parts';
@@ -118,6 +120,54 @@ describe('foreign/attachments, vpc-contents: something that a third party has in
       () => true,
     );
     expect(isRefused).toBe(!TAKEN_ALONG.includes(type));
+  });
+});
+
+describe('network-blockers: what was ours and has lost our tag', () => {
+  /** Of each kind that has tags. */
+  const KEYS = [
+    'vpc',
+    'subnet/public-a',
+    'subnet/private-a',
+    'internet-gateway',
+    'egress-only-internet-gateway',
+    'elastic-ip/a',
+    'nat-gateway/a',
+    'route-table/public',
+    'route-table/private-a',
+    'gateway-endpoint/s3',
+    'flow-log',
+  ];
+
+  it('is named before anything is taken away, and only that, whatever it is', async () => {
+    const network = new NetworkInParts();
+    await network.makeAll();
+    const idOf = (key: string) => network.scope.idOf(key);
+    const setTag = (key: string, Value: string) => {
+      network.ec2.call('CreateTags', { Resources: [idOf(key)], Tags: [{ Key: TAGS.stack, Value }] });
+    };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.subarray(KEYS),
+        fc.constantFrom('', 'another-service', undefined),
+        async (keys, to) => {
+          for (const key of keys) {
+            if (to !== undefined) setTag(key, to);
+            else network.ec2.call('DeleteTags', { Resources: [idOf(key)], Tags: [{ Key: TAGS.stack }] });
+          }
+          const blockers = await createNetworkBlockers(network.client, STACK_TAG).find(
+            vpcOf(network),
+            network.request,
+          );
+          expect(blockers.map(({ id }) => id).sort()).toEqual(keys.map(idOf).sort());
+          for (const { owner, description } of blockers) {
+            expect([owner, description]).toEqual([expect.any(String), expect.stringContaining(TAGS.stack)]);
+          }
+          for (const key of keys) setTag(key, STACK_TAG);
+        },
+      ),
+      { numRuns: 50 },
+    );
   });
 });
 
