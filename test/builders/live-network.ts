@@ -118,7 +118,7 @@ function liveOf(
   const vpcId = idOf(VPC_KEY);
   switch (planned.kind) {
     case 'vpc':
-      return { kind: 'vpc', ...live, ownerId: '000000000000', cidrBlock: planned.cidrBlock, ipv6CidrBlock: IPV6_BLOCK };
+      return { kind: 'vpc', ...live, cidrBlock: planned.cidrBlock, ipv6CidrBlock: IPV6_BLOCK };
     case 'vpc-attribute':
       return { kind: planned.kind, id: idOf(key), tags: {}, enableDnsHostnames: true };
     case 'default-security-group-lock':

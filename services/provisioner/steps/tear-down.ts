@@ -5,7 +5,7 @@ import {
   markFailed,
   recordBlockers,
 } from '../../../shared/domain/request/request-transitions';
-import { ResourceFailure, type FailureClass } from '../../../shared/domain/request/resource-failure';
+import { ResourceFailure } from '../../../shared/domain/request/resource-failure';
 import { existingId, recordedId } from '../../../shared/domain/request/resource-record';
 import type { VpcRequest } from '../../../shared/domain/request/vpc-request';
 import { removeCounts } from '../reconciler/actions';
@@ -56,8 +56,11 @@ export async function tearDown(attempt: Attempt, request: VpcRequest): Promise<S
     });
     current = await takeOutcome(attempt, current, outcome);
     if (outcome.failures.length > 0) {
-      const isInUse = outcome.failures.some(({ error }) => isFailure(error, 'in-use'));
-      const looked = isInUse ? await withUsersFound(attempt, current) : { request: current, bugs: [] };
+      const isUsed = outcome.failures.some(({ error }) => isInUse(error));
+      const isExplained = !isUsed && !outcome.failures.some(({ error }) => hasNoPermission(error));
+      const looked = isExplained
+        ? { request: current, bugs: [] }
+        : await withReasonsFound(attempt, current, { isUsed });
       return failed(looked.request, [...outcome.failures, ...looked.bugs]);
     }
   }
@@ -81,20 +84,22 @@ async function withBlockersFound(attempt: Attempt, request: VpcRequest): Promise
 }
 
 /**
- * Finds who uses what EC2 refused to delete: third parties, who are named, or what the request itself made and nothing
- * has recorded, which is deleted for the next attempt.
+ * Finds why EC2 refused to delete something: third parties use it or have taken our tag from it, which is named, or what
+ * the request itself made and nothing has recorded uses it, which is deleted for the next attempt.
  *
+ * @param isUsed whether EC2 said that something uses it
  * @returns the request, and what was thrown that no answer of EC2 explains
  */
-async function withUsersFound(
+async function withReasonsFound(
   attempt: Attempt,
   request: VpcRequest,
+  { isUsed }: { readonly isUsed: boolean },
 ): Promise<{ readonly request: VpcRequest; readonly bugs: readonly StepFailure[] }> {
   const { reconciler, delivery, orphans } = attempt;
   const vpcId = recordedId(request.resources, VPC_KEY);
   try {
     const current = await withBlockersFound(attempt, request);
-    if (!current.blockers && vpcId !== undefined) {
+    if (isUsed && !current.blockers && vpcId !== undefined) {
       await deleteUnused(reconciler, await orphans.find(vpcId, current), scopeOf(current), delivery);
     }
     return { request: current, bugs: [] };
@@ -113,6 +118,11 @@ function blocked({ blockers = [] }: VpcRequest): ResourceFailure {
   return new ResourceFailure('in-use', 'rejected-by-ec2', `Something else uses the network: ${names}`);
 }
 
-function isFailure(error: Error, failureClass: FailureClass): boolean {
-  return error instanceof ResourceFailure && error.failureClass === failureClass;
+function isInUse(error: Error): boolean {
+  return error instanceof ResourceFailure && error.failureClass === 'in-use';
+}
+
+/** As IAM refuses what has lost our tag. */
+function hasNoPermission(error: Error): boolean {
+  return error instanceof ResourceFailure && error.code === 'not-authorized';
 }

@@ -9,6 +9,8 @@ export interface LiveResource {
   readonly id: string;
   /** Empty for a setting, which has none of its own. */
   readonly tags: Readonly<Record<string, string>>;
+  /** The account that it belongs to, where EC2 says it. */
+  readonly ownerId?: string;
 }
 
 /** Everything of one request that could be seen. */

@@ -132,6 +132,12 @@ export const VPC_CONTENTS: readonly VpcContents[] = [
   routeTable.contents,
 ];
 
+/** What a request has that is not in its VPC: how EC2 shows it, and the name of the filter by id. */
+export const BESIDE_VPC = [
+  { reader: vpc.reader, byId: 'vpc-id' },
+  { reader: elasticIp.reader, byId: 'allocation-id' },
+];
+
 /** Of which one may be left without a record, in the order in which to look: what is in a VPC goes with it. */
 export const ORPHAN_KINDS: readonly OrphanKind[] = [vpc.orphans, internetGateway.orphans, elasticIp.orphans];
 

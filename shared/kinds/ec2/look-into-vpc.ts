@@ -1,9 +1,8 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
-import { reader as addresses } from '../elastic-ip/ec2';
-import { reader as vpcs } from '../vpc/ec2';
+import type { LiveResource } from '../../domain/network/live-network';
 import { existingId } from '../../domain/request/resource-record';
 import type { VpcRequest } from '../../domain/request/vpc-request';
-import { VPC_CONTENTS } from './kinds-on-ec2';
+import { BESIDE_VPC, VPC_CONTENTS } from './kinds-on-ec2';
 import { contentItem, type ContentItem, type VpcContents } from './vpc-contents';
 
 /** What was found of one kind. */
@@ -36,24 +35,22 @@ export async function lookIntoVpc(ec2: EC2Client, vpcId: string): Promise<readon
 }
 
 /**
- * Looks for what is of a network and not in its VPC: the VPC itself, and the addresses that a request has on record.
+ * Looks for what a request has on record and is not in its VPC: the VPC itself, and addresses.
  *
  * @throws ResourceFailure
  */
 export async function lookBesideVpc(
   ec2: EC2Client,
-  vpcId: string,
-  request: VpcRequest,
+  { resources }: VpcRequest,
 ): Promise<readonly (ContentItem & { readonly type: string })[]> {
-  const addressIds = Object.keys(request.resources)
-    .filter((key) => key.split('/')[0] === addresses.kind)
-    .flatMap((key) => existingId(request.resources, key) ?? []);
-  const [[vpc], elasticIps] = await Promise.all([
-    vpcs.describe(ec2, [{ Name: 'vpc-id', Values: [vpcId] }]),
-    addressIds.length === 0 ? [] : addresses.describe(ec2, [{ Name: 'allocation-id', Values: addressIds }]),
-  ]);
-  return [...(vpc ? [vpc] : []), ...elasticIps].map((live) => ({
-    ...contentItem(live, vpc?.ownerId),
-    type: live.kind,
-  }));
+  const found = await Promise.all(
+    BESIDE_VPC.map(async ({ reader, byId }): Promise<readonly LiveResource[]> => {
+      const keys = Object.keys(resources).filter((key) => key.split('/')[0] === reader.kind);
+      const Values = keys.flatMap((key) => existingId(resources, key) ?? []);
+      return Values.length === 0 ? [] : reader.describe(ec2, [{ Name: byId, Values }]);
+    }),
+  );
+  const all = found.flat();
+  const owner = all.find(({ ownerId }) => ownerId !== undefined)?.ownerId;
+  return all.map((live) => ({ ...contentItem(live, owner), type: live.kind }));
 }

@@ -26,10 +26,7 @@ export function createNetworkBlockers(ec2: EC2Client, stack: string) {
      * @throws ResourceFailure
      */
     async find(vpcId: string, request: VpcRequest): Promise<readonly Blocker[]> {
-      const [inside, beside] = await Promise.all([
-        lookIntoVpc(ec2, vpcId),
-        lookBesideVpc(ec2, vpcId, request),
-      ]);
+      const [inside, beside] = await Promise.all([lookIntoVpc(ec2, vpcId), lookBesideVpc(ec2, request)]);
       const hasLostTag = (item: ContentItem) => isOnRecord(item, request) && item.tags[TAGS.stack] !== stack;
       const blockers = inside.flatMap(({ contents, items }) =>
         items.flatMap((item) => {

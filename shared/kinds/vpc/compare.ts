@@ -4,8 +4,6 @@ import type { PlannedVpc } from './plan';
 
 export interface LiveVpc extends LiveResource {
   readonly kind: 'vpc';
-  /** The account that it belongs to. */
-  readonly ownerId: string;
   readonly cidrBlock: string;
   /** Absent while it has none, or none yet. */
   readonly ipv6CidrBlock?: string;

@@ -30,7 +30,7 @@ export const reader: Reader<LiveVpc> = {
     ),
 };
 
-function liveVpc({ VpcId, OwnerId = '', CidrBlock, Ipv6CidrBlockAssociationSet = [], Tags }: Vpc): LiveVpc {
+function liveVpc({ VpcId, OwnerId, CidrBlock, Ipv6CidrBlockAssociationSet = [], Tags }: Vpc): LiveVpc {
   const ipv6 = Ipv6CidrBlockAssociationSet.find(
     ({ Ipv6CidrBlockState }) => Ipv6CidrBlockState?.State === 'associated',
   );
@@ -38,7 +38,7 @@ function liveVpc({ VpcId, OwnerId = '', CidrBlock, Ipv6CidrBlockAssociationSet =
     kind: 'vpc',
     id: present(VpcId, 'VpcId'),
     tags: tagsByKey(Tags),
-    ownerId: OwnerId,
+    ...(OwnerId !== undefined && { ownerId: OwnerId }),
     cidrBlock: present(CidrBlock, 'CidrBlock'),
     ...(ipv6?.Ipv6CidrBlock !== undefined && { ipv6CidrBlock: ipv6.Ipv6CidrBlock }),
   };

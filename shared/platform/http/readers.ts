@@ -33,7 +33,7 @@ export function oneOf<const Value extends string>(allowed: readonly Value[]): Re
 /** A text of bounded length, or absent. Letters are counted as bodies count theirs: one outside the BMP is one. */
 export function textUpTo(longest: number): Reader<string | undefined> {
   return (text) =>
-    text !== undefined && (text === '' || [...text].length > longest)
+    text !== undefined && (text === '' || Array.from(text).length > longest)
       ? { error: `must be 1 to ${longest} characters long` }
       : { value: text };
 }

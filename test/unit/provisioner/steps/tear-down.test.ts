@@ -1,4 +1,5 @@
 import { ResourceFailure } from '../../../../shared/domain/request/resource-failure';
+import { TAGS } from '../../../../shared/domain/network/network-tags';
 import { World } from '../../../simulation/scripted/world';
 import { accepted, view } from '../requests';
 
@@ -26,6 +27,30 @@ async function deletion(thrown: Error) {
   await world.settle();
   return { looks, errors, shown, after: await view(world, requestId) };
 }
+
+describe('tear-down: something that has lost our tag after the deletion had begun', () => {
+  it('is named once EC2 refuses to delete it', async () => {
+    const world = new World();
+    const requestId = await accepted(world);
+    await world.settle();
+    // As IAM does with what has not our tag; the local EC2 does not ask it.
+    const refusal = { fault: 'error-before', code: 'UnauthorizedOperation', times: 1_000 } as const;
+    world.faults.set({ service: 'ec2', action: 'DeleteVpc', ...refusal });
+    await world.remove(requestId);
+    await world.deliver();
+    expect(world.ec2.subnets()).toEqual([]);
+    const [vpc] = world.ec2.vpcs();
+    const id = vpc?.VpcId ?? '';
+    world.ec2.call('DeleteTags', { Resources: [id], Tags: [{ Key: TAGS.stack }] });
+    const next = world.sqs.nextVisibleAt(world.account.commandQueueUrl) ?? 0;
+    world.clock.advance(Math.max(0, next - world.clock.now()));
+    await world.deliver();
+    expect(await view(world, requestId)).toMatchObject({
+      status: 'DELETING',
+      blockers: [{ type: 'vpc', id }],
+    });
+  });
+});
 
 describe('tear-down: the look for what uses something that EC2 refused to delete', () => {
   it('shows a bug in it, keeps the record, and lets the message come back', async () => {
