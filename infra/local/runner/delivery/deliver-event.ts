@@ -3,6 +3,7 @@ import { AwsError } from '../../emulators/emulator';
 import type { DeadLetter } from '../../emulators/events';
 import type { JsonClient } from '../../emulators/json-client';
 import type { LogsEmulator } from '../../emulators/logs';
+import type { FunctionErrorPayload } from '../lambda/invocation';
 import type { LocalFunction } from '../lambda/local-function';
 
 export interface EventTargets {
@@ -55,7 +56,10 @@ export function createEventDelivery({ sqs, logs, logGroups, functionOf, queueUrl
     if (target === undefined) throw new AwsError('ResourceNotFoundException', `There is no function ${arn}.`);
     const result = await target.invoke(payload);
     // Left to the rule's retry policy, which stands in here for the retries of an asynchronous invocation.
-    if (result.functionError !== undefined) throw new Error(`${arn} failed: ${result.payload}`);
+    if (result.functionError === undefined) return;
+    // Its trace is in the function's own log.
+    const { errorType, errorMessage } = JSON.parse(result.payload) as FunctionErrorPayload;
+    throw new Error(`${arn} failed: ${errorType}: ${errorMessage}`);
   }
 
   return {

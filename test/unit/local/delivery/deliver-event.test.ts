@@ -3,14 +3,18 @@ import { createJsonClient } from '../../../../infra/local/emulators/json-client'
 import { createLogsEmulator } from '../../../../infra/local/emulators/logs';
 import { createSqsEmulator, createSqsSimulator } from '../../../../infra/local/emulators/sqs';
 import { memoryStore } from '../../../../infra/local/emulators/store';
-import type { InvocationResult } from '../../../../infra/local/runner/lambda/invocation';
+import {
+  failedInvocation,
+  type FunctionErrorPayload,
+  type InvocationResult,
+} from '../../../../infra/local/runner/lambda/invocation';
 import type { LocalFunction } from '../../../../infra/local/runner/lambda/local-function';
 
 const accountId = '000000000000';
 const region = 'us-east-1';
 const endpoint = 'http://127.0.0.1:4566';
 
-function world(functionError?: 'Unhandled') {
+function world(failure?: FunctionErrorPayload) {
   const store = memoryStore();
   const simulator = createSqsSimulator({ store, now: Date.now, accountId, region, endpoint: () => endpoint });
   const { QueueUrl = '' } = simulator.call('CreateQueue', { QueueName: 'subscriber' });
@@ -19,7 +23,8 @@ function world(functionError?: 'Unhandled') {
   const subscriber: Pick<LocalFunction, 'invoke'> = {
     invoke(payload): Promise<InvocationResult> {
       invoked.push(payload);
-      return Promise.resolve({ requestId: 'r', payload: '{}', ...(functionError && { functionError }) });
+      const requestId = 'r';
+      return Promise.resolve(failure ? failedInvocation(requestId, failure) : { requestId, payload: '{}' });
     },
   };
   const delivery = createEventDelivery({
@@ -62,11 +67,10 @@ test('delivers to a function', async () => {
   expect(invoked).toEqual(['{"event":1}']);
 });
 
-test('has not delivered what the function failed at', async () => {
-  const { deliver } = world('Unhandled');
-  await expect(deliver(`arn:aws:lambda:${region}:${accountId}:function:subscriber`)).rejects.toThrow(
-    'failed',
-  );
+test('has not delivered what the function failed at, and says why in one line', async () => {
+  const { deliver } = world({ errorType: 'TypeError', errorMessage: 'a bug', trace: ['at index.js:34'] });
+  const arn = `arn:aws:lambda:${region}:${accountId}:function:subscriber`;
+  await expect(deliver(arn)).rejects.toThrow(new Error(`${arn} failed: TypeError: a bug`));
 });
 
 test.each([
