@@ -1,3 +1,5 @@
+import type { AllocateAddressCommandInput } from '@aws-sdk/client-ec2';
+import { TAGS } from '../../../shared/domain/network/network-tags';
 import { isTerminal } from '../../../shared/domain/request/request-state';
 import { waitingOf, type VpcRequest } from '../../../shared/domain/request/vpc-request';
 import type { Failure, FailureCode } from '../../../shared/domain/request/failure';
@@ -40,11 +42,19 @@ export function watchProgress(
   /** By request: what a refusal of EC2 that was injected makes of it. */
   const refusedWith = new Map<string, Set<FailureCode>>();
   const quotaSince = new Map<string, number>();
+  /** By request and key: the addresses allocated. */
+  const addresses = new Map<string, number>();
+  /** By request and key: NAT gateways that EC2 refused because their client token came with other parameters before. */
+  const mismatched = new Set<string>();
 
   function deserves(request: VpcRequest, { code, resource = '' }: Failure): boolean {
     const { requestId, spec } = request;
     // With unbounded lag, a created resource may stay invisible for as long as the service waits for it.
     if (!profile.isWithinAssumptions && LOST_FROM_SIGHT.has(code)) return true;
+    // Nor can it be told then which of two addresses a NAT gateway was asked for with.
+    if (!profile.isWithinAssumptions && mismatched.has(`${requestId} ${resource}`)) {
+      return (addresses.get(`${requestId} ${resource.replace('nat-gateway', 'elastic-ip')}`) ?? 0) > 1;
+    }
     if (refusedWith.get(requestId)?.has(code) && code !== 'quota-not-raised') return true;
     if (code === 'cidr-conflict') {
       return oracle.vpcsOf(requestId).some(({ id }) => oracle.vpcsWithForeignSubnet.has(id));
@@ -81,7 +91,14 @@ export function watchProgress(
       for (const requestId of process.requestIds) refused.add(requestId);
     },
 
-    arrived({ process }, outcome) {
+    arrived({ process, action, input }, outcome) {
+      const name = `${tagIn(input, TAGS.requestId)} ${tagIn(input, TAGS.resource)}`;
+      if (action === 'AllocateAddress' && !('error' in outcome)) {
+        addresses.set(name, (addresses.get(name) ?? 0) + 1);
+      }
+      if (action === 'CreateNatGateway' && 'error' in outcome) {
+        if (outcome.error.name === 'IdempotentParameterMismatch') mismatched.add(name);
+      }
       if (!('error' in outcome) || !outcome.error.name.endsWith('LimitExceeded')) return;
       noteQuota(process.requestIds);
     },
@@ -120,6 +137,11 @@ export function watchProgress(
   function noteQuota(requestIds: readonly string[]): void {
     for (const requestId of requestIds) if (!quotaSince.has(requestId)) quotaSince.set(requestId, now());
   }
+}
+
+function tagIn(input: object, key: string): string {
+  const { TagSpecifications } = input as Partial<AllocateAddressCommandInput>;
+  return TagSpecifications?.[0]?.Tags?.find(({ Key }) => Key === key)?.Value ?? '';
 }
 
 function postsOf(orders: readonly Order[]): number {
