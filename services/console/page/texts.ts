@@ -163,7 +163,8 @@ export const TEXTS = {
     stalled: 'This request is stalled. Retry resumes it where it stopped.',
     failed: 'This request failed; what was made is deleted',
     updateFailed: 'The last change failed; the network is what it was before',
-    blocked: 'Something else is in this network. Its deletion goes on by itself when that is gone.',
+    blocked:
+      'Something keeps this network from being deleted. The deletion goes on by itself once that is settled.',
     checkDrift: 'Check drift',
     checking: 'Comparing with AWS',
     noDrift: 'AWS has exactly what is on record.',

@@ -57,10 +57,10 @@ export async function tearDown(attempt: Attempt, request: VpcRequest): Promise<S
     current = await takeOutcome(attempt, current, outcome);
     if (outcome.failures.length > 0) {
       const isUsed = outcome.failures.some(({ error }) => isInUse(error));
-      const isExplained = !isUsed && !outcome.failures.some(({ error }) => hasNoPermission(error));
-      const looked = isExplained
-        ? { request: current, bugs: [] }
-        : await withReasonsFound(attempt, current, { isUsed });
+      const isRefused = isUsed || outcome.failures.some(({ error }) => hasNoPermission(error));
+      const looked = isRefused
+        ? await withReasonsFound(attempt, current, { isUsed })
+        : { request: current, bugs: [] };
       return failed(looked.request, [...outcome.failures, ...looked.bugs]);
     }
   }
@@ -115,7 +115,11 @@ function failed(request: VpcRequest, failures: readonly StepFailure[]): Step {
 
 function blocked({ blockers = [] }: VpcRequest): ResourceFailure {
   const names = blockers.map(({ type, id }) => `${type} ${id}`).join(', ');
-  return new ResourceFailure('in-use', 'rejected-by-ec2', `Something else uses the network: ${names}`);
+  return new ResourceFailure(
+    'in-use',
+    'rejected-by-ec2',
+    `These keep the network from being deleted: ${names}`,
+  );
 }
 
 function isInUse(error: Error): boolean {
