@@ -162,10 +162,15 @@ describe('a network', () => {
   });
 
   it('has the same VPC after a lost reply, and says meanwhile what it waits for', async () => {
-    await under.stack.setFaults({ service: 'ec2', action: 'CreateVpc', fault: 'reply-lost', times: 1 });
+    await under.stack.setFaults(
+      { service: 'ec2', action: 'CreateVpc', fault: 'reply-lost', times: 1 },
+      // It waits until it was seen to: a page on a slow machine may come too late otherwise.
+      { service: 'ec2', action: 'DescribeVpcs', fault: 'throttle', times: 1_000_000 },
+    );
     const id = await createNetwork(page, 'reply-lost', 'Small');
     await page.getByText(/Waiting; looks again/).waitFor();
     await under.screenshot(page, 'network-waiting');
+    await under.stack.setFaults();
     await untilReady(page);
     expect(await under.stack.vpcsOf(id)).toHaveLength(1);
   });
@@ -236,7 +241,7 @@ describe('a network', () => {
     expect(await confirm.isDisabled()).toBe(true);
     await page.getByLabel('To confirm, type blocked').fill('blocked');
     await confirm.click();
-    await page.getByText('Something else is in this network').waitFor();
+    await page.getByText('Something keeps this network from being deleted').waitFor();
     await page.getByRole('link', { name: blocker }).first().waitFor();
     await page.locator(`svg.picture [data-key="blocker/${blocker}"]`).waitFor();
     await under.screenshot(page, 'network-blocked');
